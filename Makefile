@@ -1,0 +1,36 @@
+# `make` or `make help` lists what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help book test check lab clean environment
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+book: $(READY) ## build the report book from data/ and print where it is
+	@$(BIN)/python scripts/build.py
+
+test: $(READY) ## run every test, the built book included
+	@$(BIN)/python -m pytest
+
+check: $(READY) ## validate the data and list names the gazetteer does not know
+	@$(BIN)/python scripts/check.py
+
+lab: $(READY) ## open the chapters in JupyterLab
+	@$(BIN)/jupyter lab book/chapters
+
+clean: ## delete the environment, the built book and every cache
+	rm -rf $(VENV) .cache book/_build
+
+environment: $(READY) ## create the environment without doing anything else
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newsvoice needs Python 3.11 or newer; set PYTHON=python3.x")'
+	@echo "Creating the environment in $(VENV) (about a minute, once)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

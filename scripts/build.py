@@ -1,0 +1,98 @@
+"""Build the report book: validate, annotate, execute the chapters, assemble, publish."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from newsvoice import book, parameters, progress, store
+from newsvoice.documents import CorpusError
+from newsvoice.gazetteer import GazetteerError
+from newsvoice.parameters import ParameterError, Report
+
+DESCRIPTION = """Turn a folder of news documents into a published report book.
+
+Without options it builds the report that data/report.yml describes and publishes it at book/_build/html/index.html.
+The published book is replaced only when everything has worked."""
+
+
+def main() -> int:
+    """Run the command line; returns the exit status."""
+    options = parser().parse_args()
+    try:
+        report = _report(options)
+        _annotate(report)
+        page = book.build(report, chapters=options.chapters, out=options.out, jobs=options.jobs)
+    except (ParameterError, CorpusError, GazetteerError, book.BuildError) as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return 1
+    print(f"The book is at {page}")
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, with every parameter in its help."""
+    known = "\n".join(f"  {p.name:20} {p.meaning} (default: {p.default})" for p in parameters.SCHEMA.values())
+    p = argparse.ArgumentParser(
+        prog="build.py", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=f"parameters for -p:\n{known}\n\nexamples:\n"
+        "  python scripts/build.py\n"
+        "  python scripts/build.py --corpus ~/articles --out ~/articles-book\n"
+        "  python scripts/build.py -p top 40 -p cooccurrence_window paragraph\n"
+        "  python scripts/build.py --chapters 02-words 05-commentary",
+    )  # fmt: skip
+    p.add_argument("--report", type=Path, default=parameters.ROOT / "data" / "report.yml", metavar="FILE",
+                   help="title and parameters of the book (default: data/report.yml)")  # fmt: skip
+    p.add_argument("--corpus", type=Path, metavar="DIR",
+                   help="folder of .txt documents; DIR/corpus.csv or its neighbour ../corpus.csv describes them,"
+                   " if there is one")  # fmt: skip
+    p.add_argument("--out", type=Path, default=book.DEFAULT_OUT, metavar="DIR",
+                   help="folder to publish in (default: book/_build/html)")  # fmt: skip
+    p.add_argument("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
+                   help="set a parameter of the chapters; may be given several times")  # fmt: skip
+    p.add_argument("--chapters", nargs="+", default=[], metavar="NAME",
+                   help=f"build only these: {', '.join(book.chapter_names())}")  # fmt: skip
+    p.add_argument("--jobs", type=int, default=min(4, os.cpu_count() or 1), metavar="N",
+                   help="chapters executed at the same time (default: %(default)s)")  # fmt: skip
+    return p
+
+
+def _report(options: argparse.Namespace) -> Report:
+    report = parameters.read_report(options.report)
+    values = dict(report.values)
+    if options.corpus:
+        values |= {"corpus": _from_root(options.corpus), "metadata": _corpus_table(options.corpus)}
+        report = replace(report, title=f"Report on {options.corpus.resolve().name}", description="")
+    values |= {name: parameters.parse(name, text) for name, text in options.parameter}
+    return replace(report, values=parameters.check(values))
+
+
+def _corpus_table(corpus: Path) -> str:
+    """The table beside or above a corpus folder; the one that belongs to other documents is never used."""
+    for path in (corpus / "corpus.csv", corpus.resolve().parent / "corpus.csv"):
+        if path.is_file():
+            return _from_root(path)
+    return ""
+
+
+def _from_root(path: Path) -> str:
+    return Path(os.path.relpath(path.resolve(), parameters.ROOT)).as_posix()
+
+
+def _annotate(report: Report) -> None:
+    """Annotate once before any kernel starts, so that the chapters find the tables ready."""
+    values = report.values
+
+    def shown(documents):  # type: ignore[no-untyped-def]
+        return progress.track(documents, "Reading documents", len(documents), "document")
+
+    tables = store.load(str(values["corpus"]), str(values["metadata"]), str(values["gazetteer"]), progress=shown)
+    for item in tables.documents[tables.documents["status"] != "read"].itertuples():
+        progress.say(f"set aside {item.file}: {item.reason}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,161 @@
+"""One document in, its rows of every table out. Pure: nothing is read, nothing is remembered."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+
+from newsvoice import quotations, sentences, voices, words
+from newsvoice.documents import Document, Quarantined
+from newsvoice.mentions import Matcher, Mention
+from newsvoice.quotations import Quotation
+from newsvoice.sentences import Sentence
+from newsvoice.voices import Passage
+
+Row = tuple[object, ...]
+SHARED_BY = 2  # documents a line must occur in to count as shared
+
+
+def shared_lines(documents: Iterable[Document]) -> frozenset[str]:
+    """The normalised lines that occur in several documents: evidence for footers and navigation."""
+    counts: Counter[str] = Counter()
+    for document in documents:
+        counts.update(voices.line_keys(document.text))
+    return frozenset(line for line, count in counts.items() if count >= SHARED_BY)
+
+
+def annotate(document: Document, matcher: Matcher, shared: frozenset[str] = frozenset()) -> dict[str, list[Row]]:
+    """Annotate one document.
+
+    Returns:
+        Table name → rows in the order of the columns in ``tables.SCHEMAS``.
+    """
+    text = document.text
+    containers = voices.containers(text, shared)
+    quoted = quotations.find(text, containers)
+    where = _Locator(voices.passages(containers, quoted), containers, sentences.split(text))
+    return {
+        "documents": [_document_row(document)],
+        "passages": [_passage_row(document, p) for p in where.passages],
+        "quotations": [_quotation_row(document, q, where, matcher) for q in quoted],
+        "sentences": _sentence_rows(document, where),
+        "tokens": _token_rows(document, where),
+        "mentions": [_mention_row(document, m, where) for m in matcher.find(text)],
+    }
+
+
+def set_aside(item: Quarantined) -> dict[str, list[Row]]:
+    """The row of a file that could not be read."""
+    blank = ("",) * 10
+    row = (item.doc_id, item.file, item.sha256, item.file, *blank, "", "", 0, "quarantined", item.reason)
+    return {"documents": [row]}
+
+
+class _Locator:
+    """Finds the passage, container and sentence of an offset by binary search."""
+
+    def __init__(self, passages: list[Passage], containers: list[Passage], split: list[Sentence]) -> None:
+        self.passages, self.containers, self.sentences = passages, containers, split
+        self._passages = [p.start for p in passages]
+        self._containers = [c.start for c in containers]
+        self._sentences = [s.start for s in split]
+
+    def passage(self, offset: int) -> Passage:
+        return self.passages[max(0, bisect_right(self._passages, offset) - 1)]
+
+    def container(self, offset: int) -> Passage:
+        return self.containers[max(0, bisect_right(self._containers, offset) - 1)]
+
+    def sentence(self, offset: int) -> int:
+        return max(0, bisect_right(self._sentences, offset) - 1)
+
+    def voice(self, offset: int) -> tuple[str, str]:
+        passage = self.passage(offset)
+        return passage.voice, passage.container or passage.voice
+
+
+def _document_row(document: Document) -> Row:
+    known = document.description
+
+    def get(column: str) -> str:
+        return known.get(column, "")
+
+    label = get("label") or document.doc_id
+    title = get("title") or _first_words(document.text)
+    return (
+        document.doc_id, document.file, document.sha256, label, title, get("outlet"), get("republished_by"),
+        get("type"), get("published_from"), get("published_to"), get("posted"), get("date_basis"),
+        get("text_from"), get("text_to"), get("note"), document.text, len(document.text), "read", "",
+    )  # fmt: skip
+
+
+def _first_words(text: str, count: int = 10) -> str:
+    found = text.replace("\ufeff", "").split()
+    return " ".join(found[:count]) + ("…" if len(found) > count else "")
+
+
+def _passage_row(document: Document, passage: Passage) -> Row:
+    container = passage.container or passage.voice
+    return (
+        document.doc_id, passage.start, passage.end, passage.voice, container, passage.role, passage.reason,
+    )  # fmt: skip
+
+
+def _quotation_row(document: Document, quotation: Quotation, where: _Locator, matcher: Matcher) -> Row:
+    q = quotation
+    actor = speaker_actor(q.speaker, matcher) if q.speaker else None
+    return (
+        document.doc_id, q.start, q.end, q.kind, q.container, q.speaker or None, actor, q.speaker_surface or "",
+        q.speaker_start, q.speaker_end, q.cue or "", q.outlet or "", q.rule, q.confidence, where.sentence(q.start),
+    )  # fmt: skip
+
+
+def speaker_actor(speaker: str, matcher: Matcher) -> str | None:
+    """The actor a resolved speaker is: the one whose name is all of it, or the person it ends with."""
+    for mention in reversed(matcher.find(speaker)):
+        if mention.sense != "actor" or mention.end != len(speaker):
+            continue
+        if mention.start == 0 or mention.type == "person":
+            return mention.actor
+    return None
+
+
+def _sentence_rows(document: Document, where: _Locator) -> list[Row]:
+    seen: set[str] = set()
+    rows: list[Row] = []
+    for number, sentence in enumerate(where.sentences):
+        text = document.text[sentence.start : sentence.end]
+        key = " ".join(text.split())
+        container = where.container(_middle(sentence))
+        rows.append((
+            document.doc_id, sentence.start, sentence.end, number, sentence.paragraph, container.voice,
+            container.role, key in seen, text,
+        ))  # fmt: skip
+        seen.add(key)
+    return rows
+
+
+def _middle(sentence: Sentence) -> int:
+    return (sentence.start + sentence.end) // 2
+
+
+def _token_rows(document: Document, where: _Locator) -> list[Row]:
+    rows: list[Row] = []
+    for token in words.tokenize(document.text):
+        voice, container = where.voice(token.start)
+        sentence = where.sentence(token.start)
+        term = words.term(token.form)
+        rows.append((document.doc_id, token.start, token.end, sentence, token.form, term, voice, container))
+    return rows
+
+
+def _mention_row(document: Document, mention: Mention, where: _Locator) -> Row:
+    m = mention
+    voice, container = where.voice(m.start)
+    return (
+        document.doc_id, m.start, m.end, m.surface, m.actor, m.type, m.kind, m.sense, voice, container,
+        where.sentence(m.start),
+    )  # fmt: skip
+
+

@@ -1,0 +1,174 @@
+"""Tables, figures and sentences as HTML. Everything that comes from data is escaped here."""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pandas as pd
+
+VOICE_NAMES = {
+    "quoted": "quoted",
+    "reported": "reported",
+    "commentary": "commentary",
+    "boilerplate": "set aside",
+}
+
+
+class Drawable(Protocol):
+    """What ``figure`` needs of a chart."""
+
+    alt: str
+    note: str
+
+    def svg(self, prefix: str = ...) -> str:
+        """The drawing as inline SVG with ids that start with ``prefix``."""
+
+
+class Html:
+    """A piece of safe HTML that a notebook shows; pieces add up."""
+
+    def __init__(self, markup: str) -> None:
+        """Keep markup that is known to be safe."""
+        self.markup = markup
+
+    def _repr_html_(self) -> str:
+        return self.markup
+
+    def __add__(self, other: Html) -> Html:
+        """One after the other."""
+        return Html(self.markup + other.markup)
+
+    def __repr__(self) -> str:
+        """The text without tags, for places that show no HTML."""
+        return html.unescape(re.sub(r"<[^>]+>", " ", self.markup))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a shown table: the frame's column, its heading, a format such as ``.1f``, what it means."""
+
+    name: str
+    title: str
+    format: str = ""
+    meaning: str = ""
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its cells are set flush right."""
+        return bool(self.format)
+
+
+Links = Mapping[tuple[int, str], str]
+
+
+def escape(text: object) -> str:
+    """Text as HTML: no tag, no attribute, and no text direction that leaks into what follows."""
+    return html.escape(str(text), quote=True)
+
+
+def slug(text: str) -> str:
+    """An HTML id from any text, the same every time; different texts give different ids."""
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "-", text).strip("-")
+    if plain == text and plain[:1].isalpha():
+        return plain
+    return f"d-{plain}" if plain == text else f"d-{plain}-{sum(ord(c) * (i + 1) for i, c in enumerate(text)) % 100_000}"
+
+
+def anchor(doc_id: str, sentence: int) -> str:
+    """The id of a sentence in the book's Sources."""
+    return f"{slug(doc_id)}-s{sentence}"
+
+
+def prose(*sentences: str) -> Html:
+    """A paragraph of sentences that are already HTML; empty ones are left out."""
+    kept = [s for s in sentences if s]
+    return Html(f'<p class="nv-prose">{" ".join(kept)}</p>') if kept else Html("")
+
+
+def note(text: str) -> Html:
+    """A remark about how to read what stands above, or why nothing does."""
+    return Html(f'<p class="nv-note">{text}</p>')
+
+
+def badge(voice: str) -> str:
+    """The name of a voice in its colour."""
+    return f'<span class="nv-badge nv-{escape(voice)}">{escape(VOICE_NAMES.get(voice, voice))}</span>'
+
+
+def figure(chart: Drawable, *, number: str, caption: str) -> Html:
+    """A numbered figure with its caption, what was counted, and the alternative text inside the SVG."""
+    key = f"figure-{number.replace('.', '-')}"
+    caption_html = f'<span class="nv-number">Figure {escape(number)}</span> {escape(caption)}'
+    remark = f' <span class="nv-remark">{escape(chart.note)}</span>' if chart.note else ""
+    return Html(
+        f'<figure class="nv-figure" id="{key}">{chart.svg(prefix=key)}'
+        f"<figcaption>{caption_html}{remark}</figcaption></figure>"
+    )
+
+
+def table(
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    *,
+    number: str,
+    caption: str,
+    links: Links | None = None,
+    empty: str = "Not enough text for this table.",
+) -> Html:
+    """A numbered table. ``links`` maps (row position, column name) to the href a cell opens."""
+    label = f'<span class="nv-number">Table {escape(number)}</span> {escape(caption)}'
+    if frame.empty:
+        return note(f"{label} {escape(empty)}")
+    head = "".join(_heading(column) for column in columns)
+    body = "".join(_row(position, row, columns, links or {}) for position, row in enumerate(_records(frame)))
+    return Html(
+        f'<div class="nv-table" id="table-{number.replace(".", "-")}" role="region" tabindex="0"'
+        f' aria-label="Table {escape(number)}: {escape(caption)}"><table>'
+        f"<caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def cell(value: object, form: str = "") -> str:
+    """One value as HTML text; a missing one is an en dash."""
+    if isinstance(value, Html):
+        return value.markup
+    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+        return "–"
+    if form and isinstance(value, int | float):
+        return format(value, form).replace("-", "−")
+    return escape(value) or "–"
+
+
+def quantity(count: int, singular: str, plural: str = "") -> str:
+    """A count and its noun: “1 sentence”, “2 sentences”."""
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def listing(items: Sequence[str]) -> str:
+    """“a”, “a and b”, “a, b and c”."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+
+
+def _heading(column: Column) -> str:
+    title = f' title="{escape(column.meaning)}"' if column.meaning else ""
+    kind = ' class="nv-numeric"' if column.numeric else ""
+    return f'<th scope="col"{kind}{title}>{escape(column.title)}</th>'
+
+
+def _row(position: int, row: Mapping[str, Any], columns: Sequence[Column], links: Links) -> str:
+    cells = []
+    for column in columns:
+        shown = cell(row[column.name], column.format)
+        href = links.get((position, column.name))
+        shown = f'<a href="{escape(href)}">{shown}</a>' if href else shown
+        cells.append(f'<td class="nv-numeric">{shown}</td>' if column.numeric else f"<td>{shown}</td>")
+    return f"<tr>{''.join(cells)}</tr>"

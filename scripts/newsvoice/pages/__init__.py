@@ -1,0 +1,1 @@
+"""What each chapter shows: tables with their evidence, and sentences computed from the same tables."""

@@ -1,0 +1,125 @@
+"""Chapter 1: documents, dates, voices, and what was set aside."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from newsvoice.display import Column, Html, badge, escape, listing, prose, quantity, slug, table
+from newsvoice.evidence import Evidence
+
+COUNTED = ("reported", "quoted", "commentary")
+
+
+def read(evidence: Evidence) -> pd.DataFrame:
+    """The documents that were read."""
+    documents = evidence.tables.documents
+    return documents[documents["status"] == "read"]
+
+
+def totals(evidence: Evidence) -> pd.DataFrame:
+    """Words by document and voice: doc_id, label, voice, tokens; every voice has a row for every document."""
+    t = evidence.tables
+    counts = t.tokens.groupby(["doc_id", "voice"]).size()
+    places = pd.MultiIndex.from_product([read(evidence)["doc_id"], [*COUNTED, "boilerplate"]], names=["doc_id", "voice"])
+    frame = counts.reindex(places, fill_value=0).rename("tokens").reset_index()
+    return frame.assign(label=frame["doc_id"].map(t.labels))
+
+
+def documents(evidence: Evidence, *, number: str) -> Html:
+    """Every document with outlet, dates and length, linked to its place in the Sources."""
+    words = totals(evidence).query("voice != 'boilerplate'").groupby("doc_id")["tokens"].sum()
+    frame = read(evidence).reset_index(drop=True)
+    frame = frame.assign(words=frame["doc_id"].map(words), dates=[_dates(d) for d in frame.itertuples()])
+    links = {(n, "label"): f"{evidence.sources}#doc-{name}" for n, name in enumerate(map(slug, frame["doc_id"]))}
+    columns = [
+        Column("label", "document"), Column("title", "title or first words"), Column("outlet", "outlet"),
+        Column("type", "type"), Column("dates", "published"), Column("date_basis", "how the date is known"),
+        Column("words", "words", ",d"),
+    ]  # fmt: skip
+    return table(frame, columns, number=number, caption="The documents", links=links)
+
+
+def summary(evidence: Evidence) -> Html:
+    """How many documents of which outlets, and how many words each voice has."""
+    documents_read, counts = read(evidence), totals(evidence)
+    words = counts.groupby("voice")["tokens"].sum()
+    counted = int(words.reindex(list(COUNTED), fill_value=0).sum())
+    shares = [f"{badge(v)} {_share(int(words.get(v, 0)), counted)}" for v in COUNTED]
+    outlets = sorted({o for o in documents_read["outlet"] if o})
+    known = f", from {escape(listing(outlets))}" if outlets else ", of outlets that are not known"
+    return prose(
+        f"The corpus is {quantity(len(documents_read), 'document')}{known}.",
+        f"It has {quantity(counted, 'word')} that count: {listing(shares)}.",
+        _set_aside_sentence(int(words.get("boilerplate", 0)), counted),
+        _commentary_sentence(counts),
+    )
+
+
+def dates(evidence: Evidence) -> Html:
+    """What is known of the dates, and from where."""
+    frame = read(evidence)
+    undated = frame[(frame["published_from"] == "") & (frame["published_to"] == "")]
+    outside = frame[frame["date_basis"].str.startswith("outside knowledge")]
+    posted = frame[frame["posted"] != ""]
+    if len(undated) == len(frame):
+        return prose("No document has a known date, so nothing here is ordered by time.")
+    return prose(
+        f"{quantity(len(undated), 'document has', 'documents have')} no known date." if len(undated) else "",
+        f"The dates of {quantity(len(outside), 'document')} rest on knowledge from outside the text; the thin bars "
+        "show what the text alone supports." if len(outside) else "",
+        *(f"{escape(d.label)} bears the date {escape(d.posted)}, which is when it was posted, not written."
+          for d in posted.itertuples()),
+    )  # fmt: skip
+
+
+def set_aside(evidence: Evidence, *, number: str) -> Html:
+    """Page furniture that no count includes, with the reason and the words."""
+    t = evidence.tables
+    frame = t.passages[t.passages["voice"] == "boilerplate"].reset_index(drop=True)
+    texts = dict(zip(t.documents["doc_id"], t.documents["text"], strict=True))
+    cut = [" ".join(texts[p.doc_id][p.start : p.end].split()) for p in frame.itertuples()]
+    frame = frame.assign(text=[_clip(c) for c in cut], label=frame["doc_id"].map(t.labels), characters=[*map(len, cut)])
+    frame = frame[frame["characters"] > 0].reset_index(drop=True)
+    links = {(n, "label"): f"{evidence.sources}#doc-{slug(d)}" for n, d in enumerate(frame["doc_id"])}
+    columns = [
+        Column("label", "document"), Column("reason", "reason"), Column("text", "text"),
+        Column("characters", "characters", ",d"),
+    ]  # fmt: skip
+    empty = "Nothing was set aside inside a document."
+    return table(frame, columns, number=number, caption="What was set aside", links=links, empty=empty)
+
+
+def quarantine(evidence: Evidence, *, number: str) -> Html:
+    """Files that could not be read, with the reason."""
+    documents_all = evidence.tables.documents
+    frame = documents_all[documents_all["status"] != "read"].reset_index(drop=True)
+    columns = [Column("file", "file"), Column("reason", "reason")]
+    return table(frame, columns, number=number, caption="Files that were not read", empty="Every file was read.")
+
+
+def _dates(document: object) -> str:
+    low, high = document.published_from, document.published_to  # type: ignore[attr-defined]
+    if not low and not high:
+        return "not known"
+    return low if low == high else f"{low or '?'} to {high or '?'}"
+
+
+def _clip(text: str, length: int = 160) -> str:
+    return text if len(text) <= length else text[: text.rfind(" ", 0, length)] + " …"
+
+
+def _share(count: int, total: int) -> str:
+    return f"{count:,} ({count / total:.0%})" if total else f"{count:,}"
+
+
+def _set_aside_sentence(count: int, counted: int) -> str:
+    if not count:
+        return "Nothing was set aside as page furniture."
+    return f"Another {quantity(count, 'word')} ({count / (count + counted):.0%} of all) are set aside as page furniture."
+
+
+def _commentary_sentence(counts: pd.DataFrame) -> str:
+    with_commentary = counts[(counts["voice"] == "commentary") & (counts["tokens"] > 0)]
+    if with_commentary.empty:
+        return "No document has a part marked as commentary, so the book compares reporting with quotation."
+    return f"{quantity(len(with_commentary), 'document has', 'documents have')} a part marked as commentary."

@@ -1,0 +1,25 @@
+"""What a run is doing: a bar on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from tqdm import tqdm
+
+T = TypeVar("T")
+
+
+def say(line: str) -> None:
+    """One line about the run."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def track(items: Iterable[T], what: str, total: int, unit: str) -> Iterator[T]:
+    """Pass the items on while showing how many of ``total`` have come."""
+    if not sys.stderr.isatty():
+        say(f"{what}: {total} {unit}{'' if total == 1 else 's'}")
+        yield from items
+        return
+    yield from tqdm(items, desc=what, total=total, unit=unit, leave=True)

@@ -1,0 +1,75 @@
+"""Checks of a built site: every internal link leads somewhere, nothing is fetched from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href", "video": "src"}
+
+
+@dataclass
+class Page(HTMLParser):
+    """The ids, links and loaded addresses of one page, and its images without alternative text."""
+
+    ids: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    loaded: list[str] = field(default_factory=list)
+    nameless: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Start the parser under the dataclass."""
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what the tag names, links to, loads or leaves without a name."""
+        found = {name: value or "" for name, value in attrs}
+        if found.get("id"):
+            self.ids.add(found["id"])
+        if tag == "a" and found.get("href"):
+            self.links.append(found["href"])
+        if tag in LOADED and found.get(LOADED[tag]):
+            self.loaded.append(found[LOADED[tag]])
+        if (tag == "img" and not found.get("alt")) or (tag == "svg" and "nv-chart" in found.get("class", "")
+                                                       and not found.get("aria-label")):  # fmt: skip
+            self.nameless.append(tag)
+
+
+def problems(folder: Path) -> list[str]:
+    """One line for each broken internal link, address that is fetched from elsewhere, and picture without text."""
+    pages = {path.resolve(): _parse(path) for path in sorted(folder.rglob("*.html")) if "_static" not in path.parts}
+    return [f"{path.relative_to(folder.resolve())}: {line}" for path, page in pages.items()
+            for line in _problems(path, page, pages)]  # fmt: skip
+
+
+def _parse(path: Path) -> Page:
+    page = Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    return page
+
+
+def _problems(path: Path, page: Page, pages: dict[Path, Page]) -> Iterator[str]:
+    for address in page.loaded:
+        parts = urlsplit(address)
+        if parts.netloc:
+            yield f"loads {address} from the network"
+        elif parts.scheme != "data" and not (path.parent / unquote(parts.path)).exists():
+            yield f"loads {address}, which is not there"
+    for address in page.links:
+        if not _leads_somewhere(path, address, pages):
+            yield f"links to {address}, which is not there"
+    for tag in page.nameless:
+        yield f"has a {tag} without alternative text"
+
+
+def _leads_somewhere(path: Path, address: str, pages: dict[Path, Page]) -> bool:
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return True
+    target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+    if not target.exists():
+        return False
+    return not parts.fragment or target not in pages or unquote(parts.fragment) in pages[target].ids

@@ -1,0 +1,142 @@
+"""The documents as HTML: voices marked, actors underlined, one anchor a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from newsvoice import display
+from newsvoice.display import Html, escape
+from newsvoice.tables import Tables
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text and what it is called."""
+
+    start: int
+    end: int
+    name: str
+    detail: str = ""
+
+
+def legend() -> Html:
+    """How the voices and actors look on the page."""
+    return Html(
+        '<ul class="nv-legend">'
+        f"<li>{display.badge('reported')} the outlet's own news text</li>"
+        f"<li>{display.badge('quoted')} words between quotation marks, with the speaker after them</li>"
+        f"<li>{display.badge('commentary')} a part marked as comment, set off by a bar</li>"
+        f"<li>{display.badge('boilerplate')} page furniture, folded and left out of every count</li>"
+        '<li><span class="nv-actor">underlined</span> an actor that is named</li></ul>'
+    )
+
+
+def contents(tables: Tables) -> Html:
+    """A list of links to the documents."""
+    readable = tables.documents[tables.documents["status"] == "read"]
+    items = "".join(
+        f'<li><a href="#doc-{display.slug(d.doc_id)}">{escape(d.label)}</a> {escape(d.title)}</li>'
+        for d in readable.itertuples()
+    )
+    return Html(f'<ul class="nv-contents">{items}</ul>')
+
+
+def document(tables: Tables, doc_id: str) -> Html:
+    """One document."""
+    about = tables.documents.set_index("doc_id").loc[doc_id]
+    parts = {name: _of(getattr(tables, name), doc_id) for name in ("passages", "quotations", "sentences", "mentions")}
+    shown = "".join(_blocks(str(about["text"]), doc_id, parts, tables.names))
+    facts = [about["outlet"] or "outlet not known", _dates(about), about["date_basis"], about["note"]]
+    described = " · ".join(escape(f) for f in facts if f)
+    return Html(
+        f'<section class="nv-document" id="doc-{display.slug(doc_id)}" lang="en"><h3>{escape(about["label"])}</h3>'
+        f'<p class="nv-title">{escape(about["title"])}</p><p class="nv-about">{described}</p>{shown}</section>'
+    )
+
+
+def documents(tables: Tables) -> Html:
+    """Every readable document, in the order of the ids."""
+    readable = tables.documents[tables.documents["status"] == "read"]
+    return Html("".join(document(tables, doc_id).markup for doc_id in readable["doc_id"]))
+
+
+def _of(frame: pd.DataFrame, doc_id: str) -> list[Any]:
+    return list(frame[frame["doc_id"] == doc_id].sort_values("start").itertuples())
+
+
+def _dates(about: Any) -> str:
+    low, high = about["published_from"], about["published_to"]
+    if not low and not high:
+        return "date not known"
+    return str(low) if low == high else f"{low or '?'} to {high or '?'}"
+
+
+def _blocks(
+    text: str, doc_id: str, parts: Mapping[str, Sequence[Any]], names: Mapping[str, str]
+) -> Iterator[str]:
+    """Paragraphs; neighbouring ones that were set aside are folded together."""
+    spans = _Spans(parts, names)
+    for set_aside, run in groupby(parts["sentences"], key=lambda s: s.voice == "boilerplate"):
+        paragraphs = [list(p) for _, p in groupby(run, key=lambda s: s.paragraph)]
+        shown = "".join(_paragraph(text, doc_id, p, spans) for p in paragraphs)
+        yield _folded(shown, paragraphs, parts["passages"]) if set_aside else shown
+
+
+def _folded(shown: str, paragraphs: list[list[Any]], passages: Sequence[Any]) -> str:
+    first, last = paragraphs[0][0], paragraphs[-1][-1]
+    reasons = dict.fromkeys(
+        p.reason for p in passages if p.reason and p.start < last.end and p.end > first.start
+    )
+    why = f": {'; '.join(reasons)}" if reasons else ""
+    return f'<details class="nv-set-aside"><summary>set aside{escape(why)}</summary>{shown}</details>'
+
+
+def _paragraph(text: str, doc_id: str, sentences: list[Any], spans: _Spans) -> str:
+    voice = sentences[0].voice
+    inner = " ".join(
+        f'<span class="nv-sentence" id="{display.anchor(doc_id, s.sentence)}">{spans.markup(text, s.start, s.end)}</span>'
+        for s in sentences
+    )
+    label = display.badge("commentary") + " " if voice == "commentary" else ""
+    return f'<p class="nv-{escape(voice)}-text">{label}{inner}</p>'
+
+
+class _Spans:
+    """The quotations and mentions of one document, ready to be cut to any stretch of it."""
+
+    def __init__(self, parts: Mapping[str, Sequence[Any]], names: Mapping[str, str]) -> None:
+        self.quotations = [
+            Span(q.start, q.end, "quoted", q.speaker or "") for q in parts["quotations"] if q.kind != "scare"
+        ]
+        self.mentions = [
+            Span(m.start, m.end, "actor", names.get(m.actor, m.actor)) for m in parts["mentions"] if m.sense == "actor"
+        ]
+
+    def markup(self, text: str, start: int, end: int) -> str:
+        """The stretch as HTML, quotations around mentions."""
+        out, at = [], start
+        for q in self.quotations:
+            if q.end <= start or q.start >= end:
+                continue
+            a, b = max(q.start, start), min(q.end, end)
+            out += [self._named(text, at, a), self._quotation(text, a, b, q, ends=q.end <= end)]
+            at = b
+        return "".join([*out, self._named(text, at, end)])
+
+    def _quotation(self, text: str, start: int, end: int, span: Span, *, ends: bool) -> str:
+        who = f' <span class="nv-who">{escape(span.detail or "nobody named")}</span>' if ends else ""
+        said = f"quoted: {span.detail}" if span.detail else "quoted: nobody named"
+        return f'<span class="nv-quoted-text" title="{escape(said)}">{self._named(text, start, end)}</span>{who}'
+
+    def _named(self, text: str, start: int, end: int) -> str:
+        out, at = [], start
+        for m in self.mentions:
+            if m.start < at or m.end > end:
+                continue
+            named = f'<span class="nv-actor" title="{escape(m.detail)}">{escape(text[m.start : m.end])}</span>'
+            out += [escape(text[at : m.start]), named]
+            at = m.end
+        return "".join([*out, escape(text[at:end])])

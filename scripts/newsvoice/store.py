@@ -1,0 +1,103 @@
+"""Tables of a corpus, kept on disk under a key that changes with anything they depend on.
+
+The key is a hash of the documents, their descriptions, the gazetteer and the library itself, so nothing stale is
+ever read. The folder can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from newsvoice import __version__, annotation, documents, gazetteer, parameters, tables
+from newsvoice.documents import Corpus, Document
+from newsvoice.gazetteer import Gazetteer
+from newsvoice.mentions import Matcher
+from newsvoice.tables import Tables
+
+FOLDER = parameters.ROOT / ".cache" / "tables"
+
+Progress = Callable[[Iterable[Document]], Iterable[Document]]
+
+
+def load(corpus: str, metadata: str, gazetteer_file: str, *, progress: Progress = iter) -> Tables:
+    """The tables of a corpus: from disk if they are there, otherwise annotated now and kept.
+
+    Args:
+        corpus: folder of documents, relative to the project's root.
+        metadata: the table that describes them, or ``""``.
+        gazetteer_file: the gazetteer.
+        progress: wraps the documents while they are annotated, such as ``tqdm``.
+
+    Raises:
+        documents.CorpusError, gazetteer.GazetteerError: the input cannot be used.
+    """
+    table = parameters.resolve(metadata) if metadata else None
+    read = documents.read_corpus(parameters.resolve(corpus), table)
+    actors = gazetteer.load(parameters.resolve(gazetteer_file))
+    folder = FOLDER / key(read, actors)
+    if not folder.is_dir():
+        _keep(annotate_corpus(read, actors, progress=progress), folder)
+    return tables.read(folder)
+
+
+def annotate_corpus(corpus: Corpus, actors: Gazetteer, *, progress: Progress = iter) -> Tables:
+    """Annotate every document and merge the rows."""
+    matcher = Matcher(actors)
+    shared = annotation.shared_lines(corpus.documents)
+
+    def parts() -> Iterator[dict[str, list[annotation.Row]]]:
+        for document in progress(corpus.documents):
+            yield annotation.annotate(document, matcher, shared)
+        for item in corpus.quarantined:
+            yield annotation.set_aside(item)
+        yield {"actors": _actor_rows(actors), "provenance": _provenance(corpus, actors)}
+
+    return tables.build(tables.merge(parts()))
+
+
+def key(corpus: Corpus, actors: Gazetteer) -> str:
+    """A hash of everything the tables depend on, in hexadecimal."""
+    return hashlib.sha256("\0".join(value for _, value in _provenance(corpus, actors)).encode()).hexdigest()[:32]
+
+
+@cache
+def library_fingerprint() -> str:
+    """A SHA-256 of the library's own source and data files, in hexadecimal."""
+    digest = hashlib.sha256()
+    folder = Path(__file__).parent
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _provenance(corpus: Corpus, actors: Gazetteer) -> list[tuple[str, str]]:
+    quarantine = "".join(f"{q.file}\0{q.reason}\0" for q in corpus.quarantined)
+    return [
+        ("documents", documents.fingerprint(corpus.documents)),
+        ("set aside", hashlib.sha256(quarantine.encode()).hexdigest()),
+        ("gazetteer", actors.fingerprint),
+        ("library version", __version__),
+        ("library source", library_fingerprint()),
+    ]
+
+
+def _actor_rows(actors: Gazetteer) -> list[annotation.Row]:
+    return [(a.id, a.name, a.type, a.parent or "", a.country or "") for a in actors.actors.values()]
+
+
+def _keep(annotated: Tables, folder: Path) -> None:
+    """Write to a temporary folder first, so that a half-written one is never read."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(dir=FOLDER, prefix="writing-"))
+    tables.write(annotated, temporary)
+    try:
+        os.replace(temporary, folder)
+    except OSError:  # another chapter has written the same tables meanwhile
+        shutil.rmtree(temporary, ignore_errors=True)

@@ -1,0 +1,110 @@
+"""The tables everything is counted from: their columns and types, how parts of them merge, and Parquet on disk.
+
+Text that is not there is ``""``, except a speaker or an actor that is not known: that is ``None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import pandas as pd
+
+SCHEMAS: dict[str, dict[str, str]] = {
+    "documents": {
+        "doc_id": "str", "file": "str", "sha256": "str", "label": "str", "title": "str", "outlet": "str",
+        "republished_by": "str", "type": "str", "published_from": "str", "published_to": "str", "posted": "str",
+        "date_basis": "str", "text_from": "str", "text_to": "str", "note": "str", "text": "str", "n_chars": "int",
+        "status": "str", "reason": "str",
+    },
+    "passages": {
+        "doc_id": "str", "start": "int", "end": "int", "voice": "str", "container": "str", "role": "str",
+        "reason": "str",
+    },
+    "quotations": {
+        "doc_id": "str", "start": "int", "end": "int", "kind": "str", "container": "str", "speaker": "str",
+        "actor": "str", "speaker_surface": "str", "speaker_start": "nullable", "speaker_end": "nullable",
+        "cue": "str", "outlet": "str", "rule": "str", "confidence": "float", "sentence": "int",
+    },
+    "sentences": {
+        "doc_id": "str", "start": "int", "end": "int", "sentence": "int", "paragraph": "int", "voice": "str",
+        "role": "str", "duplicate": "bool", "text": "str",
+    },
+    "tokens": {
+        "doc_id": "str", "start": "int", "end": "int", "sentence": "int", "form": "str", "term": "str",
+        "voice": "str", "container": "str",
+    },
+    "mentions": {
+        "doc_id": "str", "start": "int", "end": "int", "surface": "str", "actor": "str", "type": "str",
+        "kind": "str", "sense": "str", "voice": "str", "container": "str", "sentence": "int",
+    },
+    "actors": {"actor": "str", "name": "str", "type": "str", "parent": "str", "country": "str"},
+    "provenance": {"name": "str", "value": "str"},
+}  # fmt: skip
+
+_DTYPES = {"str": "object", "int": "int64", "float": "float64", "bool": "bool", "nullable": "Int64"}
+
+Rows = Sequence[tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """One frame for each schema, by the same name."""
+
+    documents: pd.DataFrame
+    passages: pd.DataFrame
+    quotations: pd.DataFrame
+    sentences: pd.DataFrame
+    tokens: pd.DataFrame
+    mentions: pd.DataFrame
+    actors: pd.DataFrame
+    provenance: pd.DataFrame
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Document id → the short label readers see."""
+        return dict(zip(self.documents["doc_id"], self.documents["label"], strict=True))
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Actor id → name."""
+        return dict(zip(self.actors["actor"], self.actors["name"], strict=True))
+
+
+def frame(name: str, rows: Rows) -> pd.DataFrame:
+    """Rows (in the order of the schema's columns) as the table ``name``."""
+    schema = SCHEMAS[name]
+    data = pd.DataFrame(list(rows), columns=list(schema), dtype=object)
+    return data.astype({column: _DTYPES[kind] for column, kind in schema.items()})
+
+
+def build(rows: Mapping[str, Rows]) -> Tables:
+    """Every table from rows; a table without rows is empty but has its columns."""
+    return Tables(**{name: frame(name, rows.get(name, ())) for name in SCHEMAS})
+
+
+def merge(parts: Iterable[Mapping[str, Rows]]) -> dict[str, list[tuple[object, ...]]]:
+    """Concatenate the rows of parts, table by table."""
+    merged: dict[str, list[tuple[object, ...]]] = {name: [] for name in SCHEMAS}
+    for part in parts:
+        for name, rows in part.items():
+            merged[name].extend(rows)
+    return merged
+
+
+def write(tables: Tables, folder: Path) -> None:
+    """Write every table to ``folder`` as ``<name>.parquet``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for item in fields(tables):
+        getattr(tables, item.name).to_parquet(folder / f"{item.name}.parquet", index=False)
+
+
+def read(folder: Path) -> Tables:
+    """Read the tables that ``write`` wrote."""
+    return Tables(**{name: _read_one(folder, name) for name in SCHEMAS})
+
+
+def _read_one(folder: Path, name: str) -> pd.DataFrame:
+    data = pd.read_parquet(folder / f"{name}.parquet")
+    return data.astype({column: _DTYPES[kind] for column, kind in SCHEMAS[name].items()})
