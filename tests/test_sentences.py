@@ -1,0 +1,86 @@
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsvoice import sentences
+
+ROOT = Path(__file__).parent.parent
+GOLD = json.loads((ROOT / "data/gold/sentences.json").read_text("utf-8"))
+
+
+def texts(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in sentences.split(text)]
+
+
+@pytest.mark.parametrize("file", sorted(GOLD))
+def test_the_gold_sentences_of_every_document_are_found_exactly(file: str) -> None:
+    text = (ROOT / "data/raw" / file).read_bytes().decode("utf-8")
+    assert [(s.start, s.end) for s in sentences.split(text)] == [(g["start"], g["end"]) for g in GOLD[file]]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["P.M.F. Spokesman Karim al-Nouri met U.S. Ambassador Jones.", "He left."],
+        ["They asked the U.S. to leave.", "“We will not,” Gen. Joseph F. Dunford Jr. said."],
+        ["Forces entered Iraq with the U.S.", "The town fell at 6 p.m. on Dec. 4."],
+        ["“Will they leave?” Maj. Ali asked.", "“Never!” he shouted.", "Nobody moved."],
+        ["He called it “baseless.”", "“The coalition (C.J.T.F.) lied.", "It always does,” he said."],
+        ["The force (P.M.F.) was founded in 2014.", "al-Abadi approved it."],
+        ["It said “no one welcomes them”.", "Then it left.[3]", "Others followed…", "But not all."],
+        ["Prices rose 3.5 percent, No. 4 on the list.", "The answer was no.", "She agreed."],
+        ["\"Leave now.\"", "\"Or else,\" wrote the I.R.G.C.-linked daily."],
+        ["قال المتحدث إن القوات انسحبت.", "هل تعود؟", "لا أحد يعلم."],
+    ],
+)
+def test_sentences_of_news_prose(parts: list[str]) -> None:
+    assert texts(" ".join(parts)) == parts
+
+
+def test_a_headline_keeps_its_acronyms_together() -> None:
+    assert texts("U.S. And Iran Trade Threats Over P.M.F. In Mosul") == [
+        "U.S. And Iran Trade Threats Over P.M.F. In Mosul"
+    ]
+
+
+def test_lines_are_paragraphs_and_wrapped_lines_are_one() -> None:
+    lines = "Common enemy\nThe coalition said it is focused on one common enemy.\n\nNext paragraph."
+    assert [s.paragraph for s in sentences.split(lines)] == [0, 1, 2]
+    wrapped = (
+        "The spokesman of the forces said on Monday that the militias would\n"
+        "not leave the city before the government had paid all the salaries\n"
+        "it owed. He gave no date."
+    )
+    assert [s.paragraph for s in sentences.split(wrapped)] == [0, 0]
+
+
+def test_a_spaced_closing_mark_stays_with_its_sentence() -> None:
+    text = '"Leave the city. " Then he left. "Now."'
+    assert texts(text) == ['"Leave the city. "', "Then he left.", '"Now."']
+    assert texts('It met P.M.F. leaders. "They lied," he said.')[1] == '"They lied," he said.'
+
+
+def test_a_list_number_does_not_stand_alone() -> None:
+    assert texts("1. The army left. 2. The police stayed.")[0] == "1. The army left."
+
+
+@given(st.text(alphabet=st.sampled_from("aAbB. \n\"“”'’!?…)(1USP,"), max_size=80))
+def test_spans_are_ordered_disjoint_and_trimmed(text: str) -> None:
+    found = sentences.split(text)
+    pairs = list(zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start and a.paragraph <= b.paragraph for a, b in pairs)
+    assert all(text[s.start : s.end] == text[s.start : s.end].strip() != "" for s in found)
+    covered = "".join(text[s.start : s.end] for s in found)
+    assert "".join(covered.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("unit", ["a.", ". ", "\" ", "!\" a ", "x\n", "a-", "(", ".)", "U.S. ", "… "])
+def test_time_is_linear_in_the_length(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    began = time.process_time()
+    sentences.split(text)
+    assert time.process_time() - began < 3
