@@ -1,0 +1,179 @@
+"""Chapter 2: word lists, phrases, collocations and concordance lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from newsvoice import frequency
+from newsvoice.display import Column, Html, badge, cell, escape, listing, prose, quantity, table
+from newsvoice.evidence import Evidence
+from newsvoice.frequency import VOICES
+
+RUN = ["doc_id", "sentence", "voice"]
+
+
+def leading_terms(counts: pd.DataFrame, top: int) -> pd.DataFrame:
+    """The rows of a count by voice that belong to the most frequent terms over all voices."""
+    order = counts.groupby("term")["count"].sum().sort_values(ascending=False, kind="stable").index[:top]
+    return counts[counts["term"].isin(order)]
+
+
+def frequencies(overall: pd.DataFrame, evidence: Evidence, *, number: str, top: int) -> Html:
+    """The most frequent words with interval, documents, dispersion and the count in each voice, each opening its sentences."""
+    shown = overall.head(top).reset_index(drop=True)
+    shown = shown.assign(interval=[f"{r.low:.1f} to {r.high:.1f}" for r in shown.itertuples()])
+    opened, links = _opened(shown, _term_spans(shown["term"], evidence), evidence, prefix="word")
+    columns = [
+        Column("term", "word"), Column("count", "count", ",d"), Column("per_thousand", "per 1,000", ".1f"),
+        Column("interval", "interval", "s", "Wilson interval of the rate per thousand"),
+        *(Column(v, v, ",d") for v in VOICES), Column("documents", "documents", ",d"),
+        Column("dp_norm", "DPnorm", ".2f", "deviation of proportions, 0 = spread evenly, 1 = in one document"),
+    ]  # fmt: skip
+    return table(shown, columns, number=number, caption="The most frequent words", links=links) + opened
+
+
+def summary(tokens: pd.DataFrame, overall: pd.DataFrame) -> Html:
+    """Tokens and types, the leading word and how many words stand in one document only."""
+    totals = frequency.voice_totals(tokens)
+    if totals.empty or overall.empty:
+        return prose("There are too few words to list.")
+    words = f"{quantity(int(totals['tokens'].sum()), 'word token')}, {overall['term'].nunique():,} different words listed"
+    first = overall.iloc[0]
+    single = int((overall["documents"] == 1).sum())
+    return prose(
+        f"The lists count {words}.",
+        f"The most frequent is “{escape(first['term'])}”: {cell(first['count'], ',d')} times, "
+        f"{cell(first['per_thousand'], '.1f')} per thousand words.",
+        f"{quantity(single, 'listed word occurs', 'listed words occur')} in one document only; "
+        "such a word tells about that document, not about the corpus." if single else "",
+    )  # fmt: skip
+
+
+def differences(counts: pd.DataFrame) -> Html:
+    """Which pairs of intervals do not overlap, in words, or that all do."""
+    apart = [
+        f"“{escape(term)}” ({_rates(rows)})"
+        for term, rows in counts.groupby("term", sort=False)
+        if len(rows) > 1 and rows["low"].max() > rows["high"].min()
+    ]
+    if not apart:
+        return prose("No two voices differ in any of these words by more than their intervals allow.")
+    return prose(
+        f"The intervals of two voices do not overlap for {listing(apart[:6])} (per thousand words)."
+        " Words of one document hang together, so these intervals are too narrow; the chapter on commentary and"
+        " quotation tests the differences by document."
+    )
+
+
+def by_document(tokens: pd.DataFrame, terms: Sequence[str], labels: dict[str, str]) -> pd.DataFrame:
+    """Counts of the terms in every document: term, document, count."""
+    counts = frequency.counted(tokens).groupby(["term", "doc_id"]).size()
+    places = pd.MultiIndex.from_product([list(terms), list(labels)], names=["term", "doc_id"])
+    frame = counts.reindex(places, fill_value=0).rename("count").reset_index()
+    return frame.assign(document=frame["doc_id"].map(labels))
+
+
+def phrases(counts: pd.DataFrame, evidence: Evidence, *, number: str, top: int) -> Html:
+    """The most frequent runs of words."""
+    shown = counts.head(top).reset_index(drop=True)
+    opened, links = _opened(shown, _phrase_spans(shown["term"], evidence), evidence, prefix="phrase")
+    columns = [
+        Column("term", "phrase"), Column("count", "count", ",d"), *(Column(v, v, ",d") for v in VOICES),
+        Column("documents", "documents", ",d"),
+    ]  # fmt: skip
+    empty = "No phrase occurs often enough."
+    return table(shown, columns, number=number, caption="Phrases", links=links, empty=empty) + opened
+
+
+def collocations(pairs: pd.DataFrame, evidence: Evidence, *, number: str, top: int, window: int) -> Html:
+    """Word pairs that stand together more often than chance, strongest log-likelihood first."""
+    shown = pairs.head(top).reset_index(drop=True)
+    spans = {r.term: _pair_spans(r.first, r.second, evidence, window) for r in shown.itertuples()}
+    opened, links = _opened(shown, spans, evidence, prefix="pair", columns=("count",))
+    columns = [
+        Column("first", "word"), Column("second", "with"), Column("count", "count", ",d"),
+        Column("expected", "expected", ".1f", "count if the two words were independent"),
+        Column("log_likelihood", "G²", ".1f", "log-likelihood ratio, four cells"), Column("log_dice", "logDice", ".1f"),
+        Column("mi", "MI", ".1f"), Column("t", "t", ".1f"), Column("documents", "documents", ",d"),
+    ]  # fmt: skip
+    caption = f"Words that stand within {window} words of each other, sorted by G²"
+    empty = "No two words stand together often enough."
+    return table(shown, columns, number=number, caption=caption, links=links, empty=empty) + opened
+
+
+def concordance(lines: pd.DataFrame, evidence: Evidence, *, number: str, word: str, top: int) -> Html:
+    """Every use of a word in its context, linked to its place."""
+    shown = lines.head(top).reset_index(drop=True)
+    shown = shown.assign(
+        shown_voice=[Html(badge(v)) for v in shown["voice"]], label=shown["doc_id"].map(evidence.tables.labels)
+    )
+    links = {(n, "label"): evidence.href(r.doc_id, r.sentence) for n, r in enumerate(shown.itertuples())}
+    columns = [
+        Column("shown_voice", "voice"), Column("left", "before"), Column("keyword", "word"),
+        Column("right", "after"), Column("label", "document"),
+    ]  # fmt: skip
+    of = f" (the first {top} of {len(lines):,})" if len(lines) > top else ""
+    shown_table = table(
+        shown, columns, number=number, caption=f"“{word}” in context{of}", links=links,
+        empty=f"“{word}” does not occur; the parameter concordance_word chooses another word.",
+    )  # fmt: skip
+    return Html(f'<div class="nv-concordance">{shown_table.markup}</div>')
+
+
+def _rates(rows: pd.DataFrame) -> str:
+    return listing([f"{badge(r.voice)} {cell(r.per_thousand, '.1f')}" for r in rows.itertuples()])
+
+
+def _opened(
+    shown: pd.DataFrame, spans: dict[str, pd.DataFrame], evidence: Evidence, *, prefix: str,
+    columns: Sequence[str] = ("count", *VOICES),
+) -> tuple[Html, dict[tuple[int, str], str]]:  # fmt: skip
+    """Evidence lists for a table with a ``term`` column and counts, and the links of its cells."""
+    lists = {_heading(term, c): _of_voice(spans[term], c) for term in shown["term"] for c in columns}
+    opened, hrefs = evidence.lists(lists, prefix=prefix, title="The sentences behind these counts")
+    links = {
+        (n, c): hrefs[_heading(term, c)]
+        for n, term in enumerate(shown["term"])
+        for c in columns
+        if _heading(term, c) in hrefs
+    }
+    return opened, links
+
+
+def _heading(term: str, column: str) -> str:
+    return f"“{term}”" if column == "count" else f"“{term}”, {column}"
+
+
+def _of_voice(spans: pd.DataFrame, column: str) -> pd.DataFrame:
+    return spans if column == "count" else spans[spans["voice"] == column]
+
+
+def _term_spans(terms: pd.Series, evidence: Evidence) -> dict[str, pd.DataFrame]:
+    counted = frequency.counted(evidence.tables.tokens)
+    groups = dict(list(counted[counted["term"].isin(terms)].groupby("term")))
+    return {term: groups[term] for term in terms}
+
+
+def _phrase_spans(terms: pd.Series, evidence: Evidence) -> dict[str, pd.DataFrame]:
+    counted = frequency.counted(evidence.tables.tokens).reset_index(drop=True)
+    spans = {}
+    for phrase in terms:
+        words = phrase.split(" ")
+        follows = counted["term"].eq(words[0])
+        for step, word in enumerate(words[1:], start=1):
+            later = counted.shift(-step)
+            follows &= later["term"].eq(word) & (later[RUN] == counted[RUN]).all(axis=1)
+        found = counted[follows]
+        spans[phrase] = found.assign(end=counted["end"].to_numpy()[found.index + len(words) - 1])
+    return spans
+
+
+def _pair_spans(first: str, second: str, evidence: Evidence, window: int) -> pd.DataFrame:
+    counted = frequency.counted(evidence.tables.tokens).reset_index(drop=True)
+    counted = counted.assign(position=counted.index)
+    both = counted[counted["term"].eq(first)].merge(counted[counted["term"].eq(second)], on=RUN, suffixes=("", "_b"))
+    near = both[(both["position"] - both["position_b"]).abs().between(1, window)]
+    other = near[[*RUN, "start_b", "end_b"]].rename(columns={"start_b": "start", "end_b": "end"})
+    return pd.concat([near[[*RUN, "start", "end"]], other]).sort_values(["doc_id", "start"])

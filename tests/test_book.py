@@ -1,0 +1,189 @@
+"""The chapters as sources, and the build as a whole."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pytest
+from conftest import run_build
+from newsvoice import book, site
+
+CHAPTERS = sorted(p for p in (book.BOOK).rglob("*.ipynb") if "_build" not in p.parts)
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
+def test_chapters_are_thin(path: Path) -> None:
+    cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
+    assert len(cells) <= 12
+    for cell in cells:
+        assert not cell.outputs and cell.execution_count is None
+        assert not re.search(r"^\s*(def|class|for|while|if) ", cell.source, re.MULTILINE)
+        if not {"parameters", "hide-cell"} & set(cell.metadata.tags):
+            assert len(cell.source.splitlines()) <= 6
+
+
+def test_the_table_of_contents_lists_every_chapter() -> None:
+    assert {"index", *book.chapter_names()} == {p.stem for p in CHAPTERS}
+
+
+def test_a_folder_that_is_no_book_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(book.BuildError, match="is not a built book"):
+        book._check_out(tmp_path)
+
+
+def test_publishing_exchanges_the_folder(tmp_path: Path) -> None:
+    new, out = tmp_path / "stage" / "html", tmp_path / "out"
+    new.mkdir(parents=True)
+    out.mkdir()
+    (new / "index.html").write_text("new")
+    (out / "index.html").write_text("old")
+    book._publish(new, out)
+    assert (out / "index.html").read_text() == "new"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out", "stage"]
+
+
+@pytest.mark.slow
+class TestBuiltBook:
+    def test_it_has_a_page_for_every_chapter(self, built: Path) -> None:
+        for name in book.chapter_names():
+            assert (built / "chapters" / f"{name}.html").is_file()
+        assert (built / "index.html").is_file()
+
+    def test_links_lead_somewhere_nothing_is_fetched_and_figures_have_text(self, built: Path) -> None:
+        assert site.problems(built) == []
+
+    def test_figures_are_there_with_text_that_says_something(self, built: Path) -> None:
+        pages = "".join(p.read_text(encoding="utf-8") for p in (built / "chapters").glob("*.html"))
+        texts = re.findall(r'<svg[^>]*aria-label="([^"]*)"', pages)
+        assert len(texts) >= 9
+        assert all(len(text) > 40 and re.search(r"\d", text) for text in texts)
+
+    def test_no_error_and_no_value_that_is_not_a_number(self, built: Path) -> None:
+        for page in (built / "chapters").glob("*.html"):
+            text = _visible(page)
+            assert "Traceback" not in text
+            assert not re.search(r"\b(nan|inf|NaN|None|NaT)\b", text), page.name
+
+    def test_machine_paths_are_not_published(self, built: Path) -> None:
+        for path in built.rglob("*"):
+            if path.suffix in {".html", ".ipynb", ".js", ".txt"}:
+                assert str(book.parameters.ROOT) not in path.read_text(encoding="utf-8", errors="replace"), path
+
+    def test_two_builds_have_the_same_bytes(self, built: Path, tmp_path: Path) -> None:
+        again = tmp_path / "again"
+        ran = run_build("--out", str(again))
+        assert ran.returncode == 0, ran.stderr
+        for page in sorted(built.rglob("*.html")):
+            assert page.read_bytes() == (again / page.relative_to(built)).read_bytes(), page.name
+
+
+class _Text(HTMLParser):
+    hidden = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.hidden += tag in {"script", "style", "pre"}
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden -= tag in {"script", "style", "pre"}
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.parts.append(data)
+
+
+def _visible(page: Path) -> str:
+    parser = _Text()
+    parser.feed(page.read_text(encoding="utf-8"))
+    return " ".join(parser.parts)
+
+
+@pytest.mark.slow
+class TestOtherData:
+    def test_documents_without_commentary_and_quotations(self, tmp_path: Path) -> None:
+        """Every chapter must have something sensible to say."""
+        texts = ["Rain fell on Leeds.", "The council met on Monday. It raised the rent.", "A train was late."]
+        raw = tmp_path / "plain"
+        raw.mkdir()
+        for number, text in enumerate(texts):
+            (raw / f"doc {number} <i>.txt").write_text(text, encoding="utf-8")
+        ran = run_build("--corpus", str(raw), "--out", str(tmp_path / "out"))
+        assert ran.returncode == 0, ran.stderr
+        words = " ".join(" ".join(map(_visible, (tmp_path / "out").rglob("0*.html"))).split())
+        assert not re.search(r"\b(nan|inf|NaN|None|NaT)\b", words)
+        assert "No document has a part marked as commentary" in words
+        assert "This corpus has no quotation" in words
+        assert site.problems(tmp_path / "out") == []
+
+    def test_hostile_documents_stay_text(self, tmp_path: Path) -> None:
+        raw = tmp_path / "raw"
+        raw.mkdir()
+        hostile = "“<script>alert(1)</script> $\\LaTeX$ {{x}} `{raw}`,” said <img src=x onerror=alert(2)> Iraq. " * 3
+        (raw / "x.txt").write_text(hostile, encoding="utf-8")
+        ran = run_build("--corpus", str(raw), "--out", str(tmp_path / "out"))
+        assert ran.returncode == 0, ran.stderr
+        for page in (tmp_path / "out").rglob("*.html"):
+            text = page.read_text(encoding="utf-8")
+            assert "<script>alert(1)" not in text and "<img src=x" not in text
+
+    def test_named_chapters_only(self, tmp_path: Path) -> None:
+        ran = run_build("--chapters", "02-words", "--out", str(tmp_path / "out"), "-p", "top", "5")
+        assert ran.returncode == 0, ran.stderr
+        pages = {p.stem for p in (tmp_path / "out" / "chapters").glob("*.html")}
+        assert pages == {"02-words", "08-sources"}
+
+
+class TestRefusals:
+    """One clear line, exit status not 0, and the published book as it was."""
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["-p", "tpo", "3"], "there is no parameter 'tpo'; did you mean 'top'?"),
+            (["-p", "top", "many"], "top must be a whole number, not 'many'"),
+            (["--corpus", "no/such/folder"], "does not exist; give a folder of .txt files with --corpus"),
+            (["--chapters", "09-none"], "there is no chapter '09-none'"),
+            (["--report", "missing.yml"], "missing.yml cannot be read"),
+        ],
+    )
+    def test_bad_input(self, tmp_path: Path, arguments: list[str], message: str) -> None:
+        self._refused(tmp_path, arguments, message)
+
+    def test_an_empty_corpus(self, tmp_path: Path) -> None:
+        (tmp_path / "empty").mkdir()
+        self._refused(tmp_path, ["--corpus", str(tmp_path / "empty")], "holds no readable .txt file")
+
+    def test_a_gazetteer_with_a_duplicate_id(self, tmp_path: Path) -> None:
+        path = tmp_path / "actors.yml"
+        path.write_text("actors:\n  - {id: a, type: state, name: Ay}\n  - {id: a, type: state, name: Bee}\n")
+        self._refused(tmp_path, ["-p", "gazetteer", str(path)], "a")
+
+    def _refused(self, tmp_path: Path, arguments: list[str], message: str) -> None:
+        out = tmp_path / "book"
+        out.mkdir()
+        (out / "objects.inv").write_text("")
+        (out / "index.html").write_text("the last book")
+        ran = run_build(*arguments, "--out", str(out))
+        assert ran.returncode != 0
+        assert message in ran.stderr.splitlines()[-1]
+        assert "Traceback" not in ran.stderr
+        assert (out / "index.html").read_text() == "the last book"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
+def test_each_chapter_runs_by_hand_with_papermill(path: Path, root: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "papermill", str(path.relative_to(root)), str(tmp_path / "out.ipynb")]
+    ran = subprocess.run([*command, "--no-progress-bar"], capture_output=True, text=True, cwd=root, check=False)
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    for cell in nbformat.read(tmp_path / "out.ipynb", as_version=4).cells:
+        assert not any(o.output_type == "error" for o in cell.get("outputs", []))

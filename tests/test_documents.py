@@ -1,0 +1,103 @@
+from pathlib import Path
+
+import pytest
+from newsvoice import documents
+from newsvoice.documents import CorpusError
+
+
+def _folder(tmp_path: Path, files: dict[str, bytes]) -> Path:
+    for name, data in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return tmp_path
+
+
+def test_text_is_kept_exactly_as_decoded(tmp_path: Path) -> None:
+    data = "\ufeffLine one\r\nIraq’s “two”\xa0\n".encode()
+    corpus = documents.read_corpus(_folder(tmp_path, {"a.txt": data}))
+    assert corpus.documents[0].text == "\ufeffLine one\r\nIraq’s “two”\xa0\n"
+    assert corpus.documents[0].doc_id == "a"
+
+
+def test_what_cannot_be_read_is_set_aside_with_the_reason_and_the_rest_goes_on(tmp_path: Path) -> None:
+    files = {
+        "a.txt": b"Good text.",
+        "b.txt": "caf\u00e9".encode("latin-1"),
+        "c.txt": b" \n\xc2\xa0",
+        "d.txt": b"PK\0\0",
+        "e.pdf": b"%PDF",
+        "f.txt": b"Good text.",
+        ".hidden.txt": b"not looked at",
+    }
+    corpus = documents.read_corpus(_folder(tmp_path, files))
+    assert [d.doc_id for d in corpus.documents] == ["a"]
+    assert {q.file: q.reason for q in corpus.quarantined} == {
+        "b.txt": "not UTF-8: byte 0xe9 at offset 3; save it as UTF-8",
+        "c.txt": "empty",
+        "d.txt": "not a text file: it contains NUL bytes",
+        "e.pdf": "not a .txt file",
+        "f.txt": "the same bytes as a.txt",
+    }
+
+
+def test_files_of_one_name_in_two_folders_have_two_ids(tmp_path: Path) -> None:
+    corpus = documents.read_corpus(_folder(tmp_path, {"x/a.txt": b"One.", "y/a.txt": b"Two."}))
+    assert [d.doc_id for d in corpus.documents] == ["x__a", "y__a"]
+
+
+@pytest.mark.parametrize("files", [{}, {"a.doc": b"x"}, {"a.txt": b""}])
+def test_a_folder_without_text_is_an_error(tmp_path: Path, files: dict[str, bytes]) -> None:
+    with pytest.raises(CorpusError, match="holds no readable .txt file"):
+        documents.read_corpus(_folder(tmp_path, files))
+
+
+def test_a_missing_folder_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="give a folder of .txt files with --corpus"):
+        documents.read_corpus(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("file,colour\na.txt,red\n", "not known: \\['colour'\\]"),
+        ("label\nx\n", "columns must be file"),
+        ("file\na.txt\na.txt\n", "line 3: a.txt has a row already"),
+        ("file,published_from\na.txt,March 2017\n", "line 2: published_from is 'March 2017', not a date"),
+        ("file,published_from\na.txt,2017-02-30\n", "not a date written YYYY-MM-DD"),
+        ("file,published_from,published_to\na.txt,2017-03-02,2017-03-01\n", "published_from is after published_to"),
+    ],
+)
+def test_a_wrong_corpus_table_is_one_clear_line(tmp_path: Path, table: str, message: str) -> None:
+    path = tmp_path / "corpus.csv"
+    path.write_text(table, encoding="utf-8")
+    with pytest.raises(CorpusError, match=message) as error:
+        documents.read_table(path)
+    assert "\n" not in str(error.value)
+
+
+def test_rows_and_files_that_do_not_match_are_warned_of(tmp_path: Path) -> None:
+    table = _folder(tmp_path, {"raw/a.txt": b"Text.", "corpus.csv": b"file,outlet\nb.txt,Gazette\n"}) / "corpus.csv"
+    corpus = documents.read_corpus(tmp_path / "raw", table)
+    assert corpus.warnings == (
+        "corpus.csv describes b.txt, which is not in the corpus",
+        "a.txt has no row in corpus.csv: its outlet and date are unknown",
+    )
+
+
+def test_the_fingerprint_changes_with_text_and_description(tmp_path: Path) -> None:
+    def of(text: str, outlet: str) -> str:
+        document = documents.Document("a", text, "a.txt", text, {"outlet": outlet})
+        return documents.fingerprint([document])
+
+    assert len({of("x", "A"), of("y", "A"), of("x", "B")}) == 3
+    assert of("x", "A") == of("x", "A")
+
+
+def test_the_shipped_corpus_is_described_completely(root: Path) -> None:
+    corpus = documents.read_corpus(root / "data" / "raw", root / "data" / "corpus.csv")
+    assert len(corpus.documents) == 5
+    assert corpus.quarantined == corpus.warnings == ()
+    for document in corpus.documents:
+        assert document.description["outlet"] and document.description["date_basis"]
+        assert document.description["published_from"] <= document.description["published_to"]

@@ -1,0 +1,46 @@
+import pandas as pd
+from newsvoice import tables
+from newsvoice.evidence import Evidence
+from newsvoice.tables import Tables
+
+
+def _tables() -> Tables:
+    text = "“We <b>go</b>,” Doe said. We stay."
+    rows = {
+        "documents": [("a", "a.txt", "", "Gazette & Co", *[""] * 11, text, len(text), "read", "")],
+        "sentences": [("a", 0, 25, 0, 0, "reported", "body", False, text[:25]), ("a", 26, 34, 1, 0, "reported", "body", False, text[26:])],
+        "quotations": [("a", 1, 14, "full", "reported", "Jane <Doe>", None, "", None, None, "said", "", "r", 1.0, 0)],
+    }  # fmt: skip
+    return tables.build(rows)
+
+
+def _spans(*rows: tuple[int, int, int, str]) -> pd.DataFrame:
+    return pd.DataFrame([("a", *r) for r in rows], columns=["doc_id", "start", "end", "sentence", "voice"])
+
+
+def test_a_list_shows_the_sentence_with_the_span_marked_and_escaped_and_linked() -> None:
+    shown, links = Evidence(_tables()).lists({"“we”": _spans((1, 3, 0, "quoted"))}, prefix="w", title="Sentences")
+    assert links == {"“we”": "#w-0"}
+    assert 'id="w-0"' in shown.markup
+    assert "“<mark>We</mark> &lt;b&gt;go&lt;/b&gt;,” Doe said" in shown.markup
+    assert '<span class="nv-speaker">Jane &lt;Doe&gt;</span>' in shown.markup
+    assert '<a href="08-sources.html#a-s0">Gazette &amp; Co, sentence 1</a>' in shown.markup
+
+
+def test_two_spans_of_one_sentence_are_one_item() -> None:
+    spans = _spans((1, 3, 0, "quoted"), (16, 19, 0, "reported"), (26, 28, 1, "reported"))
+    shown, _ = Evidence(_tables()).lists({"x": spans}, prefix="w", title="t")
+    assert shown.markup.count("<li>") == 2
+    assert "2 sentences" in shown.markup
+
+
+def test_what_is_over_the_limit_is_counted() -> None:
+    spans = _spans((1, 3, 0, "quoted"), (26, 28, 1, "reported"))
+    shown, _ = Evidence(_tables(), limit=1).lists({"x": spans}, prefix="w", title="t")
+    assert shown.markup.count("<li>") == 1
+    assert "and 1 more sentence" in shown.markup
+
+
+def test_headings_without_spans_get_no_list_and_no_link() -> None:
+    shown, links = Evidence(_tables()).lists({"x": _spans()}, prefix="w", title="t")
+    assert shown.markup == "" and links == {}

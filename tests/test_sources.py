@@ -1,0 +1,31 @@
+import re
+
+from newsvoice import display, sources
+from newsvoice.tables import Tables
+
+
+def test_every_sentence_has_its_anchor_and_its_words(seeds: Tables) -> None:
+    shown = sources.documents(seeds).markup
+    for s in seeds.sentences.itertuples():
+        assert f'id="{display.anchor(s.doc_id, s.sentence)}"' in shown
+
+
+def test_no_word_of_a_document_is_lost(seeds: Tables) -> None:
+    for d in seeds.documents.itertuples():
+        shown = sources.document(seeds, d.doc_id).markup
+        body = shown.split('class="nv-about"', 1)[1].split("</p>", 1)[1]
+        body = re.sub(r"<summary>.*?</summary>|<span class=\"nv-(?:who|badge)[^>]*>.*?</span>", " ", body)
+        plain = repr(display.Html(re.sub(r"</?span[^>]*>", "", body)))
+        assert plain.split() == d.text.split()
+
+
+def test_a_quotation_names_its_speaker(seeds: Tables) -> None:
+    shown = sources.documents(seeds).markup
+    assert 'title="quoted: Hadi al-Ameri"' in shown
+    assert '<span class="nv-who">Hadi al-Ameri</span>' in shown
+
+
+def test_what_was_set_aside_is_folded_with_the_reason(seeds: Tables) -> None:
+    shown = sources.documents(seeds).markup
+    assert shown.count("<details") >= 5
+    assert "<summary>set aside: " in shown
