@@ -1,0 +1,59 @@
+"""Who is named, how often and by which voice."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from newsvoice.figures import marks, style
+from newsvoice.figures.chart import Chart
+
+
+@style.drawn("count")
+def mentions_by_voice(table: pd.DataFrame, limit: int = 20) -> Chart:
+    """Mentions of the actors named most: columns actor, name, voice, count."""
+    wide = by_voice(table, ["actor", "name"]).head(limit)
+    figure, axes = style.canvas(76 + 21 * len(wide))
+    _stack(axes, wide)
+    labels = [str(name) for _, name in wide.index]
+    marks.rows(axes, labels, 150)
+    axes.set_xlabel("mentions")
+    marks.legend(axes, marks.swatches(style.look(v) for v in wide.columns))
+    note = (
+        f"Mentions of {style.plural(len(wide), 'actor')}, split by the voice that names them;"
+        f" n = {style.plural(wide.to_numpy().sum(), 'mention')}. At the end of a bar: their sum."
+    )
+    return style.finish(figure, _mentions_alt(wide), note)
+
+
+def by_voice(table: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """Counts with a column for each voice present, the largest sum first."""
+    wide = table.pivot_table(
+        index=list(keys), columns="voice", values="count", aggfunc="sum", fill_value=0, sort=False
+    )
+    wide = wide.loc[wide.sum(axis=1).sort_values(ascending=False, kind="stable").index]
+    return wide[style.ordered(wide.columns)]
+
+
+def _stack(axes: Axes, wide: pd.DataFrame) -> None:
+    sums = wide.sum(axis=1)
+    for row, (_, counts) in enumerate(wide.iterrows()):
+        left = 0.0
+        for voice, number in counts[counts > 0].items():
+            marks.bar(axes, row, number, style.look(str(voice)), left)
+            left += number
+    marks.ends(axes, list(sums), [style.count(s) for s in sums])
+
+
+def _mentions_alt(wide: pd.DataFrame) -> str:
+    parts = [
+        f"{style.clean(name)} {style.count(row.sum())} ({_split(row)})"
+        for (_, name), row in wide.head(3).iterrows()
+    ]
+    first = "The most named" if len(wide) > 1 else "The one named"
+    return f"Stacked bars of mentions of {style.plural(len(wide), 'actor')} by voice. {first}: {'; '.join(parts)}."
+
+
+def _split(counts: pd.Series) -> str:
+    present = counts[counts > 0]
+    return ", ".join(f"{style.look(str(v)).name} {style.count(n)}" for v, n in present.items())

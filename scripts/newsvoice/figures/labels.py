@@ -1,0 +1,124 @@
+"""Put names beside points so that no name covers another name or another point."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from math import cos, hypot, pi, sin
+from typing import Any
+
+from matplotlib import patheffects
+from matplotlib.axes import Axes
+
+from newsvoice.figures import style
+
+DISTANCES = (0.0, 6.0, 14.0, 24.0, 36.0, 50.0, 68.0, 90.0, 120.0)
+ANGLES = tuple(k * pi / 8 for k in (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 13, 5, 11))
+GAP = 1.5
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in points."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def covers(self, other: "Box") -> bool:
+        """Whether two boxes overlap or all but touch."""
+        across = self.left < other.right + GAP and other.left < self.right + GAP
+        return across and self.top < other.bottom + GAP and other.top < self.bottom + GAP
+
+    def within(self, other: "Box") -> bool:
+        """Whether this box lies inside another."""
+        across = self.left >= other.left and self.right <= other.right
+        return across and self.top >= other.top and self.bottom <= other.bottom
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A point with its radius and the size of the label it wants."""
+
+    x: float
+    y: float
+    radius: float
+    width: float
+    height: float
+
+    @property
+    def box(self) -> Box:
+        """The point itself as an obstacle."""
+        return Box(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
+
+
+def place(spots: Sequence[Spot], bounds: Box) -> list[Box | None]:
+    """A box for every label, first come first served; None where no free place is near enough."""
+    taken = [spot.box for spot in spots]
+    placed: list[Box | None] = []
+    for spot in spots:
+        box = next((b for b in _candidates(spot) if b.within(bounds) and not _hits(b, taken)), None)
+        placed.append(box)
+        if box is not None:
+            taken.append(box)
+    return placed
+
+
+def apart(points: Iterable[Sequence[float]], distance: float) -> list[tuple[float, float]]:
+    """Points moved on rings around their place until none is nearer to another than a distance."""
+    free: list[tuple[float, float]] = []
+    for x, y in points:
+        free.append(
+            next(
+                p
+                for p in _rings(x, y, distance)
+                if all(hypot(p[0] - q[0], p[1] - q[1]) >= distance for q in free)
+            )
+        )
+    return free
+
+
+def _rings(x: float, y: float, step: float) -> Iterator[tuple[float, float]]:
+    yield x, y
+    for ring in count(1):
+        for k in range(6 * ring):
+            angle = pi * k / (3 * ring)
+            yield x + ring * step * cos(angle), y + ring * step * sin(angle)
+
+
+def write(axes: Axes, text: str, spot: Spot, box: Box, **kwargs: Any) -> None:
+    """A name with a halo in its box, and a thin line to its point where it stands far off."""
+    x, y = min(max(spot.x, box.left), box.right), min(max(spot.y, box.top), box.bottom)
+    if hypot(x - spot.x, y - spot.y) > spot.radius + 9:
+        line = {"color": style.TEXT.light, "lw": 0.6, "zorder": 2}
+        axes.plot([spot.x, x], [spot.y, y], **line, transform=kwargs.get("transform", axes.transData))
+    halo = [patheffects.withStroke(linewidth=3, foreground=style.BACKGROUND.light)]
+    place = {"ha": "center", "va": "center_baseline", "path_effects": halo, "zorder": 4}
+    axes.text(*box.centre, text, **place, **kwargs)
+
+
+def _hits(box: Box, taken: Sequence[Box]) -> bool:
+    return any(box.covers(other) for other in taken)
+
+
+def _candidates(spot: Spot) -> Iterator[Box]:
+    """Places around a point, near before far, right and left before above and below."""
+    for distance in DISTANCES:
+        for angle in ANGLES:
+            yield _beside(spot, angle, spot.radius + GAP + 1.5 + distance)
+
+
+def _beside(spot: Spot, angle: float, distance: float) -> Box:
+    """The box whose nearest side or corner lies at a distance in a direction."""
+    x = spot.x + distance * cos(angle) + _side(cos(angle)) * spot.width / 2
+    y = spot.y + distance * sin(angle) + _side(sin(angle)) * spot.height / 2
+    return Box(x - spot.width / 2, y - spot.height / 2, x + spot.width / 2, y + spot.height / 2)
+
+
+def _side(value: float) -> float:
+    return max(-1.0, min(1.0, 2.5 * value))

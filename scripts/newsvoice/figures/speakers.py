@@ -1,0 +1,66 @@
+"""Who is quoted, and with which verbs."""
+
+import pandas as pd
+
+from newsvoice.figures import marks, style
+from newsvoice.figures.chart import Chart
+from newsvoice.figures.style import BETWEEN, COMMENTARY, QUOTED, REPORTED, Look
+
+CLASSES = {
+    "neutral": Look("neutral", REPORTED, "", "o", "-"),
+    "distancing": Look("distancing", COMMENTARY, "\\\\\\", "D", ":"),
+    "endorsing": Look("endorsing", QUOTED, "///", "s", "--"),
+}
+OTHER = Look("other", BETWEEN, "---", "P", "-.")
+
+
+@style.drawn("count")
+def reporting_verbs(table: pd.DataFrame, limit: int = 25) -> Chart:
+    """The words that introduce what somebody says: columns cue, count, class."""
+    table = table.sort_values("count", ascending=False, kind="stable").head(limit).reset_index(drop=True)
+    kinds = [str(kind) for kind in dict.fromkeys(table["class"])]
+    looks = {kind: _class(kind) for kind in kinds}
+    figure, axes = style.canvas(76 + 20 * len(table))
+    for row, (number, kind) in enumerate(zip(table["count"], table["class"], strict=True)):
+        marks.bar(axes, row, number, looks[str(kind)])
+    marks.ends(axes, list(table["count"]), [style.count(n) for n in table["count"]])
+    marks.rows(axes, [str(cue) for cue in table["cue"]], 150)
+    axes.set_xlabel("times used to introduce somebody's words")
+    marks.legend(axes, marks.swatches(looks.values()))
+    sums = table.groupby("class", sort=False)["count"].sum()
+    classes = [f"{_class(str(kind)).name} {style.count(n)}" for kind, n in sums.items()]
+    first = f"{style.quoted(table['cue'][0])} ({style.count(table['count'][0])} of {style.count(sums.sum())})"
+    alt = f"Bars of {style.plural(len(table), 'reporting verb')}. The most used: {first}. By class: {style.listed(classes)}."
+    note = f"Words that introduce speech; n = {style.plural(sums.sum(), 'use')}. The classes are listed under Methods."
+    return style.finish(figure, alt, note)
+
+
+def _class(kind: str) -> Look:
+    return CLASSES.get(kind) or Look(
+        style.clean(kind, 24) or "other", OTHER.ink, OTHER.hatch, OTHER.marker, OTHER.dash
+    )
+
+
+@style.drawn("quotations", "words")
+def speakers(table: pd.DataFrame, limit: int = 20) -> Chart:
+    """How much each speaker is quoted: columns speaker, quotations, words."""
+    table = table.sort_values(["words", "quotations"], ascending=False, kind="stable").reset_index(drop=True)
+    whole, shown = table["words"].sum(), table.head(limit)
+    texts = [
+        f"{style.count(words)} in {style.plural(n, 'quotation')}"
+        for words, n in zip(shown["words"], shown["quotations"], strict=True)
+    ]
+    figure, axes = style.canvas(56 + 21 * len(shown))
+    for row, words in enumerate(shown["words"]):
+        marks.bar(axes, row, words, style.VOICES["quoted"])
+    marks.ends(axes, list(shown["words"]), texts)
+    marks.rows(axes, [str(name) for name in shown["speaker"]], 150)
+    axes.set_xlabel("words quoted")
+    best = f"{style.clean(shown['speaker'][0])}: {style.plural(shown['words'][0], 'word')}"
+    share = style.percent(float(shown["words"][0]), float(whole))
+    alt = f"Bars of {style.plural(len(shown), 'speaker')}. Quoted most is {best} ({share} of all), {texts[0].split(' in ')[1]}."
+    note = (
+        f"Words inside quotation marks by speaker; n = {style.plural(whole, 'word')} in"
+        f" {style.plural(table['quotations'].sum(), 'quotation')} of {style.plural(len(table), 'speaker')}."
+    )
+    return style.finish(figure, alt, note)
