@@ -53,7 +53,7 @@ def _uses(words: pd.DataFrame, units: pd.DataFrame, terms: pd.Index) -> pd.DataF
 
 
 def _strata(units: pd.DataFrame) -> pd.DataFrame:
-    """Give for each stratum its tokens, those of the target, the squared unit lengths and the variance factor."""
+    """Give the tokens, target tokens, squared unit lengths and variance factor of each stratum."""
     rows = (
         units.groupby(["stratum", "unit", "mine"], as_index=False).size().rename(columns={"size": "length"})
     )
