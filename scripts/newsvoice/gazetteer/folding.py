@@ -1,0 +1,76 @@
+"""Folding: what two spellings of one name have in common.
+
+A name is cut into atoms (words, parts between hyphens, dotted acronyms). Case, accents, apostrophes and the
+stops of acronyms go; the Arabic article inside a name goes in every spelling (`al-`, `Al `, `el-`, `ash-`).
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+)
+APOSTROPHES = "'’‘ʼ`´ʿʾ"
+_RUN = rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*"
+_DOTTED = r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
+WORD = rf"(?:{_DOTTED}|{_RUN})(?:[{APOSTROPHES}]{_RUN})*"
+ATOM = re.compile(WORD)
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]\Z")
+_DROPPED = re.compile(rf"[{APOSTROPHES}.{MARKS}]")
+_ASSIMILATED = frozenset({"al", "el", "ul", "il", "as", "ash", "ad", "an", "ar", "at", "az", "adh", "aal"})
+_HYPHENS = "-‐‑–"
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One part of a name: its span without a possessive ending, its key, and whether it had that ending."""
+
+    start: int
+    end: int
+    key: str
+    possessive: bool
+
+
+@lru_cache(maxsize=65536)
+def fold(written: str) -> tuple[str, int]:
+    """Give the key of one written atom and the length of its possessive ending, 0 when there is none."""
+    owner = _POSSESSIVE.sub("", written) or written
+    plain = owner if owner.isascii() else unicodedata.normalize("NFKD", owner)
+    return _DROPPED.sub("", plain).casefold(), len(written) - len(owner)
+
+
+def is_article(key: str, following: str) -> bool:
+    """True when an atom with this key, before the text `following`, is the Arabic article.
+
+    With a hyphen every assimilated spelling is one; without it only `al` and `el` before a capital.
+    """
+    if key not in _ASSIMILATED or not following:
+        return False
+    if following[0] in _HYPHENS:
+        return following[1:2].isalpha()
+    return key in {"al", "el"} and following[0] == " " and following[1:2].isupper()
+
+
+def atoms(text: str) -> list[Atom]:
+    """Cut a whole text into atoms."""
+    return [_atom(match) for match in ATOM.finditer(text)]
+
+
+def _atom(match: re.Match[str]) -> Atom:
+    key, ending = fold(match[0])
+    return Atom(match.start(), match.end() - ending, key, bool(ending))
+
+
+def keys(form: str) -> tuple[str, ...]:
+    """Give the folded keys of a form: the article only where it comes first, possessives inside as `'s`."""
+    found: list[str] = []
+    cut = atoms(form)
+    for number, atom in enumerate(cut):
+        last = number == len(cut) - 1
+        if is_article(atom.key, form[atom.end : atom.end + 2]):
+            found.extend([] if found else ["al"])
+        else:
+            found.append(atom.key + ("'s" if atom.possessive and not last else ""))
+    return tuple(found)

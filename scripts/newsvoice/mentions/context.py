@@ -1,0 +1,87 @@
+"""What stands around a span of text: the words and marks just before and after it, and the line it is in."""
+
+import re
+from functools import cached_property
+
+from newsvoice.gazetteer.folding import WORD
+
+_REACH = 80
+_LINE_REACH = 300
+_BEFORE = re.compile(rf"{WORD}|[,()]")
+_WORD_BEFORE = re.compile(rf"(?:{WORD})\.?(?=[ \t\xa0]\Z)")
+_WORD_AFTER = re.compile(rf"[ \t\xa0]({WORD})")
+_CLAUSE = re.compile(r"[;:!?\n\r“”\"—«»]|[^\W\d_]{2,}[.](?=\s)|\s[–-]\s")
+_POSSESSIVE = re.compile(r"['’‘ʼ](?:s\b|(?!\w))", re.IGNORECASE)
+_HEADLINE_WORDS = 4
+
+
+class Context:
+    """The surroundings of `text[start:end]`, worked out when asked for."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Look at one span; nothing is copied but its near surroundings."""
+        self.text, self.start, self.end = text, start, end
+
+    @cached_property
+    def before(self) -> list[str]:
+        """Words, commas and brackets before the span, back to the last mark that parts clauses."""
+        window = self.text[max(0, self.start - _REACH) : self.start]
+        cut = 0
+        for match in _CLAUSE.finditer(window):
+            cut = match.end()
+        return _BEFORE.findall(window[cut:])
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The same without marks, in lower case and with straight apostrophes."""
+        return [word.lower().replace("’", "'") for word in self.before if word[0].isalnum()]
+
+    @cached_property
+    def previous(self) -> str:
+        """The word just before, with only a blank between; empty when there is none."""
+        window = self.text[max(0, self.start - 40) : self.start]
+        found = re.search(r"([^\s“”\"(\[—]*)[ \t\xa0]\Z", window)
+        return found[1] if found else ""
+
+    @cached_property
+    def possessive(self) -> bool:
+        """True when the span owns what follows: `Iraq’s agenda`."""
+        return self.text.startswith(("'s", "’s", "‘s", "ʼs"), self.end)
+
+    @cached_property
+    def following(self) -> list[str]:
+        """Up to four words after the span and its possessive ending, as written, up to the first mark."""
+        position = self.end + 2 * self.possessive
+        found = []
+        while len(found) < 4 and (match := _WORD_AFTER.match(self.text, position)):
+            found.append(match[1])
+            position = match.end()
+        return found
+
+    @cached_property
+    def line(self) -> str:
+        """The line the span is in, at most `_LINE_REACH` characters to each side."""
+        before = self.text[max(0, self.start - _LINE_REACH) : self.end].rpartition("\n")[2]
+        return before + self.text[self.end : self.end + _LINE_REACH].partition("\n")[0]
+
+    @cached_property
+    def in_capitals(self) -> bool:
+        """True on a line with no lower-case letter, where capitals tell nothing."""
+        return self.line.isupper() and len(self.line.split()) > 2
+
+    @cached_property
+    def in_title_case(self) -> bool:
+        """True on a headline in which nearly every word has a capital."""
+        line = self.line.strip()
+        if line.endswith((".", "?", "!", ".”", '."')) or len(line) > 2 * _LINE_REACH // 3:
+            return False
+        long_words = re.findall(r"[^\W\d_]{4,}", line)
+        capitals = sum(word[0].isupper() for word in long_words)
+        return len(line.split()) >= _HEADLINE_WORDS and capitals > 0.75 * len(long_words)
+
+    @cached_property
+    def opens_sentence(self) -> bool:
+        """True when the previous word is the first of its sentence."""
+        left = self.text[max(0, self.start - 60) : self.start].rstrip()
+        head = left[: len(left) - len(self.previous)].rstrip(" \t\xa0“‘\"'([")
+        return not head or head[-1] in ".!?:\n”’\"'—"

@@ -1,0 +1,145 @@
+"""The compiled gazetteer: every form of every actor, in a tree of folded words.
+
+Looking a name up takes as many steps as the name has words, whether the gazetteer has a hundred forms or a
+hundred thousand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from newsvoice.gazetteer import Actor, Alias, Gazetteer
+from newsvoice.gazetteer.checking import strong
+from newsvoice.gazetteer.folding import keys
+from newsvoice.gazetteer.phrases import expand
+
+Node = dict[str, Any]
+END = ""
+Case = Literal["any", "some", "first", "all", "exact"]
+_LAX: tuple[Case, ...] = ("any", "some", "first", "all", "exact")
+_INITIAL = 2
+_PARTICLES = frozenset({"abd", "abdul", "abu", "bin", "ibn", "umm", "van", "von", "de", "bint"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of one actor as the matcher needs it."""
+
+    actor: str
+    type: str
+    kind: str
+    alias: Alias
+    case: Case
+    weak: bool = False
+    place: bool = False  # a city or a building that stands for the actor
+    words: int = 1
+
+
+Table = dict[tuple[str, ...], dict[str, Form]]  # folded words to actor id to form
+
+
+def compile_forms(gazetteer: Gazetteer) -> tuple[Node, frozenset[str]]:
+    """Build the tree, and the set of first words that may stand in lower case in a text."""
+    table: Table = {}
+    lower: set[str] = set()
+    for make in (_strong_forms, _phrase_forms, _weak_forms):
+        for actor in gazetteer.actors.values():
+            for key, form in make(actor, gazetteer):
+                _enter(table, key, form, make is _phrase_forms)
+                if form.case in {"any", "some"}:
+                    lower.add(key[0])
+    return _tree(table), frozenset(lower | {"al", "el"})
+
+
+def _enter(table: Table, key: tuple[str, ...], form: Form, phrase: bool) -> None:
+    holders = table.setdefault(key, {})
+    if phrase and holders:
+        return  # a name listed as such is worth more than one read off a template
+    known = holders.setdefault(form.actor, form)
+    if known is not form:
+        lax = known.case if form.alias.guarded else min(known.case, form.case, key=_LAX.index)
+        holders[form.actor] = replace(known, place=known.place or form.place, case=lax)
+
+
+def _tree(table: Table) -> Node:
+    root: Node = {}
+    for key, holders in table.items():
+        node = root
+        for word in key:
+            node = node.setdefault(word, {})
+        node[END] = tuple(holders.values())
+    return root
+
+
+def _strong_forms(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], Form]]:
+    adjectives = {alias.form for alias in actor.demonyms}
+    capitals = {alias.form for alias in actor.capitals}
+    names = {actor.name, *(alias.form for alias in actor.aliases)}
+    for alias in strong(actor):
+        kind = _kind_of_name(actor, alias.form)
+        if alias.form not in names:
+            kind = "metonym" if alias.form in capitals else _kind_of_demonym(alias.form, adjectives)
+        yield from _variants(actor, alias, kind, alias.form in capitals)
+
+
+def _variants(actor: Actor, alias: Alias, kind: str, place: bool) -> Iterator[tuple[tuple[str, ...], Form]]:
+    key = keys(alias.form)
+    form = Form(actor.id, actor.type, kind, alias, case_of(alias), place=place, words=len(key))
+    yield key, form
+    plain = tuple(word for word in key if len(word) > _INITIAL or word == "al")
+    if actor.type == "person" and 1 < len(plain) < len(key):
+        yield plain, form
+
+
+def _kind_of_name(actor: Actor, form: str) -> str:
+    if form == actor.name:
+        return "name"
+    return "acronym" if form.replace(".", "").isupper() and " " not in form else "alias"
+
+
+def _kind_of_demonym(form: str, adjectives: set[str]) -> str:
+    """`Americans` beside `American` are people; anything else is an adjective."""
+    return "demonym" if form.endswith("s") and form[:-1] in adjectives else "adjective"
+
+
+def _phrase_forms(actor: Actor, gazetteer: Gazetteer) -> Iterator[tuple[tuple[str, ...], Form]]:
+    for template in actor.phrases:
+        for phrase in expand(template, gazetteer.actors):
+            key, alias = keys(phrase), Alias(phrase)
+            yield key, Form(actor.id, actor.type, "descriptive", alias, case_of(alias), words=len(key))
+
+
+def _weak_forms(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], Form]]:
+    aliases = [*actor.weak]
+    if actor.type == "person":
+        aliases += [Alias(surname) for surname in surnames(actor)]
+    for alias in aliases:
+        key = keys(alias.form)
+        bare = key[1:] if key[0] == "al" and len(key) > 1 else key
+        form = Form(actor.id, actor.type, "short", alias, case_of(alias), weak=True, words=len(bare))
+        yield key, form
+        if bare != key:
+            yield bare, form
+
+
+def surnames(actor: Actor) -> list[str]:
+    """The last part of every full name of a person, with the particle that belongs to it: `Abdul Mahdi`."""
+    found: dict[str, None] = {}
+    for alias in strong(actor):
+        parts = alias.form.split()
+        if len(parts) > 1 and keys(parts[-1]):
+            compound = len(parts) > 2 and keys(parts[-2])[:1] and keys(parts[-2])[0] in _PARTICLES
+            found[" ".join(parts[-2:] if compound else parts[-1:])] = None
+    return list(found)
+
+
+def case_of(alias: Alias) -> Case:
+    """How capitals bind: `all` for acronyms, `first` for a form that begins with one, `any` without one."""
+    letters = [char for char in alias.form if char.isalpha()]
+    if alias.exact:
+        return "exact"
+    if not any(char.isupper() for char in letters):
+        return "any"
+    if len(letters) > 1 and all(char.isupper() for char in letters):
+        return "all"
+    return "first" if letters[0].isupper() else "some"

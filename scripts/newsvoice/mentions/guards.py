@@ -1,0 +1,93 @@
+"""May this stretch of text be this form? Capitals, neighbouring words, and longer unknown names."""
+
+from newsvoice import wordlists
+from newsvoice.gazetteer.folding import APOSTROPHES, fold
+from newsvoice.mentions.context import Context
+from newsvoice.mentions.forms import Form
+
+_LEXICON = wordlists.load("mentions/lexicon.txt")
+_NO_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, ""))
+_SUFFIXES = ("ing", "ly", "ed")
+
+
+def allows(form: Form, surface: str, context: Context) -> bool:
+    """True when capitals and the words beside the span agree with the form."""
+    if not _case_agrees(form, surface):
+        return False
+    if len(surface) < 3 and surface.isupper() and context.in_capitals:
+        return False
+    alias = form.alias
+    if alias.preceded_by or alias.not_preceded_by:
+        before = context.words[-1] if context.before and context.before[-1][0].isalnum() else ""
+        if before in alias.not_preceded_by or (alias.preceded_by and before not in alias.preceded_by):
+            return False
+    if alias.followed_by or alias.not_followed_by:
+        after = context.following[0].lower() if context.following else ""
+        if after in alias.not_followed_by or (alias.followed_by and after not in alias.followed_by):
+            return False
+    return True
+
+
+def _case_agrees(form: Form, surface: str) -> bool:
+    if form.case == "any":
+        return True
+    if form.case == "exact":
+        written = form.alias.form
+        plain = " ".join(surface.translate(_NO_APOSTROPHES).split())
+        same = plain == written.translate(_NO_APOSTROPHES)
+        return same or (plain.isupper() and not written.isupper() and " " in plain)
+    first = surface.lstrip("[")[0]
+    if form.case == "all":
+        return surface.isupper()
+    if form.case == "first":
+        return first.isupper() or (first == "a" and surface.startswith("al") and surface[3:4].isupper())
+    return any(char.isupper() for char in surface)
+
+
+def part_of_longer_name(form: Form, context: Context, joined: bool) -> bool:
+    """True when the words beside a person's or a short name show that somebody else is meant.
+
+    Args:
+        form: the form matched.
+        context: its surroundings.
+        joined: True when the word before belongs to another mention.
+    """
+    if form.type != "person" and not form.weak:
+        return False
+    if form.type == "person" and _goes_on(context):
+        return True
+    if joined or not context.previous:
+        return False
+    if form.words > 1 or form.type != "person":
+        return fold(context.previous)[0] in _LEXICON["given_names"] and form.type == "person"
+    return _is_first_name(context) or _heads_a_name(context)
+
+
+def _goes_on(context: Context) -> bool:
+    """`Ali al-Husseini` before ` al-Sistani`: the name has not ended."""
+    rest = context.text[context.end : context.end + 5]
+    return rest[:1] == " " and rest[1:4].lower() in {"al-", "el-"} and rest[4:].isupper()
+
+
+def _is_first_name(context: Context) -> bool:
+    """True when the capitalised word before is neither a title nor capitalised for another reason."""
+    word = context.previous
+    plain = word.strip(".,").lower()
+    if not word[:1].isupper() or word.endswith((",", ":", "'s", "’s")) or plain.replace(".", "").isupper():
+        return False
+    if word.isupper() and len(word) > 1:
+        return False
+    parts = set(plain.split("-"))
+    if parts & (_LEXICON["titles"] | _LEXICON["function_words"]):
+        return False
+    if plain in _LEXICON["given_names"]:
+        return True
+    return not context.in_title_case and not (context.opens_sentence and plain.endswith(_SUFFIXES))
+
+
+def _heads_a_name(context: Context) -> bool:
+    """True when a capitalised word follows: `Trump Tower`, `Sadr City`."""
+    if context.possessive or context.in_title_case or not context.following:
+        return False
+    word = context.following[0]
+    return word[0].isupper() and word.lower() not in _LEXICON["function_words"] and not word.isupper()

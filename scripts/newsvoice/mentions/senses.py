@@ -1,0 +1,138 @@
+"""Is a mention an actor, a place, or an adjective? Rules on the words around it, in a reader's order.
+
+"Iran said" acts; "in Iran" is a place; "Iran-backed", "Iran’s Press TV", "the Iranian border" only qualify.
+"""
+
+import re
+
+from newsvoice import wordlists
+from newsvoice.mentions.context import Context
+from newsvoice.mentions.forms import Form
+
+_LEXICON = wordlists.load("mentions/lexicon.txt")
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "both"})
+_COORDINATION = re.compile(r"(?:,|,? (?:and|or)|,? as well as)(?: the)?(?: [a-z-]+ern| [a-z]+(?:ing|ous))? ")
+_LIST_GOES_ON = re.compile(r", (?:and |[A-Z][\w.’' ]*,? and )")
+_NEAR = 6
+
+Reading = tuple[str, str]
+
+
+def read(form: Form, context: Context, previous: tuple[int, str] | None, next_start: int) -> Reading:
+    """Give kind and sense of a mention.
+
+    Args:
+        form: the form matched; state-like actors, cities and buildings can be places.
+        context: its surroundings.
+        previous: end and sense of the country or city mentioned before, if any.
+        next_start: where the next mention begins, or a negative number.
+    """
+    if _is_compound(context):
+        return "compound", "attributive"
+    if form.kind == "adjective":
+        return "adjective", "attributive"
+    if form.kind == "demonym":
+        return "demonym", "attributive" if _some_people(context) else "actor"
+    if form.kind == "descriptive" or not (form.place or form.type == "state"):
+        return form.kind, "actor"
+    return form.kind, _of_place_name(form, context, previous, next_start)
+
+
+def _is_compound(context: Context) -> bool:
+    text, start, end = context.text, context.start, context.end
+    after = text[end : end + 1] in {"-", "‐", "‑", "–"} and text[end + 1 : end + 2].isalpha()
+    before = text[start - 1 : start] in {"-", "‐", "‑", "–"} and text[start - 2 : start - 1].isalpha()
+    return after or (before and start > 1)
+
+
+def _some_people(context: Context) -> bool:
+    """`many Iraqis`, `3 Pakistanis`: people, not the country."""
+    word = context.words[-1] if context.words else ""
+    return word in _LEXICON["quantifiers"] or word[:1].isdigit() or word.endswith("ese")
+
+
+def _of_place_name(form: Form, context: Context, previous: tuple[int, str] | None, next_start: int) -> str:
+    if context.possessive:
+        return _owner(context, next_start)
+    if _qualifies(form, context, next_start):
+        return "attributive"
+    if previous and _COORDINATION.fullmatch(context.text, previous[0], context.start):
+        return previous[1] if previous[1] != "attributive" else "actor"
+    return _governed(form, context)
+
+
+def _owner(context: Context, next_start: int) -> str:
+    """Sense of `Iraq` in `Iraq’s …`, by what is owned."""
+    if 0 <= next_start - context.end <= 20 and "," not in context.text[context.end : next_start]:
+        return "attributive"
+    for word in context.following[:3]:
+        plain = word.lower()
+        if plain in _LEXICON["place_nouns"]:
+            return "place"
+        if plain in _LEXICON["people_nouns"]:
+            return "attributive"
+        if word[0].isupper() and not context.in_title_case:
+            return "attributive"
+    return "actor"
+
+
+def _qualifies(form: Form, context: Context, next_start: int) -> bool:
+    """True when the name stands before a noun as an adjective: `U.S. law`."""
+    if not context.following:
+        return False
+    word = context.following[0]
+    plain = word.lower()
+    if plain in _LEXICON["attributive_nouns"]:
+        return True
+    if plain in _LEXICON["titles"] and word[0].isupper():
+        return True
+    if word[0].isupper() and not context.in_title_case:
+        return next_start != context.end + 1 and plain not in _LEXICON["function_words"]
+    determined = bool(context.words) and context.words[-1] in {"the", "a", "an"}
+    return form.kind == "metonym" and determined and word.islower() and form.type == "state"
+
+
+def _governed(form: Form, context: Context) -> str:
+    """Sense by the preposition or verb that governs the name."""
+    words = context.words
+    if _inside_address(context):
+        return "place"
+    while words and (words[-1] in _DETERMINERS or words[-1] in _LEXICON["directions"] or words[-1] == "country"):
+        if words[-1] in _LEXICON["directions"] or (words[-1] == "country" and len(words) > 1):
+            return "place"
+        words = words[:-1]
+    if not words or context.before[-1] in {",", ")"}:
+        return "actor"
+    return "place" if _place_after(words[-1], words[:-1][-_NEAR:], form) else "actor"
+
+
+def _inside_address(context: Context) -> bool:
+    """`Mosul, Iraq, March`: a country set off by commas after a capitalised name."""
+    before = context.before
+    if len(before) < 2 or before[-1] != "," or not before[-2][0].isupper():
+        return False
+    after = context.text[context.end : context.end + 2]
+    closed = after[:1] in {",", ".", ";", "\n", ""}
+    listed = _LIST_GOES_ON.match(context.text, context.end, context.end + 40)
+    return closed and not listed and "and" not in {word.lower() for word in before[-4:]}
+
+
+def _place_after(governor: str, before: list[str], form: Form) -> bool:
+    near = set(before)
+    if governor in _LEXICON["place_prepositions"]:
+        return not (governor == "in" and before and before[-1] in _LEXICON["trust"])
+    if governor in _LEXICON["direct_motion"]:
+        return True
+    if governor == "from":
+        return not near & _LEXICON["giving"]
+    if governor in {"to", "for"}:
+        if near & _LEXICON["relation"] and not (before and before[-1] in _LEXICON["motion"]):
+            return False
+        return bool(near & _LEXICON["motion"]) or (governor == "to" and form.place)
+    if governor == "of":
+        return bool(set(before[-2:]) & (_LEXICON["place_nouns"] | _LEXICON["motion"]))
+    if governor == "with":
+        return bool(set(before[-2:]) & {"border", "borders", "frontier"})
+    if governor == "between":
+        return not near & _LEXICON["relation"]
+    return False
