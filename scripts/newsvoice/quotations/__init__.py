@@ -1,0 +1,12 @@
+"""Quotations: where they are, of which kind, and who speaks.
+
+``find`` reads a document once: pair the marks (``marks``), tag the narrator's words around them (``tags``,
+``phrases``), attribute (``attribution``), and resolve speakers to full names (``names``, ``coreference``).
+"""
+
+from __future__ import annotations
+
+from newsvoice.quotations.document import find
+from newsvoice.quotations.model import Quotation
+
+__all__ = ["Quotation", "find"]

@@ -1,0 +1,280 @@
+"""Who said each quotation: rules over the tags of a paragraph, the most certain first.
+
+A rule looks at one place: right after the quotation (“…,” he said), right before it (He said, “…”), elsewhere in the
+sentence, or in the sentences and paragraphs around. Each carries the confidence it earned on annotated news.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsvoice.quotations import phrases
+from newsvoice.quotations.phrases import Phrase
+from newsvoice.quotations.tags import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The words that stand for the speaker, the cue, and the rule that found them."""
+
+    start: int
+    end: int
+    cue: str | None
+    rule: str
+    confidence: float
+    cue_token: int = -1
+
+
+CONFIDENCE = {
+    "after: verb, speaker": 0.97,
+    "after: speaker, verb": 0.97,
+    "after: according to": 0.96,
+    "after: by": 0.85,
+    "after: as, how": 0.9,
+    "signed": 0.9,
+    "before: adjoining verb": 0.95,
+    "before: verb": 0.88,
+    "before: noun": 0.8,
+    "before: according to": 0.85,
+    "before: name and colon": 0.9,
+    "before: participle": 0.88,
+    "before: weak verb": 0.7,
+    "same sentence": 0.85,
+    "subject of the sentence": 0.55,
+    "continued after attribution": 0.95,
+    "continued paragraph": 0.95,
+    "sentence before": 0.85,
+    "paragraph before": 0.75,
+    "sentence after": 0.6,
+    "last speaker": 0.6,
+}
+
+_S = r"(?P<s>P|(?:[DM]*a?[eg]?[NTRwkMe'](?:[NTRwkMe'&]|g(?=[NRwk]))*(?:[op][DM]*a?[NTRwkMe'g]+)*))"
+_ASIDE = r"(?:,[^Q.;]{1,60}?,|\([^)Q]{1,30}\)(?:,[^Q.;]{1,60}?,)?|-[^-Q.;]{1,50}-|,?W[^,Q.;]{1,40}?)?"
+_SUBJECT_VERB = re.compile(rf",?[ca]{{0,2}}{_S}{_ASIDE}(?:[xa]|,a,|y(?=[aq]*[qG]))*(?P<v>[VvqI]|(?<=y)G)")
+_VERB_SUBJECT = re.compile(r",?a{0,2}x?(?P<v>[VvI])a?(?=[PDNTRMweak'])")
+_ACCORDING = re.compile(r",?a{0,2}(?P<v>A)t(?=.)")
+_AS_PUT = re.compile(rf",?(?:s|yS|S){_S}[xa]*(?P<v>[Vvu])")
+_BY = re.compile(r"(?:[^Q.;,:]{0,6}?)(?P<v>b)(?=[DNTRP])")
+_SIGNED = re.compile(r"-(?P<s>(?:[NTR][NTR&]*(?:,.*)?))$")
+_OPEN_VERBS = frozenset("called calls described labeled labelled dubbed termed branded deemed".split())
+_INTRANSITIVE = frozenset("go goes went going put find found feel felt mean means meant think thought know".split())
+
+
+def after(p: Paragraph, i: int, hi: int) -> Attribution | None:
+    """Attribution that follows quotation token ``i``: “…,” he said; “…,” said Smith; “…,” according to Smith."""
+    lo, hi = i + 1, min(hi, i + 1 + phrases.REACH)
+    comma = _asks_for_attribution(p, i)
+    m = _ACCORDING.match(p.tags, lo, hi)
+    if m:
+        return _make(p, phrases.forward(p, m.end(), hi), m.start("v"), "after: according to")
+    m = _SUBJECT_VERB.match(p.tags, lo, hi)
+    if m and (comma or p.tags[m.start("v")] in "VqG") and _sound_subject(p, m, comma):
+        return _make(p, _subject_phrase(p, m), m.start("v"), "after: speaker, verb")
+    m = _VERB_SUBJECT.match(p.tags, lo, hi)
+    if m and (comma or p.tags[m.start("v")] == "V") and p.tags[lo] != "," or m and comma:
+        found = phrases.forward(p, m.end(), hi)
+        if found and not _object_of(p, m.start("v"), found):
+            return _make(p, found, m.start("v"), "after: verb, speaker")
+    m = _AS_PUT.match(p.tags, lo, hi)
+    if m:
+        return _make(p, Phrase(m.start("s"), m.end("s") - 1), m.start("v"), "after: as, how")
+    return None
+
+
+def _asks_for_attribution(p: Paragraph, i: int) -> bool:
+    """Does the quotation end as only an attributed one does: with a comma, a question, or no stop at all?"""
+    last = p.text[p.ends[i] - 1]
+    return last in ",?!…—–-" or p.tags[i + 1 : i + 2] == "," or last not in "."
+
+
+def _sound_subject(p: Paragraph, m: re.Match[str], comma: bool) -> bool:
+    """A subject with its verb, and not a sentence that goes on through the quotation (“A” was what B said)."""
+    subject = p.tags[m.start("s") : m.end("s")]
+    verb = p.word(m.start("v")).lower()
+    if verb in _INTRANSITIVE and p.tags[m.start("v") - 1] != "P" and not comma:
+        return False
+    if p.tags[m.start("v")] == "I":
+        return subject[-1] in "wRP" or "x" in p.tags[m.end("s") : m.start("v")]
+    return bool(re.search(r"[NTRPk]", subject)) or subject[0] in "DMw"
+
+
+def _subject_phrase(p: Paragraph, m: re.Match[str]) -> Phrase:
+    lo, hi = m.start("s"), m.end("s") - 1
+    tags = p.tags[lo : hi + 1]
+    return Phrase(lo, hi) if tags == "P" else Phrase(lo, hi)
+
+
+def _object_of(p: Paragraph, verb: int, found: Phrase) -> bool:
+    """“…,” said he; but in “…” told reporters / called him, what follows is not the speaker."""
+    word = p.word(verb).lower()
+    tag = p.tags[found.lo]
+    if tag == "O" or word in ("told", "tells", "tell", "asked", "called", "calls") and p.tags[verb] != "V":
+        return True
+    return word in ("told", "tells") or (p.tags[verb] in "vu" and p.tags[found.hi] == "w")
+
+
+def signed(p: Paragraph, i: int, hi: int) -> Attribution | None:
+    """“…” — Name, at the end of a paragraph."""
+    m = _SIGNED.match(p.tags, i + 1, min(hi, i + 40))
+    if not m or hi - i > 40:
+        return None
+    found = phrases.forward(p, m.start("s"), hi)
+    return _make(p, found, -1, "signed")
+
+
+_ADJOINING = re.compile(r"(?P<v>[VvIGuq])(?P<o>a|p?O|p?[DM]*[NTRwk']+(?:[op][DM]*[NTRwk']+){0,3}|[pd]+[DM]*[wd]*)*[,:h-]*$")
+
+
+def before(p: Paragraph, i: int, lo: int) -> Attribution | None:
+    """Attribution that leads up to quotation token ``i``, within its sentence."""
+    lo = max(lo, i - phrases.REACH)
+    weak: Attribution | None = None
+    for c in range(i - 1, lo - 1, -1):
+        tag = p.tags[c]
+        if tag == "A":
+            return _make(p, phrases.forward(p, c + 2, i), c, "before: according to") or weak
+        if tag == "k":
+            found = _possessor(p, c, lo, i)
+            if found and not _left_behind(p, c, i):
+                return _make(p, found, c, "before: noun")
+        elif tag in "VvuIGq":
+            attribution = _led_by(p, c, lo, i)
+            if attribution and tag not in "u" and not (tag in "IG" and _is_weak(p, c)):
+                return attribution
+            weak = weak or attribution
+    return weak
+
+
+def _is_weak(p: Paragraph, c: int) -> bool:
+    from newsvoice.quotations import lexicon
+
+    return lexicon.cue_forms().get(p.word(c).lower(), ("weak", ""))[0] == "weak"
+
+
+def _led_by(p: Paragraph, c: int, lo: int, i: int) -> Attribution | None:
+    """The verb at ``c`` and its subject, if the verb can introduce the quotation at ``i``."""
+    passive = _passive(p, c, lo)
+    if passive:
+        agent = p.tags.find("b", c + 1, i)
+        if agent >= 0:
+            return _make(p, phrases.forward(p, agent + 1, i), c, "before: verb")
+        return None
+    subject = phrases.subject_of(p, c, lo)
+    if subject is None and p.tags[c] in "Vv":
+        inverted = re.compile(r"[DNTR]").match(p.tags, c + 1) and p.tags[max(lo, c - 1)] in "Q,"
+        subject = phrases.forward(p, c + 1, i) if inverted else None
+    if subject is None:
+        return None
+    return _make(p, subject, c, _before_rule(p, c, i))
+
+
+def _before_rule(p: Paragraph, c: int, i: int) -> str:
+    if p.tags[c] in "GI":
+        return "before: participle"
+    if p.tags[c] == "u":
+        return "before: weak verb"
+    if re.fullmatch(r"[,:h-]{0,2}", p.tags[c + 1 : i]):
+        return "before: adjoining verb"
+    return "before: verb"
+
+
+_HAVE = frozenset("has have had having 've".split())
+
+
+def _passive(p: Paragraph, c: int, lo: int) -> bool:
+    """“was called”, “is described”, “were told”; but not “was quoted as saying”, whose subject speaks."""
+    from newsvoice.quotations import lexicon
+
+    kind, shape = lexicon.cue_forms().get(p.word(c).lower(), ("", ""))
+    if shape != "past" or p.tags[c] == "q":
+        return False
+    k = c - 1
+    while k >= lo and p.tags[k] == "a":
+        k -= 1
+    return k >= lo and p.tags[k] == "y"
+
+
+def _possessor(p: Paragraph, c: int, lo: int, i: int) -> Phrase | None:
+    """Whose words they are: “Trump’s claim”, “his remarks”, “a statement from the company”."""
+    k = c - 1
+    while k >= lo and p.tags[k] in "weNMakg" and p.tags[k] != "'":
+        k -= 1
+    if k > lo and p.tags[k] == "'":
+        found = phrases.backward(p, k - 1, lo)
+        return found
+    if k >= lo and p.tags[k] == "D" and p.word(k).lower() in ("his", "her", "their"):
+        return Phrase(k, k)
+    m = re.compile(r"(?:p|o|b)").match(p.tags, c + 1)
+    if m and c + 2 < i and p.word(c + 1).lower() in ("from", "by", "of"):
+        return phrases.forward(p, c + 2, i)
+    return None
+
+
+def _left_behind(p: Paragraph, c: int, i: int) -> bool:
+    """“X said Y’s claims that … are “baseless””: the words judge the claims and are not part of them."""
+    between = p.tags[c + 1 : i]
+    verbs = len(re.findall(r"[xy]+|[Vv]", between))
+    return verbs >= (2 if between[:1] == "h" else 1) and bool(re.search(r"[VvA]", p.tags[max(0, c - 30) : c]))
+
+
+def named_with_colon(p: Paragraph, i: int, lo: int) -> Attribution | None:
+    """Trump: “…” """
+    if i - 1 < lo or p.tags[i - 1] != ":":
+        return None
+    m = re.compile(r"[DTRN(),]*[NTR)]:$").match(p.tags[lo:i])
+    return _make(p, phrases.forward(p, lo, i - 1), -1, "before: name and colon") if m else None
+
+
+def by_agent(p: Paragraph, i: int, hi: int) -> Attribution | None:
+    """was called “…” by Smith."""
+    m = _BY.match(p.tags, i + 1, min(hi, i + 10))
+    return _make(p, phrases.forward(p, m.end(), hi), m.start("v"), "after: by") if m else None
+
+
+def main(p: Paragraph, lo: int, hi: int, rule: str) -> Attribution | None:
+    """The subject of the sentence, if it is somebody who can speak."""
+    subject = phrases.main_subject(p, lo, hi)
+    if subject is None or not can_speak(p, subject):
+        return None
+    return _make(p, subject, -1, rule)
+
+
+def speech(p: Paragraph, lo: int, hi: int, rule: str) -> Attribution | None:
+    """The subject of the first speech verb of a sentence: “Heald said that …” """
+    for c in range(lo, min(hi, lo + phrases.REACH)):
+        if p.tags[c] == "A":
+            return _make(p, phrases.forward(p, c + 2, hi), c, rule)
+        if p.tags[c] in "Vvq" and not _passive(p, c, lo):
+            subject = phrases.subject_of(p, c, lo)
+            if subject and can_speak(p, subject):
+                return _make(p, subject, c, rule)
+    return None
+
+
+def can_speak(p: Paragraph, phrase: Phrase) -> bool:
+    """A name, a pronoun, or a noun for those who speak."""
+    tags = p.tags[phrase.lo : phrase.hi + 1]
+    if tags in ("P", "O"):
+        return p.word(phrase.lo).lower() not in ("it", "i", "we", "you")
+    core = re.match(r"[^op]*", tags)
+    return bool(core and re.search(r"[NTR]", core.group()))
+
+
+def _make(p: Paragraph, phrase: Phrase | None, cue: int, rule: str) -> Attribution | None:
+    if phrase is None or phrase.hi < phrase.lo:
+        return None
+    start, end = p.surface(phrase.lo, phrase.hi)
+    word = _cue(p, cue) if cue >= 0 else None
+    return Attribution(start, end, word, rule, CONFIDENCE[rule], cue)
+
+
+def _cue(p: Paragraph, c: int) -> str:
+    if p.tags[c] == "A":
+        return "according to"
+    if p.tags[c] == "q" and p.tags[c + 1 : c + 3] == "sG":
+        return p.text[p.starts[c] : p.ends[c + 2]]
+    if p.tags[c] == "G" and c >= 2 and p.tags[c - 2 : c] == "qs":
+        return p.text[p.starts[c - 2] : p.ends[c]]
+    return p.word(c)

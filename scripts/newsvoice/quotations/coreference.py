@@ -1,0 +1,116 @@
+"""From the words that stand for a speaker to the speaker's name: “he”, “Mr. Smith”, “the spokesman”."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from newsvoice.quotations.names import Name, Names
+
+_PRONOUNS = {
+    "he": "he", "she": "she", "his": "he", "her": "she", "him": "he", "himself": "he", "herself": "she",
+    "who": "", "they": "they", "their": "they", "it": "it", "its": "it", "we": "they",
+}  # fmt: skip
+_REACH = 40  # names looked back at for a pronoun
+_PARAGRAPHS_BACK = 4
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Resolves speakers in the order of the text, remembering who spoke last."""
+
+    text: str
+    names: Names
+    sentences: list[int]  # offsets where sentences begin
+    spoken: list[tuple[int, Name | str]] = field(default_factory=list)
+
+    def resolve(self, start: int, end: int) -> str | None:
+        """The full name for the words at ``start:end``; a role stays as it is printed; None for an unclear pronoun."""
+        surface = " ".join(self.text[start:end].split())
+        pronoun = _PRONOUNS.get(surface.lower())
+        if pronoun is not None:
+            return self._pronoun(start, pronoun)
+        name = self._name_in(start, end)
+        if name is None:
+            self._remember(start, surface)
+            return surface
+        full = self.names.full_name(name) or name
+        self._remember(start, full)
+        return full.text
+
+    def _remember(self, at: int, who: Name | str) -> None:
+        self.spoken.append((at, who))
+
+    def _name_in(self, start: int, end: int) -> Name | None:
+        """The name that is the head of the phrase: not one in “a spokesman for Smith” or “Smith’s lawyer”."""
+        for name in reversed(self.names.within(start, end)):
+            if name.end > end + 1:
+                continue
+            lead = self.text[start : name.start]
+            rest = self.text[name.end : end]
+            if re.match(r"['’]s?\s+\w", rest) or re.search(r"\b(?:of|for|with|from|at|in|to|by|on)\s+(?:\S+\s+){0,4}$", lead):
+                continue
+            if rest.strip() and not re.match(r"\s*(?:[,(]|of\b|for\b|and\b|at\b|from\b|in\b|with\b)", rest):
+                continue
+            return name
+        return None
+
+    def _pronoun(self, at: int, gender: str) -> str | None:
+        if gender in ("they", "it"):
+            return self._group(at)
+        best = self._antecedent(at, gender)
+        if best is None:
+            return None
+        full = self.names.full_name(best) or best
+        self._remember(at, full)
+        return full.text
+
+    def _group(self, at: int) -> str | None:
+        """“They” and “it”: the last speaker, if that was a group and is near."""
+        if self.spoken and isinstance(self.spoken[-1][1], str) and self._distance(self.spoken[-1][0], at) <= 6:
+            self._remember(at, self.spoken[-1][1])
+            return self.spoken[-1][1]
+        return None
+
+    def _antecedent(self, at: int, gender: str) -> Name | None:
+        scored: list[tuple[float, int, Name]] = []
+        for name in self.names.before(at - 1, _REACH):
+            full = self.names.full_name(name) or name
+            known = full.gender or name.gender
+            distance = self._distance(name.start, at)
+            if distance > 14:
+                break
+            if gender and known and known != gender:
+                continue
+            scored.append((self._score(name, full, distance, bool(gender and known == gender)), name.start, name))
+        last = self._last_speaker(at, gender)
+        if last is not None:
+            scored.append((2.6 - 0.5 * self._distance(last[0], at), last[0], last[1]))
+        return max(scored, key=lambda item: (item[0], item[1]))[2] if scored else None
+
+    def _score(self, name: Name, full: Name, distance: int, agrees: bool) -> float:
+        score = -0.55 * distance
+        score += 1.2 * name.opening - 0.8 * name.governed
+        score += 0.5 * full.full + 0.6 * agrees
+        return score
+
+    def _last_speaker(self, at: int, gender: str) -> tuple[int, Name] | None:
+        for where, who in reversed(self.spoken[-6:]):
+            if isinstance(who, Name) and where < at:
+                if gender and who.gender and who.gender != gender:
+                    continue
+                return where, who
+        return None
+
+    def _distance(self, start: int, at: int) -> int:
+        """How many sentences lie between two offsets."""
+        return bisect_left(self.sentences, at) - bisect_left(self.sentences, start + 1)
+
+
+_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[^\s\Wa-z]|[\"“‘«])|[\r\n]+")
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where sentences begin, roughly: enough to measure distance."""
+    return [m.end() for m in _SENTENCE.finditer(text)]

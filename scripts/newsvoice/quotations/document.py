@@ -1,0 +1,317 @@
+"""One document in, its quotations out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from newsvoice import voices
+from newsvoice.quotations import attribution, coreference, kinds, marks, names, outlets, tags
+from newsvoice.quotations.attribution import Attribution
+from newsvoice.quotations.marks import Marked
+from newsvoice.quotations.model import Quotation
+from newsvoice.quotations.tags import Paragraph
+from newsvoice.voices import Passage
+
+
+@dataclass(slots=True)
+class _Quote:
+    """A marked span on its way to becoming a quotation."""
+
+    number: int
+    span: Marked
+    inner: str
+    passage: Passage
+    full: bool = False
+    scare: bool = False
+    said: Attribution | None = None
+    token: int = 0
+    bare: bool = False  # nothing but quotations in its sentence
+
+
+@dataclass(slots=True)
+class _Block:
+    """A paragraph with quotations."""
+
+    start: int
+    end: int
+    quotes: list[_Quote] = field(default_factory=list)
+
+
+def find(text: str, containers: Sequence[Passage] | None = None) -> list[Quotation]:
+    """All quotations of a document outside page furniture, in order, scare quotes included.
+
+    Args:
+        text: The raw text.
+        containers: The document's voices (``voices.containers``); computed if not given.
+    """
+    if containers is None:
+        containers = voices.containers(text)
+    quotes = _quotes(text, containers)
+    if not quotes:
+        return []
+    _attribute(text, quotes)
+    return _resolve(text, quotes, containers)
+
+
+def _quotes(text: str, containers: Sequence[Passage]) -> list[_Quote]:
+    starts = [p.start for p in containers]
+    found: list[_Quote] = []
+    for span in marks.find(text):
+        passage = containers[max(0, bisect_right(starts, span.start) - 1)]
+        if passage.voice == "boilerplate":
+            continue
+        inner = text[span.start : span.end]
+        if kinds.words(inner):
+            found.append(_Quote(len(found), span, inner, passage))
+    return found
+
+
+# -------------------------------------------------------------------------------------- attribution
+
+
+def _attribute(text: str, quotes: list[_Quote]) -> None:
+    previous: _Block | None = None
+    for block in _blocks(text, quotes):
+        p = tags.read(text, block.start, block.end, [(k, q.span) for k, q in enumerate(block.quotes)])
+        _Reader(text, p, block, previous).run()
+        previous = block
+
+
+def _blocks(text: str, quotes: list[_Quote]) -> Iterator[_Block]:
+    block: _Block | None = None
+    for quote in quotes:
+        at = quote.span.outer_start
+        if block is None or at >= block.end:
+            if block is not None:
+                yield block
+            start, end = marks.paragraph_at(text, at, after=block.end if block else 0)
+            block = _Block(start, max(end, quote.span.outer_end))
+        block.end = max(block.end, quote.span.outer_end)
+        block.quotes.append(quote)
+    if block is not None:
+        yield block
+
+
+class _Reader:
+    """Attributes the quotations of one paragraph."""
+
+    def __init__(self, text: str, p: Paragraph, block: _Block, previous: _Block | None) -> None:
+        self.text, self.p, self.block, self.previous = text, p, block, previous
+        self.by_cue: dict[int, Attribution] = {}
+
+    def run(self) -> None:
+        for token, number in self.p.quotes.items():
+            quote = self.block.quotes[number]
+            quote.token = token
+            quote.full = kinds.is_full(self.p, token, quote.inner)
+        for lo, hi in self.p.sentences:
+            self._sentence(lo, hi)
+        for token, number in self.p.quotes.items():
+            quote = self.block.quotes[number]
+            if quote.said is None and not quote.scare:
+                quote.said = self._from_context(quote, token)
+        self._kinds()
+
+    # --- within the sentence
+
+    def _sentence(self, lo: int, hi: int) -> None:
+        here = [(t, self.block.quotes[n]) for t, n in self.p.quotes.items() if lo <= t < hi]
+        for token, quote in here:
+            quote.bare = not re.search(r"[^Q.,:;()-]", self.p.tags[lo:hi])
+            quote.said = self._keep(self._direct(token, lo, hi))
+        for k, (token, quote) in enumerate(here):
+            if quote.said is None:
+                quote.said = self._shared(token, quote, here, k, lo, hi)
+
+    def _keep(self, said: Attribution | None) -> Attribution | None:
+        """Two quotations that hang on one verb have one speaker."""
+        if said is not None and said.cue_token >= 0:
+            return self.by_cue.setdefault(said.cue_token, said)
+        return said
+
+    def _direct(self, i: int, lo: int, hi: int) -> Attribution | None:
+        p = self.p
+        leading = attribution.before(p, i, lo)
+        named = attribution.named_with_colon(p, i, lo)
+        if named and not (leading and leading.cue_token > lo):
+            return named
+        if leading and leading.rule == "before: adjoining verb":
+            return leading
+        trailing = attribution.after(p, i, hi) or attribution.signed(p, i, hi)
+        if trailing and (leading is None or self._prefers_after(i)):
+            return trailing
+        return leading or trailing or attribution.by_agent(p, i, hi)
+
+    def _prefers_after(self, i: int) -> bool:
+        return self.text[self.p.ends[i] - 1] in ",?!" or self.p.tags[i + 1 : i + 2] == ","
+
+    def _shared(self, i: int, quote: _Quote, here: list[tuple[int, _Quote]], k: int, lo: int, hi: int) -> Attribution | None:
+        """From the other quotations of the sentence, or its subject."""
+        near = [q for _, q in here[:k][::-1] + here[k + 1 :] if q.said is not None]
+        if near and near[0].said:
+            said = near[0].said
+            return Attribution(said.start, said.end, said.cue, "same sentence", attribution.CONFIDENCE["same sentence"])
+        if kinds.is_name_for_something(self.p, i, quote.inner):
+            return None
+        if len(kinds.words(quote.inner)) >= 4 or self.p.tags[i - 1 : i] == ":":
+            return attribution.main(self.p, lo, i, "subject of the sentence")
+        return None
+
+    # --- from what stands around
+
+    def _from_context(self, quote: _Quote, i: int) -> Attribution | None:
+        lo, hi = self.p.sentence_of(i)
+        opening = i == lo
+        if not (quote.full or len(kinds.words(quote.inner)) >= 5) or not (opening or quote.bare):
+            return None
+        before = self._quote_before(quote)
+        if before is not None and before.said and self._follows(before, i):
+            rule = "continued after attribution"
+            return _like(before.said, rule)
+        if lo > 0:
+            return self._sentence_before(lo) or (_like(before.said, "last speaker") if before and before.said else None)
+        return self._paragraph_before(quote) or self._sentence_after(hi)
+
+    def _quote_before(self, quote: _Quote) -> _Quote | None:
+        k = self.block.quotes.index(quote)
+        return self.block.quotes[k - 1] if k else None
+
+    def _follows(self, before: _Quote, i: int) -> bool:
+        """Nothing but the attribution of the quotation before stands between the two."""
+        stops = self.p.tags[before.token + 1 : i].count(".")
+        return stops <= 1
+
+    def _sentence_before(self, lo: int) -> Attribution | None:
+        k = next(n for n, s in enumerate(self.p.sentences) if s[0] == lo)
+        for start, end in reversed(self.p.sentences[max(0, k - 2) : k]):
+            quoted = [self.block.quotes[n] for t, n in self.p.quotes.items() if start <= t < end]
+            said = next((q.said for q in reversed(quoted) if q.said), None)
+            found = (
+                (_like(said, "sentence before") if said else None)
+                or attribution.speech(self.p, start, end, "sentence before")
+                or attribution.main(self.p, start, end, "sentence before")
+            )
+            if found:
+                return found
+        return None
+
+    def _paragraph_before(self, quote: _Quote) -> Attribution | None:
+        previous = self.previous
+        gap = self.text[previous.end : self.block.start] if previous and self.block.start - previous.end < 5000 else None
+        if previous is not None and gap is not None and not gap.strip():
+            last = previous.quotes[-1]
+            if last.said and not last.span.closed:
+                return _like(last.said, "continued paragraph")
+            if last.said and last.said.end <= previous.end:
+                return self._last_word(previous) or _like(last.said, "continued paragraph")
+        found = self._read_before()
+        if found:
+            return found
+        if previous is not None and gap is not None and previous.quotes[-1].said:
+            return _like(previous.quotes[-1].said, "last speaker")
+        return None
+
+    def _last_word(self, previous: _Block) -> Attribution | None:
+        """The paragraph before ended with another speaker than its last quotation."""
+        last = previous.quotes[-1]
+        if self.text[last.span.outer_end : previous.end].count(".") < 2:
+            return None
+        return self._read_before()
+
+    def _read_before(self) -> Attribution | None:
+        """The last sentences of the paragraph before."""
+        end = self.block.start
+        while end > 0 and self.text[end - 1] in " \t\r\n\u00a0":
+            end -= 1
+        if end <= 0 or self.block.start - end > 200:
+            return None
+        start, stop = marks.paragraph_at(self.text, end - 1)
+        start = max(start, end - 3000)
+        spans = [(k, q.span) for k, q in enumerate(self.previous.quotes)] if self.previous and self.previous.end > start else []
+        p = tags.read(self.text, start, min(stop, end), [(k, s) for k, s in spans if s.outer_start >= start])
+        for lo, hi in reversed(p.sentences[-2:]):
+            found = attribution.speech(p, lo, hi, "paragraph before") or attribution.main(p, lo, hi, "paragraph before")
+            if found:
+                return found
+        return None
+
+    def _sentence_after(self, hi: int) -> Attribution | None:
+        following = next((s for s in self.p.sentences if s[0] == hi), None)
+        if following is None:
+            return None
+        return attribution.speech(self.p, *following, "sentence after") or attribution.main(self.p, *following, "sentence after")
+
+    # --- kinds
+
+    def _kinds(self) -> None:
+        for token, number in self.p.quotes.items():
+            quote = self.block.quotes[number]
+            count = len(kinds.words(quote.inner))
+            explicit = quote.said is not None and quote.said.rule.startswith(("after", "signed", "before: name"))
+            if not explicit and kinds.is_name_for_something(self.p, token, quote.inner):
+                quote.scare = True
+            elif quote.said is None and (count <= 4 or not quote.full and count <= 6):
+                quote.scare = True
+            elif quote.said is not None and count <= 2 and self._remote(quote.said, token):
+                quote.scare = True
+            if quote.span.single and quote.passage.role in ("title", "heading") and not explicit:
+                quote.scare = True
+            if quote.scare:
+                quote.said = None
+
+
+    def _remote(self, said: Attribution, token: int) -> bool:
+        """A word or two far from any verb of saying are more likely the narrator's own scare quotes."""
+        if said.rule in ("before: weak verb", "subject of the sentence"):
+            return True
+        return said.cue_token >= 0 and token - said.cue_token > 14
+
+
+def _like(said: Attribution, rule: str) -> Attribution:
+    confidence = min(said.confidence, attribution.CONFIDENCE[rule])
+    return Attribution(said.start, said.end, None, rule, confidence, -1)
+
+
+# --------------------------------------------------------------------------------------- resolution
+
+
+def _resolve(text: str, quotes: list[_Quote], containers: Sequence[Passage]) -> list[Quotation]:
+    spans = [(q.span.outer_start, q.span.outer_end) for q in quotes if not q.scare]
+    skipped = [(p.start, p.end) for p in containers if p.voice == "boilerplate"]
+    speakers = coreference.Speakers(text, names.find(text, spans, skipped), coreference.sentence_starts(text))
+    resolved: dict[tuple[int, int], str | None] = {}
+    found: list[Quotation] = []
+    for quote in quotes:
+        said = quote.said
+        if said is None:
+            found.append(_quotation(text, quote, None))
+            continue
+        key = (said.start, said.end)
+        if key not in resolved:
+            resolved[key] = speakers.resolve(*key)
+        found.append(_quotation(text, quote, resolved[key]))
+    return found
+
+
+def _quotation(text: str, quote: _Quote, speaker: str | None) -> Quotation:
+    kind = "scare" if quote.scare else "full" if quote.full else "fragment"
+    span, said = quote.span, quote.said
+    if said is None:
+        return Quotation(span.start, span.end, kind, quote.passage.voice)
+    outlet = outlets.find(_clause(text, quote), said.cue)
+    return Quotation(
+        span.start, span.end, kind, quote.passage.voice, speaker, text[said.start : said.end], said.start, said.end,
+        said.cue, outlet, said.rule, said.confidence,
+    )  # fmt: skip
+
+
+def _clause(text: str, quote: _Quote) -> str:
+    """The narrator's words around the attribution, where an outlet may be named."""
+    said = quote.said
+    assert said is not None
+    if said.start >= quote.span.end:
+        return re.split(r"[“\"\n\r]|\.\s", text[said.end : said.end + 250])[0]
+    return re.split(r"[”\"\n\r]|\.\s", text[said.end : min(quote.span.start, said.end + 250)])[0]

@@ -1,0 +1,74 @@
+"""Is it an utterance, some words of one, or no quotation at all?"""
+
+from __future__ import annotations
+
+import re
+
+from newsvoice.quotations.tags import Paragraph
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_SMALL = frozenset("a an the of in on at to for and or but with from by as is vs v it".split())
+_TITLE_NOUN = re.compile(
+    r"\b(?:book|novel|film|movie|documentary|show|series|program|programme|podcast|song|album|single|track|play|musical|episode"
+    r"|memoir|magazine|column|article|essay|report|paper|study|speech|opera|painting|sculpture|exhibition|exhibit|game|website|site"
+    r"|section|chapter|hit|sitcom|drama|comedy|thriller|segment|poem|ballad|anthem|hymn|sermon|game|app|ad|ads|commercial|video"
+    r"|titled|entitled|called|named|dubbed|nicknamed|on|host of|star of|author of|of|cover of|NBC’s|CBS’s|ABC’s|Fox’s|CNN’s|NBC's|CBS's"
+    r"|ABC's|Fox's|CNN's|[A-Z]\w+['’]s|hosts|hosting|anchor of|hashtag|to|in|from|sang|sing|singing|played|like|as|and|with|,)[,:]?\s*$"
+)
+_TERM = re.compile(
+    r"\b(?:so-called|known as|known simply as|nicknamed|the (?:word|words|term|phrase|name|title|hashtag|nickname|acronym|label|letters|code name)"
+    r"|(?:word|term|name|alias|codenamed|code-named|aka|a\.k\.a\.|also called|is called|was called|are called|were called|what is called"
+    r"|going by(?: the name)?|labell?ed|user|username|named|meaning|means|translates (?:as|to)|stands for|short for|spelled)(?: of)?)[,:]?\s*$",
+    re.I,
+)
+
+
+def words(text: str) -> list[str]:
+    """The words of a quotation."""
+    return _WORD.findall(text)
+
+
+def looks_like_title(inner: str) -> bool:
+    """Every word of weight is capitalised, and there are at least two, as in “Meet the Press”."""
+    found = words(inner)
+    heavy = [w for w in found if w.lower() not in _SMALL]
+    if len(found) > 12 or len(heavy) < 2 or inner.rstrip()[-1:] in ".;":
+        return False
+    return all(w[0].isupper() or w[0].isdigit() for w in heavy) and found[0][0].isupper()
+
+
+def is_full(p: Paragraph, i: int, inner: str) -> bool:
+    """A whole utterance: begins like a sentence and stands where one may stand."""
+    found = words(inner)
+    if len(found) < 2:
+        return inner.rstrip()[-1:] in "!?." and inner[:1].isupper() and p.tags[i - 1 : i] in ("", ".", ":", ",")
+    first = inner.lstrip(" [(“‘'\"…. ")[:1]
+    capital = first.isupper() or inner.lstrip()[:1] in "[…." or first.isdigit()
+    before = p.tags[i - 1 : i] if i else ""
+    if capital:
+        return before in ("", ".", ":", ",", "-", "Q", "V", "v", "G", "h", "&", ")") or len(found) > 6
+    return before in (":",) or (before == "," and len(found) > 3) or (i == 0 and len(found) > 4)
+
+
+def is_name_for_something(p: Paragraph, i: int, inner: str) -> bool:
+    """A title, a nickname or a term that is mentioned, not words that are quoted."""
+    before = p.text[max(0, p.starts[i] - 60) : p.starts[i]].rstrip("“\"‘'«„`").replace("&quot;", "").replace("&ldquo;", "")
+    line = re.split(r"[\n\r]", before)[-1]
+    if _nickname(p, i, inner):
+        return True
+    if _TERM.search(line) and len(words(inner)) <= 6:
+        return True
+    return looks_like_title(inner) and bool(_TITLE_NOUN.search(line.rstrip() + " "))
+
+
+def _nickname(p: Paragraph, i: int, inner: str) -> bool:
+    return (
+        len(words(inner)) <= 3
+        and i > 0
+        and i + 1 < len(p.tags)
+        and p.tags[i - 1] == "N"
+        and p.tags[i + 1] == "N"
+        and p.starts[i] - p.ends[i - 1] <= 9
+        and inner[:1].isupper()
+        and inner.rstrip()[-1:] not in ",."
+    )

@@ -1,0 +1,192 @@
+"""The people a document names, and which of them a short name means.
+
+Names are read from the narrator's text only: whoever is named inside a quotation did not introduce himself there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from newsvoice.quotations import lexicon
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĜĞĠĢĤĪĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽ"
+_PARTICLE = r"(?:al|el|ul|as|ar|ad|ash|an|az|at|bin|ibn|bint|abu|de|da|di|du|del|della|des|van|von|der|den|ter|ten|la|le|dos|das|zu)"
+_WORD = rf"(?:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.)*|(?:{_PARTICLE}[-’']|d['’]|O['’])?[{_UPPER}](?:[^\W_]|(?!['’]s\b)[-'’`ʿʾ.](?=[^\W_]))*\.?)"
+NAME = re.compile(rf"(?<![\w’'-])(?:al-|el-)?{_WORD}(?:[ \u00a0]+(?:(?:{_PARTICLE}[ ]){{1,2}}(?=[{_UPPER}]))?{_WORD})*")
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sen senator rep representative gov governor gen general lt lieutenant col colonel maj major"
+    " sgt sergeant capt captain cpl corporal adm admiral cmdr commander rev reverend fr father msgr sir dame lord lady president"
+    " vice-president vice premier chancellor minister secretary ambassador judge justice king queen prince princess pope bishop"
+    " archbishop cardinal rabbi imam sheikh shaikh ayatollah mullah sayyid mayor sheriff detective officer deputy inspector"
+    " superintendent constable chief director chairman chairwoman chair speaker congressman congresswoman attorney prosecutor"
+    " coach pastor sister brother spokesman spokeswoman spokesperson lawmaker republican democrat democratic sens reps gov."
+    " grand supreme leader foreign prime defense defence interior assistant under deputy former acting interim us u.s. uk marine"
+    " army navy military airman specialist private pvt spc pfc staff master petty first brigadier warrant dean provost analyst".split()
+)
+_FEMALE = frozenset("mrs ms miss dame lady queen princess sister chairwoman congresswoman spokeswoman actress mother".split())
+_MALE = frozenset("mr sir lord king prince father brother chairman congressman spokesman pope imam ayatollah sheikh".split())
+_NOT_PEOPLE = frozenset(
+    "agency party department university times post news institute council states house senate court committee center centre"
+    " association foundation company corp inc ltd group organization organisation street avenue road city county state united"
+    " nations union army guard guards corps force forces force front police bureau office ministry congress parliament"
+    " administration campaign convention republic kingdom journal herald tribune daily weekly magazine network television tv"
+    " radio press media college school hospital church mosque airport bank board commission federation league society trust"
+    " service services security act bill law amendment constitution war day week year north south east west northern southern"
+    " eastern western africa america asia europe american british european african asian street river lake sea ocean mountain island islands"
+    " park building tower hotel stadium club team world international national federal central general's democrats republicans"
+    " twitter facebook google youtube instagram microsoft apple amazon washington pentagon kremlin white-house white"
+    " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october"
+    " november december christians muslims jews americans russians islam islamic muslim christian jewish sunni shiite shia kurdish"
+    " kurds iranian iraqi syrian israeli palestinian russian chinese french german english spanish turkish afghan pakistani"
+    " indian iran iraq syria israel russia china france germany england spain turkey afghanistan pakistan india britain"
+    " york angeles francisco chicago boston london paris moscow beijing baghdad tehran mosul jerusalem california texas florida"
+    " ohio virginia carolina georgia pennsylvania michigan wisconsin iowa nevada arizona colorado hampshire jersey"
+    " gop fbi cia nsa nato eu un u.n isis is isil dnc rnc cnn nbc abc cbs msnbc fox npr bbc ap afp reuters pm am ceo".split()
+)
+_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text without its titles. ``full`` if it has a given name; ``gender`` ``he``, ``she`` or empty."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    full: bool
+    gender: str
+    opening: bool  # first words of a sentence or a clause: likely its subject
+    governed: bool  # after a preposition or a verb, or a possessive: not a subject
+
+
+class Names:
+    """All names of one document in order, and the full names by surname."""
+
+    def __init__(self, found: Iterable[Name]) -> None:
+        self.all = list(found)
+        self._starts = [name.start for name in self.all]
+        self._full: dict[str, list[Name]] = {}
+        self._given: dict[str, list[Name]] = {}
+        for name in self.all:
+            if name.full:
+                self._full.setdefault(name.key, []).append(name)
+                self._given.setdefault(fold(name.text.split()[0]), []).append(name)
+
+    def within(self, start: int, end: int) -> list[Name]:
+        """Names that begin inside a span."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, at: int, limit: int) -> Iterator[Name]:
+        """Up to ``limit`` names before an offset, the nearest first."""
+        i = bisect_right(self._starts, at) - 1
+        for k in range(i, max(-1, i - limit), -1):
+            yield self.all[k]
+
+    def full_name(self, name: Name) -> Name | None:
+        """The full name a short one stands for: the last one printed before it, or the first after."""
+        if name.full:
+            return name
+        candidates = self._full.get(name.key) or self._given.get(name.key) or self._alike(name.key)
+        if not candidates:
+            return None
+        fitting = [c for c in candidates if not (c.gender and name.gender and c.gender != name.gender)]
+        earlier = [c for c in fitting if c.start <= name.start]
+        return earlier[-1] if earlier else fitting[0] if fitting else None
+
+    def _alike(self, key: str) -> list[Name]:
+        """Another spelling of the surname, if the document has only one such: Husseini, Hosseini."""
+        bones = skeleton(key)
+        if len(bones) < 3:
+            return []
+        alike = [names for other, names in self._full.items() if other[:1] == key[:1] and skeleton(other) == bones]
+        return alike[0] if len(alike) == 1 else []
+
+
+def fold(word: str) -> str:
+    """A surname as it is compared: no case, article or apostrophes."""
+    word = word.casefold().strip(".").translate(_FOLD)
+    return re.sub(r"^(?:al|el|ul|as|ar|ad|ash|an|az|at)-", "", word)
+
+
+_FOLD = str.maketrans("", "", "'’‘`ʿʾ")
+
+
+def skeleton(key: str) -> str:
+    """Consonants of a name, doubles once: transliterations differ in vowels and doubling."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy-]", "", key))
+
+
+def find(text: str, quoted: Iterable[tuple[int, int]], containers: Iterable[tuple[int, int]] = ()) -> Names:
+    """All names in the narrator's text."""
+    return Names(_narrator_names(text, quoted, containers))
+
+
+def _narrator_names(text: str, quoted: Iterable[tuple[int, int]], skipped: Iterable[tuple[int, int]]) -> Iterator[Name]:
+    at = 0
+    for start, end in sorted([*quoted, *skipped]):
+        if start > at:
+            yield from _names(text, at, start)
+        at = max(at, end)
+    yield from _names(text, at, len(text))
+
+
+def _names(text: str, start: int, end: int) -> Iterator[Name]:
+    for m in NAME.finditer(text, start, end):
+        name = _read(text, m)
+        if name is not None:
+            yield name
+
+
+def _read(text: str, m: re.Match[str]) -> Name | None:
+    words = [(w.start() + m.start(), w.group()) for w in re.finditer(r"\S+", m.group())]
+    gender = ""
+    known = lexicon.tags()
+    while words:
+        lower = words[0][1].lower().rstrip(".")
+        if lower in _FEMALE:
+            gender = "she"
+        elif lower in _MALE:
+            gender = "he"
+        elif not (lower in _TITLES or known.get(lower, "w") not in "wNkVvuIGeq" or lower in known and len(words) > 1 and known[lower] in "PODSxyac"):
+            break
+        words.pop(0)
+    words = _last_part(words)
+    if not words:
+        return None
+    while len(words) > 1 and words[0][1].lower().rstrip(".") in _NOT_PEOPLE:
+        words.pop(0)
+    name = text[words[0][0] : words[-1][0] + len(words[-1][1])]
+    trimmed = name.rstrip(".") if not re.search(r"(?:\b[A-Z]|Jr|Sr)\.$", name) else name
+    return _build(text, words[0][0], trimmed, gender, bool(words and words[0][0] > m.start()), m.start())
+
+
+def _last_part(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """What follows the last title or office in a run of capitals."""
+    for i in range(len(words) - 2, -1, -1):
+        lower = words[i][1].lower().rstrip(".")
+        if lower in _TITLES and len(words[i][1]) > 1 or lower in lexicon.role_nouns():
+            return words[i + 1 :]
+    return words
+
+
+def _build(text: str, start: int, name: str, gender: str, titled: bool, lead: int) -> Name | None:
+    parts = name.split()
+    core = [p for p in parts if p.lower() not in _SUFFIXES]
+    if not core or any(p.lower().rstrip(".") in _NOT_PEOPLE for p in core):
+        return None
+    if len(core) > 5 or len(core) == 1 and not titled and core[0].isupper() and len(core[0]) > 1:
+        return None
+    full = len(core) >= 2
+    given = fold(core[0])
+    gender = gender or (lexicon.genders().get(given, "") if full else "")
+    before = text[max(0, lead - 24) : lead]
+    opening = bool(re.search(r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*|,\s+|\b(?:but|and|when|as|while|that)\s+)$", before)) or lead == 0
+    after = text[start + len(name) : start + len(name) + 2]
+    governed = after[:2] in ("’s", "'s") or bool(
+        re.search(r"\b(?:of|for|with|by|to|from|about|against|on|at|in|like|than|over|after|between|under|behind)\s+(?:\w+\s+)?$", before)
+    )
+    return Name(start, start + len(name), name, fold(core[-1]), full, gender, opening, governed)
