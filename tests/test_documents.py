@@ -63,6 +63,7 @@ def test_a_missing_folder_is_an_error_that_says_what_to_do(tmp_path: Path) -> No
         ("file,colour\na.txt,red\n", "not known: \\['colour'\\]"),
         ("label\nx\n", "columns must be file"),
         ("file\na.txt\na.txt\n", "line 3: a.txt has a row already"),
+        ("file,label\na.txt,A\nb.txt,A\n", "line 3: another document has the label 'A' already"),
         ("file,published_from\na.txt,March 2017\n", "line 2: published_from is 'March 2017', not a date"),
         ("file,published_from\na.txt,2017-02-30\n", "not a date written YYYY-MM-DD"),
         ("file,published_from,published_to\na.txt,2017-03-02,2017-03-01\n", "published_from is after published_to"),

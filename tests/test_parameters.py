@@ -69,6 +69,8 @@ def test_chapters_declare_only_known_parameters_with_the_default_of_the_schema(r
     notebooks = sorted((root / "book").rglob("*.ipynb"))
     notebooks = [n for n in notebooks if "_build" not in n.parts]
     declared = {n.stem: book.declared_parameters(n) for n in notebooks}
-    assert set().union(*declared.values()) == set(parameters.SCHEMA)
+    report = parameters.read_report(root / "data" / "report.yml")
+    known = {**parameters.defaults(), "title": report.title, "description": report.description}
+    assert set().union(*declared.values()) == set(known)
     for values in declared.values():
-        assert values == {name: parameters.SCHEMA[name].default for name in values}
+        assert values == {name: known[name] for name in values}

@@ -20,6 +20,8 @@ from typing import Any
 
 import nbformat
 import yaml
+from jupyter_client.manager import AsyncKernelManager
+from traitlets import default
 
 from newsvoice import parameters, progress, site
 from newsvoice.parameters import Report, Value
@@ -33,6 +35,18 @@ IGNORED = shutil.ignore_patterns("_build", ".ipynb_checkpoints")
 
 class BuildError(RuntimeError):
     """The book could not be built; the published one is untouched."""
+
+
+class LocalKernelManager(AsyncKernelManager):
+    """Starts kernels that talk through files only their user can open, where the system has them."""
+
+    @default("transport")
+    def _transport(self) -> str:
+        return "tcp" if os.name == "nt" else "ipc"
+
+    async def _async_launch_kernel(self, kernel_cmd: list[str], **options: Any) -> None:
+        """A chapter's errors come back in the notebook; what the kernel logs while it stops is of no use."""
+        await super()._async_launch_kernel(kernel_cmd, **options | {"stderr": subprocess.DEVNULL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,7 @@ def build(report: Report, *, chapters: Sequence[str] = (), out: Path = DEFAULT_O
     with tempfile.TemporaryDirectory(dir=STAGES, ignore_cleanup_errors=True) as folder:
         stage = Path(folder) / "book"
         entries = _stage(stage, report, chapters)
-        _execute(_jobs(stage, entries, report.values), jobs)
+        _execute(_jobs(stage, entries, report), jobs)
         _assemble(stage)
         _gate(stage / "_build" / "html")
         _publish(stage / "_build" / "html", out)
@@ -125,7 +139,8 @@ def _entries(toc: Mapping[str, Any]) -> list[str]:
     return [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
 
 
-def _jobs(stage: Path, entries: Sequence[str], values: Mapping[str, Value]) -> list[Job]:
+def _jobs(stage: Path, entries: Sequence[str], report: Report) -> list[Job]:
+    values = {**report.values, "title": report.title, "description": report.description}
     notebooks = [BOOK / f"{entry}.ipynb" for entry in entries]
     return [
         Job(path, stage / path.relative_to(BOOK), {n: values[n] for n in declared_parameters(path)})
@@ -153,11 +168,12 @@ def _execute(work: Sequence[Job], jobs: int) -> None:
 
 def run_chapter(job: Job) -> None:
     """Execute one chapter with papermill and write it without anything that changes from run to run."""
-    import papermill
+    import papermill  # here, so that checking parameters does not wait for it
 
     papermill.execute_notebook(
         str(job.source), str(job.target), parameters=dict(job.values), kernel_name="python3", progress_bar=False,
         cwd=str(job.target.parent), request_save_on_cell_execute=False,
+        kernel_manager_class=LocalKernelManager,
     )  # fmt: skip
     notebook = nbformat.read(job.target, as_version=4)
     nbformat.write(settled(notebook), job.target)
@@ -177,7 +193,8 @@ def settled(notebook: Any) -> Any:
 
 def _assemble(stage: Path) -> None:
     progress.say("Assembling the book")
-    command = [sys.executable, "-m", "jupyter_book", "build", str(stage), "-W", "-n", "--keep-going"]
+    start = "from jupyter_book.cli.main import main; main()"  # there is no `python -m jupyter_book`
+    command = [sys.executable, "-c", start, "build", str(stage), "-W", "-n", "--keep-going"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"NO_COLOR": "1"})
     if ran.returncode:
         lines = [x for x in (ran.stdout + ran.stderr).splitlines() if "WARNING" in x or "ERROR" in x]

@@ -152,12 +152,14 @@ def _read_file(path: Path) -> tuple[str, str, str]:
     return hashlib.sha256(data).hexdigest(), text, reason
 
 
-def _check_row(path: Path, number: int, row: Mapping[str, str], rows: Mapping[str, object]) -> None:
+def _check_row(path: Path, number: int, row: Mapping[str, str], rows: Mapping[str, Mapping[str, str]]) -> None:
     where = f"{path}, line {number}"
     if not row.get("file"):
         raise CorpusError(f"{where}: no file name")
     if row["file"] in rows:
         raise CorpusError(f"{where}: {row['file']} has a row already")
+    if row.get("label") and any(row["label"] == other["label"] for other in rows.values()):
+        raise CorpusError(f"{where}: another document has the label {row['label']!r} already")
     for column in DATE_COLUMNS:
         _check_date(where, column, (row.get(column) or "").strip())
     if (row.get("published_from") or "") > (row.get("published_to") or "9999"):

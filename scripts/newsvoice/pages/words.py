@@ -68,11 +68,11 @@ def differences(counts: pd.DataFrame) -> Html:
 
 
 def by_document(tokens: pd.DataFrame, terms: Sequence[str], labels: dict[str, str]) -> pd.DataFrame:
-    """Counts of the terms in every document: term, document, count."""
+    """Counts of the terms in every document: term, doc_id, label, count."""
     counts = frequency.counted(tokens).groupby(["term", "doc_id"]).size()
     places = pd.MultiIndex.from_product([list(terms), list(labels)], names=["term", "doc_id"])
     frame = counts.reindex(places, fill_value=0).rename("count").reset_index()
-    return frame.assign(document=frame["doc_id"].map(labels))
+    return frame.assign(label=frame["doc_id"].map(labels))
 
 
 def phrases(counts: pd.DataFrame, evidence: Evidence, *, number: str, top: int) -> Html:

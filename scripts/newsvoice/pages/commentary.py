@@ -1,0 +1,197 @@
+"""Chapter 5: two voices compared: vocabulary, names, tone and reporting verbs."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from newsvoice import comparison, frequency
+from newsvoice.display import Column, Html, badge, cell, escape, listing, prose, quantity, table
+from newsvoice.evidence import Evidence
+from newsvoice.pages import speakers
+
+CLAIM = "more in "
+FEW_DOCUMENTS = 10
+FALLBACKS = (("commentary", "quoted"), ("commentary", "reported"), ("reported", "quoted"))
+
+
+def voices(evidence: Evidence, target: str, reference: str) -> tuple[str, str] | None:
+    """The two voices to compare: those asked for if both have words, else the first two that have."""
+    present = set(frequency.voice_totals(evidence.tables.tokens)["voice"])
+    return next((pair for pair in ((target, reference), *FALLBACKS) if present >= set(pair)), None)
+
+
+def introduction(evidence: Evidence, target: str, reference: str) -> Html:
+    """Which voices are compared, how much text each has, and what stands in for a voice that is missing."""
+    pair = voices(evidence, target, reference)
+    if pair is None:
+        missing = "No document has a part marked as commentary, and only one voice has words"
+        return prose(f"{missing}, so no two voices can be compared.")
+    totals = frequency.voice_totals(evidence.tables.tokens)
+    parts = []
+    for voice in pair:
+        own = totals[totals["voice"] == voice]
+        words, documents = quantity(int(own["tokens"].sum()), "word"), quantity(len(own), "document")
+        parts.append(f"{badge(voice)} ({words} in {documents})")
+    instead = "" if pair == (target, reference) else (
+        f"The corpus has no words in {badge(target)} or {badge(reference)}; two other voices are compared instead."
+    )  # fmt: skip
+    return prose(instead, f"Compared are {listing(parts)}.", _few(totals, pair))
+
+
+def keyness(compared: pd.DataFrame, evidence: Evidence, pair: tuple[str, str], *, number: str, top: int) -> Html:
+    """The words compared, claims first, with effect size, interval, tests and the sentences of both sides."""
+    shown = compared.head(2 * top).reset_index(drop=True)
+    shown = shown.assign(interval=[f"{_signed(r.low)} to {_signed(r.high)}" for r in shown.itertuples()])
+    sides = dict(zip(("count_target", "count_reference"), pair, strict=True))
+    lists = {f"“{t}”, {v}": _uses(evidence, t, v) for t in shown["term"] for v in pair}
+    opened, hrefs = evidence.lists(lists, prefix="key", title="The sentences behind these words")
+    links = {
+        (n, column): hrefs[f"“{t}”, {v}"]
+        for n, t in enumerate(shown["term"])
+        for column, v in sides.items()
+        if f"“{t}”, {v}" in hrefs
+    }
+    columns = [
+        Column("term", "word"), *(Column(c, v, ",d") for c, v in sides.items()),
+        Column("log_ratio", "log ratio", "+.1f", "+1: twice as frequent in the first voice"),
+        Column("interval", "interval", "s", "by drawing whole documents"),
+        Column("g2", "G²", ".1f", "log-likelihood ratio, four cells"),
+        Column("log_odds_z", "log odds z", "+.1f", "informative Dirichlet prior"),
+        Column("q", "q", ".2f", "corrected for all words tested"), Column("verdict", "verdict"),
+    ]  # fmt: skip
+    caption = f"Words in {pair[0]} against words {'in ' if pair[1] != 'quoted' else ''}{pair[1]}"
+    empty = "No word is used often enough by both voices together."
+    return table(shown, columns, number=number, caption=caption, links=links, empty=empty) + opened
+
+
+def verdict(compared: pd.DataFrame, target: str, reference: str) -> str:
+    """What the comparison allows to be said, in one or two sentences."""
+    sides = f"{badge(target)} and {badge(reference)}"
+    if compared.empty:
+        return f"No word is used often enough to compare {sides}."
+    claims = compared[compared["verdict"].str.startswith(CLAIM)]
+    tested = quantity(len(compared), "word")
+    if claims.empty:
+        return (
+            f"Of {tested} compared between {sides}, none differs by more than chance and the choice of documents"
+            f" could explain (smallest q {cell(float(compared['q'].min()), '.2f')})."
+        )
+    parts = [f"“{escape(r.term)}” ({escape(r.verdict)}, q {cell(r.q, '.3f')})" for r in claims.head(8).itertuples()]
+    return f"Of {tested} compared between {sides}, {len(claims)} differ: {listing(parts)}."
+
+
+def naming(evidence: Evidence, *, least: int = 2) -> pd.DataFrame:
+    """The names each voice uses for the actors that have several: actor, name, surface, voice, count."""
+    frame = comparison.naming(evidence.tables.mentions, min_count=least)
+    if frame.empty:
+        return frame.assign(name="")
+    frame = frame.assign(surface=frame["surface"].replace(_one_spelling(frame["surface"])))
+    frame = frame.groupby(["actor", "surface", "voice"], sort=False)["count"].sum().reset_index()
+    several = frame.groupby("actor")["surface"].transform("nunique") > 1
+    return frame[several].assign(name=frame["actor"].map(evidence.tables.names))
+
+
+def naming_note(names: pd.DataFrame) -> Html:
+    """Names that only one voice uses, for the actors that several voices name."""
+    lines = []
+    for name, rows in names.groupby("name", sort=False):
+        spread = rows.groupby("surface")["voice"].agg(["nunique", "first"]).join(rows.groupby("surface")["count"].sum())
+        only = spread[(spread["nunique"] == 1) & (spread["count"] > 1)]
+        if rows["voice"].nunique() > 1 and len(only):
+            uses = listing([f"“{escape(s)}” ({badge(r['first'])} only, {r['count']})" for s, r in only.iterrows()])
+            lines.append(f"{escape(name)}: {uses}")
+    if not lines:
+        return prose("No name that is used more than once belongs to one voice only.")
+    return prose("Names that only one voice uses, more than once. " + "; ".join(lines) + ".")
+
+
+def tone(measured: pd.DataFrame) -> Html:
+    """What the tone scores allow to be said."""
+    if measured.empty:
+        return prose("There is too little text to score tone.")
+    parts = [
+        f"{badge(r.voice)} {_signed(r.mean)} ({_signed(r.low)} to {_signed(r.high)})" for r in measured.itertuples()
+    ]
+    apart = measured["low"].max() > measured["high"].min()
+    judged = "do not all overlap" if apart else "overlap, so no voice can be called more negative than another"
+    return prose(
+        f"Mean tone from −1 to +1: {listing(parts)}. The intervals by document {judged}.",
+        "The score knows words, not sense: “terrorist” is negative whoever says it.",
+    )
+
+
+def counted(measured: pd.DataFrame) -> pd.DataFrame:
+    """The tone table with the columns its figure reads."""
+    return measured.rename(columns={"pieces": "n_sentences", "documents": "n_documents"})
+
+
+def by_document(pieces: pd.DataFrame) -> pd.DataFrame:
+    """Mean tone of every document in every voice: voice, doc_id, mean."""
+    return pieces.groupby(["voice", "doc_id"])["compound"].mean().rename("mean").reset_index()
+
+
+def reporting_verbs(evidence: Evidence) -> pd.DataFrame:
+    """Reporting verbs with the class of each: cue, class, count."""
+    frame = comparison.reporting_verbs(speakers.quotations(evidence))
+    totals = frame.groupby(["verb", "stance"])["count"].sum().reset_index()
+    return totals.set_axis(["cue", "class", "count"], axis=1).sort_values(["count", "cue"], ascending=[False, True])
+
+
+def verbs_by_speaker(evidence: Evidence, *, number: str, top: int) -> Html:
+    """Which reporting verb introduces whom, each count opening the quotations."""
+    frame = comparison.reporting_verbs(speakers.quotations(evidence)).head(2 * top)
+    columns_of = ["doc_id", "start", "end", "sentence"]
+    lists = {
+        _verb_heading(r): pd.DataFrame(list(r.evidence), columns=columns_of).assign(voice="quoted")
+        for r in frame.itertuples()
+    }
+    opened, hrefs = evidence.lists(lists, prefix="verb", title="The quotations behind these verbs")
+    links = {(n, "count"): hrefs[_verb_heading(r)] for n, r in enumerate(frame.itertuples())}
+    columns = [
+        Column("cue", "as printed"), Column("stance", "class"), Column("speaker", "speaker"),
+        Column("count", "quotations", ",d"), Column("documents", "documents", ",d"),
+    ]  # fmt: skip
+    empty = "No quotation has a reporting verb."
+    return table(frame, columns, number=number, caption="Reporting verbs by speaker", links=links, empty=empty) + opened
+
+
+def stance(evidence: Evidence) -> Html:
+    """How the reporting verbs divide into neutral, distancing and supportive."""
+    frame = reporting_verbs(evidence)
+    if frame.empty:
+        return prose("No quotation has a reporting verb.")
+    totals = frame.groupby("class")["count"].sum().sort_values(ascending=False, kind="stable")
+    return prose(
+        f"Of {quantity(int(totals.sum()), 'reporting verb')}, {listing([f'{n} are {escape(c)}' for c, n in totals.items()])}."
+        " A distancing verb (“claimed”, “alleged”) keeps the reporter away from the claim; the lists are printed in Methods."
+    )
+
+
+def _few(totals: pd.DataFrame, pair: tuple[str, str]) -> str:
+    documents = int(totals[totals["voice"].isin(pair)]["doc_id"].nunique())
+    if documents >= FEW_DOCUMENTS:
+        return ""
+    return (
+        f"With {quantity(documents, 'document')}, only a large difference that every document bears out can be told"
+        " from the accidents of one text; most verdicts below must be “no clear difference” or “too few to say”."
+    )
+
+
+def _uses(evidence: Evidence, term: str, voice: str) -> pd.DataFrame:
+    tokens = evidence.tables.tokens
+    return tokens[(tokens["term"] == term) & (tokens["voice"] == voice)]
+
+
+def _signed(value: float) -> str:
+    return cell(float(value), "+.1f")
+
+
+def _verb_heading(row: object) -> str:
+    return f"{row.speaker}: “{row.cue}”"  # type: ignore[attr-defined]
+
+
+def _one_spelling(surfaces: pd.Series) -> dict[str, str]:
+    """Spellings that differ only in dots, apostrophes or case, each under its most frequent form."""
+    folded = surfaces.str.casefold().str.replace(r"[.'’‘`]", "", regex=True)
+    best = surfaces.groupby(folded).agg(lambda s: s.value_counts().sort_index().idxmax())
+    return {surface: best[key] for surface, key in zip(surfaces, folded, strict=True)}

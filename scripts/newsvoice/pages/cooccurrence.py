@@ -1,0 +1,138 @@
+"""Chapter 4: who appears with whom, in whose voice, and whether that is more than chance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from newsvoice import cooccurrence, network
+from newsvoice.cooccurrence import SPLITS
+from newsvoice.display import Column, Html, cell, escape, listing, prose, quantity, table
+from newsvoice.evidence import Evidence
+
+SPLIT_TITLES = {
+    "reported": "both reported",
+    "commentary": "both in commentary",
+    "quoted": "both in a quotation",
+    "speaker × quoted": "speaker × quoted",
+    "commentary × quoted": "commentary × quoted",
+    "reported × commentary": "reported × commentary",
+}
+DRAWN_AS = {"speaker × quoted": "speaker_quoted", "commentary × quoted": "commentary_quoted"}
+LEVEL = 0.05
+
+
+def drawn(edges: pd.DataFrame, min_pairs: int) -> pd.DataFrame:
+    """The edges that are frequent enough to draw, with the split that makes up more than half of each, if one does."""
+    kept = edges[edges["count"] >= min_pairs].reset_index(drop=True)
+    if kept.empty:
+        return kept.assign(dominant="")
+    largest = kept[list(SPLITS)].idxmax(axis=1).where(kept[list(SPLITS)].max(axis=1) * 2 > kept["count"], "mixed")
+    return kept.assign(dominant=largest.replace(DRAWN_AS).replace("reported × commentary", "mixed"))
+
+
+def positions(edges: pd.DataFrame, evidence: Evidence, *, seed: int) -> pd.DataFrame:
+    """Where each actor of the edges is drawn: actor, x, y, count, type."""
+    graph = network.graph(edges, evidence.tables.names)
+    kinds = dict(zip(evidence.tables.actors["actor"], evidence.tables.actors["type"], strict=True))
+    rows = [
+        (actor, x, y, graph.nodes[actor]["count"], kinds.get(actor, ""))
+        for actor, (x, y) in network.layout(graph, seed=seed).items()
+    ]
+    return pd.DataFrame(rows, columns=["actor", "x", "y", "count", "type"])
+
+
+def most_connected(edges: pd.DataFrame, limit: int) -> pd.DataFrame:
+    """The counts between the actors that appear with others most often, as a square frame."""
+    whole = cooccurrence.matrix(edges)
+    return whole.iloc[:limit, :limit]
+
+
+def table_of_edges(edges: pd.DataFrame, pairs: pd.DataFrame, evidence: Evidence, *, number: str, top: int, unit: str) -> Html:
+    """The most frequent pairs with their split by voice, what chance would give, and their sentences."""
+    names = evidence.tables.names
+    shown = edges.head(top).reset_index(drop=True)
+    shown = shown.assign(a_name=shown["a"].map(names), b_name=shown["b"].map(names))
+    used = [s for s in SPLITS if len(shown) and shown[s].sum()]
+    lists = {
+        _heading(r, s): _spans(pairs, r.a, r.b, s, evidence) for r in shown.itertuples() for s in ("count", *used)
+    }
+    opened, hrefs = evidence.lists(lists, prefix="edge", title="The sentences behind these pairs")
+    links = {
+        (n, s): hrefs[_heading(r, s)]
+        for n, r in enumerate(shown.itertuples())
+        for s in ("count", *used)
+        if _heading(r, s) in hrefs
+    }
+    columns = [
+        Column("a_name", "actor"), Column("b_name", "with"), Column("count", "together", ",d", f"{unit}s that name both"),
+        Column("expected", "by chance", ".1f", "expected count if the two were independent"),
+        *(Column(s, SPLIT_TITLES[s], ",d") for s in used),
+        Column("documents", "documents", ",d"), Column("npmi", "NPMI", ".2f"),
+        Column("q", "q", ".2f", "chance probability, corrected for all possible pairs"),
+    ]  # fmt: skip
+    caption = f"Pairs of actors, the most frequent first (window: {unit})"
+    empty = "No two actors appear together."
+    return table(shown, columns, number=number, caption=caption, links=links, empty=empty) + opened
+
+
+def summary(edges: pd.DataFrame, *, unit: str) -> Html:
+    """How many pairs, how they split by voice, and whether any is more than chance."""
+    if edges.empty:
+        return prose(f"No two actors are named in one {unit}.")
+    total = int(edges["count"].sum())
+    split = [f"{cell(int(edges[s].sum()), ',d')} {SPLIT_TITLES[s]}" for s in SPLITS if edges[s].sum()]
+    return prose(
+        f"{quantity(len(edges), 'pair')} of actors appear together in {quantity(total, f'{unit} count')}: "
+        f"{listing(split)}.",
+        chance(edges, unit=unit),
+    )
+
+
+def chance(edges: pd.DataFrame, *, unit: str) -> str:
+    """Whether any pair survives correction for all the pairs that could have been found."""
+    if edges.empty:
+        return ""
+    tests, holds = int(edges["tests"].iloc[0]), edges[edges["q"] < LEVEL]
+    if holds.empty:
+        return (
+            f"After correction for all {tests:,} possible pairs, none appears together more often than chance"
+            f" would have it (smallest q {cell(float(edges['q'].min()), '.2f')}): read the {unit}s, not the counts."
+        )
+    return (
+        f"After correction for all {tests:,} possible pairs, {quantity(len(holds), 'pair appears', 'pairs appear')}"
+        f" together more often than chance would have it (q &lt; {LEVEL})."
+    )
+
+
+def observed_and_expected(edges: pd.DataFrame, names: Mapping[str, str], *, unit: str) -> Html:
+    """Observed against expected for the most frequent pair of the drawn ones, and how many exceed expectation."""
+    if edges.empty:
+        return prose("No pair is frequent enough to be drawn; the parameter min_pairs sets how often it must be.")
+    first, above = edges.iloc[0], int((edges["count"] > edges["expected"]).sum())
+    a, b = escape(names.get(first["a"], first["a"])), escape(names.get(first["b"], first["b"]))
+    return prose(
+        f"The most frequent pair, {a} and {b}, shares {quantity(int(first['count']), unit)};"
+        f" {cell(float(first['expected']), '.1f')} would be expected by chance, because both are named often.",
+        f"Of the {quantity(len(edges), 'drawn pair')}, {above:,} appear together more often than expected.",
+    )
+
+
+def _heading(row: object, split: str) -> str:
+    pair = f"{row.a_name} and {row.b_name}"  # type: ignore[attr-defined]
+    return pair if split == "count" else f"{pair}, {SPLIT_TITLES[split]}"
+
+
+def _spans(pairs: pd.DataFrame, a: str, b: str, split: str, evidence: Evidence) -> pd.DataFrame:
+    """The first mentions of both actors in every window of the pair."""
+    found = pairs[(pairs["a"] == a) & (pairs["b"] == b)]
+    if split != "count":
+        found = found[found["split"] == split]
+    sides = [
+        found[["doc_id", f"sentence_{s}", f"start_{s}", f"end_{s}"]].set_axis(["doc_id", "sentence", "start", "end"], axis=1)
+        for s in ("a", "b")
+    ]
+    spans = pd.concat(sides).sort_values(["doc_id", "start"])
+    voices = evidence.tables.mentions.drop_duplicates(["doc_id", "start"])[["doc_id", "start", "voice"]]
+    return spans.merge(voices, on=["doc_id", "start"], how="left").fillna({"voice": ""})
