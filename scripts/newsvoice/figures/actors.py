@@ -13,12 +13,13 @@ from newsvoice.figures.chart import Chart
 def mentions_by_voice(table: pd.DataFrame, limit: int = 20) -> Chart:
     """Mentions of the actors named most: columns actor, name, voice, count."""
     wide = by_voice(table, ["actor", "name"]).head(limit)
-    figure, axes = style.canvas(76 + 21 * len(wide))
-    _stack(axes, wide)
     labels = [str(name) for _, name in wide.index]
-    marks.rows(axes, labels, 150)
-    axes.set_xlabel("mentions")
+    figure, axes = style.canvas(76 + marks.pitch(labels) * len(wide))
+    _stack(axes, wide)
+    marks.rows(axes, labels)
+    marks.xlabel(axes, "number of mentions")
     marks.legend(axes, marks.swatches(style.look(v) for v in wide.columns))
+    marks.ends(axes, list(wide.sum(axis=1)), [style.count(s) for s in wide.sum(axis=1)])
     note = (
         f"Mentions of {style.plural(len(wide), 'actor')}, split by the voice that names them;"
         f" n = {style.plural(wide.to_numpy().sum(), 'mention')}. At the end of a bar: their sum."
@@ -36,13 +37,11 @@ def by_voice(table: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
 
 
 def _stack(axes: Axes, wide: pd.DataFrame) -> None:
-    sums = wide.sum(axis=1)
     for row, (_, counts) in enumerate(wide.iterrows()):
         left = 0.0
         for voice, number in counts[counts > 0].items():
             marks.bar(axes, row, number, style.look(str(voice)), left)
             left += number
-    marks.ends(axes, list(sums), [style.count(s) for s in sums])
 
 
 def _mentions_alt(wide: pd.DataFrame) -> str:
@@ -51,7 +50,8 @@ def _mentions_alt(wide: pd.DataFrame) -> str:
         for (_, name), row in wide.head(3).iterrows()
     ]
     first = "The most named" if len(wide) > 1 else "The one named"
-    return f"Stacked bars of mentions of {style.plural(len(wide), 'actor')} by voice. {first}: {'; '.join(parts)}."
+    many = style.plural(len(wide), "actor")
+    return f"Stacked bars of mentions of {many} by voice. {first}: {'; '.join(parts)}."
 
 
 def _split(counts: pd.Series) -> str:

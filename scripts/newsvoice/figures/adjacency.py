@@ -1,6 +1,7 @@
 """Who appears with whom, as a table of shaded counts."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -35,31 +36,38 @@ def matrix(matrix: pd.DataFrame, names: Mapping[str, str] | None = None, unit: s
 
 def _triangle(values: npt.NDArray[np.float64], labels: list[str]) -> Figure:
     """The lower half, names on the diagonal."""
-    size = len(labels)
-    ends = [
-        i * CELL + style.text_width(style.fit(name, 150, style.SMALL), style.SMALL)
-        for i, name in enumerate(labels)
-    ]
-    width = max(style.WIDTH, max(ends) + 2 * MARGIN + 8)
-    figure, axes = style.points(CELL * size + 2 * MARGIN, width)
-    top = float(values[np.tril_indices(size, -1)].max(initial=0))
-    for row in range(size):
-        for column in range(row):
-            _cell(axes, row, column, values[row, column], top)
-        x, y = MARGIN + row * CELL + 3, MARGIN + (row + 0.5) * CELL
-        axes.text(x, y, style.fit(labels[row], 150, style.SMALL), va="center_baseline", size=style.SMALL)
+    labels = [style.fit(label, 190, style.SMALL) for label in labels]
+    ends = [row * CELL + style.text_width(label, style.SMALL) for row, label in enumerate(labels)]
+    figure, axes = style.points(CELL * len(labels) + 2 * MARGIN, max(style.WIDTH, max(ends) + 2 * MARGIN + 8))
+    top = float(values[np.tril_indices(len(labels), -1)].max(initial=0))
+    _frame(axes, len(labels))
+    for row, label in enumerate(labels):
+        axes.text(_at(row) - CELL / 2 + 4, _at(row), label, va="center_baseline", size=style.SMALL)
+        for column in np.flatnonzero(values[row, :row] > 0):
+            _cell(axes, row, int(column), values[row, column], top)
     return figure
 
 
+def _at(index: int) -> float:
+    """The middle of a row or a column."""
+    return MARGIN + (index + 0.5) * CELL
+
+
+def _frame(axes: Axes, size: int) -> None:
+    """The lines between the cells of the lower half, as one path."""
+    edges = [MARGIN + i * CELL for i in range(size + 1)]
+    across = [([MARGIN, edges[min(i, size - 1)]], [edges[i]] * 2) for i in range(1, size + 1)]
+    down = [([edges[i]] * 2, [edges[min(i + 1, size)], edges[size]]) for i in range(size)]
+    xs, ys = (np.concatenate([[*line[axis], np.nan] for line in across + down]) for axis in (0, 1))
+    axes.plot(xs, ys, color=style.GRID.light, lw=0.6, zorder=2)
+
+
 def _cell(axes: Axes, row: int, column: int, value: float, top: float) -> None:
-    x, y = MARGIN + (column + 0.5) * CELL, MARGIN + (row + 0.5) * CELL
-    edge = {"fill": False, "edgecolor": style.GRID.light, "linewidth": 0.6}
-    axes.add_patch(Rectangle((x - CELL / 2, y - CELL / 2), CELL, CELL, **edge))
-    if value > 0:
-        ink = {"facecolor": style.QUOTED.light, "alpha": grid.shade(value, top), "linewidth": 0}
-        axes.add_patch(Rectangle((x - CELL / 2, y - CELL / 2), CELL, CELL, **ink))
-        size = style.SMALL if value < 100 else 7
-        axes.text(x, y, style.count(value), ha="center", va="center_baseline", size=size)
+    corner = (_at(column) - CELL / 2, _at(row) - CELL / 2)
+    ink: dict[str, Any] = {"facecolor": style.QUOTED.light, "alpha": grid.shade(value, top), "linewidth": 0}
+    axes.add_patch(Rectangle(corner, CELL, CELL, **ink))
+    size = style.SMALL if value < 100 else 7
+    axes.text(_at(column), _at(row), style.count(value), ha="center", va="center_baseline", size=size)
 
 
 def _table(values: npt.NDArray[np.float64], rows: list[str], columns: list[str]) -> Figure:
@@ -73,7 +81,8 @@ def _alt(values: npt.NDArray[np.float64], labels: list[str], symmetric: bool, un
     pairs = np.triu(values, 1) if symmetric else values
     present = int((pairs > 0).sum())
     possible = len(labels) * (len(labels) - 1) // 2 if symmetric else pairs.size
-    text = f"Table of shaded counts for {style.plural(len(labels), 'actor')}: {present} of {possible} pairs share a {unit}."
+    many = style.plural(len(labels), "actor")
+    text = f"Table of shaded counts for {many}: {present} of {possible} pairs share a {unit}."
     if not present or not symmetric:
         return text
     a, b = np.unravel_index(int(pairs.argmax()), pairs.shape)
@@ -87,4 +96,5 @@ def _note(values: npt.NDArray[np.float64], symmetric: bool, unit: str) -> str:
         if symmetric
         else "Rows towards columns"
     )
-    return f"{how}; an empty cell is no shared {unit}. n = {style.count(total)} pairs counted once in every {unit}."
+    counted = f"n = {style.count(total)} pairs counted once in every {unit}"
+    return f"{how}; an empty cell is no shared {unit}. {counted}."

@@ -63,7 +63,8 @@ def _shares_alt(totals: pd.DataFrame, voices: list[str]) -> str:
     counts, whole = _counts(totals, voices), totals["tokens"].sum()
     parts = [f"{style.look(v).name} {style.percent(n, whole)} ({style.count(n)})" for v, n in counts.items()]
     documents = style.plural(totals["doc_id"].nunique(), "document")
-    text = f"Stacked bars, one a document. Of {style.plural(whole, 'word')} in {documents}: {style.listed(parts)}."
+    words = style.plural(whole, "word")
+    text = f"Stacked bars, one a document. Of {words} in {documents}: {style.listed(parts)}."
     if "commentary" in counts:
         having = totals.loc[totals["voice"] == "commentary", "doc_id"].nunique()
         text += f" {style.plural(having, 'document')} of {totals['doc_id'].nunique()} with commentary."

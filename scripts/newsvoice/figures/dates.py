@@ -1,7 +1,7 @@
 """When the documents were published, and how sure that is."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 from matplotlib import dates as calendar
@@ -13,7 +13,7 @@ from newsvoice.figures.chart import Chart
 ROW = 62.0
 POSTING = r"\b(?:re)?post(?:ed|ing)\b|\breprint"
 COLUMNS = ("published_from", "published_to", "text_from", "text_to", "posted")
-Day = pd.Timestamp | None
+Day: TypeAlias = pd.Timestamp | None
 
 
 @dataclass(frozen=True)
@@ -72,17 +72,27 @@ def _span(rows: list[_Row]) -> tuple[pd.Timestamp, pd.Timestamp]:
 
 
 def _draw(axes: Axes, y: int, row: _Row, span: tuple[pd.Timestamp, pd.Timestamp]) -> None:
-    axes.text(0, y - 0.3, row.label, weight="bold", transform=axes.get_yaxis_transform(), va="center")
-    note = style.fit(_describe(row), style.WIDTH - 24, style.SMALL)
-    axes.text(0, y - 0.06, note, size=style.SMALL, transform=axes.get_yaxis_transform(), va="center")
+    _write(axes, y - 0.3, row.label, weight="bold")
+    _write(axes, y - 0.06, _describe(row), size=style.SMALL)
     axes.plot(span, [y + 0.22] * 2, color=style.GRID.light, lw=0.8, zorder=1)
     _range(axes, y + 0.22, row.text, span, 2.2, style.TEXT.light)
     colour = style.COMMENTARY.light if row.only_posted else style.QUOTED.light
     if not row.only_posted:
         _range(axes, y + 0.22, row.used, span, 9.0, colour)
     if row.posted is not None:
-        mark = {"mfc": style.BACKGROUND.light, "mec": style.COMMENTARY.light, "mew": 1.8, "ms": 9}
+        mark: dict[str, Any] = {
+            "mfc": style.BACKGROUND.light,
+            "mec": style.COMMENTARY.light,
+            "mew": 1.8,
+            "ms": 9,
+        }
         axes.plot([row.posted], [y + 0.22], "X", zorder=4, **mark)
+
+
+def _write(axes: Axes, y: float, text: str, **kwargs: Any) -> None:
+    ground = {"facecolor": style.BACKGROUND.light, "linewidth": 0, "pad": 1}
+    text = style.fit(text, style.WIDTH - 40)
+    axes.text(0, y, text, transform=axes.get_yaxis_transform(), va="center", bbox=ground, **kwargs)
 
 
 def _range(
@@ -135,13 +145,19 @@ def _axis(axes: Axes, rows: list[_Row]) -> None:
     locator = calendar.AutoDateLocator(minticks=3, maxticks=6)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(calendar.ConciseDateFormatter(locator, show_offset=False))
-    axes.set_xlabel("day of publication")
+    axes.set_xlabel("date of publication")
     lines = axes.plot([], [], color=style.QUOTED.light, lw=9, label="used here")
     lines += axes.plot([], [], color=style.TEXT.light, lw=2.2, label="what the text alone supports")
     if any(row.posted is not None for row in rows):
-        mark = {"mfc": style.BACKGROUND.light, "mec": style.COMMENTARY.light, "mew": 1.8, "ms": 9, "ls": ""}
-        lines += axes.plot([], [], marker="X", label="copy posted", **mark)
-    axes.figure.legend(handles=lines, loc="outside upper left", ncols=3, handlelength=1.6)
+        mark: dict[str, Any] = {
+            "mfc": style.BACKGROUND.light,
+            "mec": style.COMMENTARY.light,
+            "mew": 1.8,
+            "ms": 9,
+            "ls": "",
+        }
+        lines += axes.plot([], [], marker="X", label="copy posted later", **mark)
+    axes.figure.legend(handles=lines, loc="outside upper left", ncols=3, handlelength=1.6, handletextpad=0.9)
 
 
 def _alt(rows: list[_Row]) -> str:
@@ -154,6 +170,7 @@ def _alt(rows: list[_Row]) -> str:
 
 def _note(rows: list[_Row]) -> str:
     return (
-        f"n = {style.plural(len(rows), 'document')}. The thick bar is the range used in this book, the thin line what"
-        " the text alone supports; an arrow is an open end. Bars of few days are drawn wider than they are."
+        f"n = {style.plural(len(rows), 'document')}. The thick bar is the range used in this book, the thin"
+        " line what the text alone supports; an arrow is an open end. Bars of few days are drawn wider than"
+        " they are."
     )

@@ -1,6 +1,9 @@
 """Which words one voice prefers to another, by how much, and how sure that is."""
 
+from typing import Any
+
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from newsvoice.figures import marks, style
@@ -23,21 +26,28 @@ def keyness(
     with "more in", where the difference holds.
     """
     table = table.head(limit).sort_values("log_ratio", ascending=False, kind="stable").reset_index(drop=True)
-    figure, axes = style.canvas(104 + 19 * len(table))
+    figure, axes = style.canvas(112 + 19 * len(table))
     for row, record in enumerate(table.itertuples()):
         look = style.look(target if record.log_ratio >= 0 else reference)
         marks.interval(axes, row, record.log_ratio, record.low, record.high, look, holds(record.verdict))
     axes.axvline(0, color=style.TEXT.light, lw=1)
-    marks.rows(axes, [_counted(record) for record in table.itertuples()], 160)
-    axes.set_xlabel(
-        f"log ratio: +1 is twice as frequent in {style.look(target).name},\n−1 twice in"
-        f" {style.look(reference).name} (line: {interval})"
-    )
+    names = style.look(target).name, style.look(reference).name
+    _rows(axes, table, names)
+    text = f"log ratio: +1 is twice as frequent in {names[0]}, −1 twice in {names[1]} (line: {interval})"
+    marks.xlabel(axes, text)
     marks.legend(axes, handles(target, reference), 2)
     return style.finish(figure, _alt(table, target, reference), _note(table, target, reference, interval))
 
 
-def _counted(record: object) -> str:
+def _rows(axes: Axes, table: pd.DataFrame, names: tuple[str, str]) -> None:
+    """Each word with its two counts, and above them what the counts are."""
+    labels = [_counted(record) for record in table.itertuples()]
+    head = style.fit(f"uses in {names[0]} : {names[1]}", 170, style.SMALL)
+    axes.set_yticks(range(-1, len(labels)), labels=[head, *labels])
+    axes.set_ylim(len(labels) - 0.4, -1.5)
+
+
+def _counted(record: Any) -> str:
     numbers = f"{style.count(record.count_target)} : {style.count(record.count_reference)}"
     return f"{style.fit(record.term, 110, style.SMALL)}  {numbers}"
 
@@ -48,18 +58,20 @@ def holds(verdict: object) -> bool:
 
 
 def handles(target: str, reference: str) -> list[Line2D]:
-    """The legend: two voices, filled and hollow."""
+    """The legend: the mark of each voice, and what filled and hollow mean."""
+    plain = style.PLAIN
     return [
-        marks.dot(f"{style.look(voice).name}: {text}", style.look(voice), filled)
-        for voice in (target, reference)
-        for text, filled in (("holds after correction", True), ("may be chance", False))
+        *(marks.dot(f"more in {look.name}", look, True, "") for look in map(style.look, (target, reference))),
+        marks.dot("filled: clear difference", plain, True, ""),
+        marks.dot("hollow: may be chance", plain, False, ""),
     ]
 
 
 def _alt(table: pd.DataFrame, target: str, reference: str) -> str:
     sure = int(table["verdict"].map(holds).sum())
     sides = f"{style.look(target).name} and {style.look(reference).name}"
-    text = f"Forest plot of {style.plural(len(table), 'word')} compared between {sides}; the difference holds for {sure}."
+    many = style.plural(len(table), "word")
+    text = f"Forest plot of {many} compared between {sides}; the difference is clear for {sure}."
     ends = [table.iloc[0], table.iloc[-1]] if len(table) > 1 else [table.iloc[0]]
     parts = [f"{style.quoted(r['term'])} {style.decimal(r['log_ratio'])}{_range(r)}" for r in ends]
     return f"{text} Largest and smallest log ratio: {style.listed(parts)}."
@@ -75,6 +87,7 @@ def _note(table: pd.DataFrame, target: str, reference: str, interval: str) -> st
     uses = style.count(table["count_target"].sum()), style.count(table["count_reference"].sum())
     names = style.look(target).name, style.look(reference).name
     return (
-        f"After each word its uses in {names[0]} : in {names[1]}; n = {uses[0]} : {uses[1]}. Line: {interval}."
-        " Filled: the difference holds after correction for the many words tested; hollow: it may be chance."
+        f"After each word its uses in {names[0]} and in {names[1]}; n = {uses[0]} : {uses[1]}."
+        f" Line: {interval}. Filled: a clear difference, also after correction for the many words tested;"
+        " hollow: it may be chance."
     )

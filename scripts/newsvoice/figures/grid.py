@@ -1,6 +1,7 @@
 """Heat maps whose cells print their counts and whose shade follows the page's theme."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,7 @@ def cell(axes: Axes, row: float, column: float, value: float, top: float, size: 
     """One cell with its count, unless there is none."""
     if not np.isfinite(value) or value <= 0:
         return
-    box = {"facecolor": style.QUOTED.light, "alpha": shade(value, top), "linewidth": 0}
+    box: dict[str, Any] = {"facecolor": style.QUOTED.light, "alpha": shade(value, top), "linewidth": 0}
     axes.add_patch(Rectangle((column - 0.48, row - 0.48), 0.96, 0.96, **box))
     axes.text(column, row, style.count(value), ha="center", va="center_baseline", size=size)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from math import cos, hypot, pi, sin
 from typing import Any
 
-from matplotlib import patheffects
 from matplotlib.axes import Axes
 
 from newsvoice.figures import style
@@ -14,6 +14,8 @@ from newsvoice.figures import style
 DISTANCES = (0.0, 6.0, 14.0, 24.0, 36.0, 50.0, 68.0, 90.0, 120.0)
 ANGLES = tuple(k * pi / 8 for k in (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 13, 5, 11))
 GAP = 1.5
+LEADER = 7.0
+LINE = 1.2
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,18 @@ class Box:
 
 @dataclass(frozen=True)
 class Spot:
-    """A point with its radius and the size of the label it wants."""
+    """A point with its radius and its label."""
 
     x: float
     y: float
     radius: float
-    width: float
-    height: float
+    text: str
+
+    @cached_property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the label."""
+        lines = self.text.count("\n") + 1
+        return style.text_width(self.text, style.SMALL) + 2, lines * style.SMALL * LINE
 
     @property
     def box(self) -> Box:
@@ -57,9 +64,9 @@ class Spot:
         return Box(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
 
-def place(spots: Sequence[Spot], bounds: Box) -> list[Box | None]:
+def place(spots: Sequence[Spot], bounds: Box, obstacles: Iterable[Box] = ()) -> list[Box | None]:
     """A box for every label, first come first served; None where no free place is near enough."""
-    taken = [spot.box for spot in spots]
+    taken = [*(spot.box for spot in spots), *obstacles]
     placed: list[Box | None] = []
     for spot in spots:
         box = next((b for b in _candidates(spot) if b.within(bounds) and not _hits(b, taken)), None)
@@ -73,14 +80,24 @@ def apart(points: Iterable[Sequence[float]], distance: float) -> list[tuple[floa
     """Points moved on rings around their place until none is nearer to another than a distance."""
     free: list[tuple[float, float]] = []
     for x, y in points:
-        free.append(
-            next(
-                p
-                for p in _rings(x, y, distance)
-                if all(hypot(p[0] - q[0], p[1] - q[1]) >= distance for q in free)
-            )
-        )
+        free.append(next(p for p in _rings(x, y, distance) if _clear(p, free, distance)))
     return free
+
+
+def write(axes: Axes, spot: Spot, box: Box, **kwargs: Any) -> None:
+    """A name in its box, and a thin line to its point where it stands off."""
+    x, y = min(max(spot.x, box.left), box.right), min(max(spot.y, box.top), box.bottom)
+    if hypot(x - spot.x, y - spot.y) > spot.radius + LEADER:
+        line: dict[str, Any] = {"color": style.TEXT.light, "lw": 0.6, "zorder": 2}
+        axes.plot([spot.x, x], [spot.y, y], **line, transform=kwargs.get("transform", axes.transData))
+    ground: dict[str, Any] = {"facecolor": style.BACKGROUND.light, "alpha": 0.8, "linewidth": 0, "pad": 0.3}
+    looks: dict[str, Any] = {"ha": "center", "va": "center", "bbox": ground, "zorder": 4, "size": style.SMALL}
+    x, y = box.centre
+    axes.text(x, y, spot.text, linespacing=1.05, **looks, **kwargs)
+
+
+def _clear(point: tuple[float, float], others: Iterable[tuple[float, float]], distance: float) -> bool:
+    return all(hypot(point[0] - x, point[1] - y) >= distance for x, y in others)
 
 
 def _rings(x: float, y: float, step: float) -> Iterator[tuple[float, float]]:
@@ -89,17 +106,6 @@ def _rings(x: float, y: float, step: float) -> Iterator[tuple[float, float]]:
         for k in range(6 * ring):
             angle = pi * k / (3 * ring)
             yield x + ring * step * cos(angle), y + ring * step * sin(angle)
-
-
-def write(axes: Axes, text: str, spot: Spot, box: Box, **kwargs: Any) -> None:
-    """A name with a halo in its box, and a thin line to its point where it stands far off."""
-    x, y = min(max(spot.x, box.left), box.right), min(max(spot.y, box.top), box.bottom)
-    if hypot(x - spot.x, y - spot.y) > spot.radius + 9:
-        line = {"color": style.TEXT.light, "lw": 0.6, "zorder": 2}
-        axes.plot([spot.x, x], [spot.y, y], **line, transform=kwargs.get("transform", axes.transData))
-    halo = [patheffects.withStroke(linewidth=3, foreground=style.BACKGROUND.light)]
-    place = {"ha": "center", "va": "center_baseline", "path_effects": halo, "zorder": 4}
-    axes.text(*box.centre, text, **place, **kwargs)
 
 
 def _hits(box: Box, taken: Sequence[Box]) -> bool:
@@ -115,9 +121,10 @@ def _candidates(spot: Spot) -> Iterator[Box]:
 
 def _beside(spot: Spot, angle: float, distance: float) -> Box:
     """The box whose nearest side or corner lies at a distance in a direction."""
-    x = spot.x + distance * cos(angle) + _side(cos(angle)) * spot.width / 2
-    y = spot.y + distance * sin(angle) + _side(sin(angle)) * spot.height / 2
-    return Box(x - spot.width / 2, y - spot.height / 2, x + spot.width / 2, y + spot.height / 2)
+    width, height = spot.size
+    x = spot.x + distance * cos(angle) + _side(cos(angle)) * width / 2
+    y = spot.y + distance * sin(angle) + _side(sin(angle)) * height / 2
+    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
 def _side(value: float) -> float:

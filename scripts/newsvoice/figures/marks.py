@@ -9,6 +9,9 @@ from matplotlib.patches import Patch
 from newsvoice.figures import style
 from newsvoice.figures.style import Look
 
+NAMES = 150.0
+LINE = 13.0
+
 
 def bar(axes: Axes, y: float, width: float, look: Look, left: float = 0, height: float = 0.7) -> None:
     """One horizontal bar, coloured and hatched."""
@@ -33,37 +36,51 @@ def swatches(looks: Iterable[Look]) -> list[Patch]:
     return [Patch(fc=k.ink.light, hatch=k.hatch, ec=line, label=k.name) for k in looks]
 
 
-def dots(looks: Iterable[Look], filled: bool = True) -> list[Line2D]:
+def dots(looks: Iterable[Look]) -> list[Line2D]:
     """Legend entries for dots with whiskers."""
-    return [dot(k.name, k, filled) for k in looks]
+    return [dot(k.name, k) for k in looks]
 
 
-def dot(label: str, look: Look, filled: bool = True) -> Line2D:
+def dot(label: str, look: Look, filled: bool = True, line: str = "-") -> Line2D:
     """One legend entry for a dot, filled or hollow."""
     colour = look.ink.light
     face = colour if filled else style.BACKGROUND.light
-    return Line2D([], [], color=colour, marker=look.marker, mfc=face, mec=colour, mew=1.3, ms=6, label=label)
+    return Line2D(
+        [], [], color=colour, marker=look.marker, mfc=face, mec=colour, mew=1.3, ls=line, label=label
+    )
 
 
-def legend(axes: Axes, handles: Sequence[Patch | Line2D], columns: int = 4, title: str = "") -> None:
+def legend(axes: Axes, handles: Sequence[Patch | Line2D], columns: int = 4) -> None:
     """A legend above the axes, in as many columns as fit the figure."""
-    widths = [style.text_width(str(handle.get_label()), style.SMALL) + 42 for handle in handles]
-    columns = min(columns, max(1, int((axes.figure.get_figwidth() * 72 - 10) // max(widths, default=1))))
-    place = {"loc": "outside upper left", "alignment": "left"}
-    axes.figure.legend(handles=handles, ncols=columns, title=title or None, **place)
+    widths = [style.text_width(str(handle.get_label()), style.SMALL) + 46 for handle in handles]
+    fitting = int((style.figure(axes).get_figwidth() * 72 - 8) // max(widths, default=1))
+    style.figure(axes).legend(handles=handles, ncols=max(1, min(columns, fitting)), loc="outside upper left")
 
 
-def rows(axes: Axes, labels: Sequence[str], width: float = 150, lines: int = 1) -> None:
-    """Name the rows 0, 1, … from the top."""
-    texts = [style.wrap(label, width, lines, style.SMALL) for label in labels]
-    axes.set_yticks(range(len(texts)), labels=texts)
+def pitch(labels: Sequence[object], least: float = 21, width: float = NAMES) -> float:
+    """The height of a row in points: more where a label needs two lines."""
+    lines = max(style.wrap(label, width, 2, style.SMALL).count("\n") for label in labels) + 1
+    return max(least, lines * LINE + 4)
+
+
+def rows(axes: Axes, labels: Sequence[object], width: float = NAMES) -> None:
+    """Name the rows 0, 1, … from the top, in up to two lines."""
+    texts = [style.wrap(label, width, 2, style.SMALL) for label in labels]
+    axes.set_yticks(range(len(texts)), labels=texts, linespacing=1.05)
     axes.set_ylim(len(texts) - 0.4, -0.6)
 
 
 def ends(axes: Axes, values: Sequence[float], texts: Sequence[str]) -> None:
     """Write a text after the end of each bar and leave room for the longest."""
-    room = max(style.text_width(text, style.SMALL) for text in texts) + 8
-    top = max([*values, 1e-9])
-    axes.set_xlim(0, top * (1 + room / 200))
+    style.figure(axes).draw_without_rendering()
+    whole = axes.get_window_extent().width * 72 / style.figure(axes).dpi
+    room = max(style.text_width(text, style.SMALL) for text in texts) + 14
+    axes.set_xlim(min(0, *values, 0), max(*values, 0, 1e-9) * whole / max(whole - room, 40))
     for row, (value, text) in enumerate(zip(values, texts, strict=True)):
-        axes.annotate(text, (value, row), (4, 0), textcoords="offset points", va="center", size=style.SMALL)
+        axes.annotate(text, (value, row), (6, 0), textcoords="offset points", va="center", size=style.SMALL)
+
+
+def xlabel(axes: Axes, text: str) -> None:
+    """Name what the horizontal axis measures, broken into lines that fit the figure."""
+    width = style.figure(axes).get_figwidth() * 72 - 16
+    style.figure(axes).supxlabel(style.wrap(text, width, 3), size=style.FONT)

@@ -10,22 +10,23 @@ from newsvoice.figures.actors import by_voice
 from newsvoice.figures.chart import Chart
 
 ROW = 18.0
-NAMES = 138.0
-TOP = 34.0
+NAMES = 140.0
+TOP = 54.0
 
 
 @style.drawn("count")
 def naming(table: pd.DataFrame, limit: int = 8) -> Chart:
-    """Names used by each voice: columns surface, voice, count and, for several actors, name (of the actor)."""
-    table = table.assign(name=table["name"] if "name" in table else "")
+    """Names used by each voice: columns surface, voice, count and, for several actors, name (the actor's)."""
+    table = table.assign(name=table.get("name", ""))
     blocks = _blocks(by_voice(table[table["count"] > 0], ["name", "surface"]), limit)
     if not blocks:
         return style.empty()
     voices = list(blocks[0][1].columns)
-    figure, axes = style.points(TOP + 8 + sum(ROW * (len(block) + bool(name)) + 8 for name, block in blocks))
+    *lines, end = _lines(blocks)
+    figure, axes = style.points(end[0] - 8)
     _heads(axes, voices)
     top = max(block.to_numpy().max() for _, block in blocks)
-    for y, label, counts in _lines(blocks):
+    for y, label, counts in lines:
         _line(axes, y, label, counts, voices, top)
     return style.finish(figure, _alt(blocks), _note(blocks))
 
@@ -41,30 +42,33 @@ def _blocks(wide: pd.DataFrame, limit: int) -> list[Block]:
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[tuple[float, str, pd.Series | None]]:
-    """Every line from the top: an actor's heading (without counts), then its names."""
+    """Every line from the top: an actor's heading (without counts), then its names; last, the end."""
     y = TOP
     for name, block in blocks:
         if name:
-            y += ROW
             yield y, name, None
-        for surface, counts in block.iterrows():
             y += ROW
-            yield y, str(surface), counts
+        for surface, counts in block.iterrows():
+            label = style.wrap(surface, NAMES - 8, 2, style.SMALL)
+            y += 6 * label.count("\n")
+            yield y, label, counts
+            y += ROW + 6 * label.count("\n")
         y += 8
+    yield y, "", None
 
 
 def _column(index: int, voices: Sequence[str]) -> tuple[float, float]:
-    """Left edge and width of a voice's bars."""
+    """Left edge and width of a voice's column."""
     width = (style.WIDTH - NAMES - 6) / len(voices)
-    return NAMES + 6 + index * width, width - 34
+    return NAMES + 6 + index * width, width
 
 
 def _heads(axes: Axes, voices: Sequence[str]) -> None:
     for index, voice in enumerate(voices):
         left, width = _column(index, voices)
-        marks.bar(axes, 12, 10, style.look(voice), left, 10)
-        axes.text(left + 15, 16, style.fit(style.look(voice).name, width + 16), size=style.SMALL)
-    axes.text(6, 16, "mentions under the name", size=style.SMALL)
+        marks.bar(axes, 11, 24, style.look(voice), left, 9)
+        axes.text(left, 30, style.fit(style.look(voice).name, width, style.SMALL), size=style.SMALL)
+    axes.text(NAMES, 30, "number of mentions", size=style.SMALL, ha="right")
 
 
 def _line(
@@ -72,12 +76,11 @@ def _line(
 ) -> None:
     if counts is None:
         axes.text(6, y, style.fit(label, style.WIDTH - 12), weight="bold")
-        axes.plot([6, style.WIDTH - 6], [y + 5] * 2, color=style.GRID.light, lw=0.8)
         return
-    axes.text(NAMES, y, style.fit(label, NAMES - 8, style.SMALL), size=style.SMALL, ha="right")
+    axes.text(NAMES, y - 4, label, size=style.SMALL, ha="right", va="center", linespacing=1.05)
     for index, voice in enumerate(voices):
         left, width = _column(index, voices)
-        length = width * counts[voice] / top
+        length = (width - 34) * counts[voice] / top
         axes.plot([left, left], [y - 13, y + 5], color=style.GRID.light, lw=0.8)
         if counts[voice] > 0:
             marks.bar(axes, y - 4, length, style.look(voice), left, 12)
@@ -94,12 +97,13 @@ def _sentence(name: str, block: pd.DataFrame) -> Iterator[str]:
     for voice in block.columns[block.sum() > 0]:
         best = block[voice].idxmax()
         whole = block[voice].sum()
-        yield f"{style.look(voice).name}{of} {style.quoted(best)} ({style.count(block[voice].max())} of {style.count(whole)})"
+        share = f"{style.count(block[voice].max())} of {style.count(whole)}"
+        yield f"{style.look(voice).name}{of} {style.quoted(best)} ({share})"
 
 
 def _note(blocks: Sequence[Block]) -> str:
     total = sum(block.to_numpy().sum() for _, block in blocks)
     return (
-        f"How often each voice uses each name; n = {style.plural(total, 'mention')}. Bars share one scale and can"
-        " be compared across voices only together with how much each voice says."
+        f"How often each voice uses each name; n = {style.plural(total, 'mention')}. Bars share one scale and"
+        " can be compared across voices only together with how much each voice says."
     )

@@ -1,11 +1,12 @@
 """How frequent a word is against how strongly one voice prefers it."""
 
+from typing import Any
+
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Transform
 
 from newsvoice.figures import labels, marks, style
 from newsvoice.figures.chart import Chart
@@ -14,25 +15,25 @@ from newsvoice.figures.forest import handles, holds
 HEIGHT = 460.0
 RADIUS = 3.6
 TICKS = [m * 10**e for e in range(7) for m in (1, 2, 5)]
-Points = npt.NDArray[np.float64]
+Place = tuple[float, float, bool]
 
 
 @style.drawn("log_ratio", "count_target", "count_reference")
 def keyness_scatter(
     table: pd.DataFrame, target: str = "commentary", reference: str = "quoted", limit: int = 60
 ) -> Chart:
-    """Frequency against log ratio, every word named where there is room: columns as in `keyness`."""
+    """Frequency against log ratio: columns as in `keyness`. Words with the same counts share one mark."""
     uses = (table["count_target"] + table["count_reference"]).clip(lower=1)
-    table = table.assign(uses=uses).head(limit).sort_values("uses", ascending=False, kind="stable")
+    table = table.assign(uses=uses, sure=table["verdict"].map(holds)).head(limit)
     figure, axes = style.canvas(HEIGHT)
     _scales(axes, table, target, reference)
     marks.legend(axes, handles(target, reference), 2)
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
     spots = _spots(axes, table)
-    for spot, record in zip(spots, table.itertuples(), strict=True):
-        _mark(axes, spot, style.look(target if record.log_ratio >= 0 else reference), holds(record.verdict))
-    hidden = _names(axes, spots, table)
+    for spot, (_, ratio, sure) in spots:
+        _mark(axes, spot, style.look(target if ratio >= 0 else reference), sure)
+    hidden = _names(axes, [spot for spot, _ in spots])
     return style.finish(figure, _alt(table, target, reference), _note(table, hidden))
 
 
@@ -51,54 +52,61 @@ def _scales(axes: Axes, table: pd.DataFrame, target: str, reference: str) -> Non
     axes.set_ylabel(f"log ratio (above 0: more in {names[0]}; ±1: twice)")
 
 
-def _spots(axes: Axes, table: pd.DataFrame) -> list[labels.Spot]:
-    """The points in points, those on top of each other moved apart, with the room their words need."""
-    scale = 72 / axes.figure.dpi
-    exact = axes.transData.transform(table[["uses", "log_ratio"]].to_numpy(float)) * scale
-    moved = labels.apart(exact, 2 * RADIUS + 0.8)
-    texts = [_text(term) for term in table["term"]]
-    wide = [style.text_width(text, style.SMALL) for text in texts]
-    return [labels.Spot(x, y, RADIUS, w, style.SMALL * 1.1) for (x, y), w in zip(moved, wide, strict=True)]
+def _spots(axes: Axes, table: pd.DataFrame) -> list[tuple[labels.Spot, Place]]:
+    """One mark for all words of one place and verdict, marks that would touch moved apart."""
+    groups = [(place, list(group)) for place, group in table.groupby(["uses", "log_ratio", "sure"])["term"]]
+    groups.sort(key=lambda item: (len(item[1]), -item[0][0]))
+    exact = axes.transData.transform([place[:2] for place, _ in groups]) * 72 / style.figure(axes).dpi
+    moved = labels.apart(exact, 2 * RADIUS + 1)
+    texts = [_text(words) for _, words in groups]
+    spots = [labels.Spot(x, y, RADIUS, text) for (x, y), text in zip(moved, texts, strict=True)]
+    return [(spot, place) for spot, (place, _) in zip(spots, groups, strict=True)]
 
 
-def _text(term: object) -> str:
-    return style.fit(term, 110, style.SMALL)
+def _text(words: list[object]) -> str:
+    """The words of a mark, in lines of a width that makes a block about three times as wide as high."""
+    text = ", ".join(style.fit(word, 110, style.SMALL) for word in words)
+    width = max(110.0, (style.text_width(text, style.SMALL) * 36) ** 0.5)
+    return style.wrap(text, width, 12, style.SMALL)
 
 
-def _in_points(axes: Axes) -> Affine2D:
-    return Affine2D().scale(1 / 72) + axes.figure.dpi_scale_trans
+def _in_points(axes: Axes) -> Transform:
+    return Affine2D().scale(1 / 72) + style.figure(axes).dpi_scale_trans
 
 
 def _mark(axes: Axes, spot: labels.Spot, look: style.Look, filled: bool) -> None:
-    paint = {"mec": look.ink.light, "mfc": look.ink.light if filled else style.BACKGROUND.light, "mew": 1.2}
+    face = look.ink.light if filled else style.BACKGROUND.light
+    paint: dict[str, Any] = {"mec": look.ink.light, "mfc": face, "mew": 1.2, "zorder": 3}
     axes.plot([spot.x], [spot.y], look.marker, ms=2 * RADIUS - 1, transform=_in_points(axes), **paint)
 
 
-def _names(axes: Axes, spots: list[labels.Spot], table: pd.DataFrame) -> int:
-    """Write the words; give how many found no room."""
-    edges = axes.get_window_extent().extents * 72 / axes.figure.dpi
-    boxes = labels.place(spots, labels.Box(*edges))
-    for term, spot, box in zip(table["term"], spots, boxes, strict=True):
+def _names(axes: Axes, spots: list[labels.Spot]) -> int:
+    """Write the words; give how many marks found no room for them."""
+    left, low, right, high = np.asarray(axes.bbox.extents) * 72 / style.figure(axes).dpi
+    zero = labels.Box(left, (low + high) / 2 - 1, right, (low + high) / 2 + 1)
+    boxes = labels.place(spots, labels.Box(left, low, right, high), [zero])
+    for spot, box in zip(spots, boxes, strict=True):
         if box is not None:
-            labels.write(axes, _text(term), spot, box, transform=_in_points(axes), size=style.SMALL)
+            labels.write(axes, spot, box, transform=_in_points(axes))
     return sum(box is None for box in boxes)
 
 
 def _alt(table: pd.DataFrame, target: str, reference: str) -> str:
     sides = f"{style.look(target).name} and {style.look(reference).name}"
-    up, sure = int((table["log_ratio"] > 0).sum()), int(table["verdict"].map(holds).sum())
+    up, sure = int((table["log_ratio"] > 0).sum()), int(table["sure"].sum())
     best = table.iloc[int(table["log_ratio"].abs().to_numpy().argmax())]
+    many = style.plural(len(table), "word")
     return (
-        f"Scatter of {style.plural(len(table), 'word')} by frequency and log ratio between {sides}: {up} lie above"
-        f" zero, and for {sure} the difference holds. The largest is {style.quoted(best['term'])},"
+        f"Scatter of {many} by frequency and log ratio between {sides}: {up} lie above zero, and for {sure}"
+        f" the difference is clear. The largest is {style.quoted(best['term'])},"
         f" {style.decimal(best['log_ratio'])} on {style.plural(best['uses'], 'use')}."
     )
 
 
 def _note(table: pd.DataFrame, hidden: int) -> str:
+    sizes = style.plural(len(table), "word"), style.plural(table["uses"].sum(), "use")
     note = (
-        f"n = {style.plural(len(table), 'word')} with {style.plural(table['uses'].sum(), 'use')}. Filled: the"
-        " difference holds after correction for the many words tested; hollow: it may be chance. Marks that would"
-        " cover each other are moved apart."
+        f"n = {sizes[0]} with {sizes[1]}. Filled: a clear difference, also after correction for the many"
+        " words tested; hollow: it may be chance. Words with the same counts share a mark."
     )
-    return f"{note} {style.plural(hidden, 'word')} without room for a name." if hidden else note
+    return f"{note} {style.plural(hidden, 'mark')} without room for the words." if hidden else note

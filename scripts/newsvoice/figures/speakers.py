@@ -20,18 +20,20 @@ def reporting_verbs(table: pd.DataFrame, limit: int = 25) -> Chart:
     table = table.sort_values("count", ascending=False, kind="stable").head(limit).reset_index(drop=True)
     kinds = [str(kind) for kind in dict.fromkeys(table["class"])]
     looks = {kind: _class(kind) for kind in kinds}
-    figure, axes = style.canvas(76 + 20 * len(table))
+    figure, axes = style.canvas(76 + marks.pitch(list(table["cue"]), 20) * len(table))
     for row, (number, kind) in enumerate(zip(table["count"], table["class"], strict=True)):
         marks.bar(axes, row, number, looks[str(kind)])
-    marks.ends(axes, list(table["count"]), [style.count(n) for n in table["count"]])
-    marks.rows(axes, [str(cue) for cue in table["cue"]], 150)
-    axes.set_xlabel("times used to introduce somebody's words")
+    marks.rows(axes, list(table["cue"]))
+    marks.xlabel(axes, "times used to introduce somebody's words")
     marks.legend(axes, marks.swatches(looks.values()))
+    marks.ends(axes, list(table["count"]), [style.count(n) for n in table["count"]])
     sums = table.groupby("class", sort=False)["count"].sum()
     classes = [f"{_class(str(kind)).name} {style.count(n)}" for kind, n in sums.items()]
     first = f"{style.quoted(table['cue'][0])} ({style.count(table['count'][0])} of {style.count(sums.sum())})"
-    alt = f"Bars of {style.plural(len(table), 'reporting verb')}. The most used: {first}. By class: {style.listed(classes)}."
-    note = f"Words that introduce speech; n = {style.plural(sums.sum(), 'use')}. The classes are listed under Methods."
+    verbs = style.plural(len(table), "reporting verb")
+    alt = f"Bars of {verbs}. The most used: {first}. By class: {style.listed(classes)}."
+    uses = style.plural(sums.sum(), "use")
+    note = f"Words that introduce speech; n = {uses}. The classes are listed under Methods."
     return style.finish(figure, alt, note)
 
 
@@ -50,15 +52,16 @@ def speakers(table: pd.DataFrame, limit: int = 20) -> Chart:
         f"{style.count(words)} in {style.plural(n, 'quotation')}"
         for words, n in zip(shown["words"], shown["quotations"], strict=True)
     ]
-    figure, axes = style.canvas(56 + 21 * len(shown))
+    figure, axes = style.canvas(56 + marks.pitch(list(shown["speaker"])) * len(shown))
     for row, words in enumerate(shown["words"]):
         marks.bar(axes, row, words, style.VOICES["quoted"])
+    marks.rows(axes, list(shown["speaker"]))
+    marks.xlabel(axes, "words quoted")
     marks.ends(axes, list(shown["words"]), texts)
-    marks.rows(axes, [str(name) for name in shown["speaker"]], 150)
-    axes.set_xlabel("words quoted")
     best = f"{style.clean(shown['speaker'][0])}: {style.plural(shown['words'][0], 'word')}"
     share = style.percent(float(shown["words"][0]), float(whole))
-    alt = f"Bars of {style.plural(len(shown), 'speaker')}. Quoted most is {best} ({share} of all), {texts[0].split(' in ')[1]}."
+    quotations = style.plural(shown["quotations"][0], "quotation")
+    alt = f"Bars of {style.plural(len(shown), 'speaker')}. Quoted most is {best} ({share}) in {quotations}."
     note = (
         f"Words inside quotation marks by speaker; n = {style.plural(whole, 'word')} in"
         f" {style.plural(table['quotations'].sum(), 'quotation')} of {style.plural(len(table), 'speaker')}."

@@ -1,5 +1,7 @@
 """How each voice sounds, and whether that can be told at all."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -33,8 +35,9 @@ def tone(
     axes.axvline(0, color=style.TEXT.light, lw=1, zorder=1)
     axes.set_yticks(range(len(table)), labels=[_label(record, fewest) for record in table.itertuples()])
     axes.set_ylim(len(table) - 0.5, -0.5)
+    small = "" if documents is None else "; small marks: documents"
     axes.set_xlim(-1.02, 1.02)
-    axes.set_xlabel(f"{scale}\n(line: {interval}; small marks: documents)")
+    marks.xlabel(axes, f"{scale} (line: {interval}{small})")
     return style.finish(figure, _alt(table, fewest), _note(table, fewest))
 
 
@@ -46,29 +49,31 @@ def _points(axes: Axes, row: int, documents: pd.DataFrame | None, voice: str) ->
     axes.plot(means, [row + 0.26] * len(means), look.marker, ms=4, color=look.ink.light, alpha=0.7)
 
 
-def _label(record: object, fewest: int) -> str:
+def _label(record: Any, fewest: int) -> str:
     few = "too few to tell: " if record.n_documents < fewest else ""
-    lines = f"{style.plural(record.n_sentences, 'sentence')},\n{few}{style.plural(record.n_documents, 'document')}"
-    return f"{style.look(str(record.voice)).name}\n{lines}"
+    sentences = style.plural(record.n_sentences, "sentence")
+    documents = style.plural(record.n_documents, "document")
+    return f"{style.look(str(record.voice)).name}\n{sentences},\n{few}{documents}"
 
 
 def _alt(table: pd.DataFrame, fewest: int) -> str:
-    parts = [
-        f"{style.look(str(r.voice)).name} {style.decimal(r.mean)}{_range(r)}, {style.plural(r.n_sentences, 'sentence')}"
-        for r in table.itertuples()
-    ]
+    parts = [f"{style.look(str(r.voice)).name} {_figures(r)}" for r in table.itertuples()]
     text = f"Mean tone by voice: {'; '.join(parts)}."
     few = [style.look(str(v)).name for v in table.loc[table["n_documents"] < fewest, "voice"]]
     return f"{text} Too few documents to tell: {style.listed(few)}." if few else text
 
 
-def _range(record: object) -> str:
+def _figures(record: Any) -> str:
+    return f"{style.decimal(record.mean)}{_range(record)}, {style.plural(record.n_sentences, 'sentence')}"
+
+
+def _range(record: Any) -> str:
     sure = style.is_number(record.low) and style.is_number(record.high)
     return f" ({style.decimal(record.low)} to {style.decimal(record.high)})" if sure else ""
 
 
 def _note(table: pd.DataFrame, fewest: int) -> str:
     return (
-        f"n = {style.plural(table['n_sentences'].sum(), 'sentence')}. Hollow: fewer than {fewest} documents, so the"
-        " interval says little about other documents."
+        f"n = {style.plural(table['n_sentences'].sum(), 'sentence')}. Hollow: fewer than {fewest} documents,"
+        " so the interval says little about other documents."
     )

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 import matplotlib
 import numpy as np
@@ -89,14 +89,15 @@ def css_variables() -> str:
 
 
 @cache
-def _parameters() -> Mapping[str, object]:
-    path = Path(__file__).with_name("newsvoice.mplstyle")
-    return matplotlib.rc_params_from_file(path, use_default_template=False)
+def _parameters() -> dict[Any, Any]:
+    """Every setting: ours over the library's own, so that no file of the user's changes a figure."""
+    settings = matplotlib.rc_params_from_file(Path(__file__).with_name("newsvoice.mplstyle"))
+    return {name: value for name, value in settings.items() if not name.startswith("backend")}
 
 
 def context() -> AbstractContextManager[None]:
     """The figure style, for as long as it is open."""
-    return matplotlib.rc_context(dict(_parameters()))
+    return matplotlib.rc_context(_parameters())
 
 
 P = ParamSpec("P")
@@ -155,9 +156,9 @@ def finish(figure: Figure, alt: str, note: str) -> Chart:
     return Chart(figure, clean(alt, 1500), clean(note, 1000))
 
 
-def legend(axes: Axes, columns: int = 4, **kwargs: object) -> None:
-    """A legend above the axes, aligned left with the figure."""
-    axes.figure.legend(*axes.get_legend_handles_labels(), loc="outside upper left", ncols=columns, **kwargs)
+def figure(axes: Axes) -> Figure:
+    """The figure an axes belongs to."""
+    return cast(Figure, axes.get_figure(root=True))
 
 
 def text_width(text: str, size: float = FONT, weight: str = "normal") -> float:

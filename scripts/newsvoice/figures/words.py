@@ -22,7 +22,7 @@ def frequencies(table: pd.DataFrame, limit: int = 25, interval: str = "95% inter
     _stripes(axes, len(terms))
     marks.rows(axes, terms, 110)
     axes.set_xlim(left=0)
-    axes.set_xlabel(f"uses per thousand words (line: {interval})")
+    marks.xlabel(axes, f"uses per thousand words (line: {interval})")
     marks.legend(axes, marks.dots(style.look(v) for v in voices))
     return style.finish(
         figure, _frequencies_alt(table, voices, len(terms)), _frequencies_note(table, interval)
@@ -48,7 +48,8 @@ def _frequencies_alt(table: pd.DataFrame, voices: list[str], terms: int) -> str:
 
 def _rate(row: pd.Series) -> str:
     sure = f", {style.decimal(row['low'])} to {style.decimal(row['high'])}" if _sure(row) else ""
-    return f"{style.quoted(row['term'])} {style.decimal(row['per_thousand'])} (n = {style.count(row['count'])}{sure})"
+    number = f"{style.decimal(row['per_thousand'])} (n = {style.count(row['count'])}{sure})"
+    return f"{style.quoted(row['term'])} {number}"
 
 
 def _sure(row: pd.Series) -> bool:
@@ -64,21 +65,22 @@ def _frequencies_note(table: pd.DataFrame, interval: str) -> str:
 
 @style.drawn("count")
 def dispersion(table: pd.DataFrame, limit: int = 25) -> Chart:
-    """How many times each term stands in each document: columns term, label, count."""
-    wide = table.pivot_table(
-        index="term", columns="label", values="count", aggfunc="sum", sort=False, fill_value=0
-    )
-    wide = wide.iloc[:limit]
+    """How many times each term stands in each document: columns term, label, count, perhaps doc_id."""
+    order = table.sort_values("doc_id", kind="stable") if "doc_id" in table else table
+    wide = table.pivot_table("count", "term", "label", "sum", fill_value=0, sort=False, observed=True)
+    wide = wide[list(order["label"].unique())].iloc[:limit]
     figure, axes = style.canvas(84 + 17 * len(wide))
     grid.heat(axes, wide.to_numpy(float), [str(t) for t in wide.index], [str(d) for d in wide.columns])
     spread = (wide > 0).sum(axis=1)
     alone = int((spread == 1).sum())
+    best = style.quoted(wide.max(axis=1).idxmax())
     alt = (
         f"Heat map of {len(wide)} terms in {style.plural(wide.shape[1], 'document')}."
         f" {int((spread == wide.shape[1]).sum())} terms stand in every document, {alone} in one only."
-        f" The largest count is {style.count(wide.to_numpy().max())}, for {style.quoted(wide.max(axis=1).idxmax())}."
+        f" The largest count is {style.count(wide.to_numpy().max())}, for {best}."
     )
-    note = f"Uses of each term in each document; an empty cell is none. n = {style.plural(wide.to_numpy().sum(), 'use')}."
+    uses = style.plural(wide.to_numpy().sum(), "use")
+    note = f"Uses of each term in each document; an empty cell is none. n = {uses}."
     return style.finish(figure, alt, note)
 
 
@@ -99,21 +101,16 @@ def collocations(table: pd.DataFrame, measure: str = "log_likelihood", limit: in
     if table.empty:
         return style.empty()
     name, scores = MEASURES.get(measure, style.clean(measure)), [float(x) for x in table[measure]]
-    figure, axes = style.canvas(60 + 19 * len(table))
-    marks.rows(axes, [str(pair) for pair in table["term"]], 170)
+    figure, axes = style.canvas(60 + marks.pitch(list(table["term"]), 19) * len(table))
+    marks.rows(axes, list(table["term"]))
     axes.hlines(range(len(table)), 0, scores, color=style.TEXT.light, lw=0.9)
     axes.plot(scores, range(len(table)), "o", color=style.QUOTED.light, ms=7)
-    for row, (score, number) in enumerate(zip(scores, table["count"], strict=True)):
-        _beside(axes, score, row, f"n = {style.count(number)}")
-    axes.set_xlim(min(0, min(scores) * 1.1), max(*scores, 1e-9, 0) * 1.25)
-    axes.set_xlabel(f"{name} (larger: more strongly joined)")
-    alt = f"Dots for {style.plural(len(table), 'word pair')} by {name}. The strongest: {_strongest(table, measure)}."
-    note = f"{name} of {style.plural(len(table), 'word pair')}; n is how often the two words stand together."
+    marks.xlabel(axes, f"{name} (larger: more strongly joined)")
+    marks.ends(axes, scores, [f"n = {style.count(n)}" for n in table["count"]])
+    pairs = style.plural(len(table), "word pair")
+    alt = f"Dots for {pairs} by {name}. The strongest: {_strongest(table, measure)}."
+    note = f"{name} of {pairs}; n is how often the two words stand together."
     return style.finish(figure, alt, note)
-
-
-def _beside(axes: Axes, x: float, row: int, text: str) -> None:
-    axes.annotate(text, (x, row), (7, 0), textcoords="offset points", va="center", size=style.SMALL)
 
 
 def _strongest(table: pd.DataFrame, measure: str) -> str:
