@@ -18,9 +18,9 @@ REPORTING = {
     ),
     "neutral": (
         "add", "announce", "answer", "argue", "ask", "believe", "call", "comment", "continue", "declare",
-        "describe", "emphasize", "emphasise", "predict", "quote", "read", "remark", "reply", "report",
-        "respond", "say", "speak", "state", "stress", "suggest", "tell", "think", "tweet", "urge", "vow", "warn",
-        "write",
+        "deny", "describe", "emphasize", "emphasise", "predict", "quote", "read", "remark", "reply", "report",
+        "respond", "say", "speak", "state", "stress", "suggest", "tell", "think", "tweet", "urge", "vow",
+        "warn", "write",
     ),
 }  # fmt: skip
 """What a reporting verb says of the claim: the reporter stays out, stands off, or vouches for it.
