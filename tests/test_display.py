@@ -1,4 +1,5 @@
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newsvoice import display
@@ -32,6 +33,23 @@ def test_quantities_and_lists_read_as_english() -> None:
     assert display.quantity(1, "sentence") == "1 sentence"
     assert display.quantity(1200, "entry", "entries") == "1,200 entries"
     assert [display.listing(x) for x in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        ("", "", "not known"),
+        ("2017-03-23", "2017-03-23", "23 March 2017"),
+        ("2017-03-23", "2017-03-26", "23–26 March 2017"),
+        ("2017-03-23", "2017-04-02", "23 March – 2 April 2017"),
+        ("2016-12-31", "2017-01-02", "31 December 2016 – 2 January 2017"),
+        ("2016-03-05", "2017-03-05", "5 March 2016 – 5 March 2017"),
+        ("2017-03-23", "", "after 23 March 2017"),
+        ("", "2017-03-23", "before 23 March 2017"),
+    ],
+)
+def test_date_ranges_read_as_english(low: str, high: str, words: str) -> None:
+    assert display.date_range(low, high) == words
 
 
 def test_prose_leaves_out_what_is_empty() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 import pandas as pd
@@ -50,12 +52,16 @@ class Html:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a shown table: the frame's column, its heading, a format such as ``.1f``, what it means."""
+    """A column of a shown table: the frame's column, its heading, a format such as ``.1f``, what it means.
+
+    A wide column holds text that should not be squeezed.
+    """
 
     name: str
     title: str
     format: str = ""
     meaning: str = ""
+    wide: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -74,9 +80,9 @@ def escape(text: object) -> str:
 def slug(text: str) -> str:
     """An HTML id from any text, the same every time; different texts give different ids."""
     plain = re.sub(r"[^A-Za-z0-9_-]+", "-", text).strip("-")
-    if plain == text and plain[:1].isalpha():
-        return plain
-    return f"d-{plain}" if plain == text else f"d-{plain}-{sum(ord(c) * (i + 1) for i, c in enumerate(text)) % 100_000}"
+    if plain != text or text.startswith("d-"):
+        return f"d-{plain}-{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    return plain if plain[:1].isalpha() else f"d-{plain}"
 
 
 def anchor(doc_id: str, sentence: int) -> str:
@@ -106,7 +112,8 @@ def figure(chart: Drawable, *, number: str, caption: str) -> Html:
     caption_html = f'<span class="nv-number">Figure {escape(number)}</span> {escape(caption)}'
     remark = f' <span class="nv-remark">{escape(chart.note)}</span>' if chart.note else ""
     return Html(
-        f'<figure class="nv-figure" id="{key}">{chart.svg(prefix=key)}'
+        f'<figure class="nv-figure" id="{key}"><div class="nv-chart" tabindex="0" role="group"'
+        f' aria-label="Figure {escape(number)}">{chart.svg(prefix=key)}</div>'
         f"<figcaption>{caption_html}{remark}</figcaption></figure>"
     )
 
@@ -154,14 +161,35 @@ def listing(items: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
+def date_range(low: str, high: str) -> str:
+    """Two ISO dates as one range in words; an empty one is open, two empty ones are not known."""
+    if not low and not high:
+        return "not known"
+    if not low or not high:
+        return f"after {_day(low)}" if low else f"before {_day(high)}"
+    a, b = _day(low).split(" "), _day(high).split(" ")
+    if a == b:
+        return " ".join(a)
+    shared = next(n for n in range(3) if a[n:] == b[n:] or n == 2) if a[2] == b[2] else 3
+    return f"{' '.join(a[:shared])}{'–' if shared == 1 else ' – '}{' '.join(b)}"
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B} {day.year}"
+
+
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
 
 
 def _heading(column: Column) -> str:
     title = f' title="{escape(column.meaning)}"' if column.meaning else ""
-    kind = ' class="nv-numeric"' if column.numeric else ""
-    return f'<th scope="col"{kind}{title}>{escape(column.title)}</th>'
+    return f'<th scope="col"{_class(column)}{title}>{escape(column.title)}</th>'
+
+
+def _class(column: Column) -> str:
+    return ' class="nv-numeric"' if column.numeric else ' class="nv-wide"' if column.wide else ""
 
 
 def _row(position: int, row: Mapping[str, Any], columns: Sequence[Column], links: Links) -> str:
@@ -170,5 +198,5 @@ def _row(position: int, row: Mapping[str, Any], columns: Sequence[Column], links
         shown = cell(row[column.name], column.format)
         href = links.get((position, column.name))
         shown = f'<a href="{escape(href)}">{shown}</a>' if href else shown
-        cells.append(f'<td class="nv-numeric">{shown}</td>' if column.numeric else f"<td>{shown}</td>")
+        cells.append(f"<td{_class(column)}>{shown}</td>")
     return f"<tr>{''.join(cells)}</tr>"

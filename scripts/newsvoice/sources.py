@@ -13,6 +13,10 @@ from newsvoice.display import Html, escape
 from newsvoice.tables import Tables
 
 
+NOBODY = "nobody named"
+CLOSING = "”\"’'»"
+
+
 class Span(NamedTuple):
     """A stretch of a document's text and what it is called."""
 
@@ -49,7 +53,9 @@ def document(tables: Tables, doc_id: str) -> Html:
     about = tables.documents.set_index("doc_id").loc[doc_id]
     parts = {name: _of(getattr(tables, name), doc_id) for name in ("passages", "quotations", "sentences", "mentions")}
     shown = "".join(_blocks(str(about["text"]), doc_id, parts, tables.names))
-    facts = [about["outlet"] or "outlet not known", _dates(about), about["date_basis"], about["note"]]
+    dates = display.date_range(about["published_from"], about["published_to"])
+    dated = "date not known" if dates == "not known" else dates
+    facts = [about["outlet"] or "outlet not known", dated, about["date_basis"], about["note"]]
     described = " · ".join(escape(f) for f in facts if f)
     return Html(
         f'<section class="nv-document" id="doc-{display.slug(doc_id)}" lang="en"><h3>{escape(about["label"])}</h3>'
@@ -67,13 +73,6 @@ def _of(frame: pd.DataFrame, doc_id: str) -> list[Any]:
     return list(frame[frame["doc_id"] == doc_id].sort_values("start").itertuples())
 
 
-def _dates(about: Any) -> str:
-    low, high = about["published_from"], about["published_to"]
-    if not low and not high:
-        return "date not known"
-    return str(low) if low == high else f"{low or '?'} to {high or '?'}"
-
-
 def _blocks(
     text: str, doc_id: str, parts: Mapping[str, Sequence[Any]], names: Mapping[str, str]
 ) -> Iterator[str]:
@@ -81,7 +80,7 @@ def _blocks(
     spans = _Spans(parts, names)
     for set_aside, run in groupby(parts["sentences"], key=lambda s: s.voice == "boilerplate"):
         paragraphs = [list(p) for _, p in groupby(run, key=lambda s: s.paragraph)]
-        shown = "".join(_paragraph(text, doc_id, p, spans) for p in paragraphs)
+        shown = "".join(_paragraph(text, doc_id, p, spans, _starts(n, paragraphs)) for n, p in enumerate(paragraphs))
         yield _folded(shown, paragraphs, parts["passages"]) if set_aside else shown
 
 
@@ -94,13 +93,18 @@ def _folded(shown: str, paragraphs: list[list[Any]], passages: Sequence[Any]) ->
     return f'<details class="nv-set-aside"><summary>set aside{escape(why)}</summary>{shown}</details>'
 
 
-def _paragraph(text: str, doc_id: str, sentences: list[Any], spans: _Spans) -> str:
+def _starts(number: int, paragraphs: list[list[Any]]) -> bool:
+    """Whether a voice starts with this paragraph."""
+    return number == 0 or paragraphs[number][0].voice != paragraphs[number - 1][0].voice
+
+
+def _paragraph(text: str, doc_id: str, sentences: list[Any], spans: _Spans, starts: bool) -> str:
     voice = sentences[0].voice
     inner = " ".join(
         f'<span class="nv-sentence" id="{display.anchor(doc_id, s.sentence)}">{spans.markup(text, s.start, s.end)}</span>'
         for s in sentences
     )
-    label = display.badge("commentary") + " " if voice == "commentary" else ""
+    label = display.badge("commentary") + " " if voice == "commentary" and starts else ""
     return f'<p class="nv-{escape(voice)}-text">{label}{inner}</p>'
 
 
@@ -122,14 +126,16 @@ class _Spans:
             if q.end <= start or q.start >= end:
                 continue
             a, b = max(q.start, start), min(q.end, end)
-            out += [self._named(text, at, a), self._quotation(text, a, b, q, ends=q.end <= end)]
+            out += [self._named(text, at, a), self._quotation(text, a, b, q)]
             at = b
+            if q.end <= end:
+                at = _after_marks(text, b, end)
+                out.append(f'{escape(text[b:at])} <span class="nv-who">{escape(q.detail or NOBODY)}</span>')
         return "".join([*out, self._named(text, at, end)])
 
-    def _quotation(self, text: str, start: int, end: int, span: Span, *, ends: bool) -> str:
-        who = f' <span class="nv-who">{escape(span.detail or "nobody named")}</span>' if ends else ""
-        said = f"quoted: {span.detail}" if span.detail else "quoted: nobody named"
-        return f'<span class="nv-quoted-text" title="{escape(said)}">{self._named(text, start, end)}</span>{who}'
+    def _quotation(self, text: str, start: int, end: int, span: Span) -> str:
+        said = escape(f"quoted: {span.detail or NOBODY}")
+        return f'<span class="nv-quoted-text" title="{said}">{self._named(text, start, end)}</span>'
 
     def _named(self, text: str, start: int, end: int) -> str:
         out, at = [], start
@@ -140,3 +146,10 @@ class _Spans:
             out += [escape(text[at : m.start]), named]
             at = m.end
         return "".join([*out, escape(text[at:end])])
+
+
+def _after_marks(text: str, at: int, end: int) -> int:
+    """Past the quotation marks that close at an offset."""
+    while at < end and text[at] in CLOSING:
+        at += 1
+    return at

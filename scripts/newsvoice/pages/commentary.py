@@ -52,14 +52,14 @@ def keyness(compared: pd.DataFrame, evidence: Evidence, pair: tuple[str, str], *
         if f"“{t}”, {v}" in hrefs
     }
     columns = [
-        Column("term", "word"), *(Column(c, v, ",d") for c, v in sides.items()),
+        Column("term", "word"), Column("verdict", "verdict"), *(Column(c, v, ",d") for c, v in sides.items()),
         Column("log_ratio", "log ratio", "+.1f", "+1: twice as frequent in the first voice"),
         Column("interval", "interval", "s", "by drawing whole documents"),
         Column("g2", "G²", ".1f", "log-likelihood ratio, four cells"),
         Column("log_odds_z", "log odds z", "+.1f", "informative Dirichlet prior"),
-        Column("q", "q", ".2f", "corrected for all words tested"), Column("verdict", "verdict"),
+        Column("q", "q", ".2f", "corrected for all words tested"),
     ]  # fmt: skip
-    caption = f"Words in {pair[0]} against words {'in ' if pair[1] != 'quoted' else ''}{pair[1]}"
+    caption = f"Words in {pair[0]} compared with {pair[1]}"
     empty = "No word is used often enough by both voices together."
     return table(shown, columns, number=number, caption=caption, links=links, empty=empty) + opened
 

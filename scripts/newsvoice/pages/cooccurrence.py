@@ -84,8 +84,7 @@ def summary(edges: pd.DataFrame, *, unit: str) -> Html:
     total = int(edges["count"].sum())
     split = [f"{cell(int(edges[s].sum()), ',d')} {SPLIT_TITLES[s]}" for s in SPLITS if edges[s].sum()]
     return prose(
-        f"{quantity(len(edges), 'pair')} of actors appear together in {quantity(total, f'{unit} count')}: "
-        f"{listing(split)}.",
+        f"{quantity(len(edges), 'pair')} of actors share a {unit}, {total:,} times in all: {listing(split)}.",
         chance(edges, unit=unit),
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from newsvoice.display import Column, Html, badge, escape, listing, prose, quantity, slug, table
+from newsvoice.display import Column, Html, badge, date_range, escape, listing, prose, quantity, slug, table
 from newsvoice.evidence import Evidence
 
 COUNTED = ("reported", "quoted", "commentary")
@@ -29,14 +31,16 @@ def documents(evidence: Evidence, *, number: str) -> Html:
     """Every document with outlet, dates and length, linked to its place in the Sources."""
     words = totals(evidence).query("voice != 'boilerplate'").groupby("doc_id")["tokens"].sum()
     frame = read(evidence).reset_index(drop=True)
-    frame = frame.assign(words=frame["doc_id"].map(words), dates=[_dates(d) for d in frame.itertuples()])
-    links = {(n, "label"): f"{evidence.sources}#doc-{name}" for n, name in enumerate(map(slug, frame["doc_id"]))}
+    frame = frame.assign(
+        words=frame["doc_id"].map(words), name=[_name(d, evidence) for d in frame.itertuples()],
+        dates=[date_range(d.published_from, d.published_to) for d in frame.itertuples()],
+        basis=frame["date_basis"].replace("", "–"),
+    )  # fmt: skip
     columns = [
-        Column("label", "document"), Column("title", "title or first words"), Column("outlet", "outlet"),
-        Column("type", "type"), Column("dates", "published"), Column("date_basis", "how the date is known"),
-        Column("words", "words", ",d"),
+        Column("name", "document", wide=True), Column("outlet", "outlet"), Column("dates", "published"),
+        Column("basis", "how the date is known", wide=True), Column("words", "words", ",d"),
     ]  # fmt: skip
-    return table(frame, columns, number=number, caption="The documents", links=links)
+    return table(frame, columns, number=number, caption="The documents")
 
 
 def summary(evidence: Evidence) -> Html:
@@ -67,7 +71,7 @@ def dates(evidence: Evidence) -> Html:
         f"{quantity(len(undated), 'document has', 'documents have')} no known date." if len(undated) else "",
         f"The dates of {quantity(len(outside), 'document')} rest on knowledge from outside the text; the thin bars "
         "show what the text alone supports." if len(outside) else "",
-        *(f"{escape(d.label)} bears the date {escape(d.posted)}, which is when it was posted, not written."
+        *(f"{escape(d.label)} bears the date {date_range(d.posted, d.posted)}, which is when it was posted, not written."
           for d in posted.itertuples()),
     )  # fmt: skip
 
@@ -82,7 +86,7 @@ def set_aside(evidence: Evidence, *, number: str) -> Html:
     frame = frame[frame["characters"] > 0].reset_index(drop=True)
     links = {(n, "label"): f"{evidence.sources}#doc-{slug(d)}" for n, d in enumerate(frame["doc_id"])}
     columns = [
-        Column("label", "document"), Column("reason", "reason"), Column("text", "text"),
+        Column("label", "document"), Column("reason", "reason"), Column("text", "text", wide=True),
         Column("characters", "characters", ",d"),
     ]  # fmt: skip
     empty = "Nothing was set aside inside a document."
@@ -97,11 +101,10 @@ def quarantine(evidence: Evidence, *, number: str) -> Html:
     return table(frame, columns, number=number, caption="Files that were not read", empty="Every file was read.")
 
 
-def _dates(document: object) -> str:
-    low, high = document.published_from, document.published_to  # type: ignore[attr-defined]
-    if not low and not high:
-        return "not known"
-    return low if low == high else f"{low or '?'} to {high or '?'}"
+def _name(document: Any, evidence: Evidence) -> Html:
+    where = f"{evidence.sources}#doc-{slug(document.doc_id)}"
+    about = " · ".join(escape(x) for x in (document.title, document.type) if x)
+    return Html(f'<a href="{where}">{escape(document.label)}</a><br><span class="nv-small">{about}</span>')
 
 
 def _clip(text: str, length: int = 160) -> str:

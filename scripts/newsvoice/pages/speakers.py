@@ -56,7 +56,7 @@ def every_quotation(evidence: Evidence, *, number: str, top: int) -> Html:
     shown = shown.assign(container_badge=[Html(badge(c)) for c in shown["container"]], surface=_surfaces(shown))
     links = {(n, "label"): evidence.href(q.doc_id, q.sentence) for n, q in enumerate(shown.itertuples())}
     columns = [
-        Column("speaker", "speaker"), Column("surface", "named there as"), Column("cue", "verb"), Column("text", "words"),
+        Column("speaker", "speaker"), Column("surface", "named there as"), Column("cue", "verb"), Column("text", "words", wide=True),
         Column("container_badge", "inside"), Column("rule", "how attributed"),
         Column("confidence", "sure", ".0%", "how sure the rule is of the speaker"), Column("label", "document"),
     ]  # fmt: skip
