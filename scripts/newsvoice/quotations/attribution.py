@@ -29,6 +29,7 @@ class Attribution:
 CONFIDENCE = {
     "after: verb, speaker": 0.97,
     "after: speaker, verb": 0.97,
+    "after: speaker, any verb": 0.85,
     "after: according to": 0.96,
     "after: by": 0.85,
     "after: as, how": 0.9,
@@ -38,6 +39,7 @@ CONFIDENCE = {
     "before: noun": 0.8,
     "before: according to": 0.85,
     "before: name and colon": 0.9,
+    "before: colon": 0.8,
     "before: participle": 0.88,
     "before: weak verb": 0.7,
     "same sentence": 0.85,
@@ -56,6 +58,7 @@ _SUBJECT_VERB = re.compile(rf",?[ca]{{0,2}}{_S}{_ASIDE}(?:[xa]|,a,|y(?=[aq]*[qG]
 _VERB_SUBJECT = re.compile(r",?a{0,2}x?(?P<v>[VvI])a?(?=[PDNTRMweak'])")
 _ACCORDING = re.compile(r",?a{0,2}(?P<v>A)t(?=.)")
 _AS_PUT = re.compile(rf",?(?:s|yS|S){_S}[xa]*(?P<v>[Vvu])")
+_LOOSE = re.compile(r",?(?P<s>P|[DM]?[TNR]*[NR])a?(?P<v>[ueV])(?=[.,;:psac&]|$)")
 _BY = re.compile(r"(?:[^Q.;,:]{0,6}?)(?P<v>b)(?=[DNTRP])")
 _SIGNED = re.compile(r"-(?P<s>(?:[NTR][NTR&]*(?:,.*)?))$")
 _OPEN_VERBS = frozenset("called calls described labeled labelled dubbed termed branded deemed".split())
@@ -77,6 +80,9 @@ def after(p: Paragraph, i: int, hi: int) -> Attribution | None:
         found = phrases.forward(p, m.end(), hi)
         if found and not _object_of(p, m.start("v"), found):
             return _make(p, found, m.start("v"), "after: verb, speaker")
+    m = _LOOSE.match(p.tags, lo, hi)
+    if m and p.text[p.ends[i] - 1] in ",?!":
+        return _make(p, _subject_phrase(p, m), m.start("v"), "after: speaker, any verb")
     m = _AS_PUT.match(p.tags, lo, hi)
     if m:
         return _make(p, Phrase(m.start("s"), m.end("s") - 1), m.start("v"), "after: as, how")
@@ -133,6 +139,8 @@ def before(p: Paragraph, i: int, lo: int) -> Attribution | None:
     weak: Attribution | None = None
     for c in range(i - 1, lo - 1, -1):
         tag = p.tags[c]
+        if c == lo and tag in "VvuG":
+            continue  # “Asked whether …, he”: a participle, whose subject comes later
         if tag == "A":
             return _make(p, phrases.forward(p, c + 2, i), c, "before: according to") or weak
         if tag == "k":
@@ -219,6 +227,13 @@ def _left_behind(p: Paragraph, c: int, i: int) -> bool:
     return verbs >= (2 if between[:1] == "h" else 1) and bool(re.search(r"[VvA]", p.tags[max(0, c - 30) : c]))
 
 
+def defiant(p: Paragraph, i: int, lo: int) -> Attribution | None:
+    """“Mr. Trump was blunt: “…””: the subject of the sentence, where no verb of saying leads up to the colon."""
+    if p.tags[i - 1 : i] != ":" or re.search(r"[VvqIG]", p.tags[max(lo, i - 6) : i]):
+        return None
+    return main(p, lo, i, "before: colon")
+
+
 def named_with_colon(p: Paragraph, i: int, lo: int) -> Attribution | None:
     """Trump: “…” """
     if i - 1 < lo or p.tags[i - 1] != ":":
@@ -262,9 +277,22 @@ def can_speak(p: Paragraph, phrase: Phrase) -> bool:
     return bool(core and re.search(r"[NTR]", core.group()))
 
 
+_NAMED = re.compile(r"(?:\([^)]{1,20}\))?,(?P<n>(?:[TRw]+(?=[NT]))?(?:[TN]+R?)*N)(?=[,.)VvQxya-]|$)")
+
+
+def _named(p: Paragraph, phrase: Phrase) -> Phrase:
+    """“Her opponent, Paul Denning, said”: the name in apposition to a role is the speaker."""
+    core = re.match(r"[^op]*", p.tags[phrase.lo : phrase.hi + 1])
+    if core is None or core.group()[-1:] not in ("R", "w"):
+        return phrase
+    m = _NAMED.match(p.tags, phrase.hi + 1)
+    return Phrase(m.start("n"), m.end("n") - 1) if m else phrase
+
+
 def _make(p: Paragraph, phrase: Phrase | None, cue: int, rule: str) -> Attribution | None:
     if phrase is None or phrase.hi < phrase.lo:
         return None
+    phrase = _named(p, phrase)
     start, end = p.surface(phrase.lo, phrase.hi)
     word = _cue(p, cue) if cue >= 0 else None
     return Attribution(start, end, word, rule, CONFIDENCE[rule], cue)

@@ -93,6 +93,8 @@ class Speakers:
         score = -0.55 * distance
         score += 1.2 * name.opening - 0.8 * name.governed
         score += 0.5 * full.full + 0.6 * agrees
+        if name.opening and not full.full and not name.gender:
+            score -= 2.0  # a lone capital at the head of a sentence is often no name
         return score
 
     def _last_speaker(self, at: int, gender: str) -> tuple[int, Name] | None:

@@ -140,6 +140,9 @@ class _Reader:
             return named
         if leading and leading.rule == "before: adjoining verb":
             return leading
+        blunt = attribution.defiant(p, i, lo)
+        if blunt:
+            return blunt
         trailing = attribution.after(p, i, hi) or attribution.signed(p, i, hi)
         if trailing and (leading is None or self._prefers_after(i)):
             return trailing
@@ -251,7 +254,7 @@ class _Reader:
             quote = self.block.quotes[number]
             count = len(kinds.words(quote.inner))
             explicit = quote.said is not None and quote.said.rule.startswith(("after", "signed", "before: name"))
-            if not explicit and kinds.is_name_for_something(self.p, token, quote.inner):
+            if kinds.is_name_for_something(self.p, token, quote.inner, certain=explicit):
                 quote.scare = True
             elif quote.said is None and (count <= 4 or not quote.full and count <= 6):
                 quote.scare = True
@@ -267,7 +270,8 @@ class _Reader:
         """A word or two far from any verb of saying are more likely the narrator's own scare quotes."""
         if said.rule in ("before: weak verb", "subject of the sentence"):
             return True
-        return said.cue_token >= 0 and token - said.cue_token > 14
+        between = self.p.tags[said.cue_token + 1 : token] if 0 <= said.cue_token < token else ""
+        return len(between) > 12 or bool(re.search(r"[WS]", between)) and "Q" not in between
 
 
 def _like(said: Attribution, rule: str) -> Attribution:

@@ -15,6 +15,11 @@ _TITLE_NOUN = re.compile(
     r"|titled|entitled|called|named|dubbed|nicknamed|on|host of|star of|author of|of|cover of|NBC’s|CBS’s|ABC’s|Fox’s|CNN’s|NBC's|CBS's"
     r"|ABC's|Fox's|CNN's|[A-Z]\w+['’]s|hosts|hosting|anchor of|hashtag|to|in|from|sang|sing|singing|played|like|as|and|with|,)[,:]?\s*$"
 )
+_TITLE_NOUN_SURE = re.compile(
+    r"\b(?:book|novel|film|movie|documentary|show|series|program|programme|podcast|song|album|memoir|magazine|column|essay|opera|exhibition"
+    r"|exhibit|game|website|sitcom|drama|comedy|poem|titled|entitled|called|named|dubbed|nicknamed|on (?:[A-Z][\w.]*(?: [A-Z]\w+)?['’]s?)?|[A-Z]{2,5}['’]s"
+    r"|host of|author of|cover of|Fox(?: News)?['’]s?|NBC|CBS|ABC|CNN|MSNBC),?\s*$"
+)
 _TERM = re.compile(
     r"\b(?:so-called|known as|known simply as|nicknamed|the (?:word|words|term|phrase|name|title|hashtag|nickname|acronym|label|letters|code name)"
     r"|(?:word|term|name|alias|codenamed|code-named|aka|a\.k\.a\.|also called|is called|was called|are called|were called|what is called"
@@ -32,7 +37,7 @@ def looks_like_title(inner: str) -> bool:
     """Every word of weight is capitalised, and there are at least two, as in “Meet the Press”."""
     found = words(inner)
     heavy = [w for w in found if w.lower() not in _SMALL]
-    if len(found) > 12 or len(heavy) < 2 or inner.rstrip()[-1:] in ".;":
+    if len(found) > 12 or len(heavy) < (1 if found[:1] == ["The"] else 2) or inner.rstrip()[-1:] == ";":
         return False
     return all(w[0].isupper() or w[0].isdigit() for w in heavy) and found[0][0].isupper()
 
@@ -50,15 +55,18 @@ def is_full(p: Paragraph, i: int, inner: str) -> bool:
     return before in (":",) or (before == "," and len(found) > 3) or (i == 0 and len(found) > 4)
 
 
-def is_name_for_something(p: Paragraph, i: int, inner: str) -> bool:
-    """A title, a nickname or a term that is mentioned, not words that are quoted."""
+def is_name_for_something(p: Paragraph, i: int, inner: str, *, certain: bool = False) -> bool:
+    """A title, a nickname or a term that is mentioned, not words that are quoted.
+
+    ``certain`` asks for surer signs, where something speaks for a quotation.
+    """
     before = p.text[max(0, p.starts[i] - 60) : p.starts[i]].rstrip("“\"‘'«„`").replace("&quot;", "").replace("&ldquo;", "")
     line = re.split(r"[\n\r]", before)[-1]
     if _nickname(p, i, inner):
         return True
-    if _TERM.search(line) and len(words(inner)) <= 6:
+    if not certain and _TERM.search(line) and len(words(inner)) <= 6:
         return True
-    return looks_like_title(inner) and bool(_TITLE_NOUN.search(line.rstrip() + " "))
+    return looks_like_title(inner) and bool((_TITLE_NOUN_SURE if certain else _TITLE_NOUN).search(line.rstrip() + " "))
 
 
 def _nickname(p: Paragraph, i: int, inner: str) -> bool:

@@ -222,6 +222,8 @@ def _pair(text: str, start: int, end: int, marks: list[_Mark]) -> list[Marked]:
         if opened is None:
             if mark.opens and not (mark.closes and _only_closes(text, mark, floor)):
                 opened, depth = mark, 0
+            elif _turned(marks, i):
+                opened, depth = mark, 0
             elif mark.closes:
                 repaired = _missing_opening(text, floor, mark)
                 if repaired:
@@ -241,6 +243,11 @@ def _pair(text: str, start: int, end: int, marks: list[_Mark]) -> list[Marked]:
     if opened is not None:
         found.append(_unclosed(text, opened, end))
     return [s for s in found if s.end > s.start]
+
+
+def _turned(marks: list[_Mark], i: int) -> bool:
+    """A closing mark with another closing mark after it and nothing open: a misprint for an opening one."""
+    return i + 1 < len(marks) and marks[i + 1].closes and not marks[i + 1].opens
 
 
 def _only_closes(text: str, mark: _Mark, floor: int) -> bool:

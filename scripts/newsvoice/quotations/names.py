@@ -176,6 +176,11 @@ def _last_part(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
 def _build(text: str, start: int, name: str, gender: str, titled: bool, lead: int) -> Name | None:
     parts = name.split()
     core = [p for p in parts if p.lower() not in _SUFFIXES]
+    while len(core) > 1 and core[-1].isupper() and 2 <= len(core[-1]) <= 4 and not core[0].isupper():
+        core.pop()  # QC, MP, MD
+        name = name[: name.rindex(" ")].rstrip(" ,")
+    if len(core) == 1 and len(core[0].strip(".")) == 1:
+        return None
     if not core or any(p.lower().rstrip(".") in _NOT_PEOPLE for p in core):
         return None
     if len(core) > 5 or len(core) == 1 and not titled and core[0].isupper() and len(core[0]) > 1:

@@ -63,6 +63,8 @@ def backward(p: Paragraph, j: int, lo: int) -> Phrase | None:
     if base is None:
         return None
     start = base.lo
+    if start - 2 >= lo and p.tags[start - 1] == "o" and p.tags[start - 2] in "DM":  # “one of them”
+        start -= 2
     while start - 2 >= lo and p.tags[start - 1] in "opb" and p.tags[start - 2] in _RUN | {"O", "N"}:
         governor = _back(p, start - 2, lo)
         if governor is None or _verb_like(p, governor):
@@ -186,6 +188,9 @@ def _across(p: Paragraph, j: int, lo: int) -> Phrase | None:
 
 def _across_commas(p: Paragraph, j: int, lo: int) -> Phrase | None:
     tags = p.tags
+    first = main_subject(p, lo, j)
+    if first and _set_off(tags[first.hi + 1 : j + 1]):
+        return first
     commas = [k for k in range(lo, j) if tags[k] == ","]
     found: Phrase | None = None
     for k in reversed(commas):
@@ -202,6 +207,17 @@ def _across_commas(p: Paragraph, j: int, lo: int) -> Phrase | None:
                 if tags[phrase.hi] in "NT":
                     break
     return found or main_subject(p, lo, j)
+
+
+_VERBS = re.compile(r"[VvuIxyG]")
+
+
+def _set_off(between: str) -> bool:
+    """Is everything between subject and verb an aside in commas or brackets, without a main verb?"""
+    if not between or between[0] not in ",(-" or re.search(r"[;:Q]|,[&c]?P", between):
+        return False
+    plain = re.sub(r"\([^)]*\)", "", between)
+    return not _VERBS.search(re.sub(r",p?[Ww][^,]*(?=,)", "", plain))
 
 
 def _without_relative(segment: str) -> str:
@@ -225,7 +241,9 @@ def _adjacent(p: Paragraph, j: int, lo: int, i: int) -> Phrase | None:
     who = p.tags.rfind("W", max(lo, k - 14), k + 1)
     if who >= 0 and "," not in p.tags[who:k] and tag not in "h&":
         return _antecedent(p, who, lo) or phrase
-    if p.tags[i] == "G" and tag not in "pS" and k > lo:
+    if p.tags[i] == "G" and (tag == "p" or "k" in p.tags[phrase.lo : phrase.hi + 1]):
+        return phrase  # “with one of them saying”, “a message stating”
+    if p.tags[i] == "G" and tag not in "S" and k > lo:
         return main_subject(p, lo, i)
     if tag in "poteg" and k > lo:
         return _beyond_adverbial(p, k, lo) or phrase

@@ -84,6 +84,7 @@ def read(text: str, start: int, end: int, spans: Sequence[tuple[int, Marked]]) -
         paragraph.ends.append(span.end)
         at = span.outer_end
     _words(paragraph, letters, at, end)
+    _sentence_openings(letters, paragraph)
     _nouns(letters, paragraph)
     paragraph.tags = "".join(letters)
     _split(paragraph)
@@ -161,15 +162,35 @@ def _abbreviated(text: str, start: int, end: int, after: int) -> bool:
 _NOUN_BEFORE = frozenset("D'opbMktea")
 
 
+_BACK = frozenset("shot fired hit pushed shoots fires hits pushes lashed snapped".split())
+
+
+def _sentence_openings(letters: list[str], paragraph: Paragraph) -> None:
+    """A capital at the head of a sentence says nothing: “Speaking in Riyadh”, “Asked whether”."""
+    tags = lexicon.tags()
+    for i, tag in enumerate(letters):
+        if tag == "N" and (i == 0 or letters[i - 1] in ".Q:"):
+            lower = paragraph.text[paragraph.starts[i] : paragraph.ends[i]].lower()
+            following = letters[i + 1 : i + 2]
+            if lower.endswith(("ing", "ed")) and following and following[0] not in "NVvx'":
+                letters[i] = "G" if tags.get(lower) == "G" else "g" if lower.endswith("ing") else "e"
+            elif following in (["h"], ["p"], ["D"]) and tags.get(lower, "") in "GVvu" and lower in tags:
+                letters[i] = tags[lower]
+
+
 def _nouns(letters: list[str], paragraph: Paragraph) -> None:
     """After a determiner or a preposition, “claims”, “report” and “comments” are nouns."""
     nouns = lexicon.cue_nouns()
     for i, tag in enumerate(letters):
+        if tag in "xd" and i and letters[i - 1] in "NT" and paragraph.text[paragraph.starts[i]].isupper():
+            letters[i] = "N"  # Theresa May
         if tag not in "VvuI":
             continue
         before = letters[i - 1] if i else "."
         word = paragraph.text[paragraph.starts[i] : paragraph.ends[i]].lower()
-        if before in "D'" or (before in "opbM" and word in nouns) or (before in "we" and word in nouns and tag == "I"):
+        if tag == "u" and word in _BACK and letters[i + 1 : i + 2] == ["p"]:
+            letters[i] = "V"
+        elif before in "D'" or (before in "opbM" and word in nouns) or (before in "we" and word in nouns and tag == "I"):
             letters[i] = "k" if word in nouns else ("e" if word.endswith("ed") else "w")
         elif before in "NR" and word in nouns and i + 1 < len(letters) and letters[i + 1] in "op,xyV":
             letters[i] = "k" if letters[i + 1] in "oxyV" else tag
