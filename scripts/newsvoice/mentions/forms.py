@@ -4,6 +4,7 @@ Looking a name up takes as many steps as the name has words, whether the gazette
 hundred thousand.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -18,6 +19,7 @@ END = ""
 Case = Literal["any", "some", "first", "all", "exact"]
 _LAX: tuple[Case, ...] = ("any", "some", "first", "all", "exact")
 _INITIAL = 2
+_PLAIN_WORDS = re.compile(r"[a-z]+(?: [\w'’-]+)*")
 _PARTICLES = frozenset({"abd", "abdul", "abu", "bin", "ibn", "umm", "van", "von", "de", "bint"})
 
 
@@ -42,10 +44,10 @@ def compile_forms(gazetteer: Gazetteer) -> tuple[Node, frozenset[str]]:
     """Build the tree, and the set of first words that may stand in lower case in a text."""
     table: Table = {}
     lower: set[str] = set()
-    for make in (_strong_forms, _phrase_forms, _weak_forms):
+    for make in (_strong_forms, _phrase_forms, _weak_forms, _initials):
         for actor in gazetteer.actors.values():
             for key, form in make(actor, gazetteer):
-                _enter(table, key, form, make is _phrase_forms)
+                _enter(table, key, form, make in {_phrase_forms, _initials})
                 if form.case in {"any", "some"}:
                     lower.add(key[0])
     return _tree(table), frozenset(lower | {"al", "el"})
@@ -54,7 +56,7 @@ def compile_forms(gazetteer: Gazetteer) -> tuple[Node, frozenset[str]]:
 def _enter(table: Table, key: tuple[str, ...], form: Form, phrase: bool) -> None:
     holders = table.setdefault(key, {})
     if phrase and holders:
-        return  # a name listed as such is worth more than one read off a template
+        return  # a name listed as such is worth more than one read off a template or made of initials
     known = holders.setdefault(form.actor, form)
     if known is not form:
         lax = known.case if form.alias.guarded else min(known.case, form.case, key=_LAX.index)
@@ -103,10 +105,26 @@ def _kind_of_demonym(form: str, adjectives: set[str]) -> str:
 
 
 def _phrase_forms(actor: Actor, gazetteer: Gazetteer) -> Iterator[tuple[tuple[str, ...], Form]]:
-    for template in actor.phrases:
+    for template in (*actor.phrases, *_described(actor, _owners(gazetteer))):
         for phrase in expand(template, gazetteer.actors):
             key, alias = keys(phrase), Alias(phrase)
             yield key, Form(actor.id, actor.type, "descriptive", alias, case_of(alias), words=len(key))
+
+
+def _owners(gazetteer: Gazetteer) -> dict[str, str]:
+    """Which state a word is the name or the adjective of."""
+    states = [actor for actor in gazetteer.actors.values() if actor.type == "state"]
+    words = [(keys(form), s.id) for s in states for form in (s.name, *(alias.form for alias in s.demonyms))]
+    return {key[0]: who for key, who in words if len(key) == 1}
+
+
+def _described(actor: Actor, owners: dict[str, str]) -> Iterator[str]:
+    """Read an alias such as "Iraqi army" as "{iraq} army", so that "Iraq’s army" is found too."""
+    for alias in actor.aliases:
+        first, _, rest = alias.form.partition(" ")
+        owner = owners.get("".join(keys(first)))
+        if owner and _PLAIN_WORDS.fullmatch(rest):
+            yield f"{{{owner}}} {rest}"
 
 
 def _weak_forms(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], Form]]:
@@ -120,6 +138,16 @@ def _weak_forms(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], F
         yield key, form
         if bare != key:
             yield bare, form
+
+
+def _initials(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], Form]]:
+    """The acronym a reader would make of a name, weak: `IS` where the document has `Islamic State`."""
+    for alias in () if actor.type == "person" else strong(actor):
+        words = [word for word in alias.form.replace("-", " ").split() if word[0].isupper()]
+        letters = "".join(word[0] for word in words)
+        if len(letters) > 1 and not any(word.replace(".", "").isupper() for word in words):
+            form = Form(actor.id, actor.type, "acronym", Alias(letters, exact=True), "exact", weak=True)
+            yield keys(letters), form
 
 
 def surnames(actor: Actor) -> list[str]:

@@ -65,10 +65,10 @@ def _owner(context: Context, next_start: int) -> str:
     """Sense of `Iraq` in `Iraq’s …`, by what is owned."""
     if 0 <= next_start - context.end <= 20 and "," not in context.text[context.end : next_start]:
         return "attributive"
+    if any(word.lower() in _LEXICON["place_nouns"] for word in context.following[:3]):
+        return "place"
     for word in context.following[:3]:
         plain = word.lower()
-        if plain in _LEXICON["place_nouns"]:
-            return "place"
         if plain in _LEXICON["people_nouns"]:
             return "attributive"
         if word[0].isupper() and not context.in_title_case:
@@ -97,12 +97,15 @@ def _governed(form: Form, context: Context) -> str:
     words = context.words
     if _inside_address(context):
         return "place"
-    while words and (words[-1] in _DETERMINERS or words[-1] in _LEXICON["directions"] or words[-1] == "country"):
-        if words[-1] in _LEXICON["directions"] or (words[-1] == "country" and len(words) > 1):
-            return "place"
+    if words and words[-1] in _DETERMINERS:
         words = words[:-1]
+    own_land = words[-2:] in (["our", "country"], ["the", "country"])
+    if own_land or (words and words[-1] in _LEXICON["directions"]):
+        return "place"
     if not words or context.before[-1] in {",", ")"}:
         return "actor"
+    if words[-1] == "of" and words[-2:-1] and words[-2] in _LEXICON["people_nouns"] | _LEXICON["titles"]:
+        return "attributive"
     return "place" if _place_after(words[-1], words[:-1][-_NEAR:], form) else "actor"
 
 
