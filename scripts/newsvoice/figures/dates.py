@@ -67,7 +67,7 @@ def _span(rows: list[_Row]) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The time shown: all dates known and a margin, or a year around nothing."""
     known = [day for row in rows for day in (*row.used, *row.text, row.posted) if day is not None]
     first, last = (min(known), max(known)) if known else (pd.Timestamp(2000, 1, 1), pd.Timestamp(2001, 1, 1))
-    margin = max((last - first) * 0.05, pd.Timedelta(days=10))
+    margin = max((last - first) * 0.05, pd.Timedelta(days=45))
     return first - margin, last + margin
 
 
@@ -142,7 +142,7 @@ def _date(day: Day) -> str:
 
 
 def _axis(axes: Axes, rows: list[_Row]) -> None:
-    locator = calendar.AutoDateLocator(minticks=3, maxticks=6)
+    locator = calendar.AutoDateLocator(minticks=3, maxticks=8)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(calendar.ConciseDateFormatter(locator, show_offset=False))
     axes.set_xlabel("date of publication")

@@ -11,11 +11,12 @@ from matplotlib.axes import Axes
 
 from newsvoice.figures import style
 
-DISTANCES = (0.0, 6.0, 14.0, 24.0, 36.0, 50.0, 68.0, 90.0, 120.0)
+DISTANCES = (0.0, 6.0, 14.0, 24.0, 36.0, 50.0, 68.0, 90.0, 120.0, 150.0)
 ANGLES = tuple(k * pi / 8 for k in (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 13, 5, 11))
 GAP = 1.5
 LEADER = 7.0
 LINE = 1.2
+ROUNDS = 6
 
 
 @dataclass(frozen=True)
@@ -65,15 +66,27 @@ class Spot:
 
 
 def place(spots: Sequence[Spot], bounds: Box, obstacles: Iterable[Box] = ()) -> list[Box | None]:
-    """A box for every label, first come first served; None where no free place is near enough."""
-    taken = [*(spot.box for spot in spots), *obstacles]
-    placed: list[Box | None] = []
-    for spot in spots:
+    """A box for every label, in order; those that found no free place go first in another round."""
+    fixed = [*(spot.box for spot in spots), *obstacles]
+    order, best = list(range(len(spots))), dict[int, Box]()
+    for _ in range(ROUNDS):
+        found = _round([(i, spots[i]) for i in order], bounds, fixed)
+        best = max(best, found, key=len)
+        if len(found) == len(spots):
+            break
+        order.sort(key=lambda i: i in found)
+    return [best.get(i) for i in range(len(spots))]
+
+
+def _round(spots: Iterable[tuple[int, Spot]], bounds: Box, fixed: Sequence[Box]) -> dict[int, Box]:
+    """The labels that get a place when they are placed one after another."""
+    found: dict[int, Box] = {}
+    for i, spot in spots:
+        taken = [*fixed, *found.values()]
         box = next((b for b in _candidates(spot) if b.within(bounds) and not _hits(b, taken)), None)
-        placed.append(box)
         if box is not None:
-            taken.append(box)
-    return placed
+            found[i] = box
+    return found
 
 
 def apart(points: Iterable[Sequence[float]], distance: float) -> list[tuple[float, float]]:

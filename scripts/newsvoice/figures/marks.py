@@ -77,10 +77,15 @@ def ends(axes: Axes, values: Sequence[float], texts: Sequence[str]) -> None:
     room = max(style.text_width(text, style.SMALL) for text in texts) + 14
     axes.set_xlim(min(0, *values, 0), max(*values, 0, 1e-9) * whole / max(whole - room, 40))
     for row, (value, text) in enumerate(zip(values, texts, strict=True)):
-        axes.annotate(text, (value, row), (6, 0), textcoords="offset points", va="center", size=style.SMALL)
+        axes.annotate(
+            text, (value, row), (6, 0), textcoords="offset points", va="center_baseline", size=style.SMALL
+        )
 
 
 def xlabel(axes: Axes, text: str) -> None:
-    """Name what the horizontal axis measures, broken into lines that fit the figure."""
+    """Name what the horizontal axis measures: under the axis, or over the whole width where it is long."""
+    if style.text_width(text) < 180:
+        axes.set_xlabel(text)
+        return
     width = style.figure(axes).get_figwidth() * 72 - 16
     style.figure(axes).supxlabel(style.wrap(text, width, 3), size=style.FONT)

@@ -78,10 +78,11 @@ def _line(
         axes.text(6, y, style.fit(label, style.WIDTH - 12), weight="bold")
         return
     axes.text(NAMES, y - 4, label, size=style.SMALL, ha="right", va="center", linespacing=1.05)
+    more = 6 * label.count("\n")
     for index, voice in enumerate(voices):
         left, width = _column(index, voices)
         length = (width - 34) * counts[voice] / top
-        axes.plot([left, left], [y - 13, y + 5], color=style.GRID.light, lw=0.8)
+        axes.plot([left, left], [y - 13 - more, y + 5 + more], color=style.GRID.light, lw=0.8)
         if counts[voice] > 0:
             marks.bar(axes, y - 4, length, style.look(voice), left, 12)
             axes.text(left + length + 4, y, style.count(counts[voice]), size=style.SMALL)

@@ -12,7 +12,6 @@ from newsvoice.figures import labels, marks, style
 from newsvoice.figures.chart import Chart
 from newsvoice.figures.forest import handles, holds
 
-HEIGHT = 460.0
 RADIUS = 3.6
 TICKS = [m * 10**e for e in range(7) for m in (1, 2, 5)]
 Place = tuple[float, float, bool]
@@ -25,7 +24,7 @@ def keyness_scatter(
     """Frequency against log ratio: columns as in `keyness`. Words with the same counts share one mark."""
     uses = (table["count_target"] + table["count_reference"]).clip(lower=1)
     table = table.assign(uses=uses, sure=table["verdict"].map(holds)).head(limit)
-    figure, axes = style.canvas(HEIGHT)
+    figure, axes = style.canvas(min(320 + 6 * len(table), 680))
     _scales(axes, table, target, reference)
     marks.legend(axes, handles(target, reference), 2)
     figure.draw_without_rendering()
@@ -55,7 +54,7 @@ def _scales(axes: Axes, table: pd.DataFrame, target: str, reference: str) -> Non
 def _spots(axes: Axes, table: pd.DataFrame) -> list[tuple[labels.Spot, Place]]:
     """One mark for all words of one place and verdict, marks that would touch moved apart."""
     groups = [(place, list(group)) for place, group in table.groupby(["uses", "log_ratio", "sure"])["term"]]
-    groups.sort(key=lambda item: (len(item[1]), -item[0][0]))
+    groups.sort(key=lambda item: (-len(item[1]), -item[0][0]))
     exact = axes.transData.transform([place[:2] for place, _ in groups]) * 72 / style.figure(axes).dpi
     moved = labels.apart(exact, 2 * RADIUS + 1)
     texts = [_text(words) for _, words in groups]

@@ -3,10 +3,12 @@
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+import warnings
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, cast
 
@@ -95,9 +97,12 @@ def _parameters() -> dict[Any, Any]:
     return {name: value for name, value in settings.items() if not name.startswith("backend")}
 
 
-def context() -> AbstractContextManager[None]:
-    """The figure style, for as long as it is open."""
-    return matplotlib.rc_context(_parameters())
+@contextmanager
+def context() -> Iterator[None]:
+    """The figure style, for as long as it is open; characters the font lacks become boxes, silently."""
+    with matplotlib.rc_context(_parameters()), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*[Gg]lyph.*")
+        yield
 
 
 P = ParamSpec("P")
@@ -161,6 +166,7 @@ def figure(axes: Axes) -> Figure:
     return cast(Figure, axes.get_figure(root=True))
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float = FONT, weight: str = "normal") -> float:
     """The width in points of the widest line of a text, as the SVG writer measures it."""
     font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
@@ -178,9 +184,10 @@ def clean(value: object, limit: int = 80) -> str:
 def fit(value: object, width: float, size: float = FONT) -> str:
     """A label cut with an ellipsis to a width in points."""
     text = clean(value, 200)
-    while len(text) > 1 and text_width(text, size) > width:
-        text = text[:-2].rstrip() + "…"
-    return text
+    if text_width(text, size) <= width:
+        return text
+    kept = bisect_right(range(1, len(text)), width, key=lambda n: text_width(text[:n] + "…", size))
+    return text[:kept].rstrip() + "…"
 
 
 def wrap(value: object, width: float, lines: int = 2, size: float = FONT) -> str:

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import re
-import warnings
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
@@ -34,8 +33,7 @@ def write(figure: Figure, alt: str, prefix: str | None, theme: Theme) -> str:
 
 def _raw(figure: Figure) -> str:
     target = io.StringIO()
-    with style.context(), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=".*[Gg]lyph.*")
+    with style.context():
         figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
     return target.getvalue()
 
