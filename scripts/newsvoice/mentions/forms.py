@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from newsvoice import wordlists
 from newsvoice.gazetteer import Actor, Alias, Gazetteer
 from newsvoice.gazetteer.checking import strong
 from newsvoice.gazetteer.folding import keys
@@ -19,6 +20,7 @@ END = ""
 Case = Literal["any", "some", "first", "all", "exact"]
 _LAX: tuple[Case, ...] = ("any", "some", "first", "all", "exact")
 _INITIAL = 2
+_NOT_INITIALS = wordlists.load("mentions/lexicon.txt")["not_initials"]
 _PLAIN_WORDS = re.compile(r"[a-z]+(?: [\w'’-]+)*")
 _PARTICLES = frozenset({"abd", "abdul", "abu", "bin", "ibn", "umm", "van", "von", "de", "bint"})
 
@@ -37,7 +39,7 @@ class Form:
     words: int = 1
 
 
-Table = dict[tuple[str, ...], dict[str, Form]]  # folded words to actor id to form
+Table = dict[tuple[str, ...], dict[str, Form]]  # folded words to owner to form
 
 
 def compile_forms(gazetteer: Gazetteer) -> tuple[Node, frozenset[str]]:
@@ -57,10 +59,11 @@ def _enter(table: Table, key: tuple[str, ...], form: Form, phrase: bool) -> None
     holders = table.setdefault(key, {})
     if phrase and holders:
         return  # a name listed as such is worth more than one read off a template or made of initials
-    known = holders.setdefault(form.actor, form)
+    owner = form.actor + (" weak" if form.weak else "")
+    known = holders.setdefault(owner, form)
     if known is not form:
         lax = known.case if form.alias.guarded else min(known.case, form.case, key=_LAX.index)
-        holders[form.actor] = replace(known, place=known.place or form.place, case=lax)
+        holders[owner] = replace(known, place=known.place or form.place, case=lax)
 
 
 def _tree(table: Table) -> Node:
@@ -142,10 +145,12 @@ def _weak_forms(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], F
 
 def _initials(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], Form]]:
     """The acronym a reader would make of a name, weak: `IS` where the document has `Islamic State`."""
-    for alias in () if actor.type == "person" else strong(actor):
+    longer = [alias for alias in actor.aliases if alias.form.count(" ") > 1]
+    for alias in () if actor.type == "person" else (Alias(actor.name), *longer):
         words = [word for word in alias.form.replace("-", " ").split() if word[0].isupper()]
         letters = "".join(word[0] for word in words)
-        if len(letters) > 1 and not any(word.replace(".", "").isupper() for word in words):
+        spelt = len(letters) > 1 and letters not in _NOT_INITIALS
+        if spelt and not any(word.replace(".", "").isupper() for word in words):
             form = Form(actor.id, actor.type, "acronym", Alias(letters, exact=True), "exact", weak=True)
             yield keys(letters), form
 

@@ -54,13 +54,13 @@ def part_of_longer_name(form: Form, context: Context, joined: bool) -> bool:
     """
     if form.type != "person" and not form.weak:
         return False
-    if form.type == "person" and _goes_on(context):
+    if form.type == "person" and (_goes_on(context) or _heads_a_name(context, form.words == 1)):
         return True
     if joined or not context.previous:
         return False
     if form.words > 1 or form.type != "person":
         return fold(context.previous)[0] in _LEXICON["given_names"] and form.type == "person"
-    return _is_first_name(context) or _heads_a_name(context)
+    return _is_first_name(context)
 
 
 def _goes_on(context: Context) -> bool:
@@ -72,9 +72,12 @@ def _goes_on(context: Context) -> bool:
 def _is_first_name(context: Context) -> bool:
     """True when the capitalised word before is neither a title nor capitalised for another reason."""
     word = context.previous
-    plain = word.strip(".,").lower()
-    if not word[:1].isupper() or word.endswith((",", ":", "'s", "’s")) or plain.replace(".", "").isupper():
+    plain = word.rstrip(".").lower()
+    ended = not word[-1].isalpha() and word[-1] != "."
+    if ended or not word[0].isupper() or word.endswith(("'s", "’s")):
         return False
+    if word.endswith("."):
+        return len(plain) == 1  # an initial; anything longer is a title or ends a sentence
     if word.isupper() and len(word) > 1:
         return False
     parts = set(plain.split("-"))
@@ -85,9 +88,13 @@ def _is_first_name(context: Context) -> bool:
     return not context.in_title_case and not (context.opens_sentence and plain.endswith(_SUFFIXES))
 
 
-def _heads_a_name(context: Context) -> bool:
-    """True when a capitalised word follows: `Trump Tower`, `Sadr City`."""
-    if context.possessive or context.in_title_case or not context.following:
+def _heads_a_name(context: Context, single: bool) -> bool:
+    """True when a thing called after the person follows: `Sadr City`; any capital does after a surname."""
+    if context.possessive or not context.following:
         return False
     word = context.following[0]
+    if word.lower() in _LEXICON["named_things"] and word[0].isupper():
+        return True
+    if context.in_title_case or not single:
+        return False
     return word[0].isupper() and word.lower() not in _LEXICON["function_words"] and not word.isupper()

@@ -3,6 +3,7 @@
 "Iran said" acts; "in Iran" is a place; "Iran-backed", "Iran’s Press TV", "the Iranian border" only qualify.
 """
 
+import itertools
 import re
 
 from newsvoice import wordlists
@@ -14,6 +15,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our",
 _COORDINATION = re.compile(r"(?:,|,? (?:and|or)|,? as well as)(?: the)?(?: [a-z-]+ern| [a-z]+(?:ing|ous))? ")
 _LIST_GOES_ON = re.compile(r", (?:and |[A-Z][\w.’' ]*,? and )")
 _NEAR = 6
+_OWNED_WITHIN = 25
 
 Reading = tuple[str, str]
 
@@ -41,8 +43,9 @@ def read(form: Form, context: Context, previous: tuple[int, str] | None, next_st
 def _is_compound(context: Context) -> bool:
     text, start, end = context.text, context.start, context.end
     after = text[end : end + 1] in {"-", "‐", "‑", "–"} and text[end + 1 : end + 2].isalpha()
-    before = text[start - 1 : start] in {"-", "‐", "‑", "–"} and text[start - 2 : start - 1].isalpha()
-    return after or (before and start > 1)
+    if after or start < 2:
+        return after
+    return text[start - 1] in {"-", "‐", "‑", "–"} and (text[start - 2].isalpha() or text[start - 2] == ".")
 
 
 def _some_people(context: Context) -> bool:
@@ -63,17 +66,26 @@ def _of_place_name(form: Form, context: Context, previous: tuple[int, str] | Non
 
 def _owner(context: Context, next_start: int) -> str:
     """Sense of `Iraq` in `Iraq’s …`, by what is owned."""
-    if 0 <= next_start - context.end <= 20 and "," not in context.text[context.end : next_start]:
+    if _owns_actor(context, next_start):
         return "attributive"
-    if any(word.lower() in _LEXICON["place_nouns"] for word in context.following[:3]):
+    owned = list(itertools.takewhile(lambda word: word not in _LEXICON["function_words"], context.following))
+    if any(word.lower() in _LEXICON["place_nouns"] for word in owned[:3]):
         return "place"
-    for word in context.following[:3]:
+    for word in owned[:3]:
         plain = word.lower()
         if plain in _LEXICON["people_nouns"]:
             return "attributive"
         if word[0].isupper() and not context.in_title_case:
             return "attributive"
     return "actor"
+
+
+def _owns_actor(context: Context, next_start: int) -> bool:
+    """True when the next mention is what is owned: `Iran’s elite Quds Force`."""
+    if not 0 <= next_start - context.end <= _OWNED_WITHIN:
+        return False
+    words = context.text[context.end + 2 : next_start].lower().split()
+    return all(word.isalpha() and word not in _LEXICON["function_words"] for word in words)
 
 
 def _qualifies(form: Form, context: Context, next_start: int) -> bool:
@@ -137,5 +149,5 @@ def _place_after(governor: str, before: list[str], form: Form) -> bool:
     if governor == "with":
         return bool(set(before[-2:]) & {"border", "borders", "frontier"})
     if governor == "between":
-        return not near & _LEXICON["relation"]
+        return bool(near & (_LEXICON["place_nouns"] | _LEXICON["motion"])) and not near & _LEXICON["relation"]
     return False
