@@ -157,7 +157,7 @@ def _choice(forms: list[Form], named: set[str], in_full: set[str]) -> Form | Non
 
 
 def _mentions(text: str, chosen: list[tuple[_Hit, Form]]) -> Iterator[Mention]:
-    starts = [hit.start for hit, _ in chosen[1:]] + [-1]
+    starts = [*(hit.start for hit, _ in chosen[1:]), -1][: len(chosen)]
     previous: tuple[int, str] | None = None
     for (hit, form), next_start in zip(chosen, starts, strict=True):
         kind, sense = senses.read(form, hit.context, previous, next_start)
