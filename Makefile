@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check lab clean environment
+.PHONY: help book test check lab gallery clean environment
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ check: $(READY) ## validate the data and list names the gazetteer does not know
 
 lab: $(READY) ## open the chapters in JupyterLab
 	@$(BIN)/jupyter lab book/chapters
+
+gallery: $(READY) ## renew the pictures in docs/gallery from the built book
+	@$(BIN)/python scripts/gallery.py
 
 clean: ## delete the environment, the built book and every cache
 	rm -rf $(VENV) .cache book/_build

@@ -33,8 +33,8 @@ class Page(HTMLParser):
             self.links.append(found["href"])
         if tag in LOADED and found.get(LOADED[tag]):
             self.loaded.append(found[LOADED[tag]])
-        if (tag == "img" and not found.get("alt")) or (tag == "svg" and "nv-chart" in found.get("class", "")
-                                                       and not found.get("aria-label")):  # fmt: skip
+        drawn = tag == "svg" and "nv-svg" in found.get("class", "").split()
+        if (tag == "img" and not found.get("alt")) or (drawn and not found.get("aria-label")):
             self.nameless.append(tag)
 
 
@@ -62,7 +62,7 @@ def _problems(path: Path, page: Page, pages: dict[Path, Page]) -> Iterator[str]:
         if not _leads_somewhere(path, address, pages):
             yield f"links to {address}, which is not there"
     for tag in page.nameless:
-        yield f"has a {tag} without alternative text"
+        yield f"has an {tag} without alternative text"
 
 
 def _leads_somewhere(path: Path, address: str, pages: dict[Path, Page]) -> bool:
