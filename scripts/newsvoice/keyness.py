@@ -10,14 +10,12 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
-from association_measures.frequencies import expected_frequencies
-from numpy.typing import NDArray
 from scipy import sparse, stats
 
-from newsvoice.association import log_likelihood
-from newsvoice.clusters import clustered_test
+from newsvoice import effects
 from newsvoice.frequency import counted
 from newsvoice.intervals import document_weights
+from newsvoice.significance import clustered_test, exact_test, testable
 
 COLUMNS = (
     "term", "count_target", "count_reference", "per_thousand_target", "per_thousand_reference",
@@ -44,15 +42,16 @@ def compare(
     then by p.
 
     Columns: term; count_, per_thousand_ and documents_ of each side; g2 (four-cell G²) and ll (two-cell,
-    Rayson & Garside 2000), log_ratio, percent_diff, see `effects`; low, high: interval of log_ratio by
-    drawing whole documents; log_odds_z, see `log_odds`; p_tokens (Fisher's exact test, tokens as draws),
-    p_sentences and p_without (sentences as draws, within documents; the latter without the document that
-    speaks most for the difference, see `clusters.clustered_test`); p, the larger of p_tokens and p_sentences;
-    q, p after Benjamini & Hochberg over all rows; verdict.
+    Rayson & Garside 2000), log_ratio, percent_diff, see `effects.measures`; low, high: interval of log_ratio
+    by drawing whole documents; log_odds_z, see `effects.log_odds`; p_tokens (Fisher's exact test, tokens as
+    draws), p_sentences and p_without (sentences as draws, within documents; the latter without the document
+    that speaks most for the difference, see `significance.clustered_test`); p, the larger of p_tokens and
+    p_sentences; q, p after Benjamini & Hochberg over all rows with enough uses to be tested, 1 for the others
+    (see `significance.testable`); verdict.
 
     The verdict is "more in <voice>" only if q < 0.05, *and* the document interval excludes 0, *and* at least
     `min_documents` documents use the word in that voice, *and* p_without < 0.05. Else it is "one document
-    only", "too few to say" (no split of so few uses could reach q < 0.05), or "no clear difference". An empty
+    only", "too few to say" (no split of so few uses could be significant), or "no clear difference". An empty
     table if either voice has no words.
     """
     if target == reference:
@@ -63,66 +62,14 @@ def compare(
         return pd.DataFrame(columns=list(COLUMNS))
     table = _counts(words, mine, min_count, exclude)
     totals = int(mine.sum()), int((~mine).sum())
-    table = table.join(effects(table["count_target"], table["count_reference"], *totals))
+    table = table.join(effects.measures(table["count_target"], table["count_reference"], *totals))
     table = table.join(_interval(words, mine, table.index, confidence, samples, seed))
     everyone = counted(tokens)["term"].value_counts()
     prior = everyone.reindex(table.index).to_numpy(float), float(everyone.sum())
-    table["log_odds_z"] = log_odds(table["count_target"], table["count_reference"], *totals, *prior)
+    table["log_odds_z"] = effects.log_odds(table["count_target"], table["count_reference"], *totals, *prior)
     table["p_tokens"] = exact_test(table["count_target"], table["count_reference"], *totals)
     table = table.join(clustered_test(words, mine, table.index))
     return _judge(table, totals, (target, reference), min_documents)
-
-
-def effects(a: pd.Series, b: pd.Series, n_a: int, n_b: int) -> pd.DataFrame:
-    """Give the measures of `a` uses in `n_a` tokens against `b` in `n_b`, on the index of `a`.
-
-    Columns: per_thousand_target, per_thousand_reference; g2: log-likelihood ratio of the four-cell table
-    (Dunning 1993); ll: of its two cells of uses only, as in Wmatrix and AntConc (Rayson & Garside 2000);
-    log_ratio: log₂ of the ratio of relative frequencies (Hardie 2014); percent_diff: %DIFF (Gabrielatos &
-    Marchi 2011). A count of 0 is taken as ½ in the last two, so that they are finite.
-    """
-    cells = expected_frequencies(pd.DataFrame({"f1": a, "f2": b, "N1": n_a, "N2": n_b}), observed=True)
-    rate_a, rate_b = np.maximum(a, 0.5) / n_a, np.maximum(b, 0.5) / n_b
-    return pd.DataFrame(
-        {
-            "per_thousand_target": 1000 * a / n_a,
-            "per_thousand_reference": 1000 * b / n_b,
-            "g2": log_likelihood(cells, signed=False),
-            "ll": 2 * (_x_log(a, cells["E11"]) + _x_log(b, cells["E21"])),
-            "log_ratio": np.log2(rate_a / rate_b),
-            "percent_diff": 100 * (a / n_a - rate_b) / rate_b,
-        }
-    )
-
-
-def log_odds(
-    a: pd.Series, b: pd.Series, n_a: int, n_b: int, prior: NDArray[np.float64], prior_total: float
-) -> pd.Series:
-    """Give the z-score of the log odds ratio with an informative Dirichlet prior.
-
-    `prior` is the pseudo-count of each word and `prior_total` their sum over all words, those not listed too;
-    here the counts in the whole corpus. Source: Monroe, Colaresi & Quinn 2008, Political Analysis 16(4), eqs
-    16, 20, 22.
-    """
-    y_a, y_b = a + prior, b + prior
-    rest_a, rest_b = n_a + prior_total - y_a, n_b + prior_total - y_b
-    return (np.log(y_a / rest_a) - np.log(y_b / rest_b)) / np.sqrt(1 / y_a + 1 / y_b)
-
-
-def exact_test(a: pd.Series, b: pd.Series, n_a: int, n_b: int) -> pd.Series:
-    """Give the two-sided p of Fisher's exact test, tokens as draws; equal counts are computed once."""
-    pairs = pd.DataFrame({"a": a, "b": b})
-    known = {
-        (x, y): stats.fisher_exact([[x, n_a - x], [y, n_b - y]]).pvalue
-        for x, y in pairs.drop_duplicates().itertuples(index=False)
-    }
-    return pd.Series(
-        [known[key] for key in zip(pairs["a"], pairs["b"], strict=True)], index=a.index, dtype=float
-    )
-
-
-def _x_log(count: pd.Series, expected: pd.Series) -> pd.Series:
-    return count * np.log(np.where(count > 0, count, 1) / np.where(count > 0, expected, 1))
 
 
 def _counts(words: pd.DataFrame, mine: pd.Series, min_count: int, exclude: Collection[str]) -> pd.DataFrame:
@@ -132,6 +79,7 @@ def _counts(words: pd.DataFrame, mine: pd.Series, min_count: int, exclude: Colle
         groups = words[mask].groupby("term")["doc_id"]
         table[f"count_{side}"] = groups.size().reindex(table.index, fill_value=0)
         table[f"documents_{side}"] = groups.nunique().reindex(table.index, fill_value=0)
+    table["documents_either"] = words.groupby("term")["doc_id"].nunique().reindex(table.index)
     return table.drop(columns="count")
 
 
@@ -171,24 +119,20 @@ def _judge(
     table: pd.DataFrame, totals: tuple[int, int], names: tuple[str, str], min_documents: int
 ) -> pd.DataFrame:
     table["p"] = table[["p_tokens", "p_sentences"]].max(axis=1)
-    table["q"] = stats.false_discovery_control(table["p"]) if len(table) else table["p"]
+    enough = testable(table["count_target"] + table["count_reference"], *totals, level=LEVEL)
+    table["q"] = 1.0
+    if enough.any():
+        table.loc[enough, "q"] = stats.false_discovery_control(table.loc[enough, "p"])
     up = table["log_ratio"] > 0
     documents = table["documents_target"].where(up, table["documents_reference"])
     sure = (table["q"] < LEVEL) & ((table["low"] > 0) | (table["high"] < 0)) & (table["p_without"] < LEVEL)
-    few = _least_p(table, totals) >= LEVEL / max(len(table), 1)
-    claims = np.where(up, f"more in {names[0]}", f"more in {names[1]}")
+    single = (table["documents_either"] == 1) | (enough & (documents < min_documents))
     table["verdict"] = np.select(
-        [sure & (documents >= min_documents), few, documents < min_documents],
-        [claims, TOO_FEW, ONE_DOCUMENT],
+        [sure & (documents >= min_documents), single, ~enough],
+        [np.where(up, f"more in {names[0]}", f"more in {names[1]}"), ONE_DOCUMENT, TOO_FEW],
         NONE_CLEAR,
     )
     ranks = {NONE_CLEAR: 1, ONE_DOCUMENT: 2, TOO_FEW: 3}
     table = table.assign(rank=table["verdict"].map(ranks).fillna(0)).rename_axis("term").reset_index()
     table = table.sort_values(["rank", "p", "g2", "term"], ascending=[True, True, False, True])
     return table[list(COLUMNS)].reset_index(drop=True)
-
-
-def _least_p(table: pd.DataFrame, totals: tuple[int, int]) -> pd.Series:
-    """Give the smallest p that so many uses could reach, all on the observed side (Tarone 1990)."""
-    share = np.where(table["log_ratio"] > 0, totals[0], totals[1]) / sum(totals)
-    return share ** (table["count_target"] + table["count_reference"])

@@ -1,0 +1,124 @@
+import numpy as np
+import pandas as pd
+import pytest
+from made import EDGE_CASES, corpus, finite, tokens
+from scipy.stats import chi2, false_discovery_control
+
+from newsvoice import keyness
+
+
+def claims(table: pd.DataFrame) -> set[str]:
+    return set(table.loc[table["verdict"].str.startswith("more in"), "term"])
+
+
+def bunched(seed: int) -> pd.DataFrame:
+    """Text as it is: every document has its subject and every paragraph its own, so words come in bunches."""
+    rng = np.random.default_rng(seed)
+    base, rows = 1 / np.arange(1, 401), []
+    for number in range(4):
+        subject = base * rng.gamma(0.7, 1, 400)
+        for sentence in range(40):
+            if sentence % 5 == 0:
+                weight = subject * rng.gamma(0.4, 1, 400)
+            voice = (
+                "commentary" if sentence >= 20 and number < 3 else ("quoted", "reported")[sentence // 3 % 2]
+            )
+            for i, word in enumerate(rng.choice(400, 14, p=weight / weight.sum())):
+                rows.append((f"d{number}", sentence * 999 + i, sentence, f"w{word}", voice))
+    return pd.DataFrame(rows, columns=["doc_id", "start", "sentence", "term", "voice"])
+
+
+def deal(words: pd.DataFrame, unit: str, rng: np.random.Generator) -> pd.DataFrame:
+    """Deal the voices at random: to tokens, to sentences, or to sentences within each document."""
+    if unit == "token":
+        return words.assign(voice=rng.permutation(words["voice"].to_numpy()))
+    units = words.groupby(["doc_id", "sentence"], as_index=False)["voice"].first()
+    groups = (
+        units.groupby("doc_id")["voice"]
+        if unit == "sentence of a document"
+        else units.groupby(lambda _: 0)["voice"]
+    )
+    units["voice"] = groups.transform(lambda voices: rng.permutation(voices.to_numpy()))
+    return words.drop(columns="voice").merge(units, on=["doc_id", "sentence"])
+
+
+@pytest.mark.parametrize("unit", ["token", "sentence", "sentence of a document"])
+def test_shuffled_voices_give_no_findings(unit: str) -> None:
+    """At most 5 % of 200 books with shuffled voices claim a difference. A token test alone claims in most."""
+    texts = [bunched(seed) for seed in range(5)]
+    found = naive = 0
+    for seed in range(200):
+        table = keyness.compare(deal(texts[seed % 5], unit, np.random.default_rng(seed)), samples=100)
+        found += bool(claims(table))
+        naive += (false_discovery_control(chi2.sf(table["g2"], 1)) < 0.05).any()
+    assert found <= 10, f"{found} of 200"
+    if unit == "sentence of a document":
+        assert naive > 100, "the test is too easy: words in these texts do not come in bunches"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_difference_in_all_documents_comes_first_and_is_claimed(seed: int) -> None:
+    table = keyness.compare(corpus(documents=5, planted=0.03, burst=0.06, seed=seed))
+    assert table["term"].iloc[0] == "planted"
+    assert table["verdict"].iloc[0] == "more in commentary"
+    assert claims(table) == {"planted"}
+    assert table["low"].iloc[0] < np.log2(5) < table["high"].iloc[0] + 1
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_burst_in_one_document_is_not_claimed(seed: int) -> None:
+    table = keyness.compare(corpus(documents=5, burst=0.08, seed=seed)).set_index("term")
+    assert table.loc["burst", "g2"] > 30, "a token test would be sure of it"
+    assert table.loc["burst", "verdict"] == keyness.ONE_DOCUMENT
+
+
+def test_a_burst_over_a_little_use_elsewhere_is_not_claimed() -> None:
+    words = corpus(documents=5, burst=0.08)
+    spread = words[words["term"] == "w30"].index
+    words.loc[spread, "term"] = "burst"
+    table = keyness.compare(words).set_index("term")
+    assert table.loc["burst", "documents_target"] > 1
+    assert not table.loc["burst", "verdict"].startswith("more in")
+
+
+def test_sides_change_places() -> None:
+    words = corpus(documents=5, planted=0.03)
+    there = keyness.compare(words, target="commentary", reference="quoted").set_index("term")
+    back = keyness.compare(words, target="quoted", reference="commentary").set_index("term")
+    assert there.loc["planted", "verdict"] == back.loc["planted", "verdict"] == "more in commentary"
+    pd.testing.assert_series_equal(there["log_ratio"], -back["log_ratio"].reindex(there.index))
+    pd.testing.assert_series_equal(there["p"], back["p"].reindex(there.index))
+    assert there.loc["planted", "low"] == pytest.approx(-back.loc["planted", "high"])
+
+
+def test_same_seed_same_table_and_row_order_does_not_matter() -> None:
+    words = corpus(documents=3)
+    mixed = words.sample(frac=1, random_state=0)
+    pd.testing.assert_frame_equal(keyness.compare(words, seed=4), keyness.compare(mixed, seed=4))
+
+
+def test_rare_and_hidden_words_are_left_out() -> None:
+    table = keyness.compare(corpus(), min_count=10, exclude={"w0"})
+    assert (table["count_target"] + table["count_reference"] >= 10).all()
+    assert "w0" not in set(table["term"])
+    assert keyness.compare(corpus(), min_count=10**6).empty
+
+
+@pytest.mark.parametrize("name", EDGE_CASES)
+@pytest.mark.parametrize("target", ["commentary", "reported"])
+def test_edge_cases(name: str, target: str) -> None:
+    table = keyness.compare(EDGE_CASES[name], target=target, min_count=1)
+    assert tuple(table) == keyness.COLUMNS
+    assert finite(table)
+    assert not claims(table)
+
+
+def test_one_document_is_never_enough() -> None:
+    words = corpus(documents=1, planted=0.2, sentences=200)
+    assert not claims(keyness.compare(words))
+
+
+def test_a_voice_is_not_compared_with_itself_or_with_boilerplate() -> None:
+    for target in ("quoted", "boilerplate"):
+        with pytest.raises(ValueError):
+            keyness.compare(tokens("quoted: a"), target=target)

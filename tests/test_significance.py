@@ -1,0 +1,93 @@
+import numpy as np
+import pandas as pd
+import pytest
+from made import REFERENCE, corpus, tokens
+from scipy.stats import fisher_exact
+
+from newsvoice import significance
+
+
+def test_exact_test_is_fishers() -> None:
+    """quanteda's fixture A as R's fisher.test gives it."""
+    reference = REFERENCE["keyness_quanteda_fixtureA"]
+    one, two = reference["d1"].split(), reference["d2"].split()
+    a, b = pd.Series([one.count("a")]), pd.Series([two.count("a")])
+    p = significance.exact_test(a, b, len(one), len(two))
+    assert p.iloc[0] == pytest.approx(reference["fisher_p"], abs=6e-12)
+
+
+def test_exact_test_of_pedersen() -> None:
+    p = significance.exact_test(pd.Series([1, 3]), pd.Series([3, 1]), 4, 4)
+    assert p.iloc[0] == pytest.approx(
+        REFERENCE["effects_wordless"]["fisher Pedersen 1996 [[1,3],[3,1]] p"], abs=5e-4
+    )
+
+
+def test_clustered_variance_equals_permutation() -> None:
+    """The closed form against 1,500 random dealings of voices to the sentences of each document."""
+    words = corpus(documents=3, sentences=30, length=8, vocabulary=12, seed=3)
+    words = words[words["voice"] != "reported"].reset_index(drop=True)
+    mine = words["voice"] == "commentary"
+    found = significance.clustered_test(words, mine, pd.Index(["w1", "w3"]))
+    rng = np.random.default_rng(0)
+    for term in ("w1", "w3"):
+        frame = words.assign(use=words["term"] == term, mine=mine)
+        units = frame.groupby(["doc_id", "sentence", "mine"], as_index=False).agg(
+            use=("use", "sum"), length=("use", "size")
+        )
+        rate = units.groupby("doc_id")["use"].transform("sum") / units.groupby("doc_id")["length"].transform(
+            "sum"
+        )
+        rest = (units["use"] - rate * units["length"]).to_numpy()
+        sums = []
+        for _ in range(1500):
+            dealt = (
+                units.groupby("doc_id")["mine"]
+                .transform(lambda m: rng.permutation(m.to_numpy()))
+                .to_numpy(bool)
+            )
+            sums.append(rest[dealt].sum())
+        observed = abs(rest[units["mine"].to_numpy(bool)].sum())
+        permuted = (np.abs(sums) >= observed - 1e-9).mean()
+        assert found.loc[term, "p_sentences"] == pytest.approx(permuted, abs=0.05)
+
+
+def test_words_that_come_in_one_sentence_are_one_observation() -> None:
+    words = tokens("commentary: a a a a a a b | b c | c b | quoted: b c | c c | b b b")
+    mine = words["voice"] == "commentary"
+    counts = pd.Series([6]), pd.Series([0])
+    by_tokens = significance.exact_test(*counts, int(mine.sum()), int((~mine).sum())).iloc[0]
+    by_sentences = significance.clustered_test(words, mine, pd.Index(["a"]))["p_sentences"].iloc[0]
+    assert by_tokens < 0.1 < by_sentences
+
+
+def test_leaving_out_the_only_document_leaves_nothing() -> None:
+    words = tokens("commentary: a b | a c | a b | quoted: b c | c b | b c")
+    found = significance.clustered_test(words, words["voice"] == "commentary", pd.Index(["a", "absent"]))
+    assert found.loc["a", "p_sentences"] < 0.05
+    assert found.loc["a", "p_without"] == 1
+    assert found.loc["absent"].tolist() == [1, 1]
+
+
+def test_without_a_document_of_both_voices_documents_are_the_units() -> None:
+    """12 sentences in two documents are two observations, and two say nothing."""
+    words = tokens(
+        "commentary: a b | a c | a b | a b | a b | a c", "quoted: c b | b c | c b | b c | b c | c b"
+    )
+    found = significance.clustered_test(words, words["voice"] == "commentary", pd.Index(["a"]))
+    assert found.loc["a", "p_sentences"] > 0.1
+
+
+def test_testable_words_follow_from_the_margins_alone() -> None:
+    """With even sides a word of c uses reaches p = 2⁻ᶜ at best (one side); 20 such words need c ≥ 9."""
+    counts = pd.Series([3] * 80 + [12] * 20)
+    enough = significance.testable(counts, 500, 500)
+    assert enough.tolist() == [False] * 80 + [True] * 20
+    assert not significance.testable(pd.Series([1, 2, 3]), 500, 500).any()
+    assert significance.testable(pd.Series([], dtype=float), 5, 5).empty
+
+
+def test_exact_test_computes_each_pair_of_counts_once() -> None:
+    a, b = pd.Series([5, 5, 1], index=["x", "y", "z"]), pd.Series([2, 2, 0], index=["x", "y", "z"])
+    found = significance.exact_test(a, b, 50, 60)
+    assert found["x"] == found["y"] == fisher_exact([[5, 45], [2, 58]]).pvalue
