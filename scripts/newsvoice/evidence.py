@@ -76,7 +76,8 @@ class Evidence:
         rest = f'<p class="nv-more">and {display.quantity(more, "more sentence")}</p>' if more > 0 else ""
         count = display.quantity(len(merged), "sentence")
         summary = f'<summary>{escape(heading)} <span class="nv-count">{count}</span></summary>'
-        return f'<details id="{key}">{summary}<ol>{items}</ol>{rest}</details>'
+        # The id is inside: browsers open what encloses the target of a link, not the target itself.
+        return f'<details>{summary}<ol id="{key}">{items}</ol>{rest}</details>'
 
     def _by_sentence(self, frame: pd.DataFrame) -> dict[tuple[str, int], list[tuple[int, int, str]]]:
         merged: dict[tuple[str, int], list[tuple[int, int, str]]] = {}

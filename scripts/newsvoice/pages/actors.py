@@ -83,6 +83,8 @@ def one_voice_only(evidence: Evidence, least: int = 3) -> Html:
     """Actors that only one voice names, if they are named often enough to notice."""
     frame = ranked(evidence)
     often = frame[frame["count"] >= least]
+    if often.empty:
+        return prose(f"No actor is named {least} times or more, too few to say whether one voice names it alone.")
     lines = [
         f"only {badge(v)} names {listing([_counted(r) for r in often[often[v] == often['count']].itertuples()])}"
         for v in VOICES

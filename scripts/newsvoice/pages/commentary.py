@@ -112,12 +112,18 @@ def tone(measured: pd.DataFrame) -> Html:
     parts = [
         f"{badge(r.voice)} {_signed(r.mean)} ({_signed(r.low)} to {_signed(r.high)})" for r in measured.itertuples()
     ]
-    apart = measured["low"].max() > measured["high"].min()
-    judged = "do not all overlap" if apart else "overlap, so no voice can be called more negative than another"
     return prose(
-        f"Mean tone from −1 to +1: {listing(parts)}. The intervals by document {judged}.",
+        f"Mean tone from −1 to +1: {listing(parts)}. {_overlap(measured)}",
         "The score knows words, not sense: “terrorist” is negative whoever says it.",
     )
+
+
+def _overlap(measured: pd.DataFrame) -> str:
+    if len(measured) < 2:
+        return "There is no other voice to compare it with."
+    if measured["low"].max() > measured["high"].min():
+        return "The intervals by document do not all overlap."
+    return "The intervals by document overlap, so no voice can be called more negative than another."
 
 
 def counted(measured: pd.DataFrame) -> pd.DataFrame:

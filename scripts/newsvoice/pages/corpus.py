@@ -124,5 +124,5 @@ def _set_aside_sentence(count: int, counted: int) -> str:
 def _commentary_sentence(counts: pd.DataFrame) -> str:
     with_commentary = counts[(counts["voice"] == "commentary") & (counts["tokens"] > 0)]
     if with_commentary.empty:
-        return "No document has a part marked as commentary, so the book compares reporting with quotation."
+        return "No document has a part marked as commentary."
     return f"{quantity(len(with_commentary), 'document has', 'documents have')} a part marked as commentary."

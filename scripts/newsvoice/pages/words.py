@@ -53,6 +53,8 @@ def summary(tokens: pd.DataFrame, overall: pd.DataFrame) -> Html:
 
 def differences(counts: pd.DataFrame) -> Html:
     """Which pairs of intervals do not overlap, in words, or that all do."""
+    if counts["voice"].nunique() < 2:
+        return prose("Only one voice uses these words, so there is nothing to compare.")
     apart = [
         f"“{escape(term)}” ({_rates(rows)})"
         for term, rows in counts.groupby("term", sort=False)
