@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -68,19 +68,18 @@ def tone(
     return by_voice(scored, voices=voices, samples=samples, confidence=confidence, seed=seed)
 
 
-def reporting_verbs(quotations: pd.DataFrame) -> pd.DataFrame:
+def reporting_verbs(quotations: pd.DataFrame, *, names: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Give one row for each reporting cue and speaker: with which words the reporter lets whom speak.
 
     Scare quotes report nobody and are left out, as are quotations without a cue. Columns: verb (base form),
     stance ("neutral", "distancing", "supportive" after `lexicons.REPORTING`, else "unclassed"), cue (as
     printed, lower case), speaker; count, documents; first quotation and evidence as in `naming`.
     """
-    reported = _attributed(quotations)
-    reported = reported[reported["cue"].fillna("").str.strip() != ""]
+    reported = _attributed(quotations, names)
+    reported = reported[reported["cue"] != ""]
     if reported.empty:
         return pd.DataFrame(columns=list(VERBS))
-    cue = reported["cue"].str.casefold().str.split().str.join(" ")
-    table = _with_evidence(reported.assign(cue=cue), ["cue", "speaker"], {})
+    table = _with_evidence(reported, ["cue", "speaker"], {})
     classes = pd.DataFrame([reporting_verb(cue) for cue in table["cue"]], columns=["verb", "stance"])
     table = table.join(classes).sort_values(
         ["count", "verb", "cue", "speaker"], ascending=[False, True, True, True]
@@ -88,17 +87,19 @@ def reporting_verbs(quotations: pd.DataFrame) -> pd.DataFrame:
     return table[list(VERBS)].reset_index(drop=True)
 
 
-def speakers(quotations: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+def speakers(
+    quotations: pd.DataFrame, tokens: pd.DataFrame, *, names: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """Give one row a speaker, most quoted words first: who is quoted, how much, where and with which verbs.
 
     Scare quotes are left out; quotations without a known speaker are one row, "nobody named". Columns:
     speaker, actor ("" if not in the gazetteer), quotations, words (tokens inside them), documents, cues and
     outlets (tuples, most frequent first), evidence as in `naming`.
     """
-    quoted = _attributed(quotations)
+    quoted = _attributed(quotations, names)
     if quoted.empty:
         return pd.DataFrame(columns=list(SPEAKERS))
-    quoted = quoted.assign(words=_words(quoted, tokens), actor=quoted["actor"].fillna(""))
+    quoted = quoted.assign(words=_words(quoted, tokens))
     table = _with_evidence(quoted, ["speaker"], {"actor": "actor"}).rename(columns={"count": "quotations"})
     groups = quoted.groupby("speaker")
     table["words"] = table["speaker"].map(groups["words"].sum())
@@ -108,9 +109,16 @@ def speakers(quotations: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     return table[list(SPEAKERS)].reset_index(drop=True)
 
 
-def _attributed(quotations: pd.DataFrame) -> pd.DataFrame:
-    quoted = quotations[quotations["kind"] != "scare"]
-    return quoted.assign(speaker=quoted["speaker"].fillna("").replace("", UNNAMED))
+def _attributed(quotations: pd.DataFrame, names: Mapping[str, str] | None) -> pd.DataFrame:
+    """Give the quotations of somebody, one name a person: of `names`, else as first printed in the corpus."""
+    quoted = quotations[quotations["kind"] != "scare"].sort_values(["doc_id", "start"])
+    actor, speaker = quoted["actor"].fillna(""), quoted["speaker"].fillna("").replace("", UNNAMED)
+    printed = speaker.groupby(actor).first()
+    known = {id_: (names or {}).get(id_, name) for id_, name in printed.items() if id_}
+    cue = quoted["cue"].fillna("").str.casefold().str.split().str.join(" ")
+    return quoted.assign(
+        actor=actor, cue=cue, outlet=quoted["outlet"].fillna(""), speaker=actor.map(known).fillna(speaker)
+    )
 
 
 def _words(quoted: pd.DataFrame, tokens: pd.DataFrame) -> list[int]:
@@ -125,7 +133,7 @@ def _words(quoted: pd.DataFrame, tokens: pd.DataFrame) -> list[int]:
 
 
 def _ranked(values: pd.Series) -> tuple[str, ...]:
-    found = values.fillna("").astype(str).str.strip()
+    found = values.str.strip()
     counts = found[found != ""].value_counts()
     return tuple(sorted(counts.index, key=lambda value: (-counts[value], value)))
 

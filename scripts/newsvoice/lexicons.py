@@ -95,7 +95,7 @@ def _base(word: str) -> list[str]:
     for ending in ("ing", "ed", "es", "s"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 1:
-            whole = [stem + "y"] if stem.endswith("i") else []
+            whole = [stem[:-1] + "y"] if stem.endswith("i") else []
             undoubled = [stem[:-1]] if stem[-1] == stem[-2] else []
             return [word, stem, stem + "e", *whole, *undoubled]
     return [word]

@@ -1,0 +1,107 @@
+import pandas as pd
+import pytest
+from made import finite
+
+from newsvoice import comparison, tables
+
+
+def mentions(*rows: tuple[str, int, str, str, str]) -> pd.DataFrame:
+    """Rows of doc_id, start, surface, actor, voice."""
+    return tables.frame(
+        "mentions",
+        [(d, at, at + len(s), s, a, "group", "name", "actor", v, v, at // 100) for d, at, s, a, v in rows],
+    )
+
+
+NAMED = mentions(
+    ("d0", 0, "Islamic State", "is", "commentary"),
+    ("d0", 100, "Islamic\nState", "is", "commentary"),
+    ("d1", 0, "Daesh", "is", "quoted"),
+    ("d1", 100, "Islamic State", "is", "reported"),
+    ("d1", 200, "Iran", "iran", "reported"),
+    ("d1", 300, "Islamic State", "is", "boilerplate"),
+)
+
+
+def quotations(*rows: tuple[str, int, int, str | None, str | None, str]) -> pd.DataFrame:
+    """Rows of doc_id, start, end, speaker, actor, cue."""
+    return tables.frame(
+        "quotations",
+        [(d, a, b, "full", "reported", s, actor, s or "", None, None, cue, "Fars", "", 1.0, 0)
+         for d, a, b, s, actor, cue in rows],
+    )  # fmt: skip
+
+
+QUOTED = quotations(
+    ("d0", 0, 20, "Hadi al-Ameri", "amiri", "claimed"),
+    ("d0", 30, 40, "Hadi al-Ameri", "amiri", "said"),
+    ("d1", 0, 9, "Hadi al-Amiri", "amiri", "Said"),
+    ("d1", 50, 60, "a soldier", None, "said"),
+    ("d1", 70, 80, None, None, ""),
+)
+WORDS = tables.frame(
+    "tokens",
+    [
+        (d, at, at + 4, 0, "word", "word", "quoted", "reported")
+        for d in ("d0", "d1")
+        for at in range(0, 100, 5)
+    ],
+)
+
+
+def test_each_voice_names_the_same_actor() -> None:
+    table = comparison.naming(NAMED)
+    first = table.iloc[0]
+    assert first[["actor", "surface", "voice"]].tolist() == ["is", "Islamic State", "commentary"]
+    assert first[["count", "total", "share", "documents"]].tolist() == [2, 2, 1, 1]
+    assert first["evidence"] == (("d0", 0, 13, 0), ("d0", 100, 113, 1)), "a line end is no other name"
+    quoted = table[table["voice"] == "quoted"]
+    assert quoted["surface"].tolist() == ["Daesh"]
+    assert "boilerplate" not in set(table["voice"])
+    assert table["count"].sum() == 5
+
+
+def test_naming_can_ask_for_names_used_more_than_once() -> None:
+    assert set(comparison.naming(NAMED, min_count=2)["surface"]) == {"Islamic State"}
+
+
+def test_places_are_not_named_actors() -> None:
+    assert comparison.naming(NAMED.assign(sense="place")).empty
+
+
+def test_reporting_verbs_by_speaker() -> None:
+    table = comparison.reporting_verbs(QUOTED)
+    said = table[(table["speaker"] == "Hadi al-Ameri") & (table["cue"] == "said")].iloc[0]
+    assert said[["verb", "stance", "count", "documents"]].tolist() == ["say", "neutral", 2, 2]
+    assert table[table["cue"] == "claimed"]["stance"].tolist() == ["distancing"]
+    assert table["count"].sum() == 4, "a quotation without a cue has no verb"
+
+
+def test_speakers_are_one_person_under_two_spellings() -> None:
+    table = comparison.speakers(QUOTED, WORDS, names={"amiri": "Hadi al-Amiri"}).set_index("speaker")
+    assert table.index[0] == "Hadi al-Amiri"
+    row = table.loc["Hadi al-Amiri"]
+    assert row[["actor", "quotations", "words", "documents"]].tolist() == ["amiri", 3, 4 + 2 + 2, 2]
+    assert row["cues"] == ("said", "claimed")
+    assert row["outlets"] == ("Fars",)
+    assert table.loc[comparison.UNNAMED, "quotations"] == 1
+    assert table.loc["a soldier", "actor"] == ""
+
+
+def test_scare_quotes_quote_nobody() -> None:
+    scare = QUOTED.assign(kind="scare")
+    assert comparison.speakers(scare, WORDS).empty
+    assert comparison.reporting_verbs(scare).empty
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+def test_little_or_nothing(rows: int) -> None:
+    spoken, named = QUOTED.iloc[:rows], NAMED.iloc[:rows]
+    for table, columns in (
+        (comparison.naming(named), comparison.NAMING),
+        (comparison.reporting_verbs(spoken), comparison.VERBS),
+        (comparison.speakers(spoken, WORDS.iloc[:0]), comparison.SPEAKERS),
+    ):
+        assert tuple(table) == columns
+        assert finite(table)
+        assert len(table) == rows

@@ -1,0 +1,72 @@
+import pandas as pd
+import pytest
+from made import finite
+
+from newsvoice import comparison, tables, tone
+
+TEXT = "He said: “This is a wonderful victory.” A terrible, terrible attack. A terrible, terrible attack."
+SENTENCES = tables.frame(
+    "sentences",
+    [
+        ("d0", 0, 39, 0, 0, "reported", "body", False, TEXT[:39]),
+        ("d0", 40, 68, 1, 0, "commentary", "body", False, TEXT[40:68]),
+        ("d0", 69, 97, 2, 0, "commentary", "body", True, TEXT[69:]),
+        ("d1", 0, 39, 0, 0, "reported", "body", False, TEXT[:39]),
+    ],
+)
+PASSAGES = tables.frame(
+    "passages",
+    [
+        ("d0", 0, 10, "reported", "reported", "body", ""),
+        ("d0", 10, 38, "quoted", "reported", "body", ""),
+        ("d0", 38, 40, "reported", "reported", "body", ""),
+        ("d0", 40, 97, "commentary", "commentary", "body", ""),
+        ("d1", 0, 39, "boilerplate", "boilerplate", "footer", ""),
+    ],
+)
+
+
+def test_a_sentence_of_two_voices_is_two_pieces() -> None:
+    pieces = tone.pieces(SENTENCES, PASSAGES, min_words=1)
+    assert pieces["voice"].tolist() == ["reported", "quoted", "commentary"]
+    assert pieces["text"].tolist() == [
+        "He said: “",
+        "This is a wonderful victory.",
+        "A terrible, terrible attack.",
+    ]
+    for row in pieces.itertuples():
+        assert TEXT[row.start : row.end].strip() == row.text
+    assert pieces["compound"].tolist()[1] > 0.5
+    assert pieces["compound"].tolist()[2] < -0.5
+
+
+def test_short_pieces_repeated_sentences_and_boilerplate_are_left_out() -> None:
+    pieces = tone.pieces(SENTENCES, PASSAGES)
+    assert pieces["voice"].tolist() == ["quoted", "commentary"]
+    assert set(pieces["doc_id"]) == {"d0"}
+
+
+def test_by_voice() -> None:
+    table = comparison.tone(SENTENCES, PASSAGES).set_index("voice")
+    assert list(table.index) == ["quoted", "commentary"]
+    assert table.loc["quoted", ["pieces", "documents", "negative", "positive"]].tolist() == [1, 1, 0, 1]
+    assert (table["low"] <= table["mean"]).all() and (table["mean"] <= table["high"]).all()
+
+
+def test_interval_covers_documents_of_different_tone() -> None:
+    pieces = pd.DataFrame({"doc_id": ["d0", "d0", "d1"], "voice": "quoted", "compound": [0.5, 0.5, -0.5]})
+    row = tone.by_voice(pieces).iloc[0]
+    assert (row["low"], row["high"]) == (-0.5, 0.5)
+    assert row["mean"] == pytest.approx(1 / 6)
+
+
+def test_nothing_to_score() -> None:
+    for sentences, passages in (
+        (SENTENCES, PASSAGES[:0]),
+        (SENTENCES[:0], PASSAGES),
+        (SENTENCES[:0], PASSAGES[:0]),
+    ):
+        pieces = tone.pieces(sentences, passages)
+        assert tuple(pieces) == tone.PIECES and pieces.empty
+        assert tuple(tone.by_voice(pieces)) == tone.TONE
+        assert finite(tone.by_voice(pieces))
