@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from newsvoice import annotation, gazetteer, parameters, tables
 from newsvoice.documents import Document
 from newsvoice.mentions import Matcher

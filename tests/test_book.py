@@ -11,6 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from conftest import run_build
+
 from newsvoice import book, site
 
 CHAPTERS = sorted(p for p in (book.BOOK).rglob("*.ipynb") if "_build" not in p.parts)

@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsvoice import display
 from newsvoice.display import Column
 
@@ -62,7 +63,7 @@ def test_anchors_of_the_shipped_ids() -> None:
     assert display.anchor("a", 0) == "a-s0"
 
 
-@given(st.text(st.sampled_from('ad-_0é ')), st.text(st.sampled_from('ad-_0é ')))
+@given(st.text(st.sampled_from("ad-_0é ")), st.text(st.sampled_from("ad-_0é ")))
 def test_slugs_are_safe_and_tell_texts_apart(a: str, b: str) -> None:
     for text in (a, b):
         assert all(c.isascii() and (c.isalnum() or c in "-_") for c in display.slug(text))

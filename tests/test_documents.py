@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from newsvoice import documents
 from newsvoice.documents import CorpusError
 

@@ -1,4 +1,5 @@
 import pandas as pd
+
 from newsvoice import tables
 from newsvoice.evidence import Evidence
 from newsvoice.tables import Tables
@@ -8,7 +9,10 @@ def _tables() -> Tables:
     text = "“We <b>go</b>,” Doe said. We stay."
     rows = {
         "documents": [("a", "a.txt", "", "Gazette & Co", *[""] * 11, text, len(text), "read", "")],
-        "sentences": [("a", 0, 25, 0, 0, "reported", "body", False, text[:25]), ("a", 26, 34, 1, 0, "reported", "body", False, text[26:])],
+        "sentences": [
+            ("a", 0, 25, 0, 0, "reported", "body", False, text[:25]),
+            ("a", 26, 34, 1, 0, "reported", "body", False, text[26:]),
+        ],
         "quotations": [("a", 1, 14, "full", "reported", "Jane <Doe>", None, "", None, None, "said", "", "r", 1.0, 0)],
     }  # fmt: skip
     return tables.build(rows)

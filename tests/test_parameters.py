@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from newsvoice import book, parameters
 from newsvoice.parameters import ParameterError
 

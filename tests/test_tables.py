@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pandas as pd
+
 from newsvoice import tables
 from newsvoice.tables import SCHEMAS, Tables
 

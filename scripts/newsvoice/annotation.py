@@ -157,5 +157,3 @@ def _mention_row(document: Document, mention: Mention, where: _Locator) -> Row:
         document.doc_id, m.start, m.end, m.surface, m.actor, m.type, m.kind, m.sense, voice, container,
         where.sentence(m.start),
     )  # fmt: skip
-
-

@@ -125,9 +125,7 @@ def _selected(toc: dict[str, Any], chapters: Sequence[str]) -> dict[str, Any]:
     unknown = sorted(wanted - set(chapter_names()))
     if unknown:
         raise BuildError(f"there is no chapter {unknown[0]!r}; there are {', '.join(chapter_names())}")
-    parts = [
-        part | {"chapters": [c for c in part["chapters"] if _keep(c["file"], wanted)]} for part in toc["parts"]
-    ]
+    parts = [part | {"chapters": [c for c in part["chapters"] if _keep(c["file"], wanted)]} for part in toc["parts"]]
     return toc | {"parts": [part for part in parts if part["chapters"]]}
 
 

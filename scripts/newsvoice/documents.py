@@ -177,9 +177,7 @@ def _check_date(where: str, column: str, value: str) -> None:
         raise CorpusError(f"{where}: {column} is {value!r}, not a date written YYYY-MM-DD") from error
 
 
-def _warnings(
-    documents: list[Document], described: Mapping[str, object], table: Path | None
-) -> Iterable[str]:
+def _warnings(documents: list[Document], described: Mapping[str, object], table: Path | None) -> Iterable[str]:
     if table is None:
         return
     present = {d.file for d in documents}

@@ -12,7 +12,6 @@ from newsvoice import display
 from newsvoice.display import Html, escape
 from newsvoice.tables import Tables
 
-
 NOBODY = "nobody named"
 CLOSING = "”\"’'»"
 
@@ -73,9 +72,7 @@ def _of(frame: pd.DataFrame, doc_id: str) -> list[Any]:
     return list(frame[frame["doc_id"] == doc_id].sort_values("start").itertuples())
 
 
-def _blocks(
-    text: str, doc_id: str, parts: Mapping[str, Sequence[Any]], names: Mapping[str, str]
-) -> Iterator[str]:
+def _blocks(text: str, doc_id: str, parts: Mapping[str, Sequence[Any]], names: Mapping[str, str]) -> Iterator[str]:
     """Paragraphs; neighbouring ones that were set aside are folded together."""
     spans = _Spans(parts, names)
     for set_aside, run in groupby(parts["sentences"], key=lambda s: s.voice == "boilerplate"):
@@ -86,9 +83,7 @@ def _blocks(
 
 def _folded(shown: str, paragraphs: list[list[Any]], passages: Sequence[Any]) -> str:
     first, last = paragraphs[0][0], paragraphs[-1][-1]
-    reasons = dict.fromkeys(
-        p.reason for p in passages if p.reason and p.start < last.end and p.end > first.start
-    )
+    reasons = dict.fromkeys(p.reason for p in passages if p.reason and p.start < last.end and p.end > first.start)
     why = f": {'; '.join(reasons)}" if reasons else ""
     return f'<details class="nv-set-aside"><summary>set aside{escape(why)}</summary>{shown}</details>'
 
@@ -101,7 +96,8 @@ def _starts(number: int, paragraphs: list[list[Any]]) -> bool:
 def _paragraph(text: str, doc_id: str, sentences: list[Any], spans: _Spans, starts: bool) -> str:
     voice = sentences[0].voice
     inner = " ".join(
-        f'<span class="nv-sentence" id="{display.anchor(doc_id, s.sentence)}">{spans.markup(text, s.start, s.end)}</span>'
+        f'<span class="nv-sentence" id="{display.anchor(doc_id, s.sentence)}">'
+        f"{spans.markup(text, s.start, s.end)}</span>"
         for s in sentences
     )
     label = display.badge("commentary") + " " if voice == "commentary" and starts else ""

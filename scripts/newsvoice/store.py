@@ -7,7 +7,6 @@ ever read. The folder can be deleted at any time.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -56,7 +55,7 @@ def annotate_corpus(corpus: Corpus, actors: Gazetteer, *, progress: Progress = i
             yield annotation.annotate(document, matcher, shared)
         for item in corpus.quarantined:
             yield annotation.set_aside(item)
-        yield {"actors": _actor_rows(actors), "provenance": _provenance(corpus, actors)}
+        yield {"actors": _actor_rows(actors), "provenance": [*_provenance(corpus, actors)]}
 
     return tables.build(tables.merge(parts()))
 
@@ -98,6 +97,6 @@ def _keep(annotated: Tables, folder: Path) -> None:
     temporary = Path(tempfile.mkdtemp(dir=FOLDER, prefix="writing-"))
     tables.write(annotated, temporary)
     try:
-        os.replace(temporary, folder)
+        temporary.replace(folder)
     except OSError:  # another chapter has written the same tables meanwhile
         shutil.rmtree(temporary, ignore_errors=True)

@@ -34,9 +34,17 @@ class Passage:
 class Quoted(Protocol):
     """What ``passages`` needs to know of a quotation."""
 
-    start: int
-    end: int
-    kind: str
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def kind(self) -> str:
+        """full, fragment or scare."""
 
 
 @dataclass(slots=True)

@@ -54,7 +54,8 @@ def actors(evidence: Evidence, *, number: str, top: int) -> Html:
     }
     columns = [
         Column("name", "actor"), Column("type", "kind"), Column("count", "mentions", ",d"),
-        *(Column(v, v, ",d") for v in VOICES), Column("documents", "documents", ",d"), Column("surfaces", "named as", wide=True),
+        *(Column(v, v, ",d") for v in VOICES), Column("documents", "documents", ",d"),
+        Column("surfaces", "named as", wide=True),
     ]  # fmt: skip
     empty = "No actor of the gazetteer is named in this corpus."
     return table(shown, columns, number=number, caption="Actors", links=links, empty=empty) + opened

@@ -167,9 +167,10 @@ def stance(evidence: Evidence) -> Html:
     if frame.empty:
         return prose("No quotation has a reporting verb.")
     totals = frame.groupby("class")["count"].sum().sort_values(ascending=False, kind="stable")
+    classes = listing([f"{n} are {escape(c)}" for c, n in totals.items()])
     return prose(
-        f"Of {quantity(int(totals.sum()), 'reporting verb')}, {listing([f'{n} are {escape(c)}' for c, n in totals.items()])}."
-        " A distancing verb (“claimed”, “alleged”) keeps the reporter away from the claim; the lists are printed in Methods."
+        f"Of {quantity(int(totals.sum()), 'reporting verb')}, {classes}.",
+        "A distancing verb (“claimed”, “alleged”) keeps the reporter away from the claim. Methods prints the lists.",
     )
 
 

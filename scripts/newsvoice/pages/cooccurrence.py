@@ -49,15 +49,15 @@ def most_connected(edges: pd.DataFrame, limit: int) -> pd.DataFrame:
     return whole.iloc[:limit, :limit]
 
 
-def table_of_edges(edges: pd.DataFrame, pairs: pd.DataFrame, evidence: Evidence, *, number: str, top: int, unit: str) -> Html:
+def table_of_edges(
+    edges: pd.DataFrame, pairs: pd.DataFrame, evidence: Evidence, *, number: str, top: int, unit: str
+) -> Html:
     """The most frequent pairs with their split by voice, what chance would give, and their sentences."""
     names = evidence.tables.names
     shown = edges.head(top).reset_index(drop=True)
     shown = shown.assign(a_name=shown["a"].map(names), b_name=shown["b"].map(names))
     used = [s for s in SPLITS if len(shown) and shown[s].sum()]
-    lists = {
-        _heading(r, s): _spans(pairs, r.a, r.b, s, evidence) for r in shown.itertuples() for s in ("count", *used)
-    }
+    lists = {_heading(r, s): _spans(pairs, r.a, r.b, s, evidence) for r in shown.itertuples() for s in ("count", *used)}
     opened, hrefs = evidence.lists(lists, prefix="edge", title="The sentences behind these pairs")
     links = {
         (n, s): hrefs[_heading(r, s)]
@@ -66,7 +66,7 @@ def table_of_edges(edges: pd.DataFrame, pairs: pd.DataFrame, evidence: Evidence,
         if _heading(r, s) in hrefs
     }
     columns = [
-        Column("a_name", "actor"), Column("b_name", "with"), Column("count", "together", ",d", f"{unit}s that name both"),
+        Column("a_name", "actor"), Column("b_name", "with"), Column("count", "together", ",d"),
         Column("expected", "by chance", ".1f", "expected count if the two were independent"),
         *(Column(s, SPLIT_TITLES[s], ",d") for s in used),
         Column("documents", "documents", ",d"), Column("npmi", "NPMI", ".2f"),
@@ -129,7 +129,9 @@ def _spans(pairs: pd.DataFrame, a: str, b: str, split: str, evidence: Evidence) 
     if split != "count":
         found = found[found["split"] == split]
     sides = [
-        found[["doc_id", f"sentence_{s}", f"start_{s}", f"end_{s}"]].set_axis(["doc_id", "sentence", "start", "end"], axis=1)
+        found[["doc_id", f"sentence_{s}", f"start_{s}", f"end_{s}"]].set_axis(
+            ["doc_id", "sentence", "start", "end"], axis=1
+        )
         for s in ("a", "b")
     ]
     spans = pd.concat(sides).sort_values(["doc_id", "start"])

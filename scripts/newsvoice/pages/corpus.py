@@ -22,7 +22,9 @@ def totals(evidence: Evidence) -> pd.DataFrame:
     """Words by document and voice: doc_id, label, voice, tokens; every voice has a row for every document."""
     t = evidence.tables
     counts = t.tokens.groupby(["doc_id", "voice"]).size()
-    places = pd.MultiIndex.from_product([read(evidence)["doc_id"], [*COUNTED, "boilerplate"]], names=["doc_id", "voice"])
+    places = pd.MultiIndex.from_product(
+        [read(evidence)["doc_id"], [*COUNTED, "boilerplate"]], names=["doc_id", "voice"]
+    )
     frame = counts.reindex(places, fill_value=0).rename("tokens").reset_index()
     return frame.assign(label=frame["doc_id"].map(t.labels))
 
@@ -71,7 +73,7 @@ def dates(evidence: Evidence) -> Html:
         f"{quantity(len(undated), 'document has', 'documents have')} no known date." if len(undated) else "",
         f"The dates of {quantity(len(outside), 'document')} rest on knowledge from outside the text; the thin bars "
         "show what the text alone supports." if len(outside) else "",
-        *(f"{escape(d.label)} bears the date {date_range(d.posted, d.posted)}, which is when it was posted, not written."
+        *(f"{escape(d.label)} bears the date {date_range(d.posted, d.posted)}, when it was posted, not written."
           for d in posted.itertuples()),
     )  # fmt: skip
 
@@ -118,7 +120,9 @@ def _share(count: int, total: int) -> str:
 def _set_aside_sentence(count: int, counted: int) -> str:
     if not count:
         return "Nothing was set aside as page furniture."
-    return f"Another {quantity(count, 'word')} ({count / (count + counted):.0%} of all) are set aside as page furniture."
+    return (
+        f"Another {quantity(count, 'word')} ({count / (count + counted):.0%} of all) are set aside as page furniture."
+    )
 
 
 def _commentary_sentence(counts: pd.DataFrame) -> str:

@@ -118,4 +118,3 @@ def limits(evidence: Evidence) -> Html:
         " says how, and every number opens its sentences so that you can check it.",
     ]
     return Html(f'<ul class="nv-limits">{"".join(f"<li>{p}</li>" for p in points if p)}</ul>')
-

@@ -56,7 +56,8 @@ def every_quotation(evidence: Evidence, *, number: str, top: int) -> Html:
     shown = shown.assign(container_badge=[Html(badge(c)) for c in shown["container"]], surface=_surfaces(shown))
     links = {(n, "label"): evidence.href(q.doc_id, q.sentence) for n, q in enumerate(shown.itertuples())}
     columns = [
-        Column("speaker", "speaker"), Column("surface", "named there as"), Column("cue", "verb"), Column("text", "words", wide=True),
+        Column("speaker", "speaker"), Column("surface", "named there as"), Column("cue", "verb"),
+        Column("text", "words", wide=True),
         Column("container_badge", "inside"), Column("rule", "how attributed"),
         Column("confidence", "sure", ".0%", "how sure the rule is of the speaker"), Column("label", "document"),
     ]  # fmt: skip
@@ -75,7 +76,8 @@ def summary(evidence: Evidence) -> Html:
     unsure = int((frame["confidence"] < LOW_CONFIDENCE).sum())
     leading = [f"{escape(r.speaker)} ({quantity(r.quotations, 'quotation')})" for r in known.head(3).itertuples()]
     return prose(
-        f"{quantity(len(frame), 'quotation')} of {quantity(len(known), 'speaker')}, {int(speakers_['words'].sum()):,} words.",
+        f"{quantity(len(frame), 'quotation')} of {quantity(len(known), 'speaker')}, "
+        f"{quantity(int(speakers_['words'].sum()), 'word')}.",
         f"Most quoted: {listing(leading)}." if leading else "",
         f"{quantity(nobody, 'quotation has', 'quotations have')} no speaker that the text names." if nobody else "",
         f"{quantity(unsure, 'attribution is', 'attributions are')} less than {LOW_CONFIDENCE:.0%} sure and worth"

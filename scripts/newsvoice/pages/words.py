@@ -21,7 +21,7 @@ def leading_terms(counts: pd.DataFrame, top: int) -> pd.DataFrame:
 
 
 def frequencies(overall: pd.DataFrame, evidence: Evidence, *, number: str, top: int) -> Html:
-    """The most frequent words with interval, documents, dispersion and the count in each voice, each opening its sentences."""
+    """The most frequent words with interval, dispersion and the count in each voice, each opening its sentences."""
     shown = overall.head(top).reset_index(drop=True)
     shown = shown.assign(interval=[f"{r.low:.1f} to {r.high:.1f}" for r in shown.itertuples()])
     opened, links = _opened(shown, _term_spans(shown["term"], evidence), evidence, prefix="word")
@@ -39,7 +39,9 @@ def summary(tokens: pd.DataFrame, overall: pd.DataFrame) -> Html:
     totals = frequency.voice_totals(tokens)
     if totals.empty or overall.empty:
         return prose("There are too few words to list.")
-    words = f"{quantity(int(totals['tokens'].sum()), 'word token')}, {overall['term'].nunique():,} different words listed"
+    words = (
+        f"{quantity(int(totals['tokens'].sum()), 'word token')}, {overall['term'].nunique():,} different words listed"
+    )
     first = overall.iloc[0]
     single = int((overall["documents"] == 1).sum())
     return prose(
