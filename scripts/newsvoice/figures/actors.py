@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsvoice.figures import marks, style
+from newsvoice.figures import marks, say, style
 from newsvoice.figures.chart import Chart
 
 
@@ -19,19 +19,17 @@ def mentions_by_voice(table: pd.DataFrame, limit: int = 20) -> Chart:
     marks.rows(axes, labels)
     marks.xlabel(axes, "number of mentions")
     marks.legend(axes, marks.swatches(style.look(v) for v in wide.columns))
-    marks.ends(axes, list(wide.sum(axis=1)), [style.count(s) for s in wide.sum(axis=1)])
+    marks.ends(axes, list(wide.sum(axis=1)), [say.count(s) for s in wide.sum(axis=1)])
     note = (
-        f"Mentions of {style.plural(len(wide), 'actor')}, split by the voice that names them;"
-        f" n = {style.plural(wide.to_numpy().sum(), 'mention')}. At the end of a bar: their sum."
+        f"Mentions of {say.plural(len(wide), 'actor')}, split by the voice that names them;"
+        f" n = {say.plural(wide.to_numpy().sum(), 'mention')}. At the end of a bar: their sum."
     )
     return style.finish(figure, _mentions_alt(wide), note)
 
 
 def by_voice(table: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
     """Counts with a column for each voice present, the largest sum first."""
-    wide = table.pivot_table(
-        index=list(keys), columns="voice", values="count", aggfunc="sum", fill_value=0, sort=False
-    )
+    wide = table.pivot_table(index=list(keys), columns="voice", values="count", aggfunc="sum", fill_value=0, sort=False)
     wide = wide.loc[wide.sum(axis=1).sort_values(ascending=False, kind="stable").index]
     return wide[style.ordered(wide.columns)]
 
@@ -45,15 +43,12 @@ def _stack(axes: Axes, wide: pd.DataFrame) -> None:
 
 
 def _mentions_alt(wide: pd.DataFrame) -> str:
-    parts = [
-        f"{style.clean(name)} {style.count(row.sum())} ({_split(row)})"
-        for (_, name), row in wide.head(3).iterrows()
-    ]
+    parts = [f"{say.clean(name)} {say.count(row.sum())} ({_split(row)})" for (_, name), row in wide.head(3).iterrows()]
     first = "The most named" if len(wide) > 1 else "The one named"
-    many = style.plural(len(wide), "actor")
+    many = say.plural(len(wide), "actor")
     return f"Stacked bars of mentions of {many} by voice. {first}: {'; '.join(parts)}."
 
 
 def _split(counts: pd.Series) -> str:
     present = counts[counts > 0]
-    return ", ".join(f"{style.look(str(v)).name} {style.count(n)}" for v, n in present.items())
+    return ", ".join(f"{style.look(str(v)).name} {say.count(n)}" for v, n in present.items())

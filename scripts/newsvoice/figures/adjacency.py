@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from newsvoice.figures import grid, style
+from newsvoice.figures import grid, say, style
 from newsvoice.figures.chart import Chart
 
 CELL = 15.0
@@ -25,24 +25,24 @@ def matrix(matrix: pd.DataFrame, names: Mapping[str, str] | None = None, unit: s
     column; any other as a full table, rows towards columns.
     """
     values = np.nan_to_num(matrix.to_numpy(float), posinf=0, neginf=0)
-    labels = [style.named(actor, names) for actor in matrix.index]
+    labels = [say.named(actor, names) for actor in matrix.index]
     symmetric = values.shape[0] == values.shape[1] and np.array_equal(values, values.T)
     if symmetric:
         chart = _triangle(values, labels)
     else:
-        chart = _table(values, labels, [style.named(actor, names) for actor in matrix.columns])
+        chart = _table(values, labels, [say.named(actor, names) for actor in matrix.columns])
     return style.finish(chart, _alt(values, labels, symmetric, unit), _note(values, symmetric, unit))
 
 
 def _triangle(values: npt.NDArray[np.float64], labels: list[str]) -> Figure:
     """The lower half, names on the diagonal."""
-    labels = [style.fit(label, 190, style.SMALL) for label in labels]
-    ends = [row * CELL + style.text_width(label, style.SMALL) for row, label in enumerate(labels)]
+    labels = [say.fit(label, 190, say.SMALL) for label in labels]
+    ends = [row * CELL + say.text_width(label, say.SMALL) for row, label in enumerate(labels)]
     figure, axes = style.points(CELL * len(labels) + 2 * MARGIN, max(style.WIDTH, max(ends) + 2 * MARGIN + 8))
     top = float(values[np.tril_indices(len(labels), -1)].max(initial=0))
     _frame(axes, len(labels))
     for row, label in enumerate(labels):
-        axes.text(_at(row) - CELL / 2 + 4, _at(row), label, va="center_baseline", size=style.SMALL)
+        axes.text(_at(row) - CELL / 2 + 4, _at(row), label, va="center_baseline", size=say.SMALL)
         for column in np.flatnonzero(values[row, :row] > 0):
             _cell(axes, row, int(column), values[row, column], top)
     return figure
@@ -66,8 +66,8 @@ def _cell(axes: Axes, row: int, column: int, value: float, top: float) -> None:
     corner = (_at(column) - CELL / 2, _at(row) - CELL / 2)
     ink: dict[str, Any] = {"facecolor": style.QUOTED.light, "alpha": grid.shade(value, top), "linewidth": 0}
     axes.add_patch(Rectangle(corner, CELL, CELL, **ink))
-    size = style.SMALL if value < 100 else 7
-    axes.text(_at(column), _at(row), style.count(value), ha="center", va="center_baseline", size=size)
+    size = say.SMALL if value < 100 else 7
+    axes.text(_at(column), _at(row), say.count(value), ha="center", va="center_baseline", size=size)
 
 
 def _table(values: npt.NDArray[np.float64], rows: list[str], columns: list[str]) -> Figure:
@@ -81,20 +81,18 @@ def _alt(values: npt.NDArray[np.float64], labels: list[str], symmetric: bool, un
     pairs = np.triu(values, 1) if symmetric else values
     present = int((pairs > 0).sum())
     possible = len(labels) * (len(labels) - 1) // 2 if symmetric else pairs.size
-    many = style.plural(len(labels), "actor")
+    many = say.plural(len(labels), "actor")
     text = f"Table of shaded counts for {many}: {present} of {possible} pairs share a {unit}."
     if not present or not symmetric:
         return text
     a, b = np.unravel_index(int(pairs.argmax()), pairs.shape)
-    return f"{text} Most often {labels[a]} and {labels[b]}, in {style.plural(pairs.max(), unit)}."
+    return f"{text} Most often {labels[a]} and {labels[b]}, in {say.plural(pairs.max(), unit)}."
 
 
 def _note(values: npt.NDArray[np.float64], symmetric: bool, unit: str) -> str:
     total = np.triu(values, 1).sum() if symmetric else values.sum()
     how = (
-        "Read along the row to the left of a name and down the column under it"
-        if symmetric
-        else "Rows towards columns"
+        "Read along the row to the left of a name and down the column under it" if symmetric else "Rows towards columns"
     )
-    counted = f"n = {style.count(total)} pairs counted once in every {unit}"
+    counted = f"n = {say.count(total)} pairs counted once in every {unit}"
     return f"{how}; an empty cell is no shared {unit}. {counted}."

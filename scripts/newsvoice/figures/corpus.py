@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsvoice.figures import marks, style
+from newsvoice.figures import marks, say, style
 from newsvoice.figures.chart import Chart
 
 MARGIN = 6.0
@@ -39,41 +39,45 @@ def _counts(rows: pd.DataFrame, voices: list[str]) -> dict[str, float]:
 def _document(axes: Axes, top: float, label: str, counts: Mapping[str, float]) -> None:
     """One document: its name, its bar, and below the bar the number of every segment."""
     whole, scale = sum(counts.values()), style.WIDTH - 2 * MARGIN
-    words = style.plural(whole, "word")
-    axes.text(style.WIDTH - MARGIN, top + 11, words, ha="right", size=style.SMALL)
-    room = scale - style.text_width(words, style.SMALL) - 10
-    axes.text(MARGIN, top + 11, style.fit(label, room), weight="bold")
+    words = say.plural(whole, "word")
+    axes.text(style.WIDTH - MARGIN, top + 11, words, ha="right", size=say.SMALL)
+    room = scale - say.text_width(words, say.SMALL) - 10
+    axes.text(MARGIN, top + 11, say.fit(label, room), weight="bold")
     left, free = MARGIN, MARGIN
     for order, (voice, number) in enumerate(counts.items()):
         width, look = scale * number / whole, style.look(voice)
         marks.bar(axes, top + 24, width, look, left, 16)
         start = min(max(left, free), style.WIDTH - MARGIN - SEGMENT * (len(counts) - order))
         _key(
-            axes, max(start, free), top + 44, f"{style.percent(number, whole)} · {style.count(number)}", voice
+            axes,
+            max(start, free),
+            top + 44,
+            f"{say.percent(number, whole)} · {say.count(number)}",
+            voice,
         )
         left, free = left + width, max(start, free) + SEGMENT
 
 
 def _key(axes: Axes, x: float, y: float, text: str, voice: str) -> None:
     marks.bar(axes, y - 4, 8, style.look(voice), x, 8)
-    axes.text(x + 12, y, text, size=style.SMALL)
+    axes.text(x + 12, y, text, size=say.SMALL)
 
 
 def _shares_alt(totals: pd.DataFrame, voices: list[str]) -> str:
     counts, whole = _counts(totals, voices), totals["tokens"].sum()
-    parts = [f"{style.look(v).name} {style.percent(n, whole)} ({style.count(n)})" for v, n in counts.items()]
-    documents = style.plural(totals["doc_id"].nunique(), "document")
-    words = style.plural(whole, "word")
-    text = f"Stacked bars, one a document. Of {words} in {documents}: {style.listed(parts)}."
+    parts = [f"{style.look(v).name} {say.percent(n, whole)} ({say.count(n)})" for v, n in counts.items()]
+    documents = say.plural(totals["doc_id"].nunique(), "document")
+    words = say.plural(whole, "word")
+    text = f"Stacked bars, one a document. Of {words} in {documents}: {say.listed(parts)}."
     if "commentary" in counts:
         having = totals.loc[totals["voice"] == "commentary", "doc_id"].nunique()
-        text += f" {style.plural(having, 'document')} of {totals['doc_id'].nunique()} with commentary."
+        text += f" {say.plural(having, 'document')} of {totals['doc_id'].nunique()} with commentary."
     return text
 
 
 def _shares_note(totals: pd.DataFrame) -> str:
     whole, documents = totals["tokens"].sum(), totals["doc_id"].nunique()
     return (
-        f"Every word counted once, in the voice that says it. n = {style.plural(whole, 'word')}"
-        f" in {style.plural(documents, 'document')}; shares are of all words of a document."
+        f"Every word counted once, in the voice that says it. n = {say.plural(whole, 'word')}"
+        f" in {say.plural(documents, 'document')}; shares are of all words of a document."
     )

@@ -7,12 +7,18 @@ import pandas as pd
 from matplotlib import dates as calendar
 from matplotlib.axes import Axes
 
-from newsvoice.figures import style
+from newsvoice.figures import marks, say, style
 from newsvoice.figures.chart import Chart
 
 ROW = 62.0
 POSTING = r"\b(?:re)?post(?:ed|ing)\b|\breprint"
 COLUMNS = ("published_from", "published_to", "text_from", "text_to", "posted")
+POSTED: dict[str, Any] = {
+    "mfc": style.BACKGROUND.light,
+    "mec": style.COMMENTARY.light,
+    "mew": 1.8,
+    "ms": 9,
+}
 Day: TypeAlias = pd.Timestamp | None
 
 
@@ -52,10 +58,10 @@ def date_ranges(documents: pd.DataFrame) -> Chart:
 
 def _row(record: dict[Any, Any]) -> _Row:
     first, last, early, late, posted = (_day(record.get(name)) for name in COLUMNS)
-    basis = style.clean(record.get("date_basis") or "", 200)
+    basis = say.clean(record.get("date_basis") or "", 200)
     if posted is None and first == last and pd.Series([basis]).str.contains(POSTING, case=False).item():
         posted = first
-    return _Row(style.clean(record["label"]), basis, (first, last), (early, late), posted)
+    return _Row(say.clean(record["label"]), basis, (first, last), (early, late), posted)
 
 
 def _day(value: object) -> Day:
@@ -73,25 +79,19 @@ def _span(rows: list[_Row]) -> tuple[pd.Timestamp, pd.Timestamp]:
 
 def _draw(axes: Axes, y: int, row: _Row, span: tuple[pd.Timestamp, pd.Timestamp]) -> None:
     _write(axes, y - 0.3, row.label, weight="bold")
-    _write(axes, y - 0.06, _describe(row), size=style.SMALL)
+    _write(axes, y - 0.06, _describe(row), size=say.SMALL)
     axes.plot(span, [y + 0.22] * 2, color=style.GRID.light, lw=0.8, zorder=1)
     _range(axes, y + 0.22, row.text, span, 2.2, style.TEXT.light)
     colour = style.COMMENTARY.light if row.only_posted else style.QUOTED.light
     if not row.only_posted:
         _range(axes, y + 0.22, row.used, span, 9.0, colour)
     if row.posted is not None:
-        mark: dict[str, Any] = {
-            "mfc": style.BACKGROUND.light,
-            "mec": style.COMMENTARY.light,
-            "mew": 1.8,
-            "ms": 9,
-        }
-        axes.plot([row.posted], [y + 0.22], "X", zorder=4, **mark)
+        axes.plot([row.posted], [y + 0.22], "X", zorder=4, ls="", **POSTED)
 
 
 def _write(axes: Axes, y: float, text: str, **kwargs: Any) -> None:
     ground = {"facecolor": style.BACKGROUND.light, "linewidth": 0, "pad": 1}
-    text = style.fit(text, style.WIDTH - 40)
+    text = say.fit(text, style.WIDTH - 40)
     axes.text(0, y, text, transform=axes.get_yaxis_transform(), va="center", bbox=ground, **kwargs)
 
 
@@ -119,7 +119,7 @@ def _range(
 def _describe(row: _Row) -> str:
     """The range in words, flagged where it is only the day of posting."""
     if row.only_posted:
-        return f"not dated: only posted on {_date(row.posted)}"
+        return f"no date, only posted on {_date(row.posted)}"
     text = _words(row.used)
     posted = f"; this copy posted {_date(row.posted)}" if row.posted is not None else ""
     return f"{text}{posted}"
@@ -146,31 +146,25 @@ def _axis(axes: Axes, rows: list[_Row]) -> None:
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(calendar.ConciseDateFormatter(locator, show_offset=False))
     axes.set_xlabel("date of publication")
-    lines = axes.plot([], [], color=style.QUOTED.light, lw=9, label="used here")
-    lines += axes.plot([], [], color=style.TEXT.light, lw=2.2, label="what the text alone supports")
+    lines = axes.plot([], [], color=style.QUOTED.light, lw=9, solid_capstyle="butt", label="range used here")
+    lines += axes.plot([], [], color=style.TEXT.light, lw=2.2, label="from the text alone")
     if any(row.posted is not None for row in rows):
-        mark: dict[str, Any] = {
-            "mfc": style.BACKGROUND.light,
-            "mec": style.COMMENTARY.light,
-            "mew": 1.8,
-            "ms": 9,
-            "ls": "",
-        }
-        lines += axes.plot([], [], marker="X", label="copy posted later", **mark)
-    axes.figure.legend(handles=lines, loc="outside upper left", ncols=3, handlelength=1.6, handletextpad=0.9)
+        lines += axes.plot([], [], marker="X", label="copy posted later", ls="", **POSTED)
+    marks.legend(axes, lines, 3)
 
 
 def _alt(rows: list[_Row]) -> str:
-    text = f"Timeline. Published: {style.listed([f'{row.label}, {_describe(row)}' for row in rows[:12]])}."
+    parts = [f"{row.label}: {_describe(row).replace(';', ',')}" for row in rows[:12]]
+    text = f"Timeline. When published: {'; '.join(parts)}."
     if len(rows) > 12:
         text += f" {len(rows) - 12} more documents are drawn."
     unknown = sum(row.used == (None, None) or row.only_posted for row in rows)
-    return f"{text} {style.plural(unknown, 'document')} without a usable date." if unknown else text
+    return f"{text} {say.plural(unknown, 'document')} without a usable date." if unknown else text
 
 
 def _note(rows: list[_Row]) -> str:
     return (
-        f"n = {style.plural(len(rows), 'document')}. The thick bar is the range used in this book, the thin"
+        f"n = {say.plural(len(rows), 'document')}. The thick bar is the range used in this book, the thin"
         " line what the text alone supports; an arrow is an open end. Bars of few days are drawn wider than"
         " they are."
     )

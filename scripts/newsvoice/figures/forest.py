@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from newsvoice.figures import marks, style
+from newsvoice.figures import marks, say, style
 from newsvoice.figures.chart import Chart
 
 CLAIM = "more in "
@@ -42,14 +42,14 @@ def keyness(
 def _rows(axes: Axes, table: pd.DataFrame, names: tuple[str, str]) -> None:
     """Each word with its two counts, and above them what the counts are."""
     labels = [_counted(record) for record in table.itertuples()]
-    head = style.fit(f"uses in {names[0]} : {names[1]}", 170, style.SMALL)
+    head = say.fit(f"uses in {names[0]} : {names[1]}", 170, say.SMALL)
     axes.set_yticks(range(-1, len(labels)), labels=[head, *labels])
     axes.set_ylim(len(labels) - 0.4, -1.5)
 
 
 def _counted(record: Any) -> str:
-    numbers = f"{style.count(record.count_target)} : {style.count(record.count_reference)}"
-    return f"{style.fit(record.term, 110, style.SMALL)}  {numbers}"
+    numbers = f"{say.count(record.count_target)} : {say.count(record.count_reference)}"
+    return f"{say.fit(record.term, 110, say.SMALL)}  {numbers}"
 
 
 def holds(verdict: object) -> bool:
@@ -70,21 +70,21 @@ def handles(target: str, reference: str) -> list[Line2D]:
 def _alt(table: pd.DataFrame, target: str, reference: str) -> str:
     sure = int(table["verdict"].map(holds).sum())
     sides = f"{style.look(target).name} and {style.look(reference).name}"
-    many = style.plural(len(table), "word")
+    many = say.plural(len(table), "word")
     text = f"Forest plot of {many} compared between {sides}; the difference is clear for {sure}."
     ends = [table.iloc[0], table.iloc[-1]] if len(table) > 1 else [table.iloc[0]]
-    parts = [f"{style.quoted(r['term'])} {style.decimal(r['log_ratio'])}{_range(r)}" for r in ends]
-    return f"{text} Largest and smallest log ratio: {style.listed(parts)}."
+    parts = [f"{say.quoted(r['term'])} {say.decimal(r['log_ratio'])}{_range(r)}" for r in ends]
+    return f"{text} Largest and smallest log ratio: {say.listed(parts)}."
 
 
 def _range(record: pd.Series) -> str:
     low, high = record["low"], record["high"]
     sure = style.is_number(low) and style.is_number(high)
-    return f" ({style.decimal(low)} to {style.decimal(high)})" if sure else ""
+    return f" ({say.decimal(low)} to {say.decimal(high)})" if sure else ""
 
 
 def _note(table: pd.DataFrame, target: str, reference: str, interval: str) -> str:
-    uses = style.count(table["count_target"].sum()), style.count(table["count_reference"].sum())
+    uses = say.count(table["count_target"].sum()), say.count(table["count_reference"].sum())
     names = style.look(target).name, style.look(reference).name
     return (
         f"After each word its uses in {names[0]} and in {names[1]}; n = {uses[0]} : {uses[1]}."

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 
-from newsvoice.figures import labels, style
+from newsvoice.figures import labels, say, style
 from newsvoice.figures.chart import Chart
 from newsvoice.figures.style import BETWEEN, BOILERPLATE, COMMENTARY, QUOTED, REPORTED, Look
 
@@ -19,12 +19,8 @@ SPLITS: Mapping[str, Look] = {
     "commentary": Look("both in commentary", COMMENTARY, "", "o", (0, (1.2, 1.2))),
     "quoted": Look("both inside a quotation", QUOTED, "", "o", (0, (5, 2))),
     "speaker × quoted": Look("speaker and what is quoted", BETWEEN, "", "o", (0, (7, 2, 1.5, 2))),
-    "commentary × quoted": Look(
-        "commentary and quotation", COMMENTARY, "", "o", (0, (7, 1.5, 1, 1.5, 1, 1.5))
-    ),
-    "reported × commentary": Look(
-        "reported and commentary", REPORTED, "", "o", (0, (7, 1.5, 1, 1.5, 1, 1.5))
-    ),
+    "commentary × quoted": Look("commentary and quotation", COMMENTARY, "", "o", (0, (7, 1.5, 1, 1.5, 1, 1.5))),
+    "reported × commentary": Look("reported and commentary", REPORTED, "", "o", (0, (7, 1.5, 1, 1.5, 1, 1.5))),
     "mixed": Look("no voice has over half", BOILERPLATE, "", "o", "-"),
 }
 TYPES: Mapping[str, str] = {"person": "o", "state": "s", "armed_group": "^", "media": "D"}
@@ -53,7 +49,8 @@ def network(
         _edge(axes, ends, record.count / edges["count"].max(), record.dominant)
     spots = _spots(positions, where, names)
     _nodes(axes, positions, spots)
-    hidden = _names(axes, spots, labels.Box(2, HEAD - 8, width - 2, HEAD + height))
+    lines = [(*where[str(a)], *where[str(b)]) for a, b in zip(edges["a"], edges["b"], strict=True)]
+    hidden = _names(axes, spots, labels.Box(2, HEAD - 8, width - 2, HEAD + height), lines)
     _legend(axes, positions, edges)
     return style.finish(figure, _alt(positions, edges, names, unit), _note(edges, unit, hidden))
 
@@ -109,15 +106,14 @@ def _edge(axes: Axes, ends: tuple[Point, Point], share: float, dominant: object)
 
 
 def _split(dominant: object) -> Look:
-    return SPLITS.get(str(dominant)) or Look(style.clean(dominant, 30), BOILERPLATE, "", "o", "-")
+    name = str(dominant).replace("_", " × ")
+    return SPLITS.get(name) or Look(say.clean(dominant, 30), BOILERPLATE, "", "o", "-")
 
 
-def _spots(
-    positions: pd.DataFrame, where: Mapping[str, Point], names: Mapping[str, str] | None
-) -> list[labels.Spot]:
+def _spots(positions: pd.DataFrame, where: Mapping[str, Point], names: Mapping[str, str] | None) -> list[labels.Spot]:
     """Every actor as a point with its name."""
     top = positions["count"].max()
-    texts = [style.wrap(style.named(actor, names), 100, 3, style.SMALL) for actor in positions["actor"]]
+    texts = [say.wrap(say.named(actor, names), 100, 3, say.SMALL) for actor in positions["actor"]]
     points = [where[str(actor)] for actor in positions["actor"]]
     radii = [_radius(number, top) for number in positions["count"]]
     return [labels.Spot(p[0], p[1], r, text) for p, r, text in zip(points, radii, texts, strict=True)]
@@ -129,10 +125,10 @@ def _nodes(axes: Axes, positions: pd.DataFrame, spots: list[labels.Spot]) -> Non
         axes.plot([spot.x], [spot.y], TYPES.get(str(kind), "h"), ms=2 * spot.radius, zorder=3, **paint)
 
 
-def _names(axes: Axes, spots: list[labels.Spot], bounds: labels.Box) -> int:
+def _names(axes: Axes, spots: list[labels.Spot], bounds: labels.Box, lines: list[tuple[float, ...]]) -> int:
     """Write the names, those of large nodes first; give how many found no free place."""
     spots = sorted(spots, key=lambda spot: -spot.radius)
-    boxes = labels.place(spots, bounds)
+    boxes = labels.place(spots, bounds, lines=lines)
     for spot, box in zip(spots, boxes, strict=True):
         if box is not None:
             labels.write(axes, spot, box)
@@ -141,7 +137,7 @@ def _names(axes: Axes, spots: list[labels.Spot], bounds: labels.Box) -> int:
 
 def _legend(axes: Axes, positions: pd.DataFrame, edges: pd.DataFrame) -> None:
     """Above the drawing: what the lines mean, then what the marks mean."""
-    present = set(edges["dominant"].astype(str))
+    present = set(edges["dominant"].astype(str).str.replace("_", " × "))
     looks = [_split(kind) for kind in [*(k for k in SPLITS if k in present), *sorted(present - set(SPLITS))]]
     lines = [Line2D([], [], color=k.ink.light, ls=k.dash, lw=2.4, label=k.name) for k in looks]
     types = [kind for kind in TYPES if kind in set(positions["type"])]
@@ -170,16 +166,16 @@ def _type(kind: str) -> Line2D:
 
 
 def _alt(positions: pd.DataFrame, edges: pd.DataFrame, names: Mapping[str, str] | None, unit: str) -> str:
-    sizes = style.plural(len(positions), "actor"), style.plural(len(edges), "pair")
+    sizes = say.plural(len(positions), "actor"), say.plural(len(edges), "pair")
     text = f"Network of {sizes[0]} and {sizes[1]} of actors."
     if edges.empty:
         return f"{text} No two of them share a {unit}."
     best = edges.loc[edges["count"].idxmax()]
-    pair = f"{style.named(best['a'], names)} and {style.named(best['b'], names)}"
+    pair = f"{say.named(best['a'], names)} and {say.named(best['b'], names)}"
     voices = edges["dominant"].astype(str).value_counts(sort=False)
     parts = [f"{_split(v).name} {n}" for v, n in voices.sort_values(ascending=False, kind="stable").items()]
-    times = style.plural(best["count"], unit)
-    return f"{text} The strongest joins {pair} in {times}. Pairs by voice: {style.listed(parts)}."
+    times = say.plural(best["count"], unit)
+    return f"{text} The strongest joins {pair} in {times}. Pairs by voice: {say.listed(parts)}."
 
 
 def _note(edges: pd.DataFrame, unit: str, hidden: int) -> str:
@@ -187,6 +183,6 @@ def _note(edges: pd.DataFrame, unit: str, hidden: int) -> str:
     note = (
         f"A line joins two actors named in one {unit}, thicker for more; its style says in whose voice more"
         " than half of these stand. A larger mark is named more often. Distance has no exact meaning."
-        f" n = {style.count(total)} pairs counted once in every {unit}."
+        f" n = {say.count(total)} pairs counted once in every {unit}."
     )
-    return f"{note} {style.plural(hidden, 'name')} found no room." if hidden else note
+    return f"{note} {say.plural(hidden, 'name')} found no room." if hidden else note

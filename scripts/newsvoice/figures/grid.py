@@ -8,7 +8,7 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from newsvoice.figures import style
+from newsvoice.figures import say, style
 
 DEEPEST = 0.5  # of the ink: more, and a number printed on it loses contrast
 
@@ -18,13 +18,13 @@ def shade(value: float, top: float) -> float:
     return DEEPEST * float(np.sqrt(value / top)) if top > 0 else 0.0
 
 
-def cell(axes: Axes, row: float, column: float, value: float, top: float, size: float = style.SMALL) -> None:
+def cell(axes: Axes, row: float, column: float, value: float, top: float, size: float = say.SMALL) -> None:
     """One cell with its count, unless there is none."""
     if not np.isfinite(value) or value <= 0:
         return
     box: dict[str, Any] = {"facecolor": style.QUOTED.light, "alpha": shade(value, top), "linewidth": 0}
     axes.add_patch(Rectangle((column - 0.48, row - 0.48), 0.96, 0.96, **box))
-    axes.text(column, row, style.count(value), ha="center", va="center_baseline", size=size)
+    axes.text(column, row, say.count(value), ha="center", va="center_baseline", size=size)
 
 
 def heat(axes: Axes, values: npt.NDArray[np.float64], rows: Sequence[str], columns: Sequence[str]) -> None:
@@ -34,7 +34,7 @@ def heat(axes: Axes, values: npt.NDArray[np.float64], rows: Sequence[str], colum
         cell(axes, row, column, value, top)
     axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_yticks(range(len(rows)), labels=[style.fit(r, 130, style.SMALL) for r in rows])
+    axes.set_yticks(range(len(rows)), labels=[say.fit(r, 130, say.SMALL) for r in rows])
     _columns(axes, columns)
     frame(axes)
 
@@ -44,11 +44,9 @@ def _columns(axes: Axes, names: Sequence[str]) -> None:
     axes.xaxis.tick_top()
     room = (style.WIDTH - 110) / max(len(names), 1)
     if room >= 44:
-        axes.set_xticks(range(len(names)), labels=[style.wrap(n, room - 4, 3, style.SMALL) for n in names])
+        axes.set_xticks(range(len(names)), labels=[say.wrap(n, room - 4, 3, say.SMALL) for n in names])
     else:
-        axes.set_xticks(
-            range(len(names)), labels=[style.fit(n, 110, style.SMALL) for n in names], rotation=90
-        )
+        axes.set_xticks(range(len(names)), labels=[say.fit(n, 110, say.SMALL) for n in names], rotation=90)
 
 
 def frame(axes: Axes) -> None:

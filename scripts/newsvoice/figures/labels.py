@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
+from itertools import count, islice
 from math import cos, hypot, pi, sin
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from matplotlib.axes import Axes
 
-from newsvoice.figures import style
+from newsvoice.figures import say, style
 
 DISTANCES = (0.0, 6.0, 14.0, 24.0, 36.0, 50.0, 68.0, 90.0, 120.0, 150.0)
 ANGLES = tuple(k * pi / 8 for k in (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 13, 5, 11))
@@ -17,6 +19,8 @@ GAP = 1.5
 LEADER = 7.0
 LINE = 1.2
 ROUNDS = 6
+NEAR = 24
+Points = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Spot:
     def size(self) -> tuple[float, float]:
         """Width and height of the label."""
         lines = self.text.count("\n") + 1
-        return style.text_width(self.text, style.SMALL) + 2, lines * style.SMALL * LINE
+        return say.text_width(self.text, say.SMALL) + 2, lines * say.SMALL * LINE
 
     @property
     def box(self) -> Box:
@@ -65,12 +69,20 @@ class Spot:
         return Box(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
 
-def place(spots: Sequence[Spot], bounds: Box, obstacles: Iterable[Box] = ()) -> list[Box | None]:
-    """A box for every label, in order; those that found no free place go first in another round."""
-    fixed = [*(spot.box for spot in spots), *obstacles]
+def place(
+    spots: Sequence[Spot],
+    bounds: Box,
+    obstacles: Iterable[Box] = (),
+    lines: Sequence[tuple[float, ...]] = (),
+) -> list[Box | None]:
+    """A box for every label, in order; those that found no free place go first in another round.
+
+    Obstacles and points are kept free; lines (x, y, x, y) are only avoided.
+    """
+    fixed, ink = [*(spot.box for spot in spots), *obstacles], _dotted(lines)
     order, best = list(range(len(spots))), dict[int, Box]()
     for _ in range(ROUNDS):
-        found = _round([(i, spots[i]) for i in order], bounds, fixed)
+        found = _round([(i, spots[i]) for i in order], bounds, fixed, ink)
         best = max(best, found, key=len)
         if len(found) == len(spots):
             break
@@ -78,15 +90,29 @@ def place(spots: Sequence[Spot], bounds: Box, obstacles: Iterable[Box] = ()) -> 
     return [best.get(i) for i in range(len(spots))]
 
 
-def _round(spots: Iterable[tuple[int, Spot]], bounds: Box, fixed: Sequence[Box]) -> dict[int, Box]:
+def _round(spots: Iterable[tuple[int, Spot]], bounds: Box, fixed: Sequence[Box], ink: Points) -> dict[int, Box]:
     """The labels that get a place when they are placed one after another."""
     found: dict[int, Box] = {}
     for i, spot in spots:
         taken = [*fixed, *found.values()]
-        box = next((b for b in _candidates(spot) if b.within(bounds) and not _hits(b, taken)), None)
-        if box is not None:
-            found[i] = box
+        free = (box for box in _candidates(spot) if box.within(bounds) and not _hits(box, taken))
+        near = list(islice(free, NEAR if len(ink) else 1))
+        if near:
+            found[i] = min(near, key=lambda box: _covered(box, spot, ink))
     return found
+
+
+def _dotted(lines: Sequence[tuple[float, ...]]) -> Points:
+    """Points along lines, one about every six points."""
+    steps = [np.linspace(x[:2], x[2:], int(hypot(x[2] - x[0], x[3] - x[1]) // 6) + 1) for x in lines]
+    return np.concatenate(steps) if steps else np.empty((0, 2))
+
+
+def _covered(box: Box, spot: Spot, ink: Points) -> float:
+    """How much line a label would hide; far ones count as hiding more."""
+    x, y = ink[:, 0], ink[:, 1]
+    inside = (x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)
+    return float(inside.sum()) + hypot(box.centre[0] - spot.x, box.centre[1] - spot.y) / 12
 
 
 def apart(points: Iterable[Sequence[float]], distance: float) -> list[tuple[float, float]]:
@@ -104,7 +130,13 @@ def write(axes: Axes, spot: Spot, box: Box, **kwargs: Any) -> None:
         line: dict[str, Any] = {"color": style.TEXT.light, "lw": 0.6, "zorder": 2}
         axes.plot([spot.x, x], [spot.y, y], **line, transform=kwargs.get("transform", axes.transData))
     ground: dict[str, Any] = {"facecolor": style.BACKGROUND.light, "alpha": 0.8, "linewidth": 0, "pad": 0.3}
-    looks: dict[str, Any] = {"ha": "center", "va": "center", "bbox": ground, "zorder": 4, "size": style.SMALL}
+    looks: dict[str, Any] = {
+        "ha": "center",
+        "va": "center",
+        "bbox": ground,
+        "zorder": 4,
+        "size": say.SMALL,
+    }
     x, y = box.centre
     axes.text(x, y, spot.text, linespacing=1.05, **looks, **kwargs)
 

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from newsvoice.figures import style
+from newsvoice.figures import say, style
 from newsvoice.figures.style import Look
 
 NAMES = 150.0
@@ -45,27 +45,25 @@ def dot(label: str, look: Look, filled: bool = True, line: str = "-") -> Line2D:
     """One legend entry for a dot, filled or hollow."""
     colour = look.ink.light
     face = colour if filled else style.BACKGROUND.light
-    return Line2D(
-        [], [], color=colour, marker=look.marker, mfc=face, mec=colour, mew=1.3, ls=line, label=label
-    )
+    return Line2D([], [], color=colour, marker=look.marker, mfc=face, mec=colour, mew=1.3, ls=line, label=label)
 
 
 def legend(axes: Axes, handles: Sequence[Patch | Line2D], columns: int = 4) -> None:
     """A legend above the axes, in as many columns as fit the figure."""
-    widths = [style.text_width(str(handle.get_label()), style.SMALL) + 46 for handle in handles]
+    widths = [say.text_width(str(handle.get_label()), say.SMALL) + 46 for handle in handles]
     fitting = int((style.figure(axes).get_figwidth() * 72 - 8) // max(widths, default=1))
     style.figure(axes).legend(handles=handles, ncols=max(1, min(columns, fitting)), loc="outside upper left")
 
 
 def pitch(labels: Sequence[object], least: float = 21, width: float = NAMES) -> float:
     """The height of a row in points: more where a label needs two lines."""
-    lines = max(style.wrap(label, width, 2, style.SMALL).count("\n") for label in labels) + 1
+    lines = max(say.wrap(label, width, 2, say.SMALL).count("\n") for label in labels) + 1
     return max(least, lines * LINE + 4)
 
 
 def rows(axes: Axes, labels: Sequence[object], width: float = NAMES) -> None:
     """Name the rows 0, 1, … from the top, in up to two lines."""
-    texts = [style.wrap(label, width, 2, style.SMALL) for label in labels]
+    texts = [say.wrap(label, width, 2, say.SMALL) for label in labels]
     axes.set_yticks(range(len(texts)), labels=texts, linespacing=1.05)
     axes.set_ylim(len(texts) - 0.4, -0.6)
 
@@ -74,18 +72,16 @@ def ends(axes: Axes, values: Sequence[float], texts: Sequence[str]) -> None:
     """Write a text after the end of each bar and leave room for the longest."""
     style.figure(axes).draw_without_rendering()
     whole = axes.get_window_extent().width * 72 / style.figure(axes).dpi
-    room = max(style.text_width(text, style.SMALL) for text in texts) + 14
+    room = max(say.text_width(text, say.SMALL) for text in texts) + 14
     axes.set_xlim(min(0, *values, 0), max(*values, 0, 1e-9) * whole / max(whole - room, 40))
     for row, (value, text) in enumerate(zip(values, texts, strict=True)):
-        axes.annotate(
-            text, (value, row), (6, 0), textcoords="offset points", va="center_baseline", size=style.SMALL
-        )
+        axes.annotate(text, (value, row), (6, 0), textcoords="offset points", va="center_baseline", size=say.SMALL)
 
 
 def xlabel(axes: Axes, text: str) -> None:
     """Name what the horizontal axis measures: under the axis, or over the whole width where it is long."""
-    if style.text_width(text) < 180:
+    if say.text_width(text) < 180:
         axes.set_xlabel(text)
         return
     width = style.figure(axes).get_figwidth() * 72 - 16
-    style.figure(axes).supxlabel(style.wrap(text, width, 3), size=style.FONT)
+    style.figure(axes).supxlabel(say.wrap(text, width, 3), size=say.FONT)

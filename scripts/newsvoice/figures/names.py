@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsvoice.figures import marks, style
+from newsvoice.figures import marks, say, style
 from newsvoice.figures.actors import by_voice
 from newsvoice.figures.chart import Chart
 
@@ -38,7 +38,7 @@ def _blocks(wide: pd.DataFrame, limit: int) -> list[Block]:
     """For each actor, the one named most first, its names and their counts by voice."""
     sums = wide.groupby(level="name", sort=False).sum().sum(axis=1)
     order = sums.sort_values(ascending=False, kind="stable").index
-    return [(style.clean(name), wide.xs(name, level="name").head(limit)) for name in order]
+    return [(say.clean(name), wide.xs(name, level="name").head(limit)) for name in order]
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[tuple[float, str, pd.Series | None]]:
@@ -49,7 +49,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[float, str, pd.Series | No
             yield y, name, None
             y += ROW
         for surface, counts in block.iterrows():
-            label = style.wrap(surface, NAMES - 8, 2, style.SMALL)
+            label = say.wrap(surface, NAMES - 8, 2, say.SMALL)
             y += 6 * label.count("\n")
             yield y, label, counts
             y += ROW + 6 * label.count("\n")
@@ -67,17 +67,15 @@ def _heads(axes: Axes, voices: Sequence[str]) -> None:
     for index, voice in enumerate(voices):
         left, width = _column(index, voices)
         marks.bar(axes, 11, 24, style.look(voice), left, 9)
-        axes.text(left, 30, style.fit(style.look(voice).name, width, style.SMALL), size=style.SMALL)
-    axes.text(NAMES, 30, "number of mentions", size=style.SMALL, ha="right")
+        axes.text(left, 30, say.fit(style.look(voice).name, width, say.SMALL), size=say.SMALL)
+    axes.text(NAMES, 30, "number of mentions", size=say.SMALL, ha="right")
 
 
-def _line(
-    axes: Axes, y: float, label: str, counts: pd.Series | None, voices: Sequence[str], top: float
-) -> None:
+def _line(axes: Axes, y: float, label: str, counts: pd.Series | None, voices: Sequence[str], top: float) -> None:
     if counts is None:
-        axes.text(6, y, style.fit(label, style.WIDTH - 12), weight="bold")
+        axes.text(6, y, say.fit(label, style.WIDTH - 12), weight="bold")
         return
-    axes.text(NAMES, y - 4, label, size=style.SMALL, ha="right", va="center", linespacing=1.05)
+    axes.text(NAMES, y - 4, label, size=say.SMALL, ha="right", va="center", linespacing=1.05)
     more = 6 * label.count("\n")
     for index, voice in enumerate(voices):
         left, width = _column(index, voices)
@@ -85,7 +83,7 @@ def _line(
         axes.plot([left, left], [y - 13 - more, y + 5 + more], color=style.GRID.light, lw=0.8)
         if counts[voice] > 0:
             marks.bar(axes, y - 4, length, style.look(voice), left, 12)
-            axes.text(left + length + 4, y, style.count(counts[voice]), size=style.SMALL)
+            axes.text(left + length + 4, y, say.count(counts[voice]), size=say.SMALL)
 
 
 def _alt(blocks: Sequence[Block]) -> str:
@@ -98,13 +96,13 @@ def _sentence(name: str, block: pd.DataFrame) -> Iterator[str]:
     for voice in block.columns[block.sum() > 0]:
         best = block[voice].idxmax()
         whole = block[voice].sum()
-        share = f"{style.count(block[voice].max())} of {style.count(whole)}"
-        yield f"{style.look(voice).name}{of} {style.quoted(best)} ({share})"
+        share = f"{say.count(block[voice].max())} of {say.count(whole)}"
+        yield f"{style.look(voice).name}{of} {say.quoted(best)} ({share})"
 
 
 def _note(blocks: Sequence[Block]) -> str:
     total = sum(block.to_numpy().sum() for _, block in blocks)
     return (
-        f"How often each voice uses each name; n = {style.plural(total, 'mention')}. Bars share one scale and"
+        f"How often each voice uses each name; n = {say.plural(total, 'mention')}. Bars share one scale and"
         " can be compared across voices only together with how much each voice says."
     )

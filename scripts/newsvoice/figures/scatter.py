@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from matplotlib.transforms import Affine2D, Transform
 
-from newsvoice.figures import labels, marks, style
+from newsvoice.figures import labels, marks, say, style
 from newsvoice.figures.chart import Chart
 from newsvoice.figures.forest import handles, holds
 
@@ -37,14 +37,15 @@ def keyness_scatter(
 
 
 def _scales(axes: Axes, table: pd.DataFrame, target: str, reference: str) -> None:
-    """A logarithmic axis for uses, a symmetric one for the log ratio."""
-    reach = max(1.0, table["log_ratio"].abs().max()) * 1.15
+    """A logarithmic axis for uses, a plain one with zero for the log ratio."""
+    low, high = min(-0.5, table["log_ratio"].min()), max(0.5, table["log_ratio"].max())
+    margin = (high - low) * 0.09
     axes.set_xscale("log")
-    axes.set_xlim(table["uses"].min() / 1.5, table["uses"].max() * 1.7)
-    axes.set_ylim(-reach, reach)
+    axes.set_xlim(table["uses"].min() / 2.8, table["uses"].max() * 1.7)
+    axes.set_ylim(low - margin, high + margin)
     axes.xaxis.set_major_locator(FixedLocator(TICKS))
     axes.xaxis.set_minor_locator(NullLocator())
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: style.count(value)))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: say.count(value)))
     axes.axhline(0, color=style.TEXT.light, lw=1, zorder=1)
     names = style.look(target).name, style.look(reference).name
     axes.set_xlabel(f"uses in {names[0]} and {names[1]} together")
@@ -64,9 +65,9 @@ def _spots(axes: Axes, table: pd.DataFrame) -> list[tuple[labels.Spot, Place]]:
 
 def _text(words: list[object]) -> str:
     """The words of a mark, in lines of a width that makes a block about three times as wide as high."""
-    text = ", ".join(style.fit(word, 110, style.SMALL) for word in words)
-    width = max(110.0, (style.text_width(text, style.SMALL) * 36) ** 0.5)
-    return style.wrap(text, width, 12, style.SMALL)
+    text = ", ".join(say.fit(word, 110, say.SMALL) for word in words)
+    width = max(110.0, (say.text_width(text, say.SMALL) * 36) ** 0.5)
+    return say.wrap(text, width, 12, say.SMALL)
 
 
 def _in_points(axes: Axes) -> Transform:
@@ -82,7 +83,8 @@ def _mark(axes: Axes, spot: labels.Spot, look: style.Look, filled: bool) -> None
 def _names(axes: Axes, spots: list[labels.Spot]) -> int:
     """Write the words; give how many marks found no room for them."""
     left, low, right, high = np.asarray(axes.bbox.extents) * 72 / style.figure(axes).dpi
-    zero = labels.Box(left, (low + high) / 2 - 1, right, (low + high) / 2 + 1)
+    level = float(axes.transData.transform((1, 0))[1]) * 72 / style.figure(axes).dpi
+    zero = labels.Box(left, level - 1, right, level + 1)
     boxes = labels.place(spots, labels.Box(left, low, right, high), [zero])
     for spot, box in zip(spots, boxes, strict=True):
         if box is not None:
@@ -94,18 +96,18 @@ def _alt(table: pd.DataFrame, target: str, reference: str) -> str:
     sides = f"{style.look(target).name} and {style.look(reference).name}"
     up, sure = int((table["log_ratio"] > 0).sum()), int(table["sure"].sum())
     best = table.iloc[int(table["log_ratio"].abs().to_numpy().argmax())]
-    many = style.plural(len(table), "word")
+    many = say.plural(len(table), "word")
     return (
         f"Scatter of {many} by frequency and log ratio between {sides}: {up} lie above zero, and for {sure}"
-        f" the difference is clear. The largest is {style.quoted(best['term'])},"
-        f" {style.decimal(best['log_ratio'])} on {style.plural(best['uses'], 'use')}."
+        f" the difference is clear. The largest is {say.quoted(best['term'])},"
+        f" {say.decimal(best['log_ratio'])} on {say.plural(best['uses'], 'use')}."
     )
 
 
 def _note(table: pd.DataFrame, hidden: int) -> str:
-    sizes = style.plural(len(table), "word"), style.plural(table["uses"].sum(), "use")
+    sizes = say.plural(len(table), "word"), say.plural(table["uses"].sum(), "use")
     note = (
         f"n = {sizes[0]} with {sizes[1]}. Filled: a clear difference, also after correction for the many"
         " words tested; hollow: it may be chance. Words with the same counts share a mark."
     )
-    return f"{note} {style.plural(hidden, 'mark')} without room for the words." if hidden else note
+    return f"{note} {say.plural(hidden, 'mark')} without room for the words." if hidden else note

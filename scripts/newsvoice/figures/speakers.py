@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsvoice.figures import marks, style
+from newsvoice.figures import marks, say, style
 from newsvoice.figures.chart import Chart
 from newsvoice.figures.style import BETWEEN, COMMENTARY, QUOTED, REPORTED, Look
 
@@ -23,24 +23,22 @@ def reporting_verbs(table: pd.DataFrame, limit: int = 25) -> Chart:
     figure, axes = style.canvas(76 + marks.pitch(list(table["cue"]), 20) * len(table))
     for row, (number, kind) in enumerate(zip(table["count"], table["class"], strict=True)):
         marks.bar(axes, row, number, looks[str(kind)])
-    marks.rows(axes, list(table["cue"]))
+    marks.rows(axes, [cue or "(no verb)" for cue in table["cue"]])
     marks.xlabel(axes, "times used to introduce somebody's words")
     marks.legend(axes, marks.swatches(looks.values()))
-    marks.ends(axes, list(table["count"]), [style.count(n) for n in table["count"]])
+    marks.ends(axes, list(table["count"]), [say.count(n) for n in table["count"]])
     sums = table.groupby("class", sort=False)["count"].sum()
-    classes = [f"{_class(str(kind)).name} {style.count(n)}" for kind, n in sums.items()]
-    first = f"{style.quoted(table['cue'][0])} ({style.count(table['count'][0])} of {style.count(sums.sum())})"
-    verbs = style.plural(len(table), "reporting verb")
-    alt = f"Bars of {verbs}. The most used: {first}. By class: {style.listed(classes)}."
-    uses = style.plural(sums.sum(), "use")
+    classes = [f"{_class(str(kind)).name} {say.count(n)}" for kind, n in sums.items()]
+    first = f"{say.quoted(table['cue'][0])} ({say.count(table['count'][0])} of {say.count(sums.sum())})"
+    verbs = say.plural(len(table), "reporting verb")
+    alt = f"Bars of {verbs}. The most used: {first}. By class: {say.listed(classes)}."
+    uses = say.plural(sums.sum(), "use")
     note = f"Words that introduce speech; n = {uses}. The classes are listed under Methods."
     return style.finish(figure, alt, note)
 
 
 def _class(kind: str) -> Look:
-    return CLASSES.get(kind) or Look(
-        style.clean(kind, 24) or "other", OTHER.ink, OTHER.hatch, OTHER.marker, OTHER.dash
-    )
+    return CLASSES.get(kind) or Look(say.clean(kind, 24) or "other", OTHER.ink, OTHER.hatch, OTHER.marker, OTHER.dash)
 
 
 @style.drawn("quotations", "words")
@@ -49,21 +47,21 @@ def speakers(table: pd.DataFrame, limit: int = 20) -> Chart:
     table = table.sort_values(["words", "quotations"], ascending=False, kind="stable").reset_index(drop=True)
     whole, shown = table["words"].sum(), table.head(limit)
     texts = [
-        f"{style.count(words)} in {style.plural(n, 'quotation')}"
+        f"{say.count(words)} in {say.plural(n, 'quotation')}"
         for words, n in zip(shown["words"], shown["quotations"], strict=True)
     ]
     figure, axes = style.canvas(56 + marks.pitch(list(shown["speaker"])) * len(shown))
     for row, words in enumerate(shown["words"]):
         marks.bar(axes, row, words, style.VOICES["quoted"])
-    marks.rows(axes, list(shown["speaker"]))
+    marks.rows(axes, [name or "(nobody named)" for name in shown["speaker"]])
     marks.xlabel(axes, "words quoted")
     marks.ends(axes, list(shown["words"]), texts)
-    best = f"{style.clean(shown['speaker'][0])}: {style.plural(shown['words'][0], 'word')}"
-    share = style.percent(float(shown["words"][0]), float(whole))
-    quotations = style.plural(shown["quotations"][0], "quotation")
-    alt = f"Bars of {style.plural(len(shown), 'speaker')}. Quoted most is {best} ({share}) in {quotations}."
+    best = f"{say.clean(shown['speaker'][0])}: {say.plural(shown['words'][0], 'word')}"
+    share = say.percent(float(shown["words"][0]), float(whole))
+    quotations = say.plural(shown["quotations"][0], "quotation")
+    alt = f"Bars of {say.plural(len(shown), 'speaker')}. Quoted most is {best} ({share}) in {quotations}."
     note = (
-        f"Words inside quotation marks by speaker; n = {style.plural(whole, 'word')} in"
-        f" {style.plural(table['quotations'].sum(), 'quotation')} of {style.plural(len(table), 'speaker')}."
+        f"Words inside quotation marks by speaker; n = {say.plural(whole, 'word')} in"
+        f" {say.plural(table['quotations'].sum(), 'quotation')} of {say.plural(len(table), 'speaker')}."
     )
     return style.finish(figure, alt, note)

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsvoice.figures import marks, style
+from newsvoice.figures import marks, say, style
 from newsvoice.figures.chart import Chart
 
 FEWEST = 5
@@ -51,8 +51,8 @@ def _points(axes: Axes, row: int, documents: pd.DataFrame | None, voice: str) ->
 
 def _label(record: Any, fewest: int) -> str:
     few = "too few to tell: " if record.n_documents < fewest else ""
-    sentences = style.plural(record.n_sentences, "sentence")
-    documents = style.plural(record.n_documents, "document")
+    sentences = say.plural(record.n_sentences, "sentence")
+    documents = say.plural(record.n_documents, "document")
     return f"{style.look(str(record.voice)).name}\n{sentences},\n{few}{documents}"
 
 
@@ -60,20 +60,20 @@ def _alt(table: pd.DataFrame, fewest: int) -> str:
     parts = [f"{style.look(str(r.voice)).name} {_figures(r)}" for r in table.itertuples()]
     text = f"Mean tone by voice: {'; '.join(parts)}."
     few = [style.look(str(v)).name for v in table.loc[table["n_documents"] < fewest, "voice"]]
-    return f"{text} Too few documents to tell: {style.listed(few)}." if few else text
+    return f"{text} Too few documents to tell: {say.listed(few)}." if few else text
 
 
 def _figures(record: Any) -> str:
-    return f"{style.decimal(record.mean)}{_range(record)}, {style.plural(record.n_sentences, 'sentence')}"
+    return f"{say.decimal(record.mean)}{_range(record)}, {say.plural(record.n_sentences, 'sentence')}"
 
 
 def _range(record: Any) -> str:
     sure = style.is_number(record.low) and style.is_number(record.high)
-    return f" ({style.decimal(record.low)} to {style.decimal(record.high)})" if sure else ""
+    return f" ({say.decimal(record.low)} to {say.decimal(record.high)})" if sure else ""
 
 
 def _note(table: pd.DataFrame, fewest: int) -> str:
     return (
-        f"n = {style.plural(table['n_sentences'].sum(), 'sentence')}. Hollow: fewer than {fewest} documents,"
+        f"n = {say.plural(table['n_sentences'].sum(), 'sentence')}. Hollow: fewer than {fewest} documents,"
         " so the interval says little about other documents."
     )

@@ -3,7 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsvoice.figures import grid, marks, style
+from newsvoice.figures import grid, marks, say, style
 from newsvoice.figures.chart import Chart
 
 
@@ -24,9 +24,7 @@ def frequencies(table: pd.DataFrame, limit: int = 25, interval: str = "95% inter
     axes.set_xlim(left=0)
     marks.xlabel(axes, f"uses per thousand words (line: {interval})")
     marks.legend(axes, marks.dots(style.look(v) for v in voices))
-    return style.finish(
-        figure, _frequencies_alt(table, voices, len(terms)), _frequencies_note(table, interval)
-    )
+    return style.finish(figure, _frequencies_alt(table, voices, len(terms)), _frequencies_note(table, interval))
 
 
 def _offset(index: int, size: int) -> float:
@@ -42,14 +40,14 @@ def _stripes(axes: Axes, rows: int) -> None:
 def _frequencies_alt(table: pd.DataFrame, voices: list[str], terms: int) -> str:
     first = table.loc[table.groupby("voice")["per_thousand"].idxmax()].set_index("voice")
     parts = [f"{style.look(v).name} {_rate(first.loc[v])}" for v in voices]
-    many = style.plural(terms, "term")
+    many = say.plural(terms, "term")
     return f"Dots with intervals for {many}. Most frequent by voice, per thousand words: {'; '.join(parts)}."
 
 
 def _rate(row: pd.Series) -> str:
-    sure = f", {style.decimal(row['low'])} to {style.decimal(row['high'])}" if _sure(row) else ""
-    number = f"{style.decimal(row['per_thousand'])} (n = {style.count(row['count'])}{sure})"
-    return f"{style.quoted(row['term'])} {number}"
+    sure = f", {say.decimal(row['low'])} to {say.decimal(row['high'])}" if _sure(row) else ""
+    number = f"{say.decimal(row['per_thousand'])} (n = {say.count(row['count'])}{sure})"
+    return f"{say.quoted(row['term'])} {number}"
 
 
 def _sure(row: pd.Series) -> bool:
@@ -58,8 +56,8 @@ def _sure(row: pd.Series) -> bool:
 
 def _frequencies_note(table: pd.DataFrame, interval: str) -> str:
     return (
-        f"Uses of {style.plural(table['term'].nunique(), 'term')} per thousand words of the same voice, with"
-        f" {interval}; n = {style.plural(table['count'].sum(), 'use')}."
+        f"Uses of {say.plural(table['term'].nunique(), 'term')} per thousand words of the same voice, with"
+        f" {interval}; n = {say.plural(table['count'].sum(), 'use')}."
     )
 
 
@@ -73,13 +71,13 @@ def dispersion(table: pd.DataFrame, limit: int = 25) -> Chart:
     grid.heat(axes, wide.to_numpy(float), [str(t) for t in wide.index], [str(d) for d in wide.columns])
     spread = (wide > 0).sum(axis=1)
     alone = int((spread == 1).sum())
-    best = style.quoted(wide.max(axis=1).idxmax())
+    best = say.quoted(wide.max(axis=1).idxmax())
     alt = (
-        f"Heat map of {len(wide)} terms in {style.plural(wide.shape[1], 'document')}."
+        f"Heat map of {len(wide)} terms in {say.plural(wide.shape[1], 'document')}."
         f" {int((spread == wide.shape[1]).sum())} terms stand in every document, {alone} in one only."
-        f" The largest count is {style.count(wide.to_numpy().max())}, for {best}."
+        f" The largest count is {say.count(wide.to_numpy().max())}, for {best}."
     )
-    uses = style.plural(wide.to_numpy().sum(), "use")
+    uses = say.plural(wide.to_numpy().sum(), "use")
     note = f"Uses of each term in each document; an empty cell is none. n = {uses}."
     return style.finish(figure, alt, note)
 
@@ -100,14 +98,14 @@ def collocations(table: pd.DataFrame, measure: str = "log_likelihood", limit: in
     table = style.usable(table, [measure]).sort_values(measure, ascending=False, kind="stable").head(limit)
     if table.empty:
         return style.empty()
-    name, scores = MEASURES.get(measure, style.clean(measure)), [float(x) for x in table[measure]]
+    name, scores = MEASURES.get(measure, say.clean(measure)), [float(x) for x in table[measure]]
     figure, axes = style.canvas(60 + marks.pitch(list(table["term"]), 19) * len(table))
     marks.rows(axes, list(table["term"]))
     axes.hlines(range(len(table)), 0, scores, color=style.TEXT.light, lw=0.9)
     axes.plot(scores, range(len(table)), "o", color=style.QUOTED.light, ms=7)
-    marks.xlabel(axes, f"{name} (larger: more strongly joined)")
-    marks.ends(axes, scores, [f"n = {style.count(n)}" for n in table["count"]])
-    pairs = style.plural(len(table), "word pair")
+    marks.xlabel(axes, f"{name} (larger: {'surer' if name == 'G²' else 'more strongly'} joined)")
+    marks.ends(axes, scores, [f"n = {say.count(n)}" for n in table["count"]])
+    pairs = say.plural(len(table), "word pair")
     alt = f"Dots for {pairs} by {name}. The strongest: {_strongest(table, measure)}."
     note = f"{name} of {pairs}; n is how often the two words stand together."
     return style.finish(figure, alt, note)
@@ -115,5 +113,5 @@ def collocations(table: pd.DataFrame, measure: str = "log_likelihood", limit: in
 
 def _strongest(table: pd.DataFrame, measure: str) -> str:
     rows = zip(table["term"], table[measure], table["count"], strict=True)
-    parts = [f"{style.quoted(pair)} {style.decimal(score)} (n = {style.count(n)})" for pair, score, n in rows]
-    return style.listed(parts[:3])
+    parts = [f"{say.quoted(pair)} {say.decimal(score)} (n = {say.count(n)})" for pair, score, n in rows]
+    return say.listed(parts[:3])
