@@ -24,7 +24,7 @@ class Case:
     @property
     def held_out(self) -> bool:
         """Kept aside: never looked at while rules were written."""
-        return sum(map(ord, self.name)) % 3 == 0
+        return sum(map(ord, self.name)) % 6 == 0
 
 
 def parse(file: str, name: str, source: str) -> Case:

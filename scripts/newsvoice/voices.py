@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from newsvoice import furniture
@@ -72,6 +72,7 @@ _SEEN = 4000
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 _STRIP = " \t\r\n\f\v\u00a0\u200b\ufeff\u2028\u2029"
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$|[.!?…,][\"'”’»)]*\s*\(.{1,30}\)$")
+_SIGNED = re.compile(r"^[“\"‘«].{5,}[.!?…][”\"’»]\s*(?:[-–—]|\()\s*[A-Z]")  # “…” — Name
 _SEPARATOR = re.compile(r"^(?:[*_=~#•·—–-]\s*){3,}$")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -242,7 +243,7 @@ def _tail(lines: list[_Line]) -> None:
             break
         if _is_footer(line, at_end=budget >= 10):
             line.set_aside("footer", "institutional footer")
-        elif not _prose(line) and len(line.text) <= 160 and not _ENDS.search(line.text):
+        elif not _prose(line) and len(line.text) <= 160 and not _ENDS.search(line.text) and not _SIGNED.match(line.text):
             labels.append(line)
         else:
             break
@@ -373,43 +374,34 @@ def containers(text: str, shared_lines: frozenset[str] = frozenset()) -> list[Pa
 
 def _cover(found: Sequence[Passage], length: int) -> list[Passage]:
     """Join neighbours of one kind and give the blank lines between to the passage before them."""
-    joined: list[list[object]] = []
-    for p in found:
-        kind = [p.voice, p.container, p.role, p.reason]
-        if joined and joined[-1][2:] == kind:
-            joined[-1][1] = p.end
-        else:
-            joined.append([p.start, p.end, *kind])
-    if not joined:
+    first = [p for i, p in enumerate(found) if i == 0 or _kind(p) != _kind(found[i - 1])]
+    if not first:
         return [Passage(0, length, "reported")] if length else []
-    starts = [0, *(int(str(p[0])) for p in joined[1:]), length]
-    return [
-        Passage(starts[i], starts[i + 1], str(p[2]), str(p[3]), str(p[4]), str(p[5])) for i, p in enumerate(joined)
-    ]
+    starts = [0, *(p.start for p in first[1:]), length]
+    return [replace(p, start=starts[i], end=starts[i + 1]) for i, p in enumerate(first)]
+
+
+def _kind(p: Passage) -> tuple[str, str, str]:
+    return p.voice, p.role, p.reason
 
 
 def passages(containers: Sequence[Passage], quotations: Iterable[Quoted]) -> list[Passage]:
     """The containers with the words of others cut out as ``quoted``; scare quotes stay where they are."""
-    spans = [(q.start, q.end) for q in quotations if q.kind not in ("scare", "indirect")]
+    spans = iter([(q.start, q.end) for q in quotations if q.kind not in ("scare", "indirect")])
+    span = next(spans, None)
     found: list[Passage] = []
-    first = 0
     for p in containers:
         at = p.start
-        while first < len(spans) and spans[first][1] <= p.start:
-            first += 1
-        for start, end in _within(spans, first, p):
+        while span is not None and span[0] < p.end:
+            start, end = max(span[0], at), min(span[1], p.end)
             if at < start:
-                found.append(Passage(at, start, p.voice, p.container, p.role, p.reason))
-            found.append(Passage(start, end, "quoted", p.voice, p.role))
-            at = end
+                found.append(replace(p, start=at, end=start))
+            if start < end:
+                found.append(Passage(start, end, "quoted", p.voice, p.role))
+            at = max(at, end)
+            if span[1] > p.end:
+                break
+            span = next(spans, None)
         if at < p.end:
-            found.append(Passage(at, p.end, p.voice, p.container, p.role, p.reason))
+            found.append(replace(p, start=at))
     return found
-
-
-def _within(spans: Sequence[tuple[int, int]], first: int, passage: Passage) -> Iterator[tuple[int, int]]:
-    for start, end in spans[first:] if first == 0 else (spans[k] for k in range(first, len(spans))):
-        if start >= passage.end:
-            return
-        if end > passage.start:
-            yield max(start, passage.start), min(end, passage.end)

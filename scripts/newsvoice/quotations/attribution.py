@@ -30,6 +30,7 @@ CONFIDENCE = {
     "after: verb, speaker": 0.97,
     "after: speaker, verb": 0.97,
     "after: speaker, any verb": 0.85,
+    "after: closing clause": 0.85,
     "after: according to": 0.96,
     "after: by": 0.85,
     "after: as, how": 0.9,
@@ -121,6 +122,19 @@ def _object_of(p: Paragraph, verb: int, found: Phrase) -> bool:
     return word in ("told", "tells") or (p.tags[verb] in "vu" and p.tags[found.hi] == "w")
 
 
+_CLOSING = re.compile(rf",{_S}[xa]*(?P<v>[VI])(?=[.,psd]|$)")
+
+
+def closing(p: Paragraph, i: int, hi: int) -> Attribution | None:
+    """The clause that closes the sentence: The plan is “ruinous” for farmers, the minister said."""
+    hi = min(hi, i + phrases.REACH)
+    for m in reversed(list(_CLOSING.finditer(p.tags, i + 1, hi))[-2:]):
+        subject = _subject_phrase(p, m)
+        if (m.group("v") == "V" or p.tags[subject.hi] in "wRP") and "Q" not in p.tags[i + 1 : m.start()]:
+            return _make(p, subject, m.start("v"), "after: closing clause")
+    return None
+
+
 def signed(p: Paragraph, i: int, hi: int) -> Attribution | None:
     """“…” — Name, at the end of a paragraph."""
     m = _SIGNED.match(p.tags, i + 1, min(hi, i + 40))
@@ -179,10 +193,10 @@ def _led_by(p: Paragraph, c: int, lo: int, i: int) -> Attribution | None:
 
 
 def _before_rule(p: Paragraph, c: int, i: int) -> str:
+    if p.tags[c] == "u" or p.tags[c] in "GI" and _is_weak(p, c):
+        return "before: weak verb"
     if p.tags[c] in "GI":
         return "before: participle"
-    if p.tags[c] == "u":
-        return "before: weak verb"
     if re.fullmatch(r"[,:h-]{0,2}", p.tags[c + 1 : i]):
         return "before: adjoining verb"
     return "before: verb"
@@ -268,6 +282,22 @@ def speech(p: Paragraph, lo: int, hi: int, rule: str) -> Attribution | None:
     return None
 
 
+_POINTS_BACK = re.compile(r"(?:h|D)[wka]{0,2}(?:y|,|[wp]){0,2}[DM]?[kw]?,?(?:Sn?|p|o)(?=[DNTRP])")
+
+
+def points_back(p: Paragraph, lo: int, hi: int) -> Attribution | None:
+    """“That is how Smith put it”, “That line, from Smith’s speech”, “Those were the words of Smith”."""
+    if p.word(lo).lower() not in ("that", "this", "those", "these", "so"):
+        return None
+    m = _POINTS_BACK.match(p.tags, lo, hi)
+    if not m or p.word(m.end() - 1).lower() not in ("how", "from", "of", "by", "what"):
+        return None
+    found = phrases.forward(p, m.end(), hi)
+    if found and p.tags[found.lo : found.hi + 1].find("'") > 0:
+        found = Phrase(found.lo, found.lo + p.tags[found.lo : found.hi + 1].find("'") - 1)
+    return _make(p, found, -1, "sentence after")
+
+
 def can_speak(p: Paragraph, phrase: Phrase) -> bool:
     """A name, a pronoun, or a noun for those who speak."""
     tags = p.tags[phrase.lo : phrase.hi + 1]
@@ -277,7 +307,7 @@ def can_speak(p: Paragraph, phrase: Phrase) -> bool:
     return bool(core and re.search(r"[NTR]", core.group()))
 
 
-_NAMED = re.compile(r"(?:\([^)]{1,20}\))?,(?P<n>(?:[TRw]+(?=[NT]))?(?:[TN]+R?)*N)(?=[,.)VvQxya-]|$)")
+_NAMED = re.compile(r"(?:\([^)]{1,20}\))?,(?P<n>(?:[TRw]+(?=[NT]))?(?:[TN]+R?)*N)(?=[,.)VvQxyaop-]|$)")
 
 
 def _named(p: Paragraph, phrase: Phrase) -> Phrase:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from newsvoice.quotations.names import Name, Names
+from newsvoice.quotations.names import Name, Names, known_given
 
 _PRONOUNS = {
     "he": "he", "she": "she", "his": "he", "her": "she", "him": "he", "himself": "he", "herself": "she",
@@ -51,7 +51,7 @@ class Speakers:
             rest = self.text[name.end : end]
             if re.match(r"['’]s?\s+\w", rest) or re.search(r"\b(?:of|for|with|from|at|in|to|by|on)\s+(?:\S+\s+){0,4}$", lead):
                 continue
-            if rest.strip() and not re.match(r"\s*(?:[,(]|of\b|for\b|and\b|at\b|from\b|in\b|with\b)", rest):
+            if rest.strip() and not re.match(r"\s*(?:[,(]|(?:of|for|and|at|from|in|with|[A-Z]{2,4})\b)", rest):
                 continue
             return name
         return None
@@ -87,13 +87,22 @@ class Speakers:
         last = self._last_speaker(at, gender)
         if last is not None:
             scored.append((2.6 - 0.5 * self._distance(last[0], at), last[0], last[1]))
-        return max(scored, key=lambda item: (item[0], item[1]))[2] if scored else None
+        if not scored:
+            return self._cataphora(at, gender)
+        return max(scored, key=lambda item: (item[0], item[1]))[2]
+
+    def _cataphora(self, at: int, gender: str) -> Name | None:
+        """Nobody was named yet: the full name that comes soon after."""
+        for name in self.names.within(at, at + 400):
+            if name.full and not (gender and name.gender and name.gender != gender):
+                return name
+        return None
 
     def _score(self, name: Name, full: Name, distance: int, agrees: bool) -> float:
         score = -0.55 * distance
-        score += 1.2 * name.opening - 0.8 * name.governed
+        score += 1.4 * name.opening - 0.8 * name.governed
         score += 0.5 * full.full + 0.6 * agrees
-        if name.opening and not full.full and not name.gender:
+        if name.opening == 1 and not full.full and not name.gender and not known_given(name.key):
             score -= 2.0  # a lone capital at the head of a sentence is often no name
         return score
 

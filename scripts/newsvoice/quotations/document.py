@@ -107,8 +107,15 @@ class _Reader:
             quote = self.block.quotes[number]
             quote.token = token
             quote.full = kinds.is_full(self.p, token, quote.inner)
+        order = iter(self.p.quotes.items())
+        pending = next(order, None)
         for lo, hi in self.p.sentences:
-            self._sentence(lo, hi)
+            here = []
+            while pending is not None and pending[0] < hi:
+                here.append((pending[0], self.block.quotes[pending[1]]))
+                pending = next(order, None)
+            if here:
+                self._sentence(here, lo, hi)
         for token, number in self.p.quotes.items():
             quote = self.block.quotes[number]
             if quote.said is None and not quote.scare:
@@ -117,10 +124,10 @@ class _Reader:
 
     # --- within the sentence
 
-    def _sentence(self, lo: int, hi: int) -> None:
-        here = [(t, self.block.quotes[n]) for t, n in self.p.quotes.items() if lo <= t < hi]
+    def _sentence(self, here: list[tuple[int, _Quote]], lo: int, hi: int) -> None:
+        bare = not re.search(r"[^Q.,:;()-]", self.p.tags[lo:hi])
         for token, quote in here:
-            quote.bare = not re.search(r"[^Q.,:;()-]", self.p.tags[lo:hi])
+            quote.bare = bare
             quote.said = self._keep(self._direct(token, lo, hi))
         for k, (token, quote) in enumerate(here):
             if quote.said is None:
@@ -146,14 +153,16 @@ class _Reader:
         trailing = attribution.after(p, i, hi) or attribution.signed(p, i, hi)
         if trailing and (leading is None or self._prefers_after(i)):
             return trailing
-        return leading or trailing or attribution.by_agent(p, i, hi)
+        if leading and leading.rule != "before: weak verb":
+            return leading
+        return trailing or attribution.by_agent(p, i, hi) or attribution.closing(p, i, hi) or leading
 
     def _prefers_after(self, i: int) -> bool:
         return self.text[self.p.ends[i] - 1] in ",?!" or self.p.tags[i + 1 : i + 2] == ","
 
     def _shared(self, i: int, quote: _Quote, here: list[tuple[int, _Quote]], k: int, lo: int, hi: int) -> Attribution | None:
         """From the other quotations of the sentence, or its subject."""
-        near = [q for _, q in here[:k][::-1] + here[k + 1 :] if q.said is not None]
+        near = [q for _, q in here[max(0, k - 3) : k][::-1] + here[k + 1 : k + 4] if q.said is not None]
         if near and near[0].said:
             said = near[0].said
             return Attribution(said.start, said.end, said.cue, "same sentence", attribution.CONFIDENCE["same sentence"])
@@ -176,10 +185,11 @@ class _Reader:
             return _like(before.said, rule)
         if lo > 0:
             return self._sentence_before(lo) or (_like(before.said, "last speaker") if before and before.said else None)
-        return self._paragraph_before(quote) or self._sentence_after(hi)
+        pointing = attribution.points_back(self.p, *self.p.sentence_of(hi)) if hi < len(self.p.tags) else None
+        return pointing or self._paragraph_before(quote) or self._sentence_after(hi)
 
     def _quote_before(self, quote: _Quote) -> _Quote | None:
-        k = self.block.quotes.index(quote)
+        k = quote.number - self.block.quotes[0].number
         return self.block.quotes[k - 1] if k else None
 
     def _follows(self, before: _Quote, i: int) -> bool:
@@ -188,9 +198,9 @@ class _Reader:
         return stops <= 1
 
     def _sentence_before(self, lo: int) -> Attribution | None:
-        k = next(n for n, s in enumerate(self.p.sentences) if s[0] == lo)
+        k = self.p.sentence_number(lo)
         for start, end in reversed(self.p.sentences[max(0, k - 2) : k]):
-            quoted = [self.block.quotes[n] for t, n in self.p.quotes.items() if start <= t < end]
+            quoted = [self.block.quotes[self.p.quotes[t]] for t in range(start, min(end, start + 500)) if self.p.tags[t] == "Q"]
             said = next((q.said for q in reversed(quoted) if q.said), None)
             found = (
                 (_like(said, "sentence before") if said else None)
@@ -242,9 +252,12 @@ class _Reader:
         return None
 
     def _sentence_after(self, hi: int) -> Attribution | None:
-        following = next((s for s in self.p.sentences if s[0] == hi), None)
-        if following is None:
+        if hi >= len(self.p.tags):
             return None
+        following = self.p.sentence_of(hi)
+        pointing = attribution.points_back(self.p, *following)
+        if pointing:
+            return pointing
         return attribution.speech(self.p, *following, "sentence after") or attribution.main(self.p, *following, "sentence after")
 
     # --- kinds
@@ -256,7 +269,7 @@ class _Reader:
             explicit = quote.said is not None and quote.said.rule.startswith(("after", "signed", "before: name"))
             if kinds.is_name_for_something(self.p, token, quote.inner, certain=explicit):
                 quote.scare = True
-            elif quote.said is None and (count <= 4 or not quote.full and count <= 6):
+            elif quote.said is None and (count <= 4 and not (quote.full and quote.bare) or not quote.full and count <= 6):
                 quote.scare = True
             elif quote.said is not None and count <= 2 and self._remote(quote.said, token):
                 quote.scare = True

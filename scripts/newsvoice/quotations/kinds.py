@@ -13,11 +13,12 @@ _TITLE_NOUN = re.compile(
     r"|memoir|magazine|column|article|essay|report|paper|study|speech|opera|painting|sculpture|exhibition|exhibit|game|website|site"
     r"|section|chapter|hit|sitcom|drama|comedy|thriller|segment|poem|ballad|anthem|hymn|sermon|game|app|ad|ads|commercial|video"
     r"|titled|entitled|called|named|dubbed|nicknamed|on|host of|star of|author of|of|cover of|NBC’s|CBS’s|ABC’s|Fox’s|CNN’s|NBC's|CBS's"
-    r"|ABC's|Fox's|CNN's|[A-Z]\w+['’]s|hosts|hosting|anchor of|hashtag|to|in|from|sang|sing|singing|played|like|as|and|with|,)[,:]?\s*$"
+    r"|ABC's|Fox's|CNN's|[A-Z]\w+['’]s|hosts|hosting|anchor of|hashtag|journal|newspaper|blog|to|in|from|sang|sing|singing|played|like|as|and|with|,)[,:]?\s*$",
+    re.I,
 )
 _TITLE_NOUN_SURE = re.compile(
     r"\b(?:book|novel|film|movie|documentary|show|series|program|programme|podcast|song|album|memoir|magazine|column|essay|opera|exhibition"
-    r"|exhibit|game|website|sitcom|drama|comedy|poem|titled|entitled|called|named|dubbed|nicknamed|on (?:[A-Z][\w.]*(?: [A-Z]\w+)?['’]s?)?|[A-Z]{2,5}['’]s"
+    r"|exhibit|game|website|sitcom|drama|comedy|poem|headline|rubric|banner|heading|journal|newspaper|titled|entitled|called|named|dubbed|nicknamed|on (?:[A-Z][\w.]*(?: [A-Z]\w+)?['’]s?)?|[A-Z]{2,5}['’]s"
     r"|host of|author of|cover of|Fox(?: News)?['’]s?|NBC|CBS|ABC|CNN|MSNBC),?\s*$"
 )
 _TERM = re.compile(
@@ -25,6 +26,12 @@ _TERM = re.compile(
     r"|(?:word|term|name|alias|codenamed|code-named|aka|a\.k\.a\.|also called|is called|was called|are called|were called|what is called"
     r"|going by(?: the name)?|labell?ed|user|username|named|meaning|means|translates (?:as|to)|stands for|short for|spelled)(?: of)?)[,:]?\s*$",
     re.I,
+)
+
+
+_USED = re.compile(
+    r"\b(?:us(?:ed|es|ing|e)|utter\w*|said|says|repeat\w*|coined|invok\w+|with|borrow\w*|chos\w+|prefers?)\b.{0,24}"
+    r"\b(?:word|words|term|phrase|name)[,:]?\s*$"
 )
 
 
@@ -64,7 +71,7 @@ def is_name_for_something(p: Paragraph, i: int, inner: str, *, certain: bool = F
     line = re.split(r"[\n\r]", before)[-1]
     if _nickname(p, i, inner):
         return True
-    if not certain and _TERM.search(line) and len(words(inner)) <= 6:
+    if not certain and _TERM.search(line) and not _USED.search(line) and len(words(inner)) <= 6:
         return True
     return looks_like_title(inner) and bool((_TITLE_NOUN_SURE if certain else _TITLE_NOUN).search(line.rstrip() + " "))
 

@@ -105,7 +105,13 @@ def genders() -> dict[str, str]:
     found: dict[str, str] = {}
     both: set[str] = set()
     for section, line in _sections("first_names.txt"):
-        for name in line.split():
+        for name in line.split() if section != "surname" else ():
             if found.setdefault(name, section) != section:
                 both.add(name)
     return {name: gender for name, gender in found.items() if name not in both}
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Given names that, standing alone, are as likely surnames."""
+    return frozenset(name for section, line in _sections("first_names.txt") if section == "surname" for name in line.split())

@@ -188,7 +188,8 @@ def _classify_single(text: str, start: int, end: int, shape: str, before: str, a
 def _paragraph(text: str, start: int, end: int, marks: list[_Mark]) -> list[Marked]:
     if _single_outside(text, marks):
         found = _pair_singles(text, start, end, marks, doubles=[])
-        rest = [m for m in marks if not m.single and not _covered(m.start, found)]
+        inside = _Inside(found)
+        rest = [m for m in marks if not m.single and not inside(m.start)]
         return sorted(found + _pair(text, start, end, rest), key=lambda s: s.start)
     found = _pair(text, start, end, [m for m in marks if not m.single])
     if any(m.single for m in marks):
@@ -204,12 +205,9 @@ def _single_outside(text: str, marks: list[_Mark]) -> bool:
         return False
     if first_single.start > first_double.start:
         return False
-    closer = _close_single(text, first_single, [m for m in marks if m.single and m.closes and m.start > first_single.start])
+    after = [m for m in marks if m.single and m.closes and m.start > first_single.start]
+    closer = _close_single(text, first_single, after[:40])
     return closer is not None and closer.start > first_double.start and text[closer.start - 1] in ",.?!…”\""
-
-
-def _covered(at: int, spans: list[Marked]) -> bool:
-    return any(s.outer_start <= at < s.outer_end for s in spans[-200:])
 
 
 def _pair(text: str, start: int, end: int, marks: list[_Mark]) -> list[Marked]:
@@ -333,12 +331,17 @@ def _pair_singles(text: str, start: int, end: int, marks: list[_Mark], doubles: 
     closers = [m for m in singles if m.closes]
     k = 0
     floor = start
+    openers = [m.start for m in singles if m.opens] + [end + 1]
+    following = 0
     for mark in singles:
-        if not mark.opens or mark.start < floor:
+        if not mark.opens:
+            continue
+        following += 1
+        if mark.start < floor:
             continue
         while k < len(closers) and closers[k].start <= mark.start:
             k += 1
-        limit = next((m.start for m in singles if m.opens and m.start > mark.start), None) if not mark.sure else None
+        limit = None if mark.sure else openers[following]
         closer = _close_single(text, mark, closers[k : k + 40])
         if closer is not None and (limit is None or closer.start < limit or text[closer.start - 1] in ",.?!…"):
             found.append(Marked(mark.end, closer.start, mark.start, closer.end, single=True))

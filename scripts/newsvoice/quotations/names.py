@@ -14,7 +14,7 @@ from newsvoice.quotations import lexicon
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĜĞĠĢĤĪĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽ"
 _PARTICLE = r"(?:al|el|ul|as|ar|ad|ash|an|az|at|bin|ibn|bint|abu|de|da|di|du|del|della|des|van|von|der|den|ter|ten|la|le|dos|das|zu)"
-_WORD = rf"(?:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.)*|(?:{_PARTICLE}[-’']|d['’]|O['’])?[{_UPPER}](?:[^\W_]|(?!['’]s\b)[-'’`ʿʾ.](?=[^\W_]))*\.?)"
+_WORD = rf"(?:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.)*|(?:{_PARTICLE}[-’']|d['’]|O['’])?[{_UPPER}](?:[^\W_]|(?!['’]s\b)[-'’`ʿʾ.](?=[^\W_]))*(?:(?<=\b[JS]r)\.|(?<=\b[MD]r)\.|(?<=\bM[sx])\.|(?<=\bSt)\.|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Maj|Sgt|Rev|Hon|Adm|Cpl|Pvt|Det))\.|(?<=\b(?:Msgr|Capt|Prof|Pres|Cmdr|Supt|Insp|Sens|Reps|Govs))\.|(?<=\bLt)\.)?)"
 NAME = re.compile(rf"(?<![\w’'-])(?:al-|el-)?{_WORD}(?:[ \u00a0]+(?:(?:{_PARTICLE}[ ]){{1,2}}(?=[{_UPPER}]))?{_WORD})*")
 _TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sen senator rep representative gov governor gen general lt lieutenant col colonel maj major"
@@ -59,7 +59,7 @@ class Name:
     key: str
     full: bool
     gender: str
-    opening: bool  # first words of a sentence or a clause: likely its subject
+    opening: float  # 1 for the first words of a sentence, less for those of a clause: likely its subject
     governed: bool  # after a preposition or a verb, or a possessive: not a subject
 
 
@@ -104,6 +104,11 @@ class Names:
             return []
         alike = [names for other, names in self._full.items() if other[:1] == key[:1] and skeleton(other) == bones]
         return alike[0] if len(alike) == 1 else []
+
+
+def known_given(key: str) -> bool:
+    """Is this word alone a common given name?"""
+    return key in lexicon.genders() and key not in lexicon.surnames()
 
 
 def fold(word: str) -> str:
@@ -173,6 +178,13 @@ def _last_part(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return words
 
 
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*)(?:But |And |Yet |So )?$")
+_GOVERNED_BEFORE = re.compile(
+    r"\b(?:of|for|with|by|to|from|about|against|on|at|in|like|than|over|between|under|behind)\s+(?:\w+\s+)?$"
+)
+_CLAUSE_BEFORE = re.compile(r"(?:,\s+|\b(?:but|and|when|as|while|that|after|because|if|As|When|While|After|Although|Though|If)\s+)$")
+
+
 def _build(text: str, start: int, name: str, gender: str, titled: bool, lead: int) -> Name | None:
     parts = name.split()
     core = [p for p in parts if p.lower() not in _SUFFIXES]
@@ -187,11 +199,9 @@ def _build(text: str, start: int, name: str, gender: str, titled: bool, lead: in
         return None
     full = len(core) >= 2
     given = fold(core[0])
-    gender = gender or (lexicon.genders().get(given, "") if full else "")
+    gender = gender or (lexicon.genders().get(given, "") if full or known_given(given) else "")
     before = text[max(0, lead - 24) : lead]
-    opening = bool(re.search(r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*|,\s+|\b(?:but|and|when|as|while|that)\s+)$", before)) or lead == 0
+    opening = 1.0 if lead == 0 or _SENTENCE_BEFORE.search(before) else 0.3 if _CLAUSE_BEFORE.search(before) else 0.0
     after = text[start + len(name) : start + len(name) + 2]
-    governed = after[:2] in ("’s", "'s") or bool(
-        re.search(r"\b(?:of|for|with|by|to|from|about|against|on|at|in|like|than|over|after|between|under|behind)\s+(?:\w+\s+)?$", before)
-    )
+    governed = after[:2] in ("’s", "'s") or bool(_GOVERNED_BEFORE.search(before))
     return Name(start, start + len(name), name, fold(core[-1]), full, gender, opening, governed)

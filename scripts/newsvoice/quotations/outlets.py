@@ -20,7 +20,7 @@ _VIA = re.compile(
 
 def find(clause: str, cue: str | None) -> str | None:
     """The outlet named in an attributing clause, or None."""
-    for m in _VIA.finditer(clause):
+    for m in _VIA.finditer(clause) if _OUTLET_WORD.search(clause) else ():
         if _OUTLET_WORD.search(m.group("name")):
             return m.group("name").rstrip(".,").removesuffix("’s").removesuffix("'s")
     if cue and cue.lower().startswith(("tweet", "retweet")):

@@ -16,7 +16,7 @@ REACH = 90  # tokens looked at on either side
 _RUN = frozenset("NTRwkMe'g")
 _HEADS = frozenset("NTRPk")
 _BARE = r"(?:[DM]*[aeg]?[DM]?[eg]?[NTRwkMe'](?:[NTRwkMe'g](?![wp]?D))*(?:&[NT][NTR]*(?=[^NT]))?)"
-FORWARD = re.compile(rf"P|O|{_BARE}(?:[o][DM]*[NTRwkMe']+|p[DM]*[NTRk'][NTRwk']*)*")
+FORWARD = re.compile(rf"P|O|D(?=[,VvxyaW(])|{_BARE}(?:[o][DM]*[NTRwkMe']+|p[DM]*[NTRk'][NTRwk']*)*")
 NOUN_PHRASE = re.compile(rf"[DM]*a?[eg]?[NTRwkMe']+(?:[op][DM]*a?[NTRwkMe']+)*")
 _RELATIVE = re.compile(r"W[^,Q.;]*$")
 
@@ -40,7 +40,7 @@ def forward(p: Paragraph, i: int, hi: int) -> Phrase | None:
 def _trim(p: Paragraph, phrase: Phrase) -> Phrase | None:
     """Cut what a run of unknown words may have swallowed: end with the last name or role before a plain word."""
     tags = p.tags[phrase.lo : phrase.hi + 1]
-    if tags in ("P", "O"):
+    if tags in ("P", "O", "D"):
         return phrase
     base = re.match(r"[^op]*", tags)
     assert base is not None
@@ -110,8 +110,12 @@ def subject_of(p: Paragraph, i: int, lo: int) -> Phrase | None:
         return main_subject(p, lo, i)
     if tag in "&c":
         return _coordinated(p, j, lo)
+    if tag == "O" and j > lo and p.tags[j - 1] == "o":
+        return backward(p, j, lo)
     if tag in "PO":
         return Phrase(j, j) if tag == "P" or p.tags[i] == "G" else None
+    if tag == "D" and j >= lo and p.word(j).lower() in _ALONE:
+        return Phrase(j, j)
     if tag in "Wh":
         return _antecedent(p, j, lo)
     if tag in ")-,":
@@ -256,6 +260,7 @@ def _beyond_adverbial(p: Paragraph, k: int, lo: int) -> Phrase | None:
     return subject if subject and subject.hi < k else None
 
 
+_ALONE = frozenset("another others some many one both all several few most each neither".split())
 _INTRODUCES = frozenset("pSsGgodbteIA(M")
 
 

@@ -20,6 +20,7 @@ w     any other word
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -65,10 +66,11 @@ class Paragraph:
 
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The token range of the sentence that token ``i`` stands in."""
-        for lo, hi in self.sentences:
-            if lo <= i < hi:
-                return lo, hi
-        return 0, len(self.tags)
+        return self.sentences[self.sentence_number(i)]
+
+    def sentence_number(self, i: int) -> int:
+        """Which sentence of the paragraph token ``i`` stands in."""
+        return bisect_right(self.sentences, (i, len(self.tags) + 1)) - 1
 
 
 def read(text: str, start: int, end: int, spans: Sequence[tuple[int, Marked]]) -> Paragraph:
@@ -162,7 +164,10 @@ def _abbreviated(text: str, start: int, end: int, after: int) -> bool:
 _NOUN_BEFORE = frozenset("D'opbMktea")
 
 
-_BACK = frozenset("shot fired hit pushed shoots fires hits pushes lashed snapped".split())
+_BACK = frozenset("shot fired hit pushed shoots fires hits pushes lashed snapped went goes".split())
+_PERIODS = frozenset("week month year day night morning afternoon evening weekend summer spring winter fall decade season".split())
+_WHICH = frozenset("last this next that one late early earlier later each every following same".split())
+_ALONE = frozenset("another others some many one both all several few most each neither".split())
 
 
 def _sentence_openings(letters: list[str], paragraph: Paragraph) -> None:
@@ -178,10 +183,17 @@ def _sentence_openings(letters: list[str], paragraph: Paragraph) -> None:
                 letters[i] = tags[lower]
 
 
+def _period(paragraph: Paragraph, i: int) -> bool:
+    """“last week”, “this month”: a time, not a subject."""
+    return paragraph.word(i).lower() in _PERIODS and paragraph.word(i - 1).lower() in _WHICH
+
+
 def _nouns(letters: list[str], paragraph: Paragraph) -> None:
     """After a determiner or a preposition, “claims”, “report” and “comments” are nouns."""
     nouns = lexicon.cue_nouns()
     for i, tag in enumerate(letters):
+        if tag == "w" and i and _period(paragraph, i):
+            letters[i] = letters[i - 1] = "d"
         if tag in "xd" and i and letters[i - 1] in "NT" and paragraph.text[paragraph.starts[i]].isupper():
             letters[i] = "N"  # Theresa May
         if tag not in "VvuI":
@@ -190,6 +202,8 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
         word = paragraph.text[paragraph.starts[i] : paragraph.ends[i]].lower()
         if tag == "u" and word in _BACK and letters[i + 1 : i + 2] == ["p"]:
             letters[i] = "V"
+        elif before == "D" and paragraph.word(i - 1).lower() in _ALONE and word not in nouns:
+            pass
         elif before in "D'" or (before in "opbM" and word in nouns) or (before in "we" and word in nouns and tag == "I"):
             letters[i] = "k" if word in nouns else ("e" if word.endswith("ed") else "w")
         elif before in "NR" and word in nouns and i + 1 < len(letters) and letters[i + 1] in "op,xyV":
