@@ -32,10 +32,15 @@ def count(
         raise ValueError("an n-gram has at least one word")
     words = counted(tokens, voices)
     starts = _starts(words, n, exclude)
-    terms = words["term"].to_numpy(object)
-    frame = words[["doc_id", "voice"]].iloc[starts].reset_index(drop=True)
-    frame["term"] = [" ".join(terms[i : i + n]) for i in starts]
-    return _table(frame, min_count, voices)
+    if not len(starts):
+        return pd.DataFrame(columns=[*COLUMNS, *voices])
+    codes, terms = pd.factorize(words["term"])
+    gram, first = _numbered(codes, starts, n)
+    frame = words[["doc_id", "voice"]].iloc[starts].assign(gram=gram)
+    table = _table(frame, min_count, voices)
+    spelt = [" ".join(terms[codes[at : at + n]]) for at in first[table.index]]
+    table = table.assign(term=spelt).sort_values(["count", "term"], ascending=[False, True])
+    return table[[*COLUMNS, *voices]].reset_index(drop=True)
 
 
 def runs(words: pd.DataFrame) -> NDArray[np.int64]:
@@ -54,15 +59,22 @@ def _starts(words: pd.DataFrame, n: int, exclude: Collection[str]) -> NDArray[np
     return np.flatnonzero((run[:last] == run[n - 1 :]) & open_[:last] & open_[n - 1 :])
 
 
+def _numbered(
+    codes: NDArray[np.int64], starts: NDArray[np.int64], n: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Number the different runs that begin at `starts`, and give where each stands first."""
+    gram = codes[starts]
+    for step in range(1, n):
+        # Numbered anew at each word, so that the product stays a small integer however long the run.
+        gram = pd.factorize(gram * (codes.max() + 1) + codes[starts + step])[0]
+    gram = pd.factorize(gram)[0]
+    _, at = np.unique(gram, return_index=True)
+    return gram, starts[at]
+
+
 def _table(frame: pd.DataFrame, min_count: int, voices: Sequence[str]) -> pd.DataFrame:
-    columns = [*COLUMNS, *voices]
-    if frame.empty:
-        return pd.DataFrame(columns=columns)
-    groups = frame.groupby("term")
+    groups = frame.groupby("gram")
     table = groups.agg(count=("doc_id", "size"), documents=("doc_id", "nunique"))
     table = table[table["count"] >= min_count]
-    split = pd.crosstab(frame["term"], frame["voice"]).reindex(
-        index=table.index, columns=list(voices), fill_value=0
-    )
-    table = table.join(split).reset_index().sort_values(["count", "term"], ascending=[False, True])
-    return table[columns].reset_index(drop=True)
+    split = frame.groupby(["gram", "voice"]).size().unstack(fill_value=0)
+    return table.join(split.reindex(index=table.index, columns=list(voices), fill_value=0).astype(int))
