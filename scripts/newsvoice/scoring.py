@@ -103,3 +103,52 @@ def score_held_out(gold: Gold, texts: Mapping[str, str]) -> Score:
         matcher = Matcher(learning.learn(others))
         total += score_mentions({held: gold[held]}, texts, matcher)
     return total
+
+
+def score_voices(gold: Mapping[str, Any], texts: Mapping[str, str]) -> Score:
+    """Score the voice of every character that is not a blank; scare quotes and quotation marks' blanks aside.
+
+    Args:
+        gold: `docs`, each with `file` and `spans` of start, end, voice that cover the document.
+        texts: document to its raw text; lines shared between these documents count as evidence.
+    """
+    from newsvoice import annotation
+
+    wanted: set[Span] = set()
+    found: set[Span] = set()
+    for name, spans, rows in _annotated(gold, texts, annotation):
+        text = texts[name]
+        neutral = {i for s in spans if s.get("kind") == "scare" for i in range(s["start"], s["end"])}
+        for target, pieces in ((wanted, [(s["start"], s["end"], s["voice"]) for s in spans]), (found, rows)):
+            for start, end, voice in pieces:
+                kept = (i for i in range(start, end) if i not in neutral and not text[i].isspace())
+                target.update((name, i, i + 1, voice) for i in kept)
+    return Score(frozenset(wanted), frozenset(found))
+
+
+def _annotated(gold: Mapping[str, Any], texts: Mapping[str, str], annotation: Any) -> Any:
+    """Each annotated document: name, annotated spans, and the passages found, as start, end, voice."""
+    from newsvoice import quotations, voices
+    from newsvoice.documents import Document
+
+    shared = annotation.shared_lines([Document(name, text) for name, text in texts.items()])
+    for doc in gold["docs"]:
+        if doc["file"] in texts:
+            text = texts[doc["file"]]
+            around = voices.containers(text, shared)
+            passages = voices.passages(around, quotations.find(text, around))
+            yield doc["file"], doc["spans"], [(p.start, p.end, p.voice) for p in passages]
+
+
+def score_quotations(gold: Mapping[str, Any], texts: Mapping[str, str]) -> Score:
+    """Score quotations by exact span, scare quotes aside."""
+    from newsvoice import annotation
+
+    wanted: set[Span] = set()
+    found: set[Span] = set()
+    for name, spans, rows in _annotated(gold, texts, annotation):
+        quoted = [s for s in spans if s["voice"] == "quoted"]
+        neutral = {(s["start"], s["end"]) for s in quoted if s.get("kind") == "scare"}
+        wanted.update((name, s["start"], s["end"], "") for s in quoted if s.get("kind") != "scare")
+        found.update((name, a, b, "") for a, b, voice in rows if voice == "quoted" and (a, b) not in neutral)
+    return Score(frozenset(wanted), frozenset(found))

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from newsvoice.gazetteer.folding import keys
+from newsvoice.gazetteer.folding import LAX, case_of, keys
 from newsvoice.gazetteer.model import Actor, Alias, Gazetteer
 from newsvoice.gazetteer.phrases import PhraseError, expand
 
@@ -74,8 +74,9 @@ def _cycles(actors: Mapping[str, Actor]) -> Iterator[str]:
 
 
 def strong(actor: Actor) -> list[Alias]:
-    """Every form that names the actor by itself."""
-    return [Alias(actor.name), *actor.aliases, *actor.capitals, *actor.demonyms]
+    """Every form that names the actor by itself; a name listed among the aliases has the guards given there."""
+    name = [] if any(alias.form == actor.name for alias in actor.aliases) else [Alias(actor.name)]
+    return [*name, *actor.aliases, *actor.capitals, *actor.demonyms]
 
 
 def claims(actors: Mapping[str, Actor]) -> dict[tuple[str, ...], dict[str, Alias]]:
@@ -136,10 +137,15 @@ def _soft_problems(actor: Actor) -> Iterator[str]:
     seen: dict[tuple[str, ...], str] = {}
     for alias in [Alias(actor.name), *actor.aliases, *actor.weak]:
         other = seen.setdefault(keys(alias.form), alias.form)
-        if other != alias.form:
+        if other != alias.form and not alias.exact and not _is_laxer(alias.form, other):
             yield f"actor {actor.id}: {alias.form!r} is the same as {other!r} once folded; one is enough"
         if len(alias.form) < 3 and alias.form.islower():
             yield f"actor {actor.id}: {alias.form!r} is very short and in lower case; expect false mentions"
+
+
+def _is_laxer(form: str, other: str) -> bool:
+    """True when `form` matches where `other` does not, because it asks for fewer capitals."""
+    return LAX.index(case_of(form)) < LAX.index(case_of(other))
 
 
 def _unused(gazetteer: Gazetteer, used: set[tuple[str, str]]) -> Iterator[str]:

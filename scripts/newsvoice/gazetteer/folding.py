@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
@@ -21,6 +22,8 @@ _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]\Z")
 _DROPPED = re.compile(rf"[{APOSTROPHES}.{MARKS}]")
 _ASSIMILATED = frozenset({"al", "el", "ul", "il", "as", "ash", "ad", "an", "ar", "at", "az", "adh", "aal"})
 _HYPHENS = "-‐‑–"
+Case = Literal["any", "some", "first", "all", "exact"]
+LAX: tuple[Case, ...] = ("any", "some", "first", "all", "exact")  # from the least to the most demanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +77,15 @@ def keys(form: str) -> tuple[str, ...]:
         else:
             found.append(atom.key + ("'s" if atom.possessive and not last else ""))
     return tuple(found)
+
+
+def case_of(form: str, exact: bool = False) -> Case:
+    """How capitals bind: `all` for acronyms, `first` for a form that begins with one, `any` without one."""
+    letters = [char for char in form if char.isalpha()]
+    if exact:
+        return "exact"
+    if not any(char.isupper() for char in letters):
+        return "any"
+    if len(letters) > 1 and all(char.isupper() for char in letters):
+        return "all"
+    return "first" if letters[0].isupper() else "some"

@@ -7,18 +7,16 @@ hundred thousand.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from newsvoice import wordlists
 from newsvoice.gazetteer import Actor, Alias, Gazetteer
 from newsvoice.gazetteer.checking import strong
-from newsvoice.gazetteer.folding import keys
+from newsvoice.gazetteer.folding import LAX, Case, case_of, keys
 from newsvoice.gazetteer.phrases import expand
 
 Node = dict[str, Any]
 END = ""
-Case = Literal["any", "some", "first", "all", "exact"]
-_LAX: tuple[Case, ...] = ("any", "some", "first", "all", "exact")
 _INITIAL = 2
 _NOT_INITIALS = wordlists.load("mentions/lexicon.txt")["not_initials"]
 _PLAIN_WORDS = re.compile(r"[a-z]+(?: [\w'’-]+)*")
@@ -62,7 +60,7 @@ def _enter(table: Table, key: tuple[str, ...], form: Form, phrase: bool) -> None
     owner = form.actor + (" weak" if form.weak else "")
     known = holders.setdefault(owner, form)
     if known is not form:
-        lax = known.case if form.alias.guarded else min(known.case, form.case, key=_LAX.index)
+        lax = known.case if form.alias.guarded else min(known.case, form.case, key=LAX.index)
         holders[owner] = replace(known, place=known.place or form.place, case=lax)
 
 
@@ -89,11 +87,15 @@ def _strong_forms(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...],
 
 def _variants(actor: Actor, alias: Alias, kind: str, place: bool) -> Iterator[tuple[tuple[str, ...], Form]]:
     key = keys(alias.form)
-    form = Form(actor.id, actor.type, kind, alias, case_of(alias), place=place, words=len(key))
+    form = Form(actor.id, actor.type, kind, alias, _case(alias), place=place, words=len(key))
     yield key, form
     plain = tuple(word for word in key if len(word) > _INITIAL or word == "al")
     if actor.type == "person" and 1 < len(plain) < len(key):
         yield plain, form
+
+
+def _case(alias: Alias) -> Case:
+    return case_of(alias.form, alias.exact)
 
 
 def _kind_of_name(actor: Actor, form: str) -> str:
@@ -111,7 +113,7 @@ def _phrase_forms(actor: Actor, gazetteer: Gazetteer) -> Iterator[tuple[tuple[st
     for template in (*actor.phrases, *_described(actor, _owners(gazetteer))):
         for phrase in expand(template, gazetteer.actors):
             key, alias = keys(phrase), Alias(phrase)
-            yield key, Form(actor.id, actor.type, "descriptive", alias, case_of(alias), words=len(key))
+            yield key, Form(actor.id, actor.type, "descriptive", alias, _case(alias), words=len(key))
 
 
 def _owners(gazetteer: Gazetteer) -> dict[str, str]:
@@ -137,7 +139,7 @@ def _weak_forms(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], F
     for alias in aliases:
         key = keys(alias.form)
         bare = key[1:] if key[0] == "al" and len(key) > 1 else key
-        form = Form(actor.id, actor.type, "short", alias, case_of(alias), weak=True, words=len(bare))
+        form = Form(actor.id, actor.type, "short", alias, _case(alias), weak=True, words=len(bare))
         yield key, form
         if bare != key:
             yield bare, form
@@ -164,15 +166,3 @@ def surnames(actor: Actor) -> list[str]:
             compound = len(parts) > 2 and keys(parts[-2])[:1] and keys(parts[-2])[0] in _PARTICLES
             found[" ".join(parts[-2:] if compound else parts[-1:])] = None
     return list(found)
-
-
-def case_of(alias: Alias) -> Case:
-    """How capitals bind: `all` for acronyms, `first` for a form that begins with one, `any` without one."""
-    letters = [char for char in alias.form if char.isalpha()]
-    if alias.exact:
-        return "exact"
-    if not any(char.isupper() for char in letters):
-        return "any"
-    if len(letters) > 1 and all(char.isupper() for char in letters):
-        return "all"
-    return "first" if letters[0].isupper() else "some"

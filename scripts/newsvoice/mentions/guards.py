@@ -7,6 +7,7 @@ from newsvoice.mentions.forms import Form
 
 _LEXICON = wordlists.load("mentions/lexicon.txt")
 _NO_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, ""))
+_ADJECTIVES = ("ite", "ish", "ese", "ian", "ist", "shi'i", "sunni", "shia")
 _SUFFIXES = ("ing", "ly", "ed")
 
 
@@ -45,22 +46,22 @@ def _case_agrees(form: Form, surface: str) -> bool:
 
 
 def part_of_longer_name(form: Form, context: Context, joined: bool) -> bool:
-    """True when the words beside a person's or a short name show that somebody else is meant.
+    """True when the words beside a person's or a one-word name show that somebody else is meant.
+
+    `Masoud Barzani` is not the Barzani named in full elsewhere, `Ansar Hezbollah` is not Hezbollah.
 
     Args:
         form: the form matched.
         context: its surroundings.
         joined: True when the word before belongs to another mention.
     """
-    if form.type != "person" and not form.weak:
-        return False
     if form.type == "person" and (_goes_on(context) or _heads_a_name(context, form.words == 1)):
         return True
     if joined or not context.previous:
         return False
-    if form.words > 1 or form.type != "person":
-        return fold(context.previous)[0] in _LEXICON["given_names"] and form.type == "person"
-    return _is_first_name(context)
+    if form.words == 1 and (form.type == "person" or (form.type != "state" and form.case == "first")):
+        return _is_first_name(context)
+    return form.type == "person" and fold(context.previous)[0] in _LEXICON["given_names"]
 
 
 def _goes_on(context: Context) -> bool:
@@ -70,7 +71,7 @@ def _goes_on(context: Context) -> bool:
 
 
 def _is_first_name(context: Context) -> bool:
-    """True when the capitalised word before is neither a title nor capitalised for another reason."""
+    """True when the capitalised word before is no title, no adjective, and no first word of a sentence."""
     word = context.previous
     plain = word.rstrip(".").lower()
     ended = not word[-1].isalpha() and word[-1] != "."
@@ -81,6 +82,8 @@ def _is_first_name(context: Context) -> bool:
     if word.isupper() and len(word) > 1:
         return False
     parts = set(plain.split("-"))
+    if plain.endswith(_ADJECTIVES) or word.split("-")[-1].islower():
+        return False
     if parts & (_LEXICON["titles"] | _LEXICON["function_words"]):
         return False
     if plain in _LEXICON["given_names"]:

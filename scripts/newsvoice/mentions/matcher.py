@@ -10,10 +10,11 @@ from newsvoice.mentions import guards, senses
 from newsvoice.mentions.context import Context
 from newsvoice.mentions.forms import END, Form, Node, compile_forms
 
-_GAP = re.compile(r"\]?[ \t\xa0\r\n]{1,3}\[?|[-‐‑–]|\]|\s?&\s?")
+_GAP = re.compile(r"(?:(?<=\b[^\W\d_])\.)?\]?[ \t\xa0\r\n]{1,3}\[?|[-‐‑–]|\]|\s?&\s?")
 _ARTICLE_BEFORE = re.compile(r"(?<![^\W_])[AaEeUu][A-Za-z]{1,2}[-‐‑]\Z")
 _MANY_WORDS = 400
 _WRAPPED_FROM = 40
+_MOST_ARTICLES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,13 @@ def _walk(root: Node, text: str, match: re.Match[str]) -> Iterator[tuple[int, tu
     """Follow the tree from one word on; give every form complete on the way with the end of its span."""
     node: Node | None = root
     word: re.Match[str] | None = match
-    while word is not None and node is not None:
+    articles = 0  # bounded, or a long run of them would be walked from every start
+    while word is not None and node is not None and articles < _MOST_ARTICLES:
         key, ending = fold(word[0])
         following = text[word.end() : word.end() + 2]
-        if node is root or not is_article(key, following):
+        if node is not root and is_article(key, following):
+            articles += 1
+        else:
             here = node.get(key)
             if here is not None and END in here:
                 yield word.end() - ending, here[END]

@@ -1,0 +1,100 @@
+"""Add names to a gazetteer file without touching its comments and layout.
+
+The file is checked before it is written: an addition that breaks the gazetteer changes nothing.
+"""
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+import yaml
+
+from newsvoice.gazetteer.folding import fold
+from newsvoice.gazetteer.reading import load
+
+_PLAIN = re.compile(r"[^\W\d_][\w .’'-]*[\w.’']")
+
+
+class EditingError(ValueError):
+    """The addition cannot be made; the message says why."""
+
+
+def add_alias(path: Path, actor: str, form: str) -> None:
+    """Add `form` to the aliases of `actor`.
+
+    Raises:
+        EditingError: there is no such actor, or its record is laid out in a way that cannot be extended.
+        GazetteerError: the file is wrong already, or would be with the addition.
+    """
+    if actor not in load(path).actors:
+        raise EditingError(f"{path} has no actor {actor!r}")
+    text = path.read_text("utf-8")
+    start, end = _record(text, actor)
+    record = text[start:end]
+    new, changed = re.subn(r"(\baliases: *\[)(?=\s*\S)", rf"\g<1>{_quoted(form)}, ", record, count=1)
+    new = new.replace(", ]", "]")
+    if not changed:
+        new = _with_new_field(record, f"aliases: [{_quoted(form)}]")
+    _replace(path, text[:start] + new + text[end:], actor, form)
+
+
+def add_actor(path: Path, name: str, kind: str) -> str:
+    """Add a new actor of type `kind` at the end of the actors and give its id, made of the name.
+
+    Raises:
+        EditingError: the name has no Latin letters to make an id of.
+        GazetteerError: the file is wrong already, or would be with the addition.
+    """
+    known = load(path).actors
+    base = "-".join(fold(word)[0] for word in re.findall(r"[\w’'.]+", name))
+    base = re.sub(r"[^a-z0-9]+", "-", base).strip("-")
+    if not base:
+        raise EditingError(f"no id can be made of {name!r}; add the actor by hand")
+    new_id = next(i for i in (base, *(f"{base}-{n}" for n in range(2, 1000))) if i not in known)
+    text = path.read_text("utf-8")
+    found = re.search(r"^not_same:", text, re.MULTILINE)
+    at = found.start() if found else len(text)
+    line = f"- {{id: {new_id}, type: {_quoted(kind)}, name: {_quoted(name)}}}\n"
+    before = text[:at] if text[:at].endswith("\n") else text[:at] + "\n"
+    _replace(path, before + line + ("\n" if found else "") + text[at:], new_id, name)
+    return new_id
+
+
+def _record(text: str, actor: str) -> tuple[int, int]:
+    """Span of the text of one actor's record."""
+    start = re.search(rf"^- (?:\{{ *)?id: *['\"]?{re.escape(actor)}['\"]?\s*(?:,|$|#)", text, re.MULTILINE)
+    if start is None:
+        raise EditingError(f"the record of {actor!r} does not begin with '- id:'; add the alias by hand")
+    end = re.compile(r"^(?:- |\S)", re.MULTILINE).search(text, start.end())
+    return start.start(), end.start() if end else len(text)
+
+
+def _with_new_field(record: str, field: str) -> str:
+    line, newline, rest = record.partition("\n")
+    if line.startswith("- {"):
+        return re.sub(r"(\bname: *(?:'[^']*'|\"[^\"]*\"|[^,}]*))", rf"\g<1>, {field}", record, count=1)
+    return f"{line}{newline}  {field}\n{rest}"
+
+
+def _quoted(form: str) -> str:
+    """The form as a YAML scalar that is a text inside `[…]`."""
+    if _PLAIN.fullmatch(form) and "'" not in form[:1] and ": " not in form:
+        return form
+    return str(yaml.safe_dump(form, allow_unicode=True, default_style='"', width=10**6)).strip()
+
+
+def _replace(path: Path, text: str, actor: str, form: str) -> None:
+    """Write the file in one step, after checking that it holds what was added."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".yml")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        record = load(temporary).actors[actor]
+        if form not in {record.name, *(alias.form for alias in record.aliases)}:
+            raise EditingError(f"the record of {actor!r} cannot be extended safely; add the form by hand")
+        temporary.chmod(path.stat().st_mode)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
