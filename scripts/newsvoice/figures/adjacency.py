@@ -18,12 +18,16 @@ MARGIN = 6.0
 
 
 @style.drawn()
-def matrix(matrix: pd.DataFrame, names: Mapping[str, str] | None = None, unit: str = "sentence") -> Chart:
-    """Adjacency heat map of a square table of counts, actors in the order given as index and columns.
+def matrix(
+    matrix: pd.DataFrame, names: Mapping[str, str] | None = None, unit: str = "sentence", limit: int = 40
+) -> Chart:
+    """Adjacency heat map of a square table of counts, the first actors in the order of index and columns.
 
     A symmetric table is drawn as a triangle with each name once, at the end of its row and the head of its
     column; any other as a full table, rows towards columns.
     """
+    more = say.first(min(limit, len(matrix)), len(matrix), "actor")
+    matrix = matrix.iloc[:limit, :limit]
     values = np.nan_to_num(matrix.to_numpy(float), posinf=0, neginf=0)
     labels = [say.named(actor, names) for actor in matrix.index]
     symmetric = values.shape[0] == values.shape[1] and np.array_equal(values, values.T)
@@ -31,7 +35,7 @@ def matrix(matrix: pd.DataFrame, names: Mapping[str, str] | None = None, unit: s
         chart = _triangle(values, labels)
     else:
         chart = _table(values, labels, [say.named(actor, names) for actor in matrix.columns])
-    return style.finish(chart, _alt(values, labels, symmetric, unit), _note(values, symmetric, unit))
+    return style.finish(chart, _alt(values, labels, symmetric, unit), _note(values, symmetric, unit) + more)
 
 
 def _triangle(values: npt.NDArray[np.float64], labels: list[str]) -> Figure:

@@ -13,13 +13,13 @@ SEGMENT = 88.0
 
 
 @style.drawn("tokens")
-def voice_shares(totals: pd.DataFrame) -> Chart:
-    """Words by voice in every document: columns doc_id, label, voice, tokens."""
+def voice_shares(totals: pd.DataFrame, limit: int = 40) -> Chart:
+    """Words by voice in each of the first documents: columns doc_id, label, voice, tokens."""
     totals = totals[totals["tokens"] > 0]
     if totals.empty:
         return style.empty()
     voices = style.ordered(totals["voice"])
-    documents = list(totals.groupby("doc_id", sort=False))
+    documents = list(totals.groupby("doc_id", sort=False))[:limit]
     figure, axes = style.points(30 + 66 * len(documents))
     axes.legend(
         handles=marks.swatches(style.look(v) for v in voices),
@@ -28,7 +28,7 @@ def voice_shares(totals: pd.DataFrame) -> Chart:
     )
     for row, (_, rows) in enumerate(documents):
         _document(axes, 36 + 66 * row, str(rows["label"].iloc[0]), _counts(rows, voices))
-    return style.finish(figure, _shares_alt(totals, voices), _shares_note(totals))
+    return style.finish(figure, _shares_alt(totals, voices), _shares_note(totals, len(documents)))
 
 
 def _counts(rows: pd.DataFrame, voices: list[str]) -> dict[str, float]:
@@ -75,9 +75,10 @@ def _shares_alt(totals: pd.DataFrame, voices: list[str]) -> str:
     return text
 
 
-def _shares_note(totals: pd.DataFrame) -> str:
+def _shares_note(totals: pd.DataFrame, drawn: int) -> str:
     whole, documents = totals["tokens"].sum(), totals["doc_id"].nunique()
     return (
         f"Every word counted once, in the voice that says it. n = {say.plural(whole, 'word')}"
         f" in {say.plural(documents, 'document')}; shares are of all words of a document."
+        f"{say.first(drawn, documents, 'document')}"
     )

@@ -38,13 +38,13 @@ class _Row:
 
 
 @style.drawn()
-def date_ranges(documents: pd.DataFrame) -> Chart:
+def date_ranges(documents: pd.DataFrame, limit: int = 40) -> Chart:
     """When each document was published.
 
     Columns: doc_id, label, published_from, published_to, date_basis, text_from, text_to and, where there is
     one, posted (the day a reprint was put online).
     """
-    rows = [_row(record) for record in documents.to_dict("records")]
+    rows = [_row(record) for record in documents.head(limit).to_dict("records")]
     figure, axes = style.canvas(64 + ROW * len(rows))
     span = _span(rows)
     axes.set_xlim(*span)
@@ -53,7 +53,7 @@ def date_ranges(documents: pd.DataFrame) -> Chart:
     for y, row in enumerate(rows):
         _draw(axes, y, row, span)
     _axis(axes, rows)
-    return style.finish(figure, _alt(rows), _note(rows))
+    return style.finish(figure, _alt(rows), _note(rows, len(documents)))
 
 
 def _row(record: dict[Any, Any]) -> _Row:
@@ -162,9 +162,9 @@ def _alt(rows: list[_Row]) -> str:
     return f"{text} {say.plural(unknown, 'document')} without a usable date." if unknown else text
 
 
-def _note(rows: list[_Row]) -> str:
+def _note(rows: list[_Row], whole: int) -> str:
     return (
-        f"n = {say.plural(len(rows), 'document')}. The thick bar is the range used in this book, the thin"
+        f"n = {say.plural(whole, 'document')}. The thick bar is the range used in this book, the thin"
         " line what the text alone supports; an arrow is an open end. Bars of few days are drawn wider than"
-        " they are."
+        f" they are.{say.first(len(rows), whole, 'document')}"
     )

@@ -15,10 +15,13 @@ TOP = 54.0
 
 
 @style.drawn("count")
-def naming(table: pd.DataFrame, limit: int = 8) -> Chart:
-    """Names used by each voice: columns surface, voice, count and, for several actors, name (the actor's)."""
+def naming(table: pd.DataFrame, limit: int = 8, actors: int = 8) -> Chart:
+    """Names used by each voice for the actors named most.
+
+    Columns surface, voice, count and, for several actors, name (the actor's).
+    """
     table = table.assign(name=table.get("name", ""))
-    blocks = _blocks(by_voice(table[table["count"] > 0], ["name", "surface"]), limit)
+    blocks = _blocks(by_voice(table[table["count"] > 0], ["name", "surface"]), limit)[:actors]
     if not blocks:
         return style.empty()
     voices = list(blocks[0][1].columns)

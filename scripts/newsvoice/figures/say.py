@@ -77,6 +77,11 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
+def first(drawn: int, whole: int, noun: str) -> str:
+    """That only the first are drawn, where that is so: a sentence with a space before it, or nothing."""
+    return f" Drawn are the first {count(drawn)} of {plural(whole, noun)}." if drawn < whole else ""
+
+
 def quoted(value: object) -> str:
     """A term in quotation marks, for a sentence."""
     return f"“{clean(value, 60)}”"

@@ -62,23 +62,25 @@ def _frequencies_note(table: pd.DataFrame, interval: str) -> str:
 
 
 @style.drawn("count")
-def dispersion(table: pd.DataFrame, limit: int = 25) -> Chart:
+def dispersion(table: pd.DataFrame, limit: int = 25, documents: int = 16) -> Chart:
     """How many times each term stands in each document: columns term, label, count, perhaps doc_id."""
     order = table.sort_values("doc_id", kind="stable") if "doc_id" in table else table
     wide = table.pivot_table("count", "term", "label", "sum", fill_value=0, sort=False, observed=True)
     wide = wide[list(order["label"].unique())].iloc[:limit]
+    seen = wide.iloc[:, :documents]
     figure, axes = style.canvas(84 + 17 * len(wide))
-    grid.heat(axes, wide.to_numpy(float), [str(t) for t in wide.index], [str(d) for d in wide.columns])
+    grid.heat(axes, seen.to_numpy(float), [str(t) for t in seen.index], [str(d) for d in seen.columns])
     spread = (wide > 0).sum(axis=1)
     alone = int((spread == 1).sum())
     best = say.quoted(wide.max(axis=1).idxmax())
     alt = (
-        f"Heat map of {len(wide)} terms in {say.plural(wide.shape[1], 'document')}."
-        f" {int((spread == wide.shape[1]).sum())} terms stand in every document, {alone} in one only."
+        f"Heat map of {say.plural(len(wide), 'term')} in {say.plural(wide.shape[1], 'document')}."
+        f" In every document: {int((spread == wide.shape[1]).sum())} of them; in one only: {alone}."
         f" The largest count is {say.count(wide.to_numpy().max())}, for {best}."
     )
     uses = say.plural(wide.to_numpy().sum(), "use")
     note = f"Uses of each term in each document; an empty cell is none. n = {uses}."
+    note += say.first(seen.shape[1], wide.shape[1], "document")
     return style.finish(figure, alt, note)
 
 
