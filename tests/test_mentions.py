@@ -203,8 +203,8 @@ def test_time_is_linear_in_the_length(unit: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["Iraq", "Iraq’s ", "U.S.", "US", " and ", "IS", "al-", "[", "]", "-", " in ", "Jabbar al-Amouri", "Amouri", "\n",
-     "\n\n", " ", ". ", "troops", "PMF", "Popular Mobilization", "الحشد الشعبي", "é", "’", "Hezbollah", "Kata'ib ", "Trump"]
+    ["Iraq", "Iraq’s ", "U.S.", "US", " and ", "IS", "al-", "[", "]", "-", "Jabbar al-Amouri", "Amouri", "\n",
+     "\n\n", " ", ". ", "troops", "PMF", "Popular Mobilization", "الحشد الشعبي", "é", "’", "Kata'ib ", "Trump"]
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ _NAME = re.compile(rf"(?<![\w{APOSTROPHES}.-]){_CAPITAL}(?:{_LINK}{_CAPITAL})*")
 _ENDING = re.compile(rf"(?:[{APOSTROPHES}]s?)\Z")
 _ARABIC_ARTICLE = re.compile(r"\A[Aa]l-(?=[A-Z])")
 _WORD = re.compile(r"(\S+)\s*")
+_CLEAR = re.compile(r"[\W_]*")
 _CUTOFF = 80
 
 
@@ -116,7 +117,7 @@ def _names(
         for match in _NAME.finditer(text, left, right):
             span = _trimmed(text, match.start(), match.end())
             if span is not None:
-                opens = not any(char.isalnum() for char in text[start : span[0]])
+                opens = _CLEAR.fullmatch(text[start : span[0]].rpartition(":")[2]) is not None
                 if not (opens and text.startswith(":", span[1])):
                     yield *span, opens and " " not in text[span[0] : span[1]]
 

@@ -2,7 +2,7 @@
 
 from newsvoice.gazetteer.checking import warnings
 from newsvoice.gazetteer.model import Actor, Affiliation, Alias, Gazetteer, GazetteerError, NotSame
-from newsvoice.gazetteer.reading import build, load
+from newsvoice.gazetteer.reading import build, load, parse
 
 __all__ = [
     "Actor",
@@ -13,5 +13,6 @@ __all__ = [
     "NotSame",
     "build",
     "load",
+    "parse",
     "warnings",
 ]

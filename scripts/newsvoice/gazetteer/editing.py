@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from newsvoice.gazetteer.folding import fold
-from newsvoice.gazetteer.reading import load
+from newsvoice.gazetteer.reading import load, parse
 
 _PLAIN = re.compile(r"[^\W\d_][\w .’'-]*[\w.’']")
 
@@ -31,12 +31,7 @@ def add_alias(path: Path, actor: str, form: str) -> None:
         raise EditingError(f"{path} has no actor {actor!r}")
     text = path.read_text("utf-8")
     start, end = _record(text, actor)
-    record = text[start:end]
-    new, changed = re.subn(r"(\baliases: *\[)(?=\s*\S)", rf"\g<1>{_quoted(form)}, ", record, count=1)
-    new = new.replace(", ]", "]")
-    if not changed:
-        new = _with_new_field(record, f"aliases: [{_quoted(form)}]")
-    _replace(path, text[:start] + new + text[end:], actor, form)
+    _replace(path, text[:start] + _extended(text[start:end], _quoted(form)) + text[end:], actor, form)
 
 
 def add_actor(path: Path, name: str, kind: str) -> str:
@@ -70,6 +65,18 @@ def _record(text: str, actor: str) -> tuple[int, int]:
     return start.start(), end.start() if end else len(text)
 
 
+def _extended(record: str, form: str) -> str:
+    """The record with one more alias, in whichever of YAML's two layouts its list has."""
+    flow = re.search(r"\baliases: *\[\s*", record)
+    if flow:
+        comma = "" if record[flow.end()] == "]" else ", "
+        return f"{record[: flow.end()]}{form}{comma}{record[flow.end() :]}"
+    block = re.search(r"^ +aliases: *\n( *- )", record, re.MULTILINE)
+    if block:
+        return f"{record[: block.start(1)]}{block[1]}{form}\n{record[block.start(1) :]}"
+    return _with_new_field(record, f"aliases: [{form}]")
+
+
 def _with_new_field(record: str, field: str) -> str:
     line, newline, rest = record.partition("\n")
     if line.startswith("- {"):
@@ -86,14 +93,14 @@ def _quoted(form: str) -> str:
 
 def _replace(path: Path, text: str, actor: str, form: str) -> None:
     """Write the file in one step, after checking that it holds what was added."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".yml")
+    record = parse(text, str(path)).actors[actor]
+    if form not in {record.name, *(alias.form for alias in record.aliases)}:
+        raise EditingError(f"the record of {actor!r} cannot be extended safely; add the form by hand")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        record = load(temporary).actors[actor]
-        if form not in {record.name, *(alias.form for alias in record.aliases)}:
-            raise EditingError(f"the record of {actor!r} cannot be extended safely; add the form by hand")
         temporary.chmod(path.stat().st_mode)
         temporary.replace(path)
     finally:

@@ -29,14 +29,24 @@ def load(path: str | Path) -> Gazetteer:
     Raises:
         GazetteerError: the file cannot be read, or something in it is wrong; one line per problem.
     """
-    file = Path(path)
     try:
-        data = yaml.load(file.read_text("utf-8"), Loader=_without_dates())
+        text = Path(path).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise GazetteerError([f"{file}: cannot be read ({error})"]) from error
+        raise GazetteerError([f"{path}: cannot be read ({error})"]) from error
+    return parse(text, str(path))
+
+
+def parse(text: str, source: str = "gazetteer") -> Gazetteer:
+    """Make a checked gazetteer of the text of a file; `source` is how problems name it.
+
+    Raises:
+        GazetteerError: as `load`.
+    """
+    try:
+        data = yaml.load(text, Loader=_without_dates())
     except yaml.YAMLError as error:
-        raise GazetteerError([f"{file}: {' '.join(str(error).split())}"]) from error
-    return build(data, str(file))
+        raise GazetteerError([f"{source}: {' '.join(str(error).split())}"]) from error
+    return build(data, source)
 
 
 def _without_dates() -> Any:

@@ -1,0 +1,80 @@
+import importlib.util
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def load() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("check_command", ROOT / "scripts/check.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+check = load()
+
+
+def test_everything_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check.main(["--held-out", "--names", "3"]) == 0
+    printed = capsys.readouterr().out
+    assert "sentences: precision 1.000, recall 1.000" in printed
+    assert "aliases learnt elsewhere" in printed
+    assert "Mosul: 22 times in 3 documents" in printed
+    assert printed.endswith("Nothing is wrong.\n")
+
+
+def test_a_broken_gazetteer_is_told_in_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "actors.yml"
+    file.write_text("actors:\n- {id: a, type: t, name: X, parnet: b}\n- {id: a, type: t, name: Y}\n")
+    assert check.main(["--only", "gazetteer", "--actors", str(file)]) == 1
+    printed = capsys.readouterr().out
+    assert "unknown field 'parnet'; did you mean parent?" in printed
+    assert "this id stands twice" in printed
+    assert "2 problems" in printed
+
+
+def test_a_low_score_is_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "actors.yml"
+    file.write_text("actors:\n- {id: iran, type: state, name: Iran}\n")
+    assert check.main(["--only", "scores", "--actors", str(file)]) == 1
+    assert "WRONG mentions: precision 1.000" in capsys.readouterr().out
+
+
+def test_other_documents_have_no_scores_but_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("He met Jan Novak in Prague.\n")
+    assert check.main(["--corpus", str(tmp_path), "--only", "scores", "names"]) == 0
+    printed = capsys.readouterr().out
+    assert "none of these documents is annotated" in printed
+    assert "Jan Novak: 1 time in 1 document" in printed
+    assert check.main(["--corpus", str(tmp_path / "none"), "--only", "corpus"]) == 1
+
+
+def test_wrong_parameters_are_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "report.yml"
+    file.write_text("title: T\nparameters: {topp: 3}\n")
+    assert check.main(["--only", "parameters", "--report", str(file)]) == 1
+    assert "WRONG" in capsys.readouterr().out
+
+
+def test_names_are_added(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "actors.yml"
+    shutil.copy(ROOT / "data/actors.yml", file)
+    assert check.main(["--actors", str(file), "--add", "Jan Novak", "--as", "person"]) == 0
+    assert check.main(["--actors", str(file), "--add", "J. Novak", "--to", "jan-novak"]) == 0
+    assert check.main(["--actors", str(file), "--add", "J. Novak", "--to", "iran"]) == 1
+    assert check.main(["--actors", str(file), "--add", "J. Novak"]) == 2
+    assert "name: Jan Novak, aliases: [J. Novak]" in file.read_text("utf-8")
+
+
+def test_help_teaches_and_a_wrong_option_is_refused() -> None:
+    command = [sys.executable, str(ROOT / "scripts/check.py")]
+    told = subprocess.run([*command, "--help"], capture_output=True, text=True, check=True).stdout
+    assert "examples:" in told and "--held-out" in told and "Exit status" in told
+    assert subprocess.run([*command, "--only", "x"], capture_output=True).returncode == 2
