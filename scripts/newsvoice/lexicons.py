@@ -50,6 +50,7 @@ MODALS = {
 }
 
 _IRREGULAR = {
+    "fought": "fight", "struck": "strike", "hit": "hit", "drove": "drive", "driven": "drive", "stricken": "strike",
     "said": "say", "told": "tell", "wrote": "write", "thought": "think", "found": "find", "spoke": "speak",
     "shown": "show", "written": "write", "spoken": "speak", "proven": "prove",
 }  # fmt: skip
@@ -81,14 +82,14 @@ def reporting_verb(cue: str) -> tuple[str, str]:
 
 def _bases(cue: str) -> list[str]:
     words = cue.casefold().replace("’", "'").split()
-    forms = [base for word in words for base in _base(word.strip(".,:;'"))]
+    forms = [base for word in words for base in base_forms(word.strip(".,:;'"))]
     pairs = [
-        f"{base} {particle}" for word, particle in zip(words, words[1:], strict=False) for base in _base(word)
+        f"{base} {particle}" for word, particle in zip(words, words[1:], strict=False) for base in base_forms(word)
     ]
     return pairs + forms
 
 
-def _base(word: str) -> list[str]:
+def base_forms(word: str) -> list[str]:
     """Give the base forms a word may have: claimed → claimed, claim, claime; tried → try."""
     if word in _IRREGULAR:
         return [_IRREGULAR[word]]
