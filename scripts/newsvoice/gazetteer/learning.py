@@ -31,7 +31,8 @@ def learn(mentions: Iterable[Annotated]) -> Gazetteer:
     states = {form: entry["id"] for entry in entries.values() for form in _adjectives(entry)}
     taken: set[str] = set()
     for entry in entries.values():
-        entry["phrases"] = [p for p in _templates(entry, states) if not (p in taken or taken.add(p))]
+        entry["phrases"] = [phrase for phrase in _templates(entry, states) if phrase not in taken]
+        taken.update(entry["phrases"])
     return build({"actors": list(entries.values())}, "learnt gazetteer")
 
 

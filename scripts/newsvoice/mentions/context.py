@@ -52,7 +52,7 @@ class Context:
     def following(self) -> list[str]:
         """Up to four words after the span and its possessive ending, as written, up to the first mark."""
         position = self.end + 2 * self.possessive
-        found = []
+        found: list[str] = []
         while len(found) < 4 and (match := _WORD_AFTER.match(self.text, position)):
             found.append(match[1])
             position = match.end()
@@ -78,6 +78,11 @@ class Context:
         long_words = re.findall(r"[^\W\d_]{4,}", line)
         capitals = sum(word[0].isupper() for word in long_words)
         return len(line.split()) >= _HEADLINE_WORDS and capitals > 0.75 * len(long_words)
+
+    @property
+    def opens_line(self) -> bool:
+        """True when nothing stands before the span on its line."""
+        return not self.text[max(0, self.start - 40) : self.start].rpartition("\n")[2].strip()
 
     @cached_property
     def opens_sentence(self) -> bool:

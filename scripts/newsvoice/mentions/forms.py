@@ -37,7 +37,7 @@ class Form:
     words: int = 1
 
 
-Table = dict[tuple[str, ...], dict[str, Form]]  # folded words to owner to form
+Table = dict[tuple[str, ...], dict[tuple[object, ...], Form]]  # folded words to owner and guards to form
 
 
 def compile_forms(gazetteer: Gazetteer) -> tuple[Node, frozenset[str]]:
@@ -57,7 +57,7 @@ def _enter(table: Table, key: tuple[str, ...], form: Form, phrase: bool) -> None
     holders = table.setdefault(key, {})
     if phrase and holders:
         return  # a name listed as such is worth more than one read off a template or made of initials
-    owner = form.actor + (" weak" if form.weak else "")
+    owner = (form.actor, form.weak, form.alias.preceded_by, form.alias.followed_by)
     known = holders.setdefault(owner, form)
     if known is not form:
         lax = known.case if form.alias.guarded else min(known.case, form.case, key=LAX.index)

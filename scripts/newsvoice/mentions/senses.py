@@ -13,6 +13,7 @@ from newsvoice.mentions.forms import Form
 _LEXICON = wordlists.load("mentions/lexicon.txt")
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "both"})
 _COORDINATION = re.compile(r"(?:,|,? (?:and|or)|,? as well as)(?: the)?(?: [a-z-]+ern| [a-z]+(?:ing|ous))? ")
+_DATELINE = re.compile(r" ?(?:\(|,|—|–|-{1,2} |/)")
 _LIST_GOES_ON = re.compile(r", (?:and |[A-Z][\w.’' ]*,? and )")
 _NEAR = 6
 _OWNED_WITHIN = 25
@@ -50,7 +51,8 @@ def _is_compound(context: Context) -> bool:
 
 def _some_people(context: Context) -> bool:
     """`many Iraqis`, `3 Pakistanis`: people, not the country."""
-    word = context.words[-1] if context.words else ""
+    words = context.words[:-1] if context.words[-1:] == ["of"] else context.words
+    word = words[-1] if words else ""
     return word in _LEXICON["quantifiers"] or word[:1].isdigit() or word.endswith("ese")
 
 
@@ -107,7 +109,7 @@ def _qualifies(form: Form, context: Context, next_start: int) -> bool:
 def _governed(form: Form, context: Context) -> str:
     """Sense by the preposition or verb that governs the name."""
     words = context.words
-    if _inside_address(context):
+    if _inside_address(context) or (form.place and _DATELINE.match(context.text, context.end) and context.opens_line):
         return "place"
     if words and words[-1] in _DETERMINERS:
         words = words[:-1]
@@ -116,9 +118,15 @@ def _governed(form: Form, context: Context) -> str:
         return "place"
     if not words or context.before[-1] in {",", ")"}:
         return "actor"
-    if words[-1] == "of" and words[-2:-1] and words[-2] in _LEXICON["people_nouns"] | _LEXICON["titles"]:
+    if words[-1] in {"of", "for", "to"} and _belongs(words):
         return "attributive"
     return "place" if _place_after(words[-1], words[:-1][-_NEAR:], form) else "actor"
+
+
+def _belongs(words: list[str]) -> bool:
+    """True when these words end in an office or a people and what joins it to a country: `envoy for`."""
+    held = words[-2] if len(words) > 1 else ""
+    return held in _LEXICON["titles"] or (words[-1] == "of" and held in _LEXICON["people_nouns"])
 
 
 def _inside_address(context: Context) -> bool:
@@ -134,6 +142,8 @@ def _inside_address(context: Context) -> bool:
 
 def _place_after(governor: str, before: list[str], form: Form) -> bool:
     near = set(before)
+    if form.place and (governor == "at" or governor in _LEXICON["attacks"]):
+        return True
     if governor in _LEXICON["place_prepositions"]:
         return not (governor == "in" and before and before[-1] in _LEXICON["trust"])
     if governor in _LEXICON["direct_motion"]:
