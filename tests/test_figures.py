@@ -375,6 +375,16 @@ def test_labels_keep_clear_of_points_and_of_each_other() -> None:
     assert not any(box.covers(other) for box in boxes for other in obstacles)
 
 
+def test_a_line_bends_around_a_third_actor() -> None:
+    places = pd.DataFrame({"actor": ["a", "b", "c"], "x": [0, 1, 2], "y": 0, "count": 9, "type": "state"})
+    drawn = pd.DataFrame({"a": ["a", "a"], "b": ["b", "c"], "count": [3, 5], "dominant": "reported"})
+    lines = [line for line in figures.network(places, drawn).figure.axes[0].lines if line.get_linestyle() == "-"]
+    straight, bent = (line.get_xydata() for line in lines if len(line.get_xdata()) > 1)
+    assert len(straight) == 2 and len(bent) > 2
+    middle = straight[1]
+    assert np.hypot(*(bent - middle).T).min() > 13
+
+
 def test_points_on_one_place_are_moved_apart() -> None:
     moved = labels.apart([(0.0, 0.0)] * 30, 5)
     assert min(np.hypot(a[0] - b[0], a[1] - b[1]) for a, b in itertools.combinations(moved, 2)) >= 5 - 1e-9

@@ -26,6 +26,8 @@ SPLITS: Mapping[str, Look] = {
 TYPES: Mapping[str, str] = {"person": "o", "state": "s", "armed_group": "^", "media": "D"}
 HEAD = 96.0
 SIDE = 12.0
+NUMBERED = 25
+BENDS = (0.0, 0.08, -0.08, 0.16, -0.16, 0.25, -0.25)
 
 
 @style.drawn("x", "y", "count")
@@ -44,18 +46,18 @@ def network(
     where = dict(zip(positions["actor"].astype(str), _spread(positions, width, height), strict=True))
     edges = _drawable(edges, where)
     figure, axes = style.points(HEAD + height, width)
-    for record in edges.sort_values("count", kind="stable").itertuples():
-        ends = where[str(record.a)], where[str(record.b)]
-        _edge(axes, ends, record.count / edges["count"].max(), record.dominant)
     spots = _spots(positions, where, names)
+    lines = [_line(where[str(a)], where[str(b)], spots) for a, b in zip(edges["a"], edges["b"], strict=True)]
+    _edges(axes, lines, edges)
     _nodes(axes, positions, spots)
-    lines = [(*where[str(a)], *where[str(b)]) for a, b in zip(edges["a"], edges["b"], strict=True)]
-    hidden = _names(axes, spots, labels.Box(2, HEAD - 8, width - 2, HEAD + height), lines)
+    numbers = _numbers(axes, lines, edges["count"], spots) if len(edges) <= NUMBERED else []
+    hidden = _names(axes, spots, labels.Box(2, HEAD - 8, width - 2, HEAD + height), lines, numbers)
     _legend(axes, positions, edges)
     return style.finish(figure, _alt(positions, edges, names, unit), _note(edges, unit, hidden))
 
 
 Point = npt.NDArray[np.float64]
+Line = npt.NDArray[np.float64]
 
 
 def _size(actors: int) -> tuple[float, float]:
@@ -99,10 +101,41 @@ def _radius(count: float, top: float) -> float:
     return 3.5 + 9.5 * float(np.sqrt(max(count, 0) / top)) if top > 0 else 3.5
 
 
-def _edge(axes: Axes, ends: tuple[Point, Point], share: float, dominant: object) -> None:
-    look = _split(dominant)
-    width = 0.9 + 3.1 * float(np.sqrt(share))
-    axes.plot(*zip(*ends, strict=True), color=look.ink.light, ls=look.dash, lw=width, alpha=0.85, zorder=1)
+def _line(start: Point, end: Point, spots: list[labels.Spot]) -> Line:
+    """The way from point to point: straight, or bent as little as needed to pass no third point."""
+    others = np.array([(s.x, s.y, s.radius) for s in spots if (s.x, s.y) not in {tuple(start), tuple(end)}])
+    curves = [_curve(start, end, bend) for bend in BENDS]
+    return next((curve for curve in curves if _clearance(curve, others) > 3), curves[0])
+
+
+def _curve(start: Point, end: Point, bend: float) -> Line:
+    """Points of a quadratic curve whose middle is moved aside by a share of its length."""
+    t = np.linspace(0, 1, 25)[:, None]
+    aside = np.array([start[1] - end[1], end[0] - start[0]]) * 2 * bend
+    return (1 - t) ** 2 * start + 2 * t * (1 - t) * ((start + end) / 2 + aside) + t**2 * end
+
+
+def _short(line: Line) -> Line:
+    """The two ends of a straight line, every point of a bent one."""
+    straight = np.allclose(line[len(line) // 2], (line[0] + line[-1]) / 2)
+    return line[[0, -1]] if straight else line
+
+
+def _clearance(line: Line, others: Point) -> float:
+    """The least distance of a line from the rim of any of the points."""
+    if not len(others):
+        return np.inf
+    gaps = np.hypot(line[:, None, 0] - others[None, :, 0], line[:, None, 1] - others[None, :, 1])
+    return float((gaps - others[None, :, 2]).min())
+
+
+def _edges(axes: Axes, lines: list[Line], edges: pd.DataFrame) -> None:
+    """The lines, rare ones first, so that strong ones lie on top."""
+    top = edges["count"].max()
+    for i in np.argsort(edges["count"].to_numpy(float), kind="stable"):
+        look = _split(edges["dominant"].iloc[i])
+        width = 0.9 + 3.1 * float(np.sqrt(edges["count"].iloc[i] / top))
+        axes.plot(*_short(lines[i]).T, color=look.ink.light, ls=look.dash, lw=width, alpha=0.85, zorder=1)
 
 
 def _split(dominant: object) -> Look:
@@ -125,10 +158,29 @@ def _nodes(axes: Axes, positions: pd.DataFrame, spots: list[labels.Spot]) -> Non
         axes.plot([spot.x], [spot.y], TYPES.get(str(kind), "h"), ms=2 * spot.radius, zorder=3, **paint)
 
 
-def _names(axes: Axes, spots: list[labels.Spot], bounds: labels.Box, lines: list[tuple[float, ...]]) -> int:
+def _numbers(axes: Axes, lines: list[Line], counts: pd.Series, spots: list[labels.Spot]) -> list[labels.Box]:
+    """Write the count on every line, where it hides no point and no other count."""
+    nodes, written = [spot.box for spot in spots], list[labels.Box]()
+    for line, number in zip(lines, counts, strict=True):
+        text = say.count(number)
+        free = labels.along(line, *labels.Spot(0, 0, 0, text).size)
+        box = next((b for b in free if not any(b.covers(other) for other in nodes + written)), None)
+        if box is not None:
+            written.append(box)
+            labels.write(axes, labels.Spot(*box.centre, 0, text), box)
+    return written
+
+
+def _names(
+    axes: Axes,
+    spots: list[labels.Spot],
+    bounds: labels.Box,
+    lines: list[Line],
+    numbers: list[labels.Box],
+) -> int:
     """Write the names, those of large nodes first; give how many found no free place."""
     spots = sorted(spots, key=lambda spot: -spot.radius)
-    boxes = labels.place(spots, bounds, lines=lines)
+    boxes = labels.place(spots, bounds, numbers, lines)
     for spot, box in zip(spots, boxes, strict=True):
         if box is not None:
             labels.write(axes, spot, box)
@@ -180,9 +232,10 @@ def _alt(positions: pd.DataFrame, edges: pd.DataFrame, names: Mapping[str, str] 
 
 def _note(edges: pd.DataFrame, unit: str, hidden: int) -> str:
     total = edges["count"].sum() if len(edges) else 0
+    numbers = f" The number on a line counts its {unit}s." if 0 < len(edges) <= NUMBERED else ""
     note = (
         f"A line joins two actors named in one {unit}, thicker for more; its style says in whose voice more"
-        " than half of these stand. A larger mark is named more often. Distance has no exact meaning."
+        f" than half of these stand.{numbers} A larger mark is named more often. Distance has no exact meaning."
         f" n = {say.count(total)} pairs counted once in every {unit}."
     )
     return f"{note} {say.plural(hidden, 'name')} found no room." if hidden else note
