@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from newsvoice.figures import say, style
 from newsvoice.figures.style import Look
@@ -74,6 +75,8 @@ def ends(axes: Axes, values: Sequence[float], texts: Sequence[str]) -> None:
     whole = axes.get_window_extent().width * 72 / style.figure(axes).dpi
     room = max(say.text_width(text, say.SMALL) for text in texts) + 14
     axes.set_xlim(min(0, *values, 0), max(*values, 0, 1e-9) * whole / max(whole - room, 40))
+    if all(float(value).is_integer() for value in values):
+        axes.xaxis.set_major_locator(MaxNLocator("auto", integer=True))
     for row, (value, text) in enumerate(zip(values, texts, strict=True)):
         axes.annotate(text, (value, row), (6, 0), textcoords="offset points", va="center_baseline", size=say.SMALL)
 

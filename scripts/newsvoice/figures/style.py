@@ -23,16 +23,20 @@ WIDTH = 396.0  # points; narrow, so that type of 10.5 points can still be read o
 
 @dataclass(frozen=True)
 class Ink:
-    """A colour of the light theme, its CSS variable and its value in the dark theme."""
+    """A colour of the light theme, its value in the dark theme, its CSS variable and that of JupyterLab."""
 
     light: str
     dark: str
     variable: str
+    jupyter: str = ""
 
     @property
     def css(self) -> str:
         """The value written into an SVG that follows the theme of its page."""
-        return f"var({self.variable}, {self.light})" if self.variable else "currentColor"
+        if not self.variable:
+            return "currentColor"
+        otherwise = f"var({self.jupyter}, {self.light})" if self.jupyter else self.light
+        return f"var({self.variable}, {otherwise})"
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Look:
 
 TEXT = Ink("#1f2328", "#e6edf3", "")
 GRID = Ink("#d0d7de", "#3d444d", "--nv-grid")
-BACKGROUND = Ink("#fefefe", "#121212", "--nv-background")
+BACKGROUND = Ink("#fefefe", "#121212", "--nv-background", "--jp-layout-color0")
 REPORTED = Ink("#00875f", "#3fc79a", "--nv-reported")
 QUOTED = Ink("#0072b2", "#56b4e9", "--nv-quoted")
 COMMENTARY = Ink("#c9540a", "#f0a04b", "--nv-commentary")
