@@ -46,7 +46,7 @@ def main(argv: list[str] | None = None) -> int:
         for doc_id, text in read:
             for row in annotate(doc_id, text):
                 write(json.dumps(row, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+            sys.stdout.flush()
     except BrokenPipeError:
         sys.stderr.close()
         return 0
@@ -115,7 +115,7 @@ def _annotator(options: argparse.Namespace) -> Annotator:
     if options.what == "voices":
         return lambda doc_id, text: _voices(doc_id, text, options.scare)
     if options.what == "quotations":
-        return lambda doc_id, text: [_quotations(doc_id, text, options.scare)]
+        return lambda doc_id, text: [_quotations(doc_id, text, options.scare, options.indirect)]
     return _mentions(options.actors)
 
 
@@ -134,8 +134,12 @@ def _voices(doc_id: str, text: str, scare: bool) -> Iterator[Row]:
 _QUOTE_FIELDS = ("start", "end", "kind", "speaker", "speaker_surface", "speaker_start", "speaker_end", "cue")
 
 
-def _quotations(doc_id: str, text: str, scare: bool) -> Row:
-    found = (q for q in quotations.find(text) if scare or q.kind != "scare")
+def _quotations(doc_id: str, text: str, scare: bool, indirect: bool) -> Row:
+    containers = voices.containers(text)
+    direct = quotations.find(text, containers)
+    found = [q for q in direct if scare or q.kind != "scare"]
+    if indirect:
+        found = sorted([*found, *quotations.find_indirect(text, containers, direct)], key=lambda q: q.start)
     return {"id": doc_id, "quotes": [{name: getattr(q, name) for name in _QUOTE_FIELDS} for q in found]}
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Protocol
 
 from newsvoice import furniture
@@ -210,8 +211,12 @@ def _heads_links(lines: list[_Line], i: int) -> bool:
     """A heading of links has no paragraph right after it."""
     if not furniture.LINKS_HEADING.fullmatch(lines[i].text.strip("*_#> ")):
         return False
-    after = next((x for x in lines[i + 1 :] if not x.blank), None)
+    after = _next(lines, i)
     return after is None or not _prose(after) or _reference(after.text)
+
+
+def _next(lines: list[_Line], i: int) -> _Line | None:
+    return next((x for x in islice(lines, i + 1, None) if not x.blank), None)
 
 
 def _reference(text: str) -> bool:
@@ -224,8 +229,8 @@ def _reader_comments(lines: list[_Line]) -> None:
     for i, line in enumerate(lines):
         if len(line.text) > 120 or not line.text or not furniture.READERS.fullmatch(line.text.strip("*_#> ")):
             continue
-        if any(_prose(x) for x in lines[:i]):
-            for later in lines[i:]:
+        if any(_prose(x) for x in islice(lines, i)):
+            for later in islice(lines, i, None):
                 if not later.blank and not later.furniture:
                     later.set_aside("comments", "readers' comments")
             return
@@ -319,11 +324,11 @@ def _cut(line: _Line, at: int | None) -> list[Passage]:
 def _marked(lines: list[_Line], i: int) -> bool:
     head = lines[i].text[:80]
     if _MARKER.match(head) or _MARKER_EMPHATIC.match(head):
-        return not re.match(rf"{_EMPHASIS}A(?:nalysis|NALYSIS)", head) or i > 0 and any(_prose(x) for x in lines[:i])
+        return not re.match(rf"{_EMPHASIS}A(?:nalysis|NALYSIS)", head) or i > 0 and any(_prose(x) for x in islice(lines, i))
     if not _MARKER_ALONE.fullmatch(lines[i].text):
         return False
-    after = next((x for x in lines[i + 1 :] if not x.blank), None)
-    return after is not None and _prose(after) and any(_prose(x) for x in lines[:i])
+    after = _next(lines, i)
+    return after is not None and _prose(after) and any(_prose(x) for x in islice(lines, i))
 
 
 def _inline_marker(text: str, line: _Line) -> int | None:
@@ -339,7 +344,8 @@ def _restarts(lines: list[_Line], i: int) -> bool:
     """Does a new dispatch begin here? A dateline, a headline over a report, or the report under a second marker."""
     if _DATELINE.match(lines[i].text):
         return True
-    later = [k for k in range(i + 1, len(lines)) if not lines[k].blank and not lines[k].furniture][:8]
+    shown = (k for k in range(i + 1, len(lines)) if not lines[k].blank and not lines[k].furniture)
+    later = list(islice(shown, 8))
     nxt = next((k for k in later if _marked(lines, k)), None)
     if nxt is None:
         return False

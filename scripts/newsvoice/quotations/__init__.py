@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+from newsvoice.quotations.corrections import apply_corrections
 from newsvoice.quotations.document import find
+from newsvoice.quotations.indirect import find_indirect
 from newsvoice.quotations.model import Quotation
 
-__all__ = ["Quotation", "find"]
+__all__ = ["Quotation", "apply_corrections", "find", "find_indirect"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsvoice.quotations import phrases
+from newsvoice.quotations import lexicon, phrases
 from newsvoice.quotations.phrases import Phrase
 from newsvoice.quotations.tags import Paragraph
 
@@ -56,14 +56,14 @@ CONFIDENCE = {
 _S = r"(?P<s>P|(?:[DM]*a?[eg]?[NTRwkMe'](?:[NTRwkMe'&]|g(?=[NRwk]))*(?:[op][DM]*a?[NTRwkMe'g]+)*))"
 _ASIDE = r"(?:,[^Q.;]{1,60}?,|\([^)Q]{1,30}\)(?:,[^Q.;]{1,60}?,)?|-[^-Q.;]{1,50}-|,?W[^,Q.;]{1,40}?)?"
 _SUBJECT_VERB = re.compile(rf",?[ca]{{0,2}}{_S}{_ASIDE}(?:[xa]|,a,|y(?=[aq]*[qG]))*(?P<v>[VvqI]|(?<=y)G)")
-_VERB_SUBJECT = re.compile(r",?a{0,2}x?(?P<v>[VvI])a?(?=[PDNTRMweak'])")
+_VERB_SUBJECT = re.compile(r",?a{0,2}x?(?P<v>[Vv]|(?<=Q)I|(?<=Q,)I)a?(?=[PDNTRMweak'])")
 _ACCORDING = re.compile(r",?a{0,2}(?P<v>A)t(?=.)")
 _AS_PUT = re.compile(rf",?(?:s|yS|S){_S}[xa]*(?P<v>[Vvu])")
 _LOOSE = re.compile(r",?(?P<s>P|[DM]?[TNR]*[NR])a?(?P<v>[ueV])(?=[.,;:psac&]|$)")
 _BY = re.compile(r"(?:[^Q.;,:]{0,6}?)(?P<v>b)(?=[DNTRP])")
 _SIGNED = re.compile(r"-(?P<s>(?:[NTR][NTR&]*(?:,.*)?))$")
-_OPEN_VERBS = frozenset("called calls described labeled labelled dubbed termed branded deemed".split())
-_INTRANSITIVE = frozenset("go goes went going put find found feel felt mean means meant think thought know".split())
+_OPEN_VERBS = frozenset(["called", "calls", "described", "labeled", "labelled", "dubbed", "termed", "branded", "deemed"])
+_INTRANSITIVE = frozenset(["go", "goes", "went", "going", "put", "find", "found", "feel", "felt", "mean", "means", "meant", "think", "thought", "know"])
 
 
 def after(p: Paragraph, i: int, hi: int) -> Attribution | None:
@@ -170,15 +170,12 @@ def before(p: Paragraph, i: int, lo: int) -> Attribution | None:
 
 
 def _is_weak(p: Paragraph, c: int) -> bool:
-    from newsvoice.quotations import lexicon
-
     return lexicon.cue_forms().get(p.word(c).lower(), ("weak", ""))[0] == "weak"
 
 
 def _led_by(p: Paragraph, c: int, lo: int, i: int) -> Attribution | None:
     """The verb at ``c`` and its subject, if the verb can introduce the quotation at ``i``."""
-    passive = _passive(p, c, lo)
-    if passive:
+    if passive(p, c, lo):
         agent = p.tags.find("b", c + 1, i)
         if agent >= 0:
             return _make(p, phrases.forward(p, agent + 1, i), c, "before: verb")
@@ -202,13 +199,11 @@ def _before_rule(p: Paragraph, c: int, i: int) -> str:
     return "before: verb"
 
 
-_HAVE = frozenset("has have had having 've".split())
+_HAVE = frozenset(["has", "have", "had", "having", "'ve"])
 
 
-def _passive(p: Paragraph, c: int, lo: int) -> bool:
+def passive(p: Paragraph, c: int, lo: int) -> bool:
     """“was called”, “is described”, “were told”; but not “was quoted as saying”, whose subject speaks."""
-    from newsvoice.quotations import lexicon
-
     kind, shape = lexicon.cue_forms().get(p.word(c).lower(), ("", ""))
     if shape != "past" or p.tags[c] == "q":
         return False
@@ -275,7 +270,7 @@ def speech(p: Paragraph, lo: int, hi: int, rule: str) -> Attribution | None:
     for c in range(lo, min(hi, lo + phrases.REACH)):
         if p.tags[c] == "A":
             return _make(p, phrases.forward(p, c + 2, hi), c, rule)
-        if p.tags[c] in "Vvq" and not _passive(p, c, lo):
+        if p.tags[c] in "Vvq" and not passive(p, c, lo):
             subject = phrases.subject_of(p, c, lo)
             if subject and can_speak(p, subject):
                 return _make(p, subject, c, rule)
@@ -310,7 +305,7 @@ def can_speak(p: Paragraph, phrase: Phrase) -> bool:
 _NAMED = re.compile(r"(?:\([^)]{1,20}\))?,(?P<n>(?:[TRw]+(?=[NT]))?(?:[TN]+R?)*N)(?=[,.)VvQxyaop-]|$)")
 
 
-def _named(p: Paragraph, phrase: Phrase) -> Phrase:
+def named(p: Paragraph, phrase: Phrase) -> Phrase:
     """“Her opponent, Paul Denning, said”: the name in apposition to a role is the speaker."""
     core = re.match(r"[^op]*", p.tags[phrase.lo : phrase.hi + 1])
     if core is None or core.group()[-1:] not in ("R", "w"):
@@ -322,13 +317,14 @@ def _named(p: Paragraph, phrase: Phrase) -> Phrase:
 def _make(p: Paragraph, phrase: Phrase | None, cue: int, rule: str) -> Attribution | None:
     if phrase is None or phrase.hi < phrase.lo:
         return None
-    phrase = _named(p, phrase)
+    phrase = named(p, phrase)
     start, end = p.surface(phrase.lo, phrase.hi)
-    word = _cue(p, cue) if cue >= 0 else None
+    word = cue_text(p, cue) if cue >= 0 else None
     return Attribution(start, end, word, rule, CONFIDENCE[rule], cue)
 
 
-def _cue(p: Paragraph, c: int) -> str:
+def cue_text(p: Paragraph, c: int) -> str:
+    """The cue as printed, with all its words: “according to”, “quoted as saying”."""
     if p.tags[c] == "A":
         return "according to"
     if p.tags[c] == "q" and p.tags[c + 1 : c + 3] == "sG":

@@ -267,11 +267,7 @@ class _Reader:
             quote = self.block.quotes[number]
             count = len(kinds.words(quote.inner))
             explicit = quote.said is not None and quote.said.rule.startswith(("after", "signed", "before: name"))
-            if kinds.is_name_for_something(self.p, token, quote.inner, certain=explicit):
-                quote.scare = True
-            elif quote.said is None and (count <= 4 and not (quote.full and quote.bare) or not quote.full and count <= 6):
-                quote.scare = True
-            elif quote.said is not None and count <= 2 and self._remote(quote.said, token):
+            if kinds.is_name_for_something(self.p, token, quote.inner, certain=explicit) or quote.said is None and (count <= 4 and not (quote.full and quote.bare) or not quote.full and count <= 6) or quote.said is not None and count <= 2 and self._remote(quote.said, token):
                 quote.scare = True
             if quote.span.single and quote.passage.role in ("title", "heading") and not explicit:
                 quote.scare = True

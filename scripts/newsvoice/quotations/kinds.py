@@ -7,7 +7,7 @@ import re
 from newsvoice.quotations.tags import Paragraph
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
-_SMALL = frozenset("a an the of in on at to for and or but with from by as is vs v it".split())
+_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "with", "from", "by", "as", "is", "vs", "v", "it"])
 _TITLE_NOUN = re.compile(
     r"\b(?:book|novel|film|movie|documentary|show|series|program|programme|podcast|song|album|single|track|play|musical|episode"
     r"|memoir|magazine|column|article|essay|report|paper|study|speech|opera|painting|sculpture|exhibition|exhibit|game|website|site"

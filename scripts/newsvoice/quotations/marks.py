@@ -61,8 +61,8 @@ def find(text: str) -> list[Marked]:
     """All stretches between quotation marks, in order, outermost only."""
     found: list[Marked] = []
     for start, end, marks in _by_paragraph(text):
-        found.extend(_paragraph(text, start, end, marks))
-    return _across_paragraphs(text, found)
+        found.extend(s for s in _disjoint(_paragraph(text, start, end, marks)) if text[s.start : s.end].strip())
+    return found
 
 
 # ----------------------------------------------------------------------------------------- paragraphs
@@ -141,6 +141,15 @@ def _long(text: str, start: int) -> bool:
     return 40 <= _line_end(text, start) - start <= 100
 
 
+def _disjoint(spans: list[Marked]) -> Iterator[Marked]:
+    """The outermost spans: of two that overlap, the one that begins first."""
+    end = -1
+    for span in spans:
+        if span.outer_start >= end:
+            yield span
+            end = span.outer_end
+
+
 # ---------------------------------------------------------------------------------------------- marks
 
 
@@ -168,9 +177,7 @@ def _classify(text: str, m: re.Match[str]) -> _Mark | None:
 
 
 def _inches(text: str, start: int) -> bool:
-    return bool(re.search(r"(?:\d\s?['’′]\s?|[\s(x×])\d+(?:\.\d+)?$", text[max(0, start - 8) : start])) and not (
-        '"' in text[max(0, start - 120) : start]
-    )
+    return bool(re.search(r"(?:\d\s?['’′]\s?|[\s(x×])\d+(?:\.\d+)?$", text[max(0, start - 8) : start])) and '"' not in text[max(0, start - 120) : start]
 
 
 def _classify_single(text: str, start: int, end: int, shape: str, before: str, after: str) -> _Mark | None:
@@ -218,9 +225,7 @@ def _pair(text: str, start: int, end: int, marks: list[_Mark]) -> list[Marked]:
     floor = start
     for i, mark in enumerate(marks):
         if opened is None:
-            if mark.opens and not (mark.closes and _only_closes(text, mark, floor)):
-                opened, depth = mark, 0
-            elif _turned(marks, i):
+            if mark.opens and not (mark.closes and _only_closes(text, mark, floor)) or _turned(marks, i):
                 opened, depth = mark, 0
             elif mark.closes:
                 repaired = _missing_opening(text, floor, mark)
@@ -381,15 +386,3 @@ def _close_single(text: str, opened: _Mark, closers: list[_Mark]) -> _Mark | Non
 def _later_stop(text: str, mark: _Mark, closers: list[_Mark]) -> bool:
     following = re.compile(r" (?:said|says|he|she|they|told|added|and|as|in|on|by|to|for|from|at|is|was)\b").match(text, mark.end)
     return bool(closers) and not following
-
-
-# ------------------------------------------------------------------------------- several paragraphs
-
-
-def _across_paragraphs(text: str, found: list[Marked]) -> list[Marked]:
-    """Words between an unclosed paragraph and a lone closing mark later belong to the quotation too.
-
-    ``“First paragraph. ⏎ Second paragraph.”`` without a new opening mark: the second was repaired as a quotation with
-    a missing opening mark, and nothing needs to be done but to keep it. Blank pieces are dropped.
-    """
-    return [s for s in found if text[s.start : s.end].strip()]

@@ -17,34 +17,12 @@ _PARTICLE = r"(?:al|el|ul|as|ar|ad|ash|an|az|at|bin|ibn|bint|abu|de|da|di|du|del
 _WORD = rf"(?:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.)*|(?:{_PARTICLE}[-’']|d['’]|O['’])?[{_UPPER}](?:[^\W_]|(?!['’]s\b)[-'’`ʿʾ.](?=[^\W_]))*(?:(?<=\b[JS]r)\.|(?<=\b[MD]r)\.|(?<=\bM[sx])\.|(?<=\bSt)\.|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Maj|Sgt|Rev|Hon|Adm|Cpl|Pvt|Det))\.|(?<=\b(?:Msgr|Capt|Prof|Pres|Cmdr|Supt|Insp|Sens|Reps|Govs))\.|(?<=\bLt)\.)?)"
 NAME = re.compile(rf"(?<![\w’'-])(?:al-|el-)?{_WORD}(?:[ \u00a0]+(?:(?:{_PARTICLE}[ ]){{1,2}}(?=[{_UPPER}]))?{_WORD})*")
 _TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sen senator rep representative gov governor gen general lt lieutenant col colonel maj major"
-    " sgt sergeant capt captain cpl corporal adm admiral cmdr commander rev reverend fr father msgr sir dame lord lady president"
-    " vice-president vice premier chancellor minister secretary ambassador judge justice king queen prince princess pope bishop"
-    " archbishop cardinal rabbi imam sheikh shaikh ayatollah mullah sayyid mayor sheriff detective officer deputy inspector"
-    " superintendent constable chief director chairman chairwoman chair speaker congressman congresswoman attorney prosecutor"
-    " coach pastor sister brother spokesman spokeswoman spokesperson lawmaker republican democrat democratic sens reps gov."
-    " grand supreme leader foreign prime defense defence interior assistant under deputy former acting interim us u.s. uk marine"
-    " army navy military airman specialist private pvt spc pfc staff master petty first brigadier warrant dean provost analyst".split()
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sen", "senator", "rep", "representative", "gov", "governor", "gen", "general", "lt", "lieutenant", "col", "colonel", "maj", "major", "sgt", "sergeant", "capt", "captain", "cpl", "corporal", "adm", "admiral", "cmdr", "commander", "rev", "reverend", "fr", "father", "msgr", "sir", "dame", "lord", "lady", "president", "vice-president", "vice", "premier", "chancellor", "minister", "secretary", "ambassador", "judge", "justice", "king", "queen", "prince", "princess", "pope", "bishop", "archbishop", "cardinal", "rabbi", "imam", "sheikh", "shaikh", "ayatollah", "mullah", "sayyid", "mayor", "sheriff", "detective", "officer", "deputy", "inspector", "superintendent", "constable", "chief", "director", "chairman", "chairwoman", "chair", "speaker", "congressman", "congresswoman", "attorney", "prosecutor", "coach", "pastor", "sister", "brother", "spokesman", "spokeswoman", "spokesperson", "lawmaker", "republican", "democrat", "democratic", "sens", "reps", "gov.", "grand", "supreme", "leader", "foreign", "prime", "defense", "defence", "interior", "assistant", "under", "deputy", "former", "acting", "interim", "us", "u.s.", "uk", "marine", "army", "navy", "military", "airman", "specialist", "private", "pvt", "spc", "pfc", "staff", "master", "petty", "first", "brigadier", "warrant", "dean", "provost", "analyst"]
 )
-_FEMALE = frozenset("mrs ms miss dame lady queen princess sister chairwoman congresswoman spokeswoman actress mother".split())
-_MALE = frozenset("mr sir lord king prince father brother chairman congressman spokesman pope imam ayatollah sheikh".split())
+_FEMALE = frozenset(["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "chairwoman", "congresswoman", "spokeswoman", "actress", "mother"])
+_MALE = frozenset(["mr", "sir", "lord", "king", "prince", "father", "brother", "chairman", "congressman", "spokesman", "pope", "imam", "ayatollah", "sheikh"])
 _NOT_PEOPLE = frozenset(
-    "agency party department university times post news institute council states house senate court committee center centre"
-    " association foundation company corp inc ltd group organization organisation street avenue road city county state united"
-    " nations union army guard guards corps force forces force front police bureau office ministry congress parliament"
-    " administration campaign convention republic kingdom journal herald tribune daily weekly magazine network television tv"
-    " radio press media college school hospital church mosque airport bank board commission federation league society trust"
-    " service services security act bill law amendment constitution war day week year north south east west northern southern"
-    " eastern western africa america asia europe american british european african asian street river lake sea ocean mountain island islands"
-    " park building tower hotel stadium club team world international national federal central general's democrats republicans"
-    " twitter facebook google youtube instagram microsoft apple amazon washington pentagon kremlin white-house white"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october"
-    " november december christians muslims jews americans russians islam islamic muslim christian jewish sunni shiite shia kurdish"
-    " kurds iranian iraqi syrian israeli palestinian russian chinese french german english spanish turkish afghan pakistani"
-    " indian iran iraq syria israel russia china france germany england spain turkey afghanistan pakistan india britain"
-    " york angeles francisco chicago boston london paris moscow beijing baghdad tehran mosul jerusalem california texas florida"
-    " ohio virginia carolina georgia pennsylvania michigan wisconsin iowa nevada arizona colorado hampshire jersey"
-    " gop fbi cia nsa nato eu un u.n isis is isil dnc rnc cnn nbc abc cbs msnbc fox npr bbc ap afp reuters pm am ceo".split()
+    ["agency", "authority", "party", "department", "university", "times", "post", "news", "institute", "council", "states", "house", "senate", "court", "committee", "center", "centre", "association", "foundation", "company", "corp", "inc", "ltd", "group", "organization", "organisation", "street", "avenue", "road", "city", "county", "state", "united", "nations", "union", "army", "guard", "guards", "corps", "force", "forces", "force", "front", "police", "bureau", "office", "ministry", "congress", "parliament", "administration", "campaign", "convention", "republic", "kingdom", "journal", "herald", "tribune", "daily", "weekly", "magazine", "network", "television", "tv", "radio", "press", "media", "college", "school", "hospital", "church", "mosque", "airport", "bank", "board", "commission", "federation", "league", "society", "trust", "service", "services", "security", "act", "bill", "law", "amendment", "constitution", "war", "day", "week", "year", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "africa", "america", "asia", "europe", "american", "british", "european", "african", "asian", "street", "river", "lake", "sea", "ocean", "mountain", "island", "islands", "park", "building", "tower", "hotel", "stadium", "club", "team", "world", "international", "national", "federal", "central", "general's", "democrats", "republicans", "twitter", "facebook", "google", "youtube", "instagram", "microsoft", "apple", "amazon", "washington", "pentagon", "kremlin", "white-house", "white", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "christians", "muslims", "jews", "americans", "russians", "islam", "islamic", "muslim", "christian", "jewish", "sunni", "shiite", "shia", "kurdish", "kurds", "iranian", "iraqi", "syrian", "israeli", "palestinian", "russian", "chinese", "french", "german", "english", "spanish", "turkish", "afghan", "pakistani", "indian", "iran", "iraq", "syria", "israel", "russia", "china", "france", "germany", "england", "spain", "turkey", "afghanistan", "pakistan", "india", "britain", "york", "angeles", "francisco", "chicago", "boston", "london", "paris", "moscow", "beijing", "baghdad", "tehran", "mosul", "jerusalem", "california", "texas", "florida", "ohio", "virginia", "carolina", "georgia", "pennsylvania", "michigan", "wisconsin", "iowa", "nevada", "arizona", "colorado", "hampshire", "jersey", "gop", "fbi", "cia", "nsa", "nato", "eu", "un", "u.n", "isis", "is", "isil", "dnc", "rnc", "cnn", "nbc", "abc", "cbs", "msnbc", "fox", "npr", "bbc", "ap", "afp", "reuters", "pm", "am", "ceo"]
 )
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
@@ -160,7 +138,7 @@ def _read(text: str, m: re.Match[str]) -> Name | None:
             break
         words.pop(0)
     words = _last_part(words)
-    if not words:
+    if not words or _is_title(words[-1][1]):
         return None
     while len(words) > 1 and words[0][1].lower().rstrip(".") in _NOT_PEOPLE:
         words.pop(0)
@@ -176,6 +154,10 @@ def _last_part(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
         if lower in _TITLES and len(words[i][1]) > 1 or lower in lexicon.role_nouns():
             return words[i + 1 :]
     return words
+
+
+def _is_title(word: str) -> bool:
+    return word.lower().rstrip(".") in _TITLES
 
 
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*)(?:But |And |Yet |So )?$")

@@ -17,7 +17,7 @@ _RUN = frozenset("NTRwkMe'g")
 _HEADS = frozenset("NTRPk")
 _BARE = r"(?:[DM]*[aeg]?[DM]?[eg]?[NTRwkMe'](?:[NTRwkMe'g](?![wp]?D))*(?:&[NT][NTR]*(?=[^NT]))?)"
 FORWARD = re.compile(rf"P|O|D(?=[,VvxyaW(])|{_BARE}(?:[o][DM]*[NTRwkMe']+|p[DM]*[NTRk'][NTRwk']*)*")
-NOUN_PHRASE = re.compile(rf"[DM]*a?[eg]?[NTRwkMe']+(?:[op][DM]*a?[NTRwkMe']+)*")
+NOUN_PHRASE = re.compile(r"[DM]*a?[eg]?[NTRwkMe']+(?:[op][DM]*a?[NTRwkMe']+)*")
 _RELATIVE = re.compile(r"W[^,Q.;]*$")
 
 
@@ -260,7 +260,7 @@ def _beyond_adverbial(p: Paragraph, k: int, lo: int) -> Phrase | None:
     return subject if subject and subject.hi < k else None
 
 
-_ALONE = frozenset("another others some many one both all several few most each neither".split())
+_ALONE = frozenset(["another", "others", "some", "many", "one", "both", "all", "several", "few", "most", "each", "neither"])
 _INTRODUCES = frozenset("pSsGgodbteIA(M")
 
 

@@ -38,11 +38,9 @@ TOKEN = re.compile(
 )
 _MARKS = {"[": "(", "]": ")", "—": "-", "–": "-", "--": "-", "---": "-"}
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen sens rep reps gov gen lt col maj sgt capt cpl adm cmdr rev fr st jr sr hon no vs etc inc corp"
-    " co ltd dept jan feb aug sept oct nov dec supt insp det pvt pfc spc atty mt ft calif fla tex pa va md mass ill wash"
-    " ariz colo conn wis minn mich ore tenn la ala ark ind ky okla mo neb nev msgr pres messrs".split()
+    ["mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "maj", "sgt", "capt", "cpl", "adm", "cmdr", "rev", "fr", "st", "jr", "sr", "hon", "no", "vs", "etc", "inc", "corp", "co", "ltd", "dept", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "supt", "insp", "det", "pvt", "pfc", "spc", "atty", "mt", "ft", "calif", "fla", "tex", "pa", "va", "md", "mass", "ill", "wash", "ariz", "colo", "conn", "wis", "minn", "mich", "ore", "tenn", "la", "ala", "ark", "ind", "ky", "okla", "mo", "neb", "nev", "msgr", "pres", "messrs"]
 )
-_CONTRACTED_BE = frozenset("it he she that there who what here where how this".split())
+_CONTRACTED_BE = frozenset(["it", "he", "she", "that", "there", "who", "what", "here", "where", "how", "this"])
 
 
 @dataclass(slots=True)
@@ -164,10 +162,10 @@ def _abbreviated(text: str, start: int, end: int, after: int) -> bool:
 _NOUN_BEFORE = frozenset("D'opbMktea")
 
 
-_BACK = frozenset("shot fired hit pushed shoots fires hits pushes lashed snapped went goes".split())
-_PERIODS = frozenset("week month year day night morning afternoon evening weekend summer spring winter fall decade season".split())
-_WHICH = frozenset("last this next that one late early earlier later each every following same".split())
-_ALONE = frozenset("another others some many one both all several few most each neither".split())
+_BACK = frozenset(["shot", "fired", "hit", "pushed", "shoots", "fires", "hits", "pushes", "lashed", "snapped", "went", "goes"])
+_PERIODS = frozenset(["week", "month", "year", "day", "night", "morning", "afternoon", "evening", "weekend", "summer", "spring", "winter", "fall", "decade", "season"])
+_WHICH = frozenset(["last", "this", "next", "that", "one", "late", "early", "earlier", "later", "each", "every", "following", "same"])
+_ALONE = frozenset(["another", "others", "some", "many", "one", "both", "all", "several", "few", "most", "each", "neither"])
 
 
 def _sentence_openings(letters: list[str], paragraph: Paragraph) -> None:
@@ -200,7 +198,9 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
             continue
         before = letters[i - 1] if i else "."
         word = paragraph.text[paragraph.starts[i] : paragraph.ends[i]].lower()
-        if tag == "u" and word in _BACK and letters[i + 1 : i + 2] == ["p"]:
+        if tag == "I" and before == "Q" and word not in ("say", "write", "add"):
+            letters[i] = "w"
+        elif tag == "u" and word in _BACK and letters[i + 1 : i + 2] == ["p"]:
             letters[i] = "V"
         elif before == "D" and paragraph.word(i - 1).lower() in _ALONE and word not in nouns:
             pass

@@ -1,0 +1,220 @@
+"""Quotations and speakers: hand annotation, passages of many styles, any text at all."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+from fixtures_quotations import Case, cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsvoice import quotations, voices
+from newsvoice.quotations import Quotation
+
+GOLD = Path(__file__).parent.parent / "data/gold"
+EDGES = " \t\r\n,.;:!?…—–-\"“”„‟‘’'«»"
+
+
+def documents(name: str) -> list[dict]:
+    return [json.loads(line) for line in (GOLD / name).read_text(encoding="utf-8").splitlines()]
+
+
+def quoted(text: str, *, scare: bool = False) -> list[Quotation]:
+    return [q for q in quotations.find(text) if scare or q.kind != "scare"]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return start, end
+
+
+def last_name(name: str | None) -> str:
+    words = re.findall(r"[^\W_]+(?:[-.’'][^\W_]+)*", re.split(r",| of | for ", name or "")[0])
+    return re.sub(r"^(?:al|el)-", "", words[-1].lower()) if words else ""
+
+
+def share(text: str, gold: list[tuple[int, int, str | None]]) -> tuple[int, int, int, int]:
+    """Found and expected spans, spans in common, and of these the right speakers."""
+    found = {trimmed(text, q.start, q.end): q for q in quoted(text)}
+    expected = {trimmed(text, start, end): speaker for start, end, speaker in gold}
+    common = found.keys() & expected.keys()
+    right = sum(
+        last_name(expected[span]) in (last_name(found[span].speaker), last_name(found[span].speaker_surface))
+        for span in common
+    )
+    return len(found), len(expected), len(common), right
+
+
+def f1(rows: list[tuple[int, int, int, int]]) -> tuple[float, float]:
+    """F1 of spans, and of spans with the right speaker."""
+    found, expected, common, right = (sum(column) for column in zip(*rows, strict=True))
+    return 2 * common / (found + expected), 2 * right / (found + expected)
+
+
+@pytest.mark.parametrize("document", documents("gold_seeds.jsonl"), ids=lambda d: d["id"])
+def test_the_five_documents_are_complete(document: dict) -> None:
+    text = document["text"]
+    gold = {trimmed(text, q["start"], q["end"]): q for q in document["quotes"]}
+    found = {trimmed(text, q.start, q.end): q for q in quoted(text)}
+    assert found.keys() == gold.keys()
+    for span, q in found.items():
+        assert q.speaker in gold[span]["names"]
+        assert text[q.speaker_start : q.speaker_end] == q.speaker_surface
+
+
+def wikinews(document: dict) -> tuple[int, int, int, int]:
+    """As ``share``, but spans the annotators left open do not count, and pointing at the speaker's words is right."""
+    text, gold = document["text"], {trimmed(document["text"], q["start"], q["end"]): q for q in document["quotes"]}
+    found = {trimmed(text, q.start, q.end): q for q in quoted(text)}
+    for start, end in document["ignore"]:
+        found = {span: q for span, q in found.items() if span in gold or not start <= span[0] < end}
+    common = found.keys() & gold.keys()
+    right = sum(same_speaker(found[span], gold[span]) for span in common)
+    return len(found), len(gold), len(common), right
+
+
+def same_speaker(found: Quotation, gold: dict) -> bool:
+    if gold["speaker"] is None:
+        return found.speaker is None
+    named = last_name(found.speaker) in {last_name(name) for name in [gold["speaker"], *gold["names"]]}
+    there = found.speaker_start is not None and found.speaker_start < gold["speaker_end"]
+    return named or (there and (found.speaker_end or 0) > gold["speaker_start"])
+
+
+def test_wikinews() -> None:
+    spans, end_to_end = f1([wikinews(d) for d in documents("gold_gum.jsonl")])
+    assert spans > 0.9
+    assert end_to_end > 0.87
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+def test_passages_of_many_styles(held_out: bool) -> None:
+    spans, end_to_end = f1([share(c.text, c.quotes) for c in cases() if c.held_out == held_out])
+    assert spans > 0.95
+    assert end_to_end > 0.9
+
+
+MARKS = [case for case in cases("marks")]
+
+
+@pytest.mark.parametrize("case", MARKS, ids=lambda c: c.name)
+def test_marks_of_every_kind(case: Case) -> None:
+    found = [trimmed(case.text, q.start, q.end) for q in quoted(case.text)]
+    assert found == [trimmed(case.text, start, end) for start, end, _ in case.quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "rule"),
+    [
+        ("“We won,” said Ann Lee.", "Ann Lee", "after: verb, speaker"),
+        ("“We won,” Ann Lee, a lawyer who knows the case, told reporters.", "Ann Lee", "after: speaker, verb"),
+        ("Ann Lee, who lost her seat, said: “We won.”", "Ann Lee", "before: adjoining verb"),
+        ("The plan is “ruinous,” according to Ann Lee.", "Ann Lee", "after: according to"),
+        ("He was called “a fine man” by Ann Lee, a friend.", "Ann Lee", "after: by"),
+        ("“We won.” — Ann Lee", "Ann Lee", "signed"),
+        ("Ann Lee’s claim that they “won” is false.", "Ann Lee", "before: noun"),
+        ("Ann Lee shrugged and walked away, calling it “a farce.”", "Ann Lee", "before: participle"),
+        ("Tom met Ann Lee, who said “we won” and left.", "Ann Lee", "before: adjoining verb"),
+        ("“We won,” Ann Lee was quoted as saying by Reuters.", "Ann Lee", "after: speaker, verb"),
+        ("The bill would be “ruinous” for farmers, a minister said.", "a minister", "after: closing clause"),
+        ("A spokesman for Ann Lee said it was “a farce.”", "A spokesman for Ann Lee", "before: verb"),
+        ("“We won,” Ann Lee said. “We won again.”", "Ann Lee", "after: speaker, verb"),
+    ],
+)
+def test_each_rule(text: str, speaker: str, rule: str) -> None:
+    first = quoted(text)[0]
+    assert (first.speaker, first.rule) == (speaker, rule)
+    assert 0 < first.confidence <= 1
+    assert text[first.speaker_start : first.speaker_end] == first.speaker_surface
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “caliphate” fell in March.",
+        "He appeared on ABC’s “This Week” and on CNN.",
+        "Her memoir, “Hard Choices,” sold well.",
+        "Earl “Buster” Smith won.",
+        "The word “jihad” has many meanings.",
+        "The “free” market is a myth.",
+    ],
+)
+def test_nobody_is_quoted(text: str) -> None:
+    assert quoted(text) == []
+    assert [q.kind for q in quoted(text, scare=True)] == ["scare"]
+
+
+def test_nobody_is_invented() -> None:
+    assert [q.speaker for q in quoted("The sign on the door was plain. “Closed until further notice.”")] == [None]
+
+
+def test_outlets() -> None:
+    text = "“We won,” Ann Lee said in an interview with Fars News Agency. “We won again,” he tweeted."
+    assert [q.outlet for q in quoted(text)] == ["Fars News Agency", "Twitter"]
+
+
+def test_similar_names_are_not_one_person() -> None:
+    text = (
+        "Ali al-Husseini leads one group. Jafar al-Hosseini leads another. “We won,” al-Hosseini said. "
+        "“So did we,” al-Husseini said."
+    )
+    assert [q.speaker for q in quoted(text)] == ["Jafar al-Hosseini", "Ali al-Husseini"]
+
+
+def test_two_spellings_of_one_man() -> None:
+    text = "“We won,” said Jafar al-Husseini. “We won again,” al-Hosseini added."
+    assert [q.speaker for q in quoted(text)] == ["Jafar al-Husseini", "Jafar al-Husseini"]
+
+
+def test_quotations_in_furniture_are_not_found() -> None:
+    text = "Rebels took the town on Friday, residents said by telephone.\n\nPopular posts\n\n“We will win,” vows general\n\nMore news"
+    assert quoted(text) == []
+
+
+def test_container_of_a_quotation_in_commentary() -> None:
+    text = "The group left.\n\nComment: It did not leave. “They are here,” Ann Lee said."
+    assert [(q.container, q.speaker) for q in quoted(text)] == [("commentary", "Ann Lee")]
+
+
+ODD = st.text(alphabet=st.sampled_from("aB .,:;?!\"'“”‘’«»—-\n()[]0"), max_size=300)
+WORDS = st.lists(st.sampled_from(
+    ["“", "”", '"', "‘", "’", "said ", "Ann Lee ", "he ", "who ", ", ", ". ", "that ", "the man ", "\n", "Comment: ", "&quot;", "''", "a "]
+), max_size=60).map("".join)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(max_size=300) | ODD | WORDS)
+def test_any_text_gives_sorted_disjoint_spans_inside_it(text: str) -> None:
+    containers = voices.containers(text)
+    direct = quotations.find(text, containers)
+    for found in (direct, quotations.find_indirect(text, containers, direct)):
+        assert all(0 <= q.start < q.end <= len(text) for q in found)
+        assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+        for q in found:
+            if q.speaker_start is not None:
+                assert text[q.speaker_start : q.speaker_end] == q.speaker_surface
+            assert q.speaker is None or q.speaker.strip()
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    containers = voices.containers(text)
+    quotations.find_indirect(text, containers, quotations.find(text, containers))
+    return time.process_time() - start
+
+
+UNITS = ['"', "“", "”", " “a", "a” ", " 'a", "a' ", "“a,” he said. ", "“a b c\n\n", "He said that x went. ", "who said, ", "(a ", "Smith's ",
+         " “a ” 'b \"c", "Ann Lee said “yes” and ", "a, ", "a. "]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_is_linear(unit: str) -> None:
+    short, long = (min(seconds(unit * (n // len(unit))) for _ in range(2)) for n in (20_000, 80_000))
+    assert long < 8 * short + 0.3

@@ -1,0 +1,140 @@
+"""Voices: the five documents to the character, the passages of many layouts, any text at all."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from fixtures_quotations import Case, cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsvoice import quotations, voices
+from newsvoice.voices import Passage
+
+ROOT = Path(__file__).parent.parent
+GOLD = json.loads((ROOT / "data/gold/voices.json").read_text(encoding="utf-8"))["docs"]
+
+
+def painted(passages: list[Passage], length: int) -> list[str]:
+    labels = [""] * length
+    for p in passages:
+        labels[p.start : p.end] = [p.voice] * (p.end - p.start)
+    return labels
+
+
+def read(name: str) -> str:
+    return (ROOT / "data/raw" / name).read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("document", GOLD, ids=lambda d: d["doc_id"][:3])
+def test_voices_of_the_five_documents(document: dict) -> None:
+    text = read(document["file"])
+    containers = voices.containers(text)
+    found = painted(voices.passages(containers, quotations.find(text, containers)), len(text))
+    wrong = [
+        (i, span["voice"], found[i])
+        for span in document["spans"]
+        for i in range(span["start"], span["end"])
+        if not text[i].isspace() and found[i] not in [span["voice"], *span.get("alt_voice", [])]
+    ]
+    assert wrong == []
+
+
+PAGES = [case for case in cases() if case.voices]
+
+
+@pytest.mark.parametrize("case", PAGES, ids=lambda c: c.name)
+@pytest.mark.parametrize("form", ["as is", "crlf", "bom"])
+def test_voices_of_pages_and_dispatches(case: Case, form: str) -> None:
+    switches = [*case.voices, (len(case.text), "")]
+    pieces = [(case.text[a:b], v) for (a, v), (b, _) in zip(switches, switches[1:], strict=False)]
+    if form == "crlf":
+        pieces = [(piece.replace("\n", "\r\n"), v) for piece, v in pieces]
+    if form == "bom":
+        pieces[0] = ("\ufeff" + pieces[0][0], pieces[0][1])
+    text = "".join(piece for piece, _ in pieces)
+    expected = [v for piece, v in pieces for _ in piece]
+    found = painted(voices.containers(text), len(text))
+    wrong = [(i, text[i : i + 40]) for i, c in enumerate(text) if not c.isspace() and c != "\ufeff" and found[i] != expected[i]]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials met on Monday and talked for hours.\n\nThe ministry declined to comment: no reason was given.",
+        "Officials met on Monday and talked for hours. No comment: that was all they said about the talks.",
+        "He wrote a piece called “Comment: Why We Fight” for the paper, and it was read by everyone in town.",
+        "Comment is free, but facts are sacred, as the old editor of the newspaper used to tell his staff.",
+    ],
+)
+def test_no_commentary_without_a_marker(text: str) -> None:
+    assert {p.voice for p in voices.containers(text)} == {"reported"}
+
+
+MARKERS = ["Comment: ", "COMMENT: ", "**Comment:** ", "Comment — ", "COMMENT – ", "<b>Comment:</b> ", "Comment:\n", "MEI Comment: "]
+
+
+@pytest.mark.parametrize("marker", MARKERS)
+@pytest.mark.parametrize("gap", ["\n\n", "\n", "\r\n\r\n", " "])
+def test_commentary_markers(marker: str, gap: str) -> None:
+    report = "The group said on Monday that its men had left the city. “We have won,” its leader said."
+    comment = f"{marker}The claim is doubtful. The group has made it before, and its men were seen in the city on Tuesday."
+    if gap == " " and "\n" in marker:
+        pytest.skip("a heading is not inline")
+    text = report + gap + comment
+    found = painted(voices.containers(text), len(text))
+    assert found[text.index("The group said")] == "reported"
+    assert found[text.index("its leader")] == "reported"
+    assert set(found[text.index("The claim") :]) == {"commentary"}
+
+
+def test_lines_of_other_documents_are_set_aside() -> None:
+    footer = "Gulf Notes brings you the region every morning before breakfast, with tea"
+    text = f"Rebels took the town on Friday, residents said by telephone from the coast.\n\n{footer}"
+    assert {p.voice for p in voices.containers(text)} == {"reported"}
+    shared = frozenset([voices.normalise_line(footer)])
+    last = voices.containers(text, shared)[-1]
+    assert (last.voice, text[last.start : last.end]) == ("boilerplate", footer)
+    assert "other documents" in last.reason
+
+
+def test_a_reprint_keeps_its_text_whatever_is_shared() -> None:
+    text = "Rebels took the town on Friday, residents said.\n\nThe army denied it on Saturday in a statement."
+    assert {p.voice for p in voices.containers(text, frozenset(voices.line_keys(text)))} == {"reported"}
+
+
+def test_line_keys_ignore_case_space_and_marks() -> None:
+    assert voices.line_keys("  “Read  More” about us \n\nOk\n") == {'"read more" about us'}
+
+
+def test_scare_quotes_stay_in_their_container() -> None:
+    text = "The so-called “caliphate” fell."
+    containers = voices.containers(text)
+    assert voices.passages(containers, quotations.find(text, containers)) == containers
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=st.sampled_from("aA.,:“”\"'‘’\n\r —Comment©|»() "), max_size=200) | st.text(max_size=200))
+def test_passages_cover_any_text_exactly(text: str) -> None:
+    containers = voices.containers(text)
+    passages = voices.passages(containers, quotations.find(text, containers))
+    for found in (containers, passages):
+        assert "".join(text[p.start : p.end] for p in found) == text
+        assert all(p.start < p.end for p in found)
+        assert [p.start for p in found] == [0, *(p.end for p in found)][: len(found)]
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    voices.containers(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("unit", ["\n", "a\n", "Comment: a. ", "The same line again and again.\n", "x » y » z\n", "a. Comment: b\n"])
+def test_time_is_linear(unit: str) -> None:
+    short, long = (min(seconds(unit * (n // len(unit))) for _ in range(2)) for n in (40_000, 160_000))
+    assert long < 8 * short + 0.3
