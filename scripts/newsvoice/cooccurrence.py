@@ -52,8 +52,8 @@ def pairs(mentions: pd.DataFrame, sentences: pd.DataFrame, *, window: str = "sen
 
 def actors(mentions: pd.DataFrame, sentences: pd.DataFrame, *, window: str = "sentence") -> pd.DataFrame:
     """Give one row a window and actor in it: doc_id, window, actor, first mention, voices as flags."""
-    places = _places(sentences, window)
-    named = mentions[mentions["sense"] == "actor"].merge(places, on=["doc_id", "sentence"])
+    counting = places(sentences, window)
+    named = mentions[mentions["sense"] == "actor"].merge(counting, on=["doc_id", "sentence"])
     named = named[(named["voice"] != "boilerplate") | named["caption"]]
     # A caption is page furniture by place, but its first printing is the outlet's own text.
     flags = named["voice"].map(_FLAGS).fillna(_REPORTED).astype(int)
@@ -119,8 +119,8 @@ def matrix(edges: pd.DataFrame, *, value: str = "count", actors: Sequence[str] |
     return square.reindex(index=actors, columns=actors, fill_value=0).rename_axis(index=None, columns=None)
 
 
-def _places(sentences: pd.DataFrame, window: str) -> pd.DataFrame:
-    """Give the window of every sentence that counts: doc_id, sentence, window, caption."""
+def places(sentences: pd.DataFrame, window: str) -> pd.DataFrame:
+    """Give the window of every sentence that counts: doc_id, sentence, its ends as from and to, window, caption."""
     if window not in WINDOWS:
         raise ValueError(f"unknown window {window!r}; choose one of {', '.join(WINDOWS)}")
     caption = sentences["role"] == "caption"
@@ -131,7 +131,7 @@ def _places(sentences: pd.DataFrame, window: str) -> pd.DataFrame:
 
 
 def _windows(sentences: pd.DataFrame, window: str) -> pd.DataFrame:
-    groups = _places(sentences, window).groupby(["doc_id", "window"])
+    groups = places(sentences, window).groupby(["doc_id", "window"])
     return groups.agg(sentence=("sentence", "min"), start=("from", "min"), end=("to", "max")).reset_index()
 
 
