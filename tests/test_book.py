@@ -140,7 +140,7 @@ class TestOtherData:
         ran = run_build("--chapters", "02-words", "--out", str(tmp_path / "out"), "-p", "top", "5")
         assert ran.returncode == 0, ran.stderr
         pages = {p.stem for p in (tmp_path / "out" / "chapters").glob("*.html")}
-        assert pages == {"02-words", "08-sources"}
+        assert pages == {"02-words", "07-methods", "08-sources", "09-actor-index"}
 
 
 class TestRefusals:

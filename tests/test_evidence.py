@@ -1,7 +1,7 @@
 import pandas as pd
 
 from newsvoice import tables
-from newsvoice.evidence import Evidence
+from newsvoice.evidence import Evidence, key
 from newsvoice.tables import Tables
 
 
@@ -24,8 +24,8 @@ def _spans(*rows: tuple[int, int, int, str]) -> pd.DataFrame:
 
 def test_a_list_shows_the_sentence_with_the_span_marked_and_escaped_and_linked() -> None:
     shown, links = Evidence(_tables()).lists({"“we”": _spans((1, 3, 0, "quoted"))}, prefix="w", title="Sentences")
-    assert links == {"“we”": "#w-0"}
-    assert 'id="w-0"' in shown.markup
+    assert links == {"“we”": f"#{key('w', '“we”')}"}
+    assert f'id="{key("w", "“we”")}"' in shown.markup
     assert "“<mark>We</mark> &lt;b&gt;go&lt;/b&gt;,” Doe said" in shown.markup
     assert '<span class="nv-speaker">Jane &lt;Doe&gt;</span>' in shown.markup
     assert '<a href="08-sources.html#a-s0">Gazette &amp; Co, sentence 1</a>' in shown.markup

@@ -71,7 +71,9 @@ def test_chapters_declare_only_known_parameters_with_the_default_of_the_schema(r
     notebooks = [n for n in notebooks if "_build" not in n.parts]
     declared = {n.stem: book.declared_parameters(n) for n in notebooks}
     report = parameters.read_report(root / "data" / "report.yml")
-    known = {**parameters.defaults(), "title": report.title, "description": report.description}
+    chapters = " ".join(book.chapter_names())
+    about = {"title": report.title, "description": report.description, "chapters": chapters}
+    known = {**parameters.defaults(), **about}
     assert set().union(*declared.values()) == set(known)
     for values in declared.values():
         assert values == {name: known[name] for name in values}

@@ -29,7 +29,7 @@ from newsvoice.parameters import Report, Value
 BOOK = parameters.ROOT / "book"
 STAGES = parameters.ROOT / ".cache" / "stages"
 DEFAULT_OUT = BOOK / "_build" / "html"
-ALWAYS = ("index", "chapters/08-sources")  # the front page, and the page evidence links to
+ALWAYS = ("chapters/07-methods", "chapters/08-sources", "chapters/09-actor-index")  # what other chapters link to
 IGNORED = shutil.ignore_patterns("_build", ".ipynb_checkpoints")
 
 
@@ -138,7 +138,8 @@ def _entries(toc: Mapping[str, Any]) -> list[str]:
 
 
 def _jobs(stage: Path, entries: Sequence[str], report: Report) -> list[Job]:
-    values = {**report.values, "title": report.title, "description": report.description}
+    built = " ".join(Path(entry).name for entry in entries[1:])
+    values = {**report.values, "title": report.title, "description": report.description, "chapters": built}
     notebooks = [BOOK / f"{entry}.ipynb" for entry in entries]
     return [
         Job(path, stage / path.relative_to(BOOK), {n: values[n] for n in declared_parameters(path)})

@@ -13,6 +13,8 @@ from newsvoice.display import Html, escape
 from newsvoice.tables import Tables
 
 SOURCES = "08-sources.html"
+Cell = tuple[int, str]
+Links = dict[Cell, str]
 SPAN = ["doc_id", "start", "end", "sentence"]
 
 
@@ -59,17 +61,25 @@ class Evidence:
         Returns:
             The lists, and heading → the href that opens its list.
         """
-        parts, links = [], {}
-        for number, (heading, frame) in enumerate(item for item in spans.items() if len(item[1])):
-            key = f"{prefix}-{number}"
-            links[heading] = f"#{key}"
-            parts.append(self._list(key, heading, frame))
-        if not parts:
+        found = {heading: frame for heading, frame in spans.items() if len(frame)}
+        links = {heading: f"#{key(prefix, heading)}" for heading in found}
+        if not found:
             return Html(""), links
-        summary = f"<summary>{escape(title)}</summary>"
-        return Html(f'<details class="nv-evidence">{summary}{"".join(parts)}</details>'), links
+        parts = "".join(self._list(key(prefix, heading), heading, frame) for heading, frame in found.items())
+        return Html(f'<details class="nv-evidence"><summary>{escape(title)}</summary>{parts}</details>'), links
 
-    def _list(self, key: str, heading: str, frame: pd.DataFrame) -> str:
+    def of_cells(
+        self, cells: Mapping[Cell, tuple[str, pd.DataFrame]], *, prefix: str, title: str
+    ) -> tuple[Html, Links]:
+        """The lists behind the cells of a table: (row position, column) → (heading, spans), as in ``lists``.
+
+        Returns:
+            The lists, and (row position, column) → the href, for ``display.table``.
+        """
+        opened, hrefs = self.lists(dict(cells.values()), prefix=prefix, title=title)
+        return opened, {cell: hrefs[heading] for cell, (heading, _) in cells.items() if heading in hrefs}
+
+    def _list(self, name: str, heading: str, frame: pd.DataFrame) -> str:
         merged = self._by_sentence(frame)
         items = "".join(self._item(*sentence, marks) for sentence, marks in list(merged.items())[: self.limit])
         more = len(merged) - self.limit
@@ -77,7 +87,7 @@ class Evidence:
         count = display.quantity(len(merged), "sentence")
         summary = f'<summary>{escape(heading)} <span class="nv-count">{count}</span></summary>'
         # The id is inside: browsers open what encloses the target of a link, not the target itself.
-        return f'<details>{summary}<ol id="{key}">{items}</ol>{rest}</details>'
+        return f'<details>{summary}<ol id="{name}">{items}</ol>{rest}</details>'
 
     def _by_sentence(self, frame: pd.DataFrame) -> dict[tuple[str, int], list[tuple[int, int, str]]]:
         merged: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
@@ -98,6 +108,16 @@ class Evidence:
 
     def _speaker(self, doc_id: str, offset: int) -> list[str]:
         return [who for start, end, who in self._speakers.get(doc_id, []) if start <= offset < end]
+
+
+def key(prefix: str, heading: str) -> str:
+    """The id of a list of sentences on its page."""
+    return f"{prefix}-{display.slug(heading)}"
+
+
+def link(prefix: str, heading: str, text: str, *, page: str = "") -> str:
+    """Text of a sentence that opens a list of this page, or of another."""
+    return f'<a href="{page}#{key(prefix, heading)}">{text}</a>'
 
 
 def _marked(text: str, offset: int, marks: list[tuple[int, int, str]]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from newsvoice.display import Column, Html, badge, cell, escape, listing, prose, quantity, table
-from newsvoice.evidence import Evidence
+from newsvoice.display import Column, Html, badge, cell, escape, listing, prose, quantity, slug, table
+from newsvoice.evidence import Evidence, link
 from newsvoice.frequency import VOICES
 
 
@@ -40,18 +42,13 @@ def actors(evidence: Evidence, *, number: str, top: int) -> Html:
     """The actors with counts by voice, each opening its sentences, and the names used for them."""
     shown = ranked(evidence).head(top)
     spans = {actor: rows for actor, rows in named(evidence).groupby("actor")}
-    lists = {
-        _heading(r.name, c): spans[r.actor] if c == "count" else spans[r.actor].query("voice == @c")
-        for r in shown.itertuples()
+    cells = {
+        (n, c): (_heading(r.name, c), spans[r.actor] if c == "count" else spans[r.actor].query("voice == @c"))
+        for n, r in enumerate(shown.itertuples())
         for c in ("count", *VOICES)
     }
-    opened, hrefs = evidence.lists(lists, prefix="actor", title="The sentences that name these actors")
-    links = {
-        (n, c): hrefs[_heading(name, c)]
-        for n, name in enumerate(shown["name"])
-        for c in ("count", *VOICES)
-        if _heading(name, c) in hrefs
-    }
+    opened, links = evidence.of_cells(cells, prefix="actor", title="The sentences that name these actors")
+    links |= {(n, "name"): f"09-actor-index.html#{entry(r.actor)}" for n, r in enumerate(shown.itertuples())}
     columns = [
         Column("name", "actor"), Column("type", "kind"), Column("count", "mentions", ",d"),
         *(Column(v, v, ",d") for v in VOICES), Column("documents", "documents", ",d"),
@@ -59,6 +56,11 @@ def actors(evidence: Evidence, *, number: str, top: int) -> Html:
     ]  # fmt: skip
     empty = "No actor of the gazetteer is named in this corpus."
     return table(shown, columns, number=number, caption="Actors", links=links, empty=empty) + opened
+
+
+def entry(actor: str) -> str:
+    """The id of an actor's entry in the actor index."""
+    return f"entry-{slug(actor)}"
 
 
 def summary(evidence: Evidence) -> Html:
@@ -74,7 +76,8 @@ def summary(evidence: Evidence) -> Html:
     follow = f", before {listing([_counted(r) for r in rest.itertuples()])}" if len(rest) else ""
     return prose(
         f"{quantity(len(frame), 'actor is', 'actors are')} named {quantity(int(frame['count'].sum()), 'time')}.",
-        f"{escape(first['name'])} leads with {quantity(int(first['count']), 'mention')}{follow}.",
+        f"{escape(first['name'])} leads with "
+        f"{link('actor', first['name'], quantity(int(first['count']), 'mention'))}{follow}.",
         f"{quantity(len(others), 'use', 'uses')} of a name as a place (“in Iraq”) or as part of another phrase "
         "(“Iraqi city”) are not counted as naming the actor." if len(others) else "",
     )  # fmt: skip
@@ -100,8 +103,8 @@ def _heading(name: str, column: str) -> str:
     return name if column == "count" else f"{name}, {column}"
 
 
-def _counted(row: object) -> str:
-    return f"{escape(row.name)} ({cell(row.count, ',d')})"  # type: ignore[attr-defined]
+def _counted(row: Any) -> str:
+    return f"{escape(row.name)} ({link('actor', row.name, cell(row.count, ',d'))})"
 
 
 def _surfaces(surfaces: pd.Series) -> str:

@@ -43,14 +43,12 @@ def keyness(compared: pd.DataFrame, evidence: Evidence, pair: tuple[str, str], *
     shown = compared.head(2 * top).reset_index(drop=True)
     shown = shown.assign(interval=[f"{_signed(r.low)} to {_signed(r.high)}" for r in shown.itertuples()])
     sides = dict(zip(("count_target", "count_reference"), pair, strict=True))
-    lists = {f"“{t}”, {v}": _uses(evidence, t, v) for t in shown["term"] for v in pair}
-    opened, hrefs = evidence.lists(lists, prefix="key", title="The sentences behind these words")
-    links = {
-        (n, column): hrefs[f"“{t}”, {v}"]
+    cells = {
+        (n, column): (f"“{t}”, {v}", _uses(evidence, t, v))
         for n, t in enumerate(shown["term"])
         for column, v in sides.items()
-        if f"“{t}”, {v}" in hrefs
     }
+    opened, links = evidence.of_cells(cells, prefix="key", title="The sentences behind these words")
     columns = [
         Column("term", "word"), Column("verdict", "verdict"), *(Column(c, v, ",d") for c, v in sides.items()),
         Column("log_ratio", "log ratio", "+.1f", "+1: twice as frequent in the first voice"),
@@ -146,13 +144,10 @@ def reporting_verbs(evidence: Evidence) -> pd.DataFrame:
 def verbs_by_speaker(evidence: Evidence, *, number: str, top: int) -> Html:
     """Which reporting verb introduces whom, each count opening the quotations."""
     frame = comparison.reporting_verbs(speakers.quotations(evidence)).head(2 * top)
-    columns_of = ["doc_id", "start", "end", "sentence"]
-    lists = {
-        _verb_heading(r): pd.DataFrame(list(r.evidence), columns=columns_of).assign(voice="quoted")
-        for r in frame.itertuples()
+    cells = {
+        (n, "count"): (f"{r.speaker}: “{r.cue}”", _quoted(list(r.evidence))) for n, r in enumerate(frame.itertuples())
     }
-    opened, hrefs = evidence.lists(lists, prefix="verb", title="The quotations behind these verbs")
-    links = {(n, "count"): hrefs[_verb_heading(r)] for n, r in enumerate(frame.itertuples())}
+    opened, links = evidence.of_cells(cells, prefix="verb", title="The quotations behind these verbs")
     columns = [
         Column("cue", "as printed"), Column("stance", "class"), Column("speaker", "speaker"),
         Column("count", "quotations", ",d"), Column("documents", "documents", ",d"),
@@ -193,8 +188,8 @@ def _signed(value: float) -> str:
     return cell(float(value), "+.1f")
 
 
-def _verb_heading(row: object) -> str:
-    return f"{row.speaker}: “{row.cue}”"  # type: ignore[attr-defined]
+def _quoted(places: list[tuple[str, int, int, int]]) -> pd.DataFrame:
+    return pd.DataFrame(places, columns=["doc_id", "start", "end", "sentence"]).assign(voice="quoted")
 
 
 def _one_spelling(surfaces: pd.Series) -> dict[str, str]:

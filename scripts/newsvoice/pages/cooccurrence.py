@@ -9,7 +9,8 @@ import pandas as pd
 from newsvoice import cooccurrence, network
 from newsvoice.cooccurrence import SPLITS
 from newsvoice.display import Column, Html, cell, escape, listing, prose, quantity, table
-from newsvoice.evidence import Evidence
+from newsvoice.evidence import Evidence, link
+from newsvoice.pages.actors import entry
 
 SPLIT_TITLES = {
     "reported": "both reported",
@@ -57,13 +58,16 @@ def table_of_edges(
     shown = edges.head(top).reset_index(drop=True)
     shown = shown.assign(a_name=shown["a"].map(names), b_name=shown["b"].map(names))
     used = [s for s in SPLITS if len(shown) and shown[s].sum()]
-    lists = {_heading(r, s): _spans(pairs, r.a, r.b, s, evidence) for r in shown.itertuples() for s in ("count", *used)}
-    opened, hrefs = evidence.lists(lists, prefix="edge", title="The sentences behind these pairs")
-    links = {
-        (n, s): hrefs[_heading(r, s)]
+    cells = {
+        (n, s): (heading(r.a_name, r.b_name, s), _spans(pairs, r.a, r.b, s, evidence))
         for n, r in enumerate(shown.itertuples())
         for s in ("count", *used)
-        if _heading(r, s) in hrefs
+    }
+    opened, links = evidence.of_cells(cells, prefix="edge", title="The sentences behind these pairs")
+    links |= {
+        (n, f"{side}_name"): f"09-actor-index.html#{entry(getattr(r, side))}"
+        for n, r in enumerate(shown.itertuples())
+        for side in ("a", "b")
     }
     columns = [
         Column("a_name", "actor"), Column("b_name", "with"), Column("count", "together", ",d"),
@@ -110,16 +114,18 @@ def observed_and_expected(edges: pd.DataFrame, names: Mapping[str, str], *, unit
     if edges.empty:
         return prose("No pair is frequent enough to be drawn; the parameter min_pairs sets how often it must be.")
     first, above = edges.iloc[0], int((edges["count"] > edges["expected"]).sum())
-    a, b = escape(names.get(first["a"], first["a"])), escape(names.get(first["b"], first["b"]))
+    a, b = names.get(first["a"], first["a"]), names.get(first["b"], first["b"])
+    shared = link("edge", heading(a, b, "count"), quantity(int(first["count"]), unit))
     return prose(
-        f"The most frequent pair, {a} and {b}, shares {quantity(int(first['count']), unit)};"
+        f"The most frequent pair, {escape(a)} and {escape(b)}, shares {shared};"
         f" {cell(float(first['expected']), '.1f')} would be expected by chance, because both are named often.",
         f"Of the {quantity(len(edges), 'drawn pair')}, {above:,} appear together more often than expected.",
     )
 
 
-def _heading(row: object, split: str) -> str:
-    pair = f"{row.a_name} and {row.b_name}"  # type: ignore[attr-defined]
+def heading(a: str, b: str, split: str) -> str:
+    """The heading of the sentences of a pair, of one split or of all (``count``)."""
+    pair = f"{a} and {b}"
     return pair if split == "count" else f"{pair}, {SPLIT_TITLES[split]}"
 
 

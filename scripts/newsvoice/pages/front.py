@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsvoice import cooccurrence, keyness
 from newsvoice.display import Html, badge, cell, escape, listing, quantity
-from newsvoice.evidence import Evidence
+from newsvoice.evidence import Evidence, link
 from newsvoice.pages import actors, commentary, corpus, speakers
 from newsvoice.pages import cooccurrence as together
 
@@ -16,16 +16,18 @@ def about(title: str, description: str, evidence: Evidence) -> Html:
     return Html(lead + text) + corpus.summary(evidence)
 
 
-def findings(evidence: Evidence, *, target: str, reference: str, **options: float | int) -> Html:
-    """The findings as a list; a finding that the corpus cannot carry says so."""
-    items = [
-        _named(evidence),
-        _together(evidence),
-        _quoted(evidence),
-        _compared(evidence, target, reference, options),
-        _uncertain(evidence),
-        _dated(evidence),
-    ]
+def findings(
+    evidence: Evidence, chapters: str, *, target: str, reference: str, window: str, **options: float | int
+) -> Html:
+    """The findings of the chapters in the book as a list; a finding that the corpus cannot carry says so."""
+    sources = {
+        "03-actors": _named,
+        "04-co-occurrence": lambda e: _together(e, window),
+        "05-commentary": lambda e: _compared(e, target, reference, options),
+        "06-speakers": lambda e: f"{_quoted(e)}</li><li>{_uncertain(e)}" if _uncertain(e) else _quoted(e),
+        "01-corpus": _dated,
+    }
+    items = [finding(evidence) for name, finding in sources.items() if name in chapters.split()]
     return Html(f'<ol class="nv-findings">{"".join(f"<li>{item}</li>" for item in items if item)}</ol>')
 
 
@@ -38,23 +40,27 @@ def _named(evidence: Evidence) -> str:
     if frame.empty:
         return f"No actor of the gazetteer is named. {_chapter('03-actors', 'Actors')}"
     first = frame.iloc[0]
+    times = link("actor", first["name"], quantity(int(first["count"]), "time"), page="chapters/03-actors.html")
     split = listing([f"{badge(v)} {cell(int(first[v]), ',d')}" for v in corpus.COUNTED if first[v]])
     return (
-        f"<strong>{escape(first['name'])}</strong> is named most: {quantity(int(first['count']), 'time')} in "
+        f"<strong>{escape(first['name'])}</strong> is named most: {times} in "
         f"{quantity(int(first['documents']), 'document')} ({split}). {_chapter('03-actors', 'Actors')}"
     )
 
 
-def _together(evidence: Evidence) -> str:
+def _together(evidence: Evidence, window: str) -> str:
     t = evidence.tables
-    edges = cooccurrence.edges(cooccurrence.pairs(t.mentions, t.sentences), t.mentions, t.sentences)
+    pairs = cooccurrence.pairs(t.mentions, t.sentences, window=window)
+    edges = cooccurrence.edges(pairs, t.mentions, t.sentences, window=window)
     if edges.empty:
         return ""
     first = edges.iloc[0]
-    a, b = (escape(t.names.get(first[s], first[s])) for s in ("a", "b"))
+    a, b = (t.names.get(first[s], first[s]) for s in ("a", "b"))
+    page, count = "chapters/04-co-occurrence.html", f"{int(first['count']):,}"
+    shared = link("edge", together.heading(a, b, "count"), count, page=page)
     return (
-        f"<strong>{a}</strong> and <strong>{b}</strong> share the most sentences, {int(first['count']):,}; chance alone"
-        f" would give {cell(float(first['expected']), '.1f')}. {together.chance(edges, unit='sentence')}"
+        f"<strong>{escape(a)}</strong> and <strong>{escape(b)}</strong> share the most {window}s, {shared}; chance"
+        f" alone would give {cell(float(first['expected']), '.1f')}. {together.chance(edges, unit=window)}"
         f" {_chapter('04-co-occurrence', 'Co-occurrence')}"
     )
 
@@ -65,10 +71,11 @@ def _quoted(evidence: Evidence) -> str:
     if known.empty:
         return f"Nobody is quoted by name. {_chapter('06-speakers', 'Speakers')}"
     first = known.iloc[0]
-    share = first["words"] / max(1, int(ranked["words"].sum()))
+    share = f"{first['words'] / max(1, int(ranked['words'].sum())):.0%} of all that is quoted"
+    words = link("speaker", first["speaker"], share, page="chapters/06-speakers.html")
     return (
         f"{quantity(len(frame), 'quotation')} of {quantity(len(known), 'speaker')}; most words are those of "
-        f"<strong>{escape(first['speaker'])}</strong>, {share:.0%} of all that is quoted."
+        f"<strong>{escape(first['speaker'])}</strong>, {words}."
         f" {_chapter('06-speakers', 'Speakers')}"
     )
 

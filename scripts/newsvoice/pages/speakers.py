@@ -6,7 +6,7 @@ import pandas as pd
 
 from newsvoice import comparison
 from newsvoice.display import Column, Html, badge, cell, escape, listing, prose, quantity, table
-from newsvoice.evidence import Evidence
+from newsvoice.evidence import Evidence, link
 
 NOBODY = comparison.UNNAMED
 LOW_CONFIDENCE = 0.6
@@ -36,10 +36,9 @@ def speakers(evidence: Evidence, *, number: str, top: int) -> Html:
     """The speakers, each count opening the quotations."""
     shown = ranked(evidence).head(top)
     frame = quotations(evidence).assign(voice="quoted")
-    spans = {str(who): rows for who, rows in frame.groupby("speaker")}
-    ordered = {who: spans[who] for who in shown["speaker"]}
-    opened, hrefs = evidence.lists(ordered, prefix="speaker", title="The quotations of these speakers")
-    links = {(n, "quotations"): hrefs[who] for n, who in enumerate(shown["speaker"])}
+    spans = dict(list(frame.groupby("speaker")))
+    cells = {(n, "quotations"): (who, spans[who]) for n, who in enumerate(shown["speaker"])}
+    opened, links = evidence.of_cells(cells, prefix="speaker", title="The quotations of these speakers")
     columns = [
         Column("speaker", "speaker"), Column("quotations", "quotations", ",d"), Column("words", "words quoted", ",d"),
         Column("documents", "documents", ",d"), Column("verbs", "reporting verbs"), Column("said_to", "said to"),
@@ -74,7 +73,10 @@ def summary(evidence: Evidence) -> Html:
     known = speakers_[speakers_["speaker"] != NOBODY]
     nobody = int((frame["speaker"] == NOBODY).sum())
     unsure = int((frame["confidence"] < LOW_CONFIDENCE).sum())
-    leading = [f"{escape(r.speaker)} ({quantity(r.quotations, 'quotation')})" for r in known.head(3).itertuples()]
+    leading = [
+        f"{escape(r.speaker)} ({link('speaker', r.speaker, quantity(r.quotations, 'quotation'))})"
+        for r in known.head(3).itertuples()
+    ]
     return prose(
         f"{quantity(len(frame), 'quotation')} of {quantity(len(known), 'speaker')}, "
         f"{quantity(int(speakers_['words'].sum()), 'word')}.",

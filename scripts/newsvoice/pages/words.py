@@ -8,7 +8,7 @@ import pandas as pd
 
 from newsvoice import frequency
 from newsvoice.display import Column, Html, badge, cell, escape, listing, prose, quantity, table
-from newsvoice.evidence import Evidence
+from newsvoice.evidence import Evidence, link
 from newsvoice.frequency import VOICES
 
 RUN = ["doc_id", "sentence", "voice"]
@@ -43,10 +43,11 @@ def summary(tokens: pd.DataFrame, overall: pd.DataFrame) -> Html:
         f"{quantity(int(totals['tokens'].sum()), 'word token')}, {overall['term'].nunique():,} different words listed"
     )
     first = overall.iloc[0]
+    times = quantity(int(first["count"]), "time")
     single = int((overall["documents"] == 1).sum())
     return prose(
         f"The lists count {words}.",
-        f"The most frequent is “{escape(first['term'])}”: {cell(first['count'], ',d')} times, "
+        f"The most frequent is “{escape(first['term'])}”: {link('word', _heading(first['term'], 'count'), times)}, "
         f"{cell(first['per_thousand'], '.1f')} per thousand words.",
         f"{quantity(single, 'listed word occurs', 'listed words occur')} in one document only; "
         "such a word tells about that document, not about the corpus." if single else "",
@@ -135,15 +136,10 @@ def _opened(
     columns: Sequence[str] = ("count", *VOICES),
 ) -> tuple[Html, dict[tuple[int, str], str]]:  # fmt: skip
     """Evidence lists for a table with a ``term`` column and counts, and the links of its cells."""
-    lists = {_heading(term, c): _of_voice(spans[term], c) for term in shown["term"] for c in columns}
-    opened, hrefs = evidence.lists(lists, prefix=prefix, title="The sentences behind these counts")
-    links = {
-        (n, c): hrefs[_heading(term, c)]
-        for n, term in enumerate(shown["term"])
-        for c in columns
-        if _heading(term, c) in hrefs
+    cells = {
+        (n, c): (_heading(term, c), _of_voice(spans[term], c)) for n, term in enumerate(shown["term"]) for c in columns
     }
-    return opened, links
+    return evidence.of_cells(cells, prefix=prefix, title="The sentences behind these counts")
 
 
 def _heading(term: str, column: str) -> str:
