@@ -29,23 +29,23 @@ After Thompson & Ye 1991 (Applied Linguistics 12(4)) and Hyland 2000; the assign
 """
 
 HEDGES = (
-    "about", "allegedly", "almost", "apparent", "apparently", "appear", "appeared", "appears",
-    "approximately", "around", "assume", "believed", "generally", "largely", "likely", "mainly", "maybe",
-    "mostly", "nearly", "often", "perhaps", "possible", "possibly", "potentially", "presumably", "probable",
-    "probably", "purportedly", "quite", "rather", "relatively", "reportedly", "roughly", "seem", "seemed",
-    "seemingly", "seems", "somewhat", "sometimes", "suggest", "suggested", "suggests", "suspect",
+    "allegedly", "almost", "apparent", "apparently", "appeared", "appears",
+    "approximately", "assume", "believed", "generally", "largely", "likely", "mainly", "maybe",
+    "mostly", "nearly", "perhaps", "possible", "possibly", "potentially", "presumably", "probable",
+    "probably", "purportedly", "relatively", "reportedly", "roughly", "seem", "seemed",
+    "seemingly", "seems", "somewhat", "sometimes", "suggest", "suggested", "suggests", 
     "supposedly", "typically", "unlikely", "usually",
 )  # fmt: skip
 BOOSTERS = (
-    "absolutely", "actually", "always", "certain", "certainly", "clear", "clearly", "completely",
+    "absolutely", "actually", "always", "certainly", "clearly", "completely",
     "definitely", "entirely", "evident", "evidently", "extremely", "fully", "indeed", "inevitable",
     "inevitably", "never", "obvious", "obviously", "of course", "prove", "proved", "proves", "really",
-    "regularly", "surely", "totally", "true", "truly", "undeniable", "undeniably", "undoubtedly",
+    "regularly", "surely", "totally", "truly", "undeniable", "undeniably", "undoubtedly",
     "unquestionably", "utterly", "very",
 )  # fmt: skip
 MODALS = {
     "obligation": ("must", "need to", "should", "ought to", "has to", "have to", "shall"),
-    "prediction": ("will", "would", "wo", "going to"),
+    "prediction": ("will", "would", "won't", "going to"),
     "possibility": ("can", "could", "may", "might", "cannot"),
 }
 
