@@ -35,6 +35,7 @@ def keyness(
     _rows(axes, table, names)
     text = f"log ratio: +1 is twice as frequent in {names[0]}, −1 twice in {names[1]} (line: {interval})"
     marks.xlabel(axes, text)
+    marks.scale(axes, len(table))
     marks.legend(axes, handles(target, reference), 2)
     return style.finish(figure, _alt(table, target, reference), _note(table, target, reference, interval))
 
@@ -89,5 +90,5 @@ def _note(table: pd.DataFrame, target: str, reference: str, interval: str) -> st
     return (
         f"After each word its uses in {names[0]} and in {names[1]}; n = {uses[0]} : {uses[1]}."
         f" Line: {interval}. Filled: a clear difference, also after correction for the many words tested;"
-        " hollow: it may be chance."
+        " hollow: it may be chance, even where the line misses 0."
     )

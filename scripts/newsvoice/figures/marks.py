@@ -69,6 +69,12 @@ def rows(axes: Axes, labels: Sequence[object], width: float = NAMES) -> None:
     axes.set_ylim(len(texts) - 0.4, -0.6)
 
 
+def scale(axes: Axes, rows: int) -> None:
+    """Print the numbers of the axis above the rows too, where the foot is far away."""
+    if rows > 30:
+        axes.tick_params(axis="x", top=True, labeltop=True)
+
+
 def ends(axes: Axes, values: Sequence[float], texts: Sequence[str]) -> None:
     """Write a text after the end of each bar and leave room for the longest."""
     style.figure(axes).draw_without_rendering()

@@ -22,6 +22,7 @@ def frequencies(table: pd.DataFrame, limit: int = 25, interval: str = "95% inter
     _stripes(axes, len(terms))
     marks.rows(axes, terms, 110)
     axes.set_xlim(left=0)
+    marks.scale(axes, len(terms))
     marks.xlabel(axes, f"uses per thousand words (line: {interval})")
     marks.legend(axes, marks.dots(style.look(v) for v in voices))
     return style.finish(figure, _frequencies_alt(table, voices, len(terms)), _frequencies_note(table, interval))
