@@ -54,8 +54,8 @@ CONFIDENCE = {
 }
 
 _S = r"(?P<s>P|(?:[DM]*a?[eg]?[NTRwkMe'](?:[NTRwkMe'&]|g(?=[NRwk]))*(?:[op][DM]*a?[NTRwkMe'g]+)*))"
-_ASIDE = r"(?:,[^Q.;]{1,60}?,|\([^)Q]{1,30}\)(?:,[^Q.;]{1,60}?,)?|-[^-Q.;]{1,50}-|,?W[^,Q.;]{1,40}?)?"
-_SUBJECT_VERB = re.compile(rf",?[ca]{{0,2}}{_S}{_ASIDE}(?:[xa]|,a,|y(?=[aq]*[qG]))*(?P<v>[VvqI]|(?<=y)G)")
+_ASIDE = r"(?:,(?:[^Q.;]|(?<=[DwNa'])Q){1,60}?,|\([^)Q]{1,30}\)(?:,[^Q.;]{1,60}?,)?|-[^-Q.;]{1,50}-|,?W[^,Q.;]{1,40}?)?"
+_SUBJECT_VERB = re.compile(rf",?[ca]{{0,2}}{_S}{_ASIDE}(?:[xa]|,a,|y(?=[aq]*[qG])|[uewVy]+t(?=I))*(?P<v>[VvqI]|(?<=y)G)")
 _VERB_SUBJECT = re.compile(r",?a{0,2}x?(?P<v>[Vv]|(?<=Q)I|(?<=Q,)I)a?(?=[PDNTRMweak'])")
 _ACCORDING = re.compile(r",?a{0,2}(?P<v>A)t(?=.)")
 _AS_PUT = re.compile(rf",?(?:s|yS|S){_S}[xa]*(?P<v>[Vvu])")
@@ -103,7 +103,7 @@ def _sound_subject(p: Paragraph, m: re.Match[str], comma: bool) -> bool:
     if verb in _INTRANSITIVE and p.tags[m.start("v") - 1] != "P" and not comma:
         return False
     if p.tags[m.start("v")] == "I":
-        return subject[-1] in "wRP" or "x" in p.tags[m.end("s") : m.start("v")]
+        return subject[-1] in "wRP" or re.search(r"[xt]", p.tags[m.end("s") : m.start("v")]) is not None
     return bool(re.search(r"[NTRPk]", subject)) or subject[0] in "DMw"
 
 
@@ -147,14 +147,20 @@ def signed(p: Paragraph, i: int, hi: int) -> Attribution | None:
 _ADJOINING = re.compile(r"(?P<v>[VvIGuq])(?P<o>a|p?O|p?[DM]*[NTRwk']+(?:[op][DM]*[NTRwk']+){0,3}|[pd]+[DM]*[wd]*)*[,:h-]*$")
 
 
+_INVERTED = re.compile(r"V(?:D|[DM]*[NTRwk]+(?:[op][DM]*[NTRwk']+)*)(?:,[^Q]*)?[:,]")
+
+
 def before(p: Paragraph, i: int, lo: int) -> Attribution | None:
     """Attribution that leads up to quotation token ``i``, within its sentence."""
     lo = max(lo, i - phrases.REACH)
     weak: Attribution | None = None
     for c in range(i - 1, lo - 1, -1):
         tag = p.tags[c]
-        if c == lo and tag in "VvuG":
-            continue  # “Asked whether …, he”: a participle, whose subject comes later
+        if c == lo and tag in "VvuG":  # “Asked whether …, he”: a participle, whose subject comes later
+            m = _INVERTED.match(p.tags, c, i)
+            if m and m.end() == i and tag == "V":
+                return _make(p, phrases.forward(p, c + 1, i), c, "before: adjoining verb")
+            continue
         if tag == "A":
             return _make(p, phrases.forward(p, c + 2, i), c, "before: according to") or weak
         if tag == "k":
@@ -238,9 +244,12 @@ def _left_behind(p: Paragraph, c: int, i: int) -> bool:
 
 def defiant(p: Paragraph, i: int, lo: int) -> Attribution | None:
     """“Mr. Trump was blunt: “…””: the subject of the sentence, where no verb of saying leads up to the colon."""
-    if p.tags[i - 1 : i] != ":" or re.search(r"[VvqIG]", p.tags[max(lo, i - 6) : i]):
+    if p.tags[i - 1 : i] != ":":
         return None
-    return main(p, lo, i, "before: colon")
+    clause = max(lo, p.tags.rfind(",", lo, i) + 1)
+    if re.search(r"[VvqG]|[xt]I", p.tags[clause:i]):
+        return None
+    return main(p, clause, i, "before: colon")
 
 
 def named_with_colon(p: Paragraph, i: int, lo: int) -> Attribution | None:
@@ -251,8 +260,19 @@ def named_with_colon(p: Paragraph, i: int, lo: int) -> Attribution | None:
     return _make(p, phrases.forward(p, lo, i - 1), -1, "before: name and colon") if m else None
 
 
+_UNNAMED = re.compile(r"y[a]*[VvqeI](?:[shtGI,:Dap]|y[Ve]?){0,4}$")
+
+
+def quoted_by_nobody(p: Paragraph, i: int, lo: int) -> bool:
+    """“was described as “…””: quoted, though the text does not say by whom."""
+    m = _UNNAMED.search(p.tags, max(lo, i - 8), i)
+    return bool(m and re.search("[Vvq]", m.group()))
+
+
 def by_agent(p: Paragraph, i: int, hi: int) -> Attribution | None:
     """was called “…” by Smith."""
+    if not re.search(r"y[^.;]*[VvuGe]|[VvuG]", p.tags[max(0, i - 8) : i]):
+        return None
     m = _BY.match(p.tags, i + 1, min(hi, i + 10))
     return _make(p, phrases.forward(p, m.end(), hi), m.start("v"), "after: by") if m else None
 

@@ -162,9 +162,10 @@ class _Reader:
 
     def _shared(self, i: int, quote: _Quote, here: list[tuple[int, _Quote]], k: int, lo: int, hi: int) -> Attribution | None:
         """From the other quotations of the sentence, or its subject."""
-        near = [q for _, q in here[max(0, k - 3) : k][::-1] + here[k + 1 : k + 4] if q.said is not None]
-        if near and near[0].said:
-            said = near[0].said
+        earlier = [q for _, q in here[max(0, k - 3) : k][::-1] if q.said is not None]
+        later = [q for t, q in here[k + 1 : k + 4] if q.said is not None and not self.p.tags[i + 1 : t].strip("Q,&ca")]
+        said = next((q.said for q in [*earlier, *later]), None)
+        if said:
             return Attribution(said.start, said.end, said.cue, "same sentence", attribution.CONFIDENCE["same sentence"])
         if kinds.is_name_for_something(self.p, i, quote.inner):
             return None
@@ -267,7 +268,7 @@ class _Reader:
             quote = self.block.quotes[number]
             count = len(kinds.words(quote.inner))
             explicit = quote.said is not None and quote.said.rule.startswith(("after", "signed", "before: name"))
-            if kinds.is_name_for_something(self.p, token, quote.inner, certain=explicit) or quote.said is None and (count <= 4 and not (quote.full and quote.bare) or not quote.full and count <= 6) or quote.said is not None and count <= 2 and self._remote(quote.said, token):
+            if kinds.is_name_for_something(self.p, token, quote.inner, certain=explicit) or quote.said is None and (count <= 4 and not (quote.full and (quote.bare or _spoken(quote.inner, count))) or not quote.full and count <= 6) or quote.said is not None and count <= 2 and self._remote(quote.said, token):
                 quote.scare = True
             if quote.span.single and quote.passage.role in ("title", "heading") and not explicit:
                 quote.scare = True
@@ -281,6 +282,11 @@ class _Reader:
             return True
         between = self.p.tags[said.cue_token + 1 : token] if 0 <= said.cue_token < token else ""
         return len(between) > 12 or bool(re.search(r"[WS]", between)) and "Q" not in between
+
+
+def _spoken(inner: str, count: int) -> bool:
+    """Begins and ends as an utterance does."""
+    return count >= 3 and inner[:1].isupper() and inner[-1:] in ",.?!" and not kinds.looks_like_title(inner)
 
 
 def _like(said: Attribution, rule: str) -> Attribution:

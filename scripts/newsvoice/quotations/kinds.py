@@ -71,9 +71,16 @@ def is_name_for_something(p: Paragraph, i: int, inner: str, *, certain: bool = F
     line = re.split(r"[\n\r]", before)[-1]
     if _nickname(p, i, inner):
         return True
+    if _attributive(p, i) and (looks_like_title(inner) or inner[:1].isupper() and len(words(inner)) == 1 and p.tags[i - 1] == "D"):
+        return True
     if not certain and _TERM.search(line) and not _USED.search(line) and len(words(inner)) <= 6:
         return True
     return looks_like_title(inner) and bool((_TITLE_NOUN_SURE if certain else _TITLE_NOUN).search(line.rstrip() + " "))
+
+
+def _attributive(p: Paragraph, i: int) -> bool:
+    """A red “Make America Great Again” cap."""
+    return p.tags[i + 1 : i + 2] in ("w", "R", "k") and p.tags[i - 1 : i] in ("D", "w", "e", "N", "'", "R")
 
 
 def _nickname(p: Paragraph, i: int, inner: str) -> bool:

@@ -16,7 +16,7 @@ REACH = 90  # tokens looked at on either side
 _RUN = frozenset("NTRwkMe'g")
 _HEADS = frozenset("NTRPk")
 _BARE = r"(?:[DM]*[aeg]?[DM]?[eg]?[NTRwkMe'](?:[NTRwkMe'g](?![wp]?D))*(?:&[NT][NTR]*(?=[^NT]))?)"
-FORWARD = re.compile(rf"P|O|D(?=[,VvxyaW(])|{_BARE}(?:[o][DM]*[NTRwkMe']+|p[DM]*[NTRk'][NTRwk']*)*")
+FORWARD = re.compile(rf"P|O|D(?=[,:VvxyaW(])|{_BARE}(?:[o][DM]*[NTRwkMe']+|p[DM]*[NTRk'][NTRwk']*)*")
 NOUN_PHRASE = re.compile(r"[DM]*a?[eg]?[NTRwkMe']+(?:[op][DM]*a?[NTRwkMe']+)*")
 _RELATIVE = re.compile(r"W[^,Q.;]*$")
 
@@ -106,8 +106,10 @@ def subject_of(p: Paragraph, i: int, lo: int) -> Phrase | None:
     if j < lo:
         return None
     tag = p.tags[j]
-    if p.tags[i] in "I" and tag == "t" or tag == "t":
-        return main_subject(p, lo, i)
+    if tag == "t" or p.tags[i] == "G" and tag in "bpSo":
+        return main_subject(p, lo, i) if tag != "p" or p.word(j).lower() != "with" else None
+    if p.tags[i] == "G" and tag in "ew" and j - 1 > lo and p.tags[j - 1] == "y":  # “is heard boasting”
+        return subject_of(p, j - 1, lo)
     if tag in "&c":
         return _coordinated(p, j, lo)
     if tag == "O" and j > lo and p.tags[j - 1] == "o":
@@ -243,7 +245,7 @@ def _adjacent(p: Paragraph, j: int, lo: int, i: int) -> Phrase | None:
         return phrase
     tag = p.tags[k]
     who = p.tags.rfind("W", max(lo, k - 14), k + 1)
-    if who >= 0 and "," not in p.tags[who:k] and tag not in "h&":
+    if who >= 0 and "," not in p.tags[who : k + 1] and tag not in "h&":
         return _antecedent(p, who, lo) or phrase
     if p.tags[i] == "G" and (tag == "p" or "k" in p.tags[phrase.lo : phrase.hi + 1]):
         return phrase  # “with one of them saying”, “a message stating”

@@ -162,6 +162,7 @@ def _abbreviated(text: str, start: int, end: int, after: int) -> bool:
 _NOUN_BEFORE = frozenset("D'opbMktea")
 
 
+_INVERTED = frozenset("said says added adds wrote writes asked asks replied tweeted continued concluded quipped".split())
 _BACK = frozenset(["shot", "fired", "hit", "pushed", "shoots", "fires", "hits", "pushes", "lashed", "snapped", "went", "goes"])
 _PERIODS = frozenset(["week", "month", "year", "day", "night", "morning", "afternoon", "evening", "weekend", "summer", "spring", "winter", "fall", "decade", "season"])
 _WHICH = frozenset(["last", "this", "next", "that", "one", "late", "early", "earlier", "later", "each", "every", "following", "same"])
@@ -176,7 +177,10 @@ def _sentence_openings(letters: list[str], paragraph: Paragraph) -> None:
             lower = paragraph.text[paragraph.starts[i] : paragraph.ends[i]].lower()
             following = letters[i + 1 : i + 2]
             if lower.endswith(("ing", "ed")) and following and following[0] not in "NVvx'":
-                letters[i] = "G" if tags.get(lower) == "G" else "g" if lower.endswith("ing") else "e"
+                known = tags.get(lower, "")
+                letters[i] = known if known and known in "GVvu" else "g" if lower.endswith("ing") else "e"
+            elif lower in _INVERTED:
+                letters[i] = "V"
             elif following in (["h"], ["p"], ["D"]) and tags.get(lower, "") in "GVvu" and lower in tags:
                 letters[i] = tags[lower]
 
@@ -192,7 +196,7 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
     for i, tag in enumerate(letters):
         if tag == "w" and i and _period(paragraph, i):
             letters[i] = letters[i - 1] = "d"
-        if tag in "xd" and i and letters[i - 1] in "NT" and paragraph.text[paragraph.starts[i]].isupper():
+        if tag in "xdpSa" and i and letters[i - 1] in "NT" and paragraph.text[paragraph.starts[i]].isupper():
             letters[i] = "N"  # Theresa May
         if tag not in "VvuI":
             continue
