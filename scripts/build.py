@@ -19,6 +19,9 @@ Without options it builds the report that data/report.yml describes and publishe
 The published book is replaced only when everything has worked."""
 
 
+BESIDE = {"metadata": "corpus.csv", "corrections": "corrections.csv"}
+
+
 def main() -> int:
     """Run the command line; returns the exit status."""
     options = parser().parse_args()
@@ -64,15 +67,16 @@ def _report(options: argparse.Namespace) -> Report:
     report = parameters.read_report(options.report)
     values = dict(report.values)
     if options.corpus:
-        values |= {"corpus": _from_root(options.corpus), "metadata": _corpus_table(options.corpus)}
+        values["corpus"] = _from_root(options.corpus)
+        values |= {name: _beside(options.corpus, file) for name, file in BESIDE.items()}
         report = replace(report, title=f"Report on {options.corpus.resolve().name}", description="")
     values |= {name: parameters.parse(name, text) for name, text in options.parameter}
     return replace(report, values=parameters.check(values))
 
 
-def _corpus_table(corpus: Path) -> str:
-    """The table beside or above a corpus folder; the one that belongs to other documents is never used."""
-    for path in (corpus / "corpus.csv", corpus.resolve().parent / "corpus.csv"):
+def _beside(corpus: Path, file: str) -> str:
+    """The table in or beside a corpus folder; one that belongs to other documents is never used."""
+    for path in (corpus / file, corpus.resolve().parent / file):
         if path.is_file():
             return _from_root(path)
     return ""
@@ -89,7 +93,8 @@ def _annotate(report: Report) -> None:
     def shown(documents):  # type: ignore[no-untyped-def]
         return progress.track(documents, "Reading documents", len(documents), "document")
 
-    tables = store.load(str(values["corpus"]), str(values["metadata"]), str(values["gazetteer"]), progress=shown)
+    names = ("corpus", "metadata", "gazetteer", "corrections")
+    tables = store.load(*(str(values[name]) for name in names), progress=shown)
     for item in tables.documents[tables.documents["status"] != "read"].itertuples():
         progress.say(f"set aside {item.file}: {item.reason}")
 

@@ -27,7 +27,7 @@ def seeds() -> Tables:
     from newsvoice import parameters, store
 
     values = parameters.read_report(ROOT / "data" / "report.yml").values
-    return store.load(str(values["corpus"]), str(values["metadata"]), str(values["gazetteer"]))
+    return store.load(*(str(values[name]) for name in ("corpus", "metadata", "gazetteer", "corrections")))
 
 
 def run_build(*arguments: str, epoch: str = "1700000000") -> subprocess.CompletedProcess[str]:

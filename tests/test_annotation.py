@@ -47,7 +47,8 @@ def test_the_caption_printed_twice_is_marked_a_duplicate_once(seeds: Tables) -> 
     [
         ("Hadi al-Ameri", "hadi-al-amiri"),
         ("U.S. President Donald Trump", "donald-trump"),
-        ("the Pentagon", None),
+        ("the Pentagon", "pentagon"),
+        ("The U.S.-led coalition", "us-led-coalition"),
         ("some Sunni lawmakers", None),
         ("a spokesman of the PMF", None),
     ],

@@ -103,3 +103,17 @@ def test_the_shipped_corpus_is_described_completely(root: Path) -> None:
     for document in corpus.documents:
         assert document.description["outlet"] and document.description["date_basis"]
         assert document.description["published_from"] <= document.description["published_to"]
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("doc,start\n", "columns must be doc_id"),
+        ("doc_id,start\na,\n", "line 2: a correction needs doc_id and start"),
+    ],
+)
+def test_a_wrong_table_of_corrections_is_one_clear_line(tmp_path: Path, table: str, message: str) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text(table, encoding="utf-8")
+    with pytest.raises(CorpusError, match=message):
+        documents.read_corrections(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from newsvoice import quotations, sentences, voices, words
 from newsvoice.documents import Document, Quarantined
@@ -25,24 +25,49 @@ def shared_lines(documents: Iterable[Document]) -> frozenset[str]:
     return frozenset(line for line, count in counts.items() if count >= SHARED_BY)
 
 
-def annotate(document: Document, matcher: Matcher, shared: frozenset[str] = frozenset()) -> dict[str, list[Row]]:
+def annotate(
+    document: Document,
+    matcher: Matcher,
+    shared: frozenset[str] = frozenset(),
+    corrections: Sequence[Mapping[str, str]] = (),
+) -> dict[str, list[Row]]:
     """Annotate one document.
+
+    Args:
+        document: the document.
+        matcher: finds the actors of the gazetteer.
+        shared: lines that stand in several documents, see ``shared_lines``.
+        corrections: what an analyst knows better of this document's quotations.
 
     Returns:
         Table name → rows in the order of the columns in ``tables.SCHEMAS``.
+
+    Raises:
+        ValueError: a correction names no quotation of the document.
     """
     text = document.text
     containers = voices.containers(text, shared)
-    quoted = quotations.find(text, containers)
+    quoted, indirect = _attributed(text, containers, corrections)
     where = _Locator(voices.passages(containers, quoted), containers, sentences.split(text))
     return {
         "documents": [_document_row(document)],
         "passages": [_passage_row(document, p) for p in where.passages],
         "quotations": [_quotation_row(document, q, where, matcher) for q in quoted],
+        "indirect": [_quotation_row(document, q, where, matcher) for q in indirect],
         "sentences": _sentence_rows(document, where),
         "tokens": _token_rows(document, where),
         "mentions": [_mention_row(document, m, where) for m in matcher.find(text)],
     }
+
+
+def _attributed(
+    text: str, containers: list[Passage], corrections: Sequence[Mapping[str, str]]
+) -> tuple[list[Quotation], list[Quotation]]:
+    """Quotations between marks and speech reported without, corrected."""
+    quoted = quotations.find(text, containers)
+    found = [*quoted, *quotations.find_indirect(text, containers, quoted)]
+    corrected = quotations.apply_corrections(found, corrections)
+    return corrected[: len(quoted)], corrected[len(quoted) :]
 
 
 def set_aside(item: Quarantined) -> dict[str, list[Row]]:
@@ -116,7 +141,7 @@ def speaker_actor(speaker: str, matcher: Matcher) -> str | None:
     for mention in reversed(matcher.find(speaker)):
         if mention.sense != "actor" or mention.end != len(speaker):
             continue
-        if mention.start == 0 or mention.type == "person":
+        if mention.type == "person" or speaker[: mention.start].casefold().strip() in {"", "the"}:
             return mention.actor
     return None
 

@@ -110,7 +110,7 @@ def figure(chart: Drawable, *, number: str, caption: str) -> Html:
     """A numbered figure with its caption, what was counted, and the alternative text inside the SVG."""
     key = f"figure-{number.replace('.', '-')}"
     caption_html = f'<span class="nv-number">Figure {escape(number)}</span> {escape(caption)}'
-    remark = f' <span class="nv-remark">{escape(chart.note)}</span>' if chart.note else ""
+    remark = f'. <span class="nv-remark">{escape(chart.note)}</span>' if chart.note else ""
     return Html(
         f'<figure class="nv-figure" id="{key}"><div class="nv-chart" tabindex="0" role="group"'
         f' aria-label="Figure {escape(number)}">{chart.svg(prefix=key)}</div>'

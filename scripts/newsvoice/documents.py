@@ -10,7 +10,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,11 @@ TABLE_COLUMNS = (
     "file", "label", "title", "outlet", "republished_by", "type", "published_from", "published_to",
     "posted", "date_basis", "text_from", "text_to", "note",
 )  # fmt: skip
+CORRECTION_COLUMNS = ("doc_id", "start", "end", "speaker", "kind", "note")
 DATE_COLUMNS = ("published_from", "published_to", "posted", "text_from", "text_to")
+
+
+Corrections = Mapping[str, Sequence[Mapping[str, str]]]
 
 
 class CorpusError(ValueError):
@@ -79,18 +83,38 @@ def read_table(path: Path) -> dict[str, dict[str, str]]:
     Raises:
         CorpusError: a missing file, an unknown column, a repeated file or a date that is not YYYY-MM-DD.
     """
+    rows: dict[str, dict[str, str]] = {}
+    for number, row in _read_csv(path, TABLE_COLUMNS, required="file"):
+        _check_row(path, number, row, rows)
+        rows[row["file"]] = row
+    return rows
+
+
+def _read_csv(path: Path, columns: Sequence[str], *, required: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a CSV file with their line numbers, cells without blanks around them."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise CorpusError(f"the corpus table {path} cannot be read: {error.strerror}") from error
+        raise CorpusError(f"the table {path} cannot be read: {error.strerror}") from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
-    unknown = set(reader.fieldnames or ()) - set(TABLE_COLUMNS)
-    if "file" not in (reader.fieldnames or ()) or unknown:
-        raise CorpusError(f"{path}: columns must be {', '.join(TABLE_COLUMNS)}; not known: {sorted(map(str, unknown))}")
-    rows: dict[str, dict[str, str]] = {}
+    unknown = set(reader.fieldnames or ()) - set(columns)
+    if required not in (reader.fieldnames or ()) or unknown:
+        raise CorpusError(f"{path}: columns must be {', '.join(columns)}; not known: {sorted(map(str, unknown))}")
     for number, row in enumerate(reader, start=2):
-        _check_row(path, number, row, rows)
-        rows[row["file"]] = {k: (v or "").strip() for k, v in row.items()}
+        yield number, {column: (row.get(column) or "").strip() for column in columns}
+
+
+def read_corrections(path: Path) -> Corrections:
+    """Read the corrections of quotations: document id → its rows, each with start, end, speaker, kind and note.
+
+    Raises:
+        CorpusError: an unreadable file, other columns, or a row without a document or a start.
+    """
+    rows: dict[str, list[dict[str, str]]] = {}
+    for number, row in _read_csv(path, CORRECTION_COLUMNS, required="doc_id"):
+        if not row["doc_id"] or not row["start"]:
+            raise CorpusError(f"{path}, line {number}: a correction needs doc_id and start")
+        rows.setdefault(row["doc_id"], []).append(row)
     return rows
 
 

@@ -66,6 +66,7 @@ SCHEMA: dict[str, Parameter] = {
         Parameter("corpus", "data/raw", "folder of .txt documents"),
         Parameter("metadata", "data/corpus.csv", "table that describes the documents; empty for none"),
         Parameter("gazetteer", "data/actors.yml", "actors and the forms of their names"),
+        Parameter("corrections", "data/corrections.csv", "speakers an analyst has corrected; empty for none"),
         Parameter("top", 20, "rows shown in a ranked table or figure", minimum=3, maximum=200),
         Parameter("min_count", 2, "smallest count for a word or phrase to be listed", minimum=1, maximum=10_000),
         Parameter("stop_words", "drop", "function words such as “the” in word lists", choices=("drop", "keep")),

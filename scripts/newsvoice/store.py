@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from newsvoice import __version__, annotation, documents, gazetteer, parameters, tables
-from newsvoice.documents import Corpus, Document
+from newsvoice.documents import Corpus, Corrections, Document
 from newsvoice.gazetteer import Gazetteer
 from newsvoice.mentions import Matcher
 from newsvoice.tables import Tables
@@ -24,13 +24,16 @@ FOLDER = parameters.ROOT / ".cache" / "tables"
 Progress = Callable[[Iterable[Document]], Iterable[Document]]
 
 
-def load(corpus: str, metadata: str, gazetteer_file: str, *, progress: Progress = iter) -> Tables:
+def load(
+    corpus: str, metadata: str, gazetteer_file: str, corrections: str = "", *, progress: Progress = iter
+) -> Tables:
     """The tables of a corpus: from disk if they are there, otherwise annotated now and kept.
 
     Args:
         corpus: folder of documents, relative to the project's root.
         metadata: the table that describes them, or ``""``.
         gazetteer_file: the gazetteer.
+        corrections: what an analyst knows better of single quotations, or ``""``.
         progress: wraps the documents while they are annotated, such as ``tqdm``.
 
     Raises:
@@ -39,30 +42,42 @@ def load(corpus: str, metadata: str, gazetteer_file: str, *, progress: Progress 
     table = parameters.resolve(metadata) if metadata else None
     read = documents.read_corpus(parameters.resolve(corpus), table)
     actors = gazetteer.load(parameters.resolve(gazetteer_file))
-    folder = FOLDER / key(read, actors)
+    better = documents.read_corrections(parameters.resolve(corrections)) if corrections else {}
+    folder = FOLDER / key(read, actors, better)
     if not folder.is_dir():
-        _keep(annotate_corpus(read, actors, progress=progress), folder)
+        _keep(annotate_corpus(read, actors, better, progress=progress), folder)
     return tables.read(folder)
 
 
-def annotate_corpus(corpus: Corpus, actors: Gazetteer, *, progress: Progress = iter) -> Tables:
-    """Annotate every document and merge the rows."""
+def annotate_corpus(
+    corpus: Corpus, actors: Gazetteer, corrections: Corrections | None = None, *, progress: Progress = iter
+) -> Tables:
+    """Annotate every document and merge the rows.
+
+    Raises:
+        documents.CorpusError: a correction names no quotation.
+    """
+    better = corrections or {}
     matcher = Matcher(actors)
     shared = annotation.shared_lines(corpus.documents)
 
     def parts() -> Iterator[dict[str, list[annotation.Row]]]:
         for document in progress(corpus.documents):
-            yield annotation.annotate(document, matcher, shared)
+            try:
+                yield annotation.annotate(document, matcher, shared, better.get(document.doc_id, ()))
+            except ValueError as error:
+                raise documents.CorpusError(f"{document.doc_id}: {error}") from error
         for item in corpus.quarantined:
             yield annotation.set_aside(item)
-        yield {"actors": _actor_rows(actors), "provenance": [*_provenance(corpus, actors)]}
+        yield {"actors": _actor_rows(actors), "provenance": [*_provenance(corpus, actors, better)]}
 
     return tables.build(tables.merge(parts()))
 
 
-def key(corpus: Corpus, actors: Gazetteer) -> str:
+def key(corpus: Corpus, actors: Gazetteer, corrections: Corrections) -> str:
     """A hash of everything the tables depend on, in hexadecimal."""
-    return hashlib.sha256("\0".join(value for _, value in _provenance(corpus, actors)).encode()).hexdigest()[:32]
+    values = (value for _, value in _provenance(corpus, actors, corrections))
+    return hashlib.sha256("\0".join(values).encode()).hexdigest()[:32]
 
 
 @cache
@@ -76,12 +91,13 @@ def library_fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _provenance(corpus: Corpus, actors: Gazetteer) -> list[tuple[str, str]]:
+def _provenance(corpus: Corpus, actors: Gazetteer, corrections: Corrections) -> list[tuple[str, str]]:
     quarantine = "".join(f"{q.file}\0{q.reason}\0" for q in corpus.quarantined)
     return [
         ("documents", documents.fingerprint(corpus.documents)),
         ("set aside", hashlib.sha256(quarantine.encode()).hexdigest()),
         ("gazetteer", actors.fingerprint),
+        ("corrections", hashlib.sha256(repr(sorted(corrections.items())).encode()).hexdigest()),
         ("library version", __version__),
         ("library source", library_fingerprint()),
     ]

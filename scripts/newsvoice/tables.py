@@ -27,6 +27,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "actor": "str", "speaker_surface": "str", "speaker_start": "nullable", "speaker_end": "nullable",
         "cue": "str", "outlet": "str", "rule": "str", "confidence": "float", "sentence": "int",
     },
+    "indirect": {},  # as quotations: speech reported without marks
     "sentences": {
         "doc_id": "str", "start": "int", "end": "int", "sentence": "int", "paragraph": "int", "voice": "str",
         "role": "str", "duplicate": "bool", "text": "str",
@@ -43,6 +44,8 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "provenance": {"name": "str", "value": "str"},
 }  # fmt: skip
 
+SCHEMAS["indirect"] = SCHEMAS["quotations"]
+
 _DTYPES = {"str": "object", "int": "int64", "float": "float64", "bool": "bool", "nullable": "Int64"}
 
 Rows = Sequence[tuple[object, ...]]
@@ -55,6 +58,7 @@ class Tables:
     documents: pd.DataFrame
     passages: pd.DataFrame
     quotations: pd.DataFrame
+    indirect: pd.DataFrame
     sentences: pd.DataFrame
     tokens: pd.DataFrame
     mentions: pd.DataFrame

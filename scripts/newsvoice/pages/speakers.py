@@ -9,6 +9,7 @@ from newsvoice.display import Column, Html, badge, cell, escape, listing, prose,
 from newsvoice.evidence import Evidence, link
 
 NOBODY = comparison.UNNAMED
+CORRECTED = "corrected"
 LOW_CONFIDENCE = 0.6
 
 
@@ -18,8 +19,17 @@ def quotations(evidence: Evidence) -> pd.DataFrame:
     Columns: those of the table quotations, with speaker replaced by the actor's name where it is an actor and by
     “nobody named” where there is none; text; label (of the document). Scare quotes are left out: nobody is quoted.
     """
+    frame = evidence.tables.quotations
+    return _told(frame[frame["kind"] != "scare"].reset_index(drop=True), evidence)
+
+
+def indirect(evidence: Evidence) -> pd.DataFrame:
+    """Speech reported without quotation marks, with the columns of ``quotations``."""
+    return _told(evidence.tables.indirect, evidence)
+
+
+def _told(frame: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     t = evidence.tables
-    frame = t.quotations[t.quotations["kind"] != "scare"].reset_index(drop=True)
     texts = dict(zip(t.documents["doc_id"], t.documents["text"], strict=True))
     text = [" ".join(texts[q.doc_id][q.start : q.end].split()) for q in frame.itertuples()]
     speaker = frame["actor"].map(t.names).fillna(frame["speaker"]).fillna(NOBODY)
@@ -49,20 +59,33 @@ def speakers(evidence: Evidence, *, number: str, top: int) -> Html:
 
 def every_quotation(evidence: Evidence, *, number: str, top: int) -> Html:
     """The quotations one by one, least sure attribution first, linked to their place."""
-    frame = quotations(evidence)
+    empty = "This corpus has no quotation."
+    return _one_by_one(quotations(evidence), evidence, number=number, top=top, what="Quotations", empty=empty)
+
+
+def every_report(evidence: Evidence, *, number: str, top: int) -> Html:
+    """What somebody is said to have said, without quotation marks, least sure attribution first."""
+    empty = "Nothing is reported with “said that” or the like."
+    return _one_by_one(indirect(evidence), evidence, number=number, top=top, what="Indirect speech", empty=empty)
+
+
+def _one_by_one(frame: pd.DataFrame, evidence: Evidence, *, number: str, top: int, what: str, empty: str) -> Html:
     order = ["confidence", "doc_id", "start"]
     shown = frame.sort_values(order).head(top).reset_index(drop=True)
-    shown = shown.assign(container_badge=[Html(badge(c)) for c in shown["container"]], surface=_surfaces(shown))
+    shown = shown.assign(
+        container_badge=[Html(badge(c)) for c in shown["container"]], surface=_surfaces(shown),
+        place=[f"{q.doc_id} {q.start}" for q in shown.itertuples()],
+    )  # fmt: skip
     links = {(n, "label"): evidence.href(q.doc_id, q.sentence) for n, q in enumerate(shown.itertuples())}
     columns = [
         Column("speaker", "speaker"), Column("surface", "named there as"), Column("cue", "verb"),
-        Column("text", "words", wide=True),
-        Column("container_badge", "inside"), Column("rule", "how attributed"),
+        Column("text", "words", wide=True), Column("container_badge", "inside"), Column("rule", "how attributed"),
         Column("confidence", "sure", ".0%", "how sure the rule is of the speaker"), Column("label", "document"),
+        Column("place", "doc_id start", meaning="what data/corrections.csv needs to correct this speaker"),
     ]  # fmt: skip
-    of = f", the {top} least sure of {len(frame):,}" if len(frame) > top else ""
-    caption = f"Every quotation, the least sure attribution first{of}"
-    return table(shown, columns, number=number, caption=caption, links=links, empty="This corpus has no quotation.")
+    of = f" ({top} of {len(frame):,})" if len(frame) > top else ""
+    caption = f"{what}, the least sure attribution first{of}"
+    return table(shown, columns, number=number, caption=caption, links=links, empty=empty)
 
 
 def summary(evidence: Evidence) -> Html:
@@ -85,6 +108,28 @@ def summary(evidence: Evidence) -> Html:
         f"{quantity(unsure, 'attribution is', 'attributions are')} less than {LOW_CONFIDENCE:.0%} sure and worth"
         " reading first." if unsure else "",
     )  # fmt: skip
+
+
+def corrected(evidence: Evidence) -> Html:
+    """How many attributions an analyst has corrected."""
+    count = int((evidence.tables.quotations["rule"] == CORRECTED).sum())
+    count += int((evidence.tables.indirect["rule"] == CORRECTED).sum())
+    if not count:
+        return prose("No attribution has been corrected by hand.")
+    return prose(f"{quantity(count, 'attribution was', 'attributions were')} corrected by hand, marked “{CORRECTED}”.")
+
+
+def reported_claims(evidence: Evidence) -> Html:
+    """How much is reported without marks, and whose claims these are."""
+    frame = indirect(evidence)
+    counts = frame["speaker"].value_counts()
+    first = [f"{escape(who)} ({n})" for who, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3]]
+    if not first:
+        return prose("")
+    return prose(
+        f"{quantity(len(frame), 'clause tells', 'clauses tell')} what somebody said, in the writer's words;"
+        f" most often of {listing(first)}. They count as {badge('reported')} or {badge('commentary')}, not as quoted."
+    )
 
 
 def containers(evidence: Evidence) -> Html:
