@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from newsvoice import gazetteer, scoring, unknown_names  # noqa: E402
 from newsvoice.gazetteer import Gazetteer, GazetteerError  # noqa: E402
+from newsvoice.gazetteer.conversion import convert  # noqa: E402
 from newsvoice.gazetteer.editing import EditingError, add_actor, add_alias  # noqa: E402
 from newsvoice.mentions import Matcher  # noqa: E402
 
@@ -34,6 +35,11 @@ examples:
   python scripts/check.py --only scores --held-out        with a gazetteer learnt from the other documents
   python scripts/check.py --add "Hady al-Amiri" --to hadi-al-amiri
   python scripts/check.py --add "Faleh Khazali" --as person
+
+other shapes (--convert):
+  actors.yml  ↔ actors.csv                                one row a form, for spreadsheets; nothing is lost
+  actors.yml  → actors.ftm.json                           FollowTheMoney entities, one a line
+  Some.actors.txt → suggestions.yml                       a TABARI or PETRARCH dictionary, every name and dated code
 
 Likeness is only ever a suggestion: nothing is merged until somebody adds the form, by hand or with --add.
 Exit status: 0 nothing wrong; 1 something is wrong, one line each; 2 the command line is.
@@ -66,8 +72,8 @@ class Report:
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     options = _parser().parse_args(argv)
-    if options.add:
-        return _add(options)
+    if options.add or options.convert:
+        return _change(options)
     report = Report()
     actors = _load(options.actors, report)
     documents = _documents(options, report)
@@ -105,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--names", type=int, default=20, metavar="N",
                    help="unknown names to list, most documents first (default: %(default)s)")  # fmt: skip
     p.add_argument("--warnings", action="store_true", help="list every warning, also about unused aliases")
+    p.add_argument("--convert", nargs=2, type=Path, metavar=("IN", "OUT"),
+                   help="write a gazetteer in another shape, told by the endings of the files")  # fmt: skip
     p.add_argument("--add", metavar="NAME", help="write a name into the gazetteer, with --to or --as")
     where = p.add_mutually_exclusive_group()
     where.add_argument("--to", metavar="ID", help="… as an alias of this actor")
@@ -239,8 +247,11 @@ def _shortened(sentence: str, width: int = 100) -> str:
     return plain if len(plain) <= width else plain[: width - 1] + "…"
 
 
-def _add(options: argparse.Namespace) -> int:
+def _change(options: argparse.Namespace) -> int:
     try:
+        if options.convert:
+            print(convert(*options.convert))
+            return 0
         if options.to:
             add_alias(options.actors, options.to, options.add)
         elif options.type:
@@ -248,7 +259,7 @@ def _add(options: argparse.Namespace) -> int:
         else:
             print("check.py: --add needs --to ID (an actor there is) or --as TYPE (a new one)", file=sys.stderr)
             return 2
-    except (EditingError, GazetteerError) as error:
+    except (EditingError, GazetteerError, OSError) as error:
         print(f"check.py: {error}", file=sys.stderr)
         return 1
     print(f"{options.add!r} is now in {options.actors}")

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsvoice import gazetteer
-from newsvoice.gazetteer import GazetteerError
+from newsvoice.gazetteer import GazetteerError, cameo, views
+from newsvoice.gazetteer.conversion import convert
 from newsvoice.gazetteer.editing import EditingError, add_actor, add_alias
 from newsvoice.gazetteer.folding import keys
 from newsvoice.gazetteer.phrases import PhraseError, expand, misspellings
@@ -173,3 +175,96 @@ def test_an_addition_that_would_break_the_file_changes_nothing(tmp_path: Path) -
         add_actor(file, "الحشد", "armed_group")
     assert file.read_text("utf-8") == ACTORS.read_text("utf-8")
     assert [path.name for path in tmp_path.iterdir()] == ["actors.yml"]
+
+
+def test_the_table_and_the_yaml_hold_everything() -> None:
+    actors = gazetteer.load(ACTORS)
+    table = views.to_csv(actors)
+    assert views.from_csv(table) == actors
+    assert views.from_csv("\ufeff" + table.replace("\n", "\r\n")).fingerprint == actors.fingerprint
+    assert gazetteer.parse(views.to_yaml(actors)).fingerprint == actors.fingerprint
+    with pytest.raises(GazetteerError, match="columns must be"):
+        views.from_csv("a,b\n1,2\n")
+    with pytest.raises(GazetteerError, match="unknown field 'nmae'; did you mean name"):
+        views.from_csv(table.replace("iran,name,", "iran,nmae,"))
+
+
+words = st.text(st.characters(blacklist_characters=";", blacklist_categories=["C", "Z"]), min_size=1, max_size=8)
+guarded = st.fixed_dictionaries(
+    {"form": words.map(lambda word: f"x {word}")},
+    optional={"match": st.just("exact"), "followed_by": st.lists(words, min_size=1, max_size=3), "note": words},
+)
+
+
+@given(st.lists(guarded, max_size=4), st.lists(words.map(lambda word: f"y{word}"), max_size=3))
+def test_any_alias_survives_the_table_and_the_yaml(aliases: list[dict[str, object]], weak: list[str]) -> None:
+    actor = {"id": "a", "type": "t", "name": "N", "aliases": aliases, "weak": weak}
+    made = gazetteer.build({"actors": [actor]})
+    assert views.from_csv(views.to_csv(made)) == made
+    assert gazetteer.parse(views.to_yaml(made)) == made
+
+
+def test_entities_for_investigators() -> None:
+    entities = {e["id"]: e for e in map(json.loads, views.to_followthemoney(gazetteer.load(ACTORS)).splitlines())}
+    abadi = entities["haider-al-abadi"]
+    assert (abadi["schema"], abadi["properties"]["country"]) == ("Person", ["iq"])
+    office = entities["haider-al-abadi-tie-1"]
+    assert office["schema"] == "Membership"
+    assert office["properties"] == {
+        "member": ["haider-al-abadi"], "organization": ["iraq-government"], "role": ["prime minister"],
+        "startDate": ["2014-09-08"], "endDate": ["2018-10-25"],
+    }  # fmt: skip
+    ties = [e["properties"] for e in entities.values() if e["schema"] == "Membership"]
+    assert all(tie["member"][0] in entities and tie["organization"][0] in entities for tie in ties)
+
+
+DICTIONARY = """\ufeff# a comment
+HADI_AL-AMIRI_ ; another
++ABU_HASSAN_ +AMIRI_
++ONE_NAME+_TWO_NAMES_
+\t[IRQGOV 101221-20140908]
+\t[IRQREB <20030320] [ELI]\t# third
+U.N._OFFICE_(UNO)_ [IGOUNO >450624] text
+\tINDENTED_NAME_#GLUED
+B+H_CARRIERS_\t[
+\tMNCUSA]
+
+NO_CODE
++T'ANG_
+LAST_RECORD_
+\t[XXX]"""
+
+
+def test_event_data_dictionaries_are_read_whole() -> None:
+    records = cameo.read(DICTIONARY)
+    assert [record.names for record in records] == [
+        ["HADI AL-AMIRI", "ABU HASSAN", "AMIRI", "ONE NAME", "TWO NAMES"], ["U.N. OFFICE (UNO)"], ["INDENTED NAME"],
+        ["B+H CARRIERS"], ["NO CODE", "T'ANG"], ["LAST RECORD"],
+    ]  # fmt: skip
+    assert [(code.code, code.valid) for code in records[0].codes] == [
+        ("IRQGOV", "2010-12-21/2014-09-08"), ("IRQREB", "/2003-03-20"), ("ELI", ""),
+    ]  # fmt: skip
+    assert records[1].codes == [cameo.DatedCode("IGOUNO", "1945-06-24/")]
+    assert [code.code for code in records[3].codes] == ["MNCUSA"]
+    ties = cameo.as_affiliations(records[0], {"IRQ": "iraq-government"})
+    assert [(tie.of, tie.role, tie.valid) for tie in ties][0] == ("iraq-government", "IRQGOV", "2010-12-21/2014-09-08")
+    made = {actor.id: actor for actor in cameo.actors(records)}
+    assert made["hadi-al-amiri"].name == "Hadi al-Amiri"
+    assert [alias.form for alias in made["hadi-al-amiri"].aliases][:2] == ["Abu Hassan", "Amiri"]
+    assert made["last-record"].cameo == ("XXX",)
+
+
+def test_files_are_converted_by_their_endings(tmp_path: Path) -> None:
+    table, back, entities = tmp_path / "a.csv", tmp_path / "b.yml", tmp_path / "c.json"
+    back.write_text("# kept\n\nactors: []\n")
+    assert "actors from" in convert(ACTORS, table)
+    convert(table, back)
+    convert(back, entities)
+    assert gazetteer.load(back).fingerprint == gazetteer.load(ACTORS).fingerprint
+    assert back.read_text("utf-8").startswith("# kept\n")
+    (tmp_path / "d.actors").write_text(DICTIONARY, "utf-8")
+    convert(tmp_path / "d.actors", tmp_path / "d.yml")
+    assert len(gazetteer.load(tmp_path / "d.yml").actors) == 6
+    for source, target in ((ACTORS, tmp_path / "x.pdf"), (tmp_path / "x.pdf", back)):
+        with pytest.raises(EditingError, match="can (read|write)"):
+            convert(source, target)

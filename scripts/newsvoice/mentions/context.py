@@ -1,18 +1,31 @@
 """What stands around a span of text: the words and marks just before and after it, and the line it is in."""
 
 import re
-from functools import cached_property
+from collections.abc import Callable
+from typing import Any
 
 from newsvoice.gazetteer.folding import WORD
 
 _REACH = 80
 _LINE_REACH = 300
 _BEFORE = re.compile(rf"{WORD}|[,()]")
-_WORD_BEFORE = re.compile(rf"(?:{WORD})\.?(?=[ \t\xa0]\Z)")
 _WORD_AFTER = re.compile(rf"[ \t\xa0]({WORD})")
 _CLAUSE = re.compile(r"[;:!?\n\r“”\"—«»]|[^\W\d_]{2,}[.](?=\s)|\s[–-]\s")
-_POSSESSIVE = re.compile(r"['’‘ʼ](?:s\b|(?!\w))", re.IGNORECASE)
 _HEADLINE_WORDS = 4
+_WORD_REACH = 40
+_WORD_START = re.compile(r"[\s“”\"(\[—]")
+
+
+class _Lazy:
+    """A property worked out once; `functools.cached_property` without its lock, which costs more than the work."""
+
+    def __init__(self, work: Callable[[Any], Any]) -> None:
+        self.work, self.name = work, work.__name__
+        self.__doc__ = work.__doc__
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        value = instance.__dict__[self.name] = self.work(instance)
+        return value
 
 
 class Context:
@@ -22,7 +35,7 @@ class Context:
         """Look at one span; nothing is copied but its near surroundings."""
         self.text, self.start, self.end = text, start, end
 
-    @cached_property
+    @_Lazy
     def before(self) -> list[str]:
         """Words, commas and brackets before the span, back to the last mark that parts clauses."""
         window = self.text[max(0, self.start - _REACH) : self.start]
@@ -31,24 +44,25 @@ class Context:
             cut = match.end()
         return _BEFORE.findall(window[cut:])
 
-    @cached_property
+    @_Lazy
     def words(self) -> list[str]:
         """The same without marks, in lower case and with straight apostrophes."""
         return [word.lower().replace("’", "'") for word in self.before if word[0].isalnum()]
 
-    @cached_property
+    @_Lazy
     def previous(self) -> str:
         """The word just before, with only a blank between; empty when there is none."""
-        window = self.text[max(0, self.start - 40) : self.start]
-        found = re.search(r"([^\s“”\"(\[—]*)[ \t\xa0]\Z", window)
-        return found[1] if found else ""
+        text, end = self.text, self.start - 1
+        if end < 1 or text[end] not in " \t\xa0" or text[end - 1].isspace():
+            return ""
+        return _WORD_START.split(text[max(0, end - _WORD_REACH) : end])[-1]
 
-    @cached_property
+    @_Lazy
     def possessive(self) -> bool:
         """True when the span owns what follows: `Iraq’s agenda`."""
         return self.text.startswith(("'s", "’s", "‘s", "ʼs"), self.end)
 
-    @cached_property
+    @_Lazy
     def following(self) -> list[str]:
         """Up to four words after the span and its possessive ending, as written, up to the first mark."""
         position = self.end + 2 * self.possessive
@@ -58,18 +72,18 @@ class Context:
             position = match.end()
         return found
 
-    @cached_property
+    @_Lazy
     def line(self) -> str:
         """The line the span is in, at most `_LINE_REACH` characters to each side."""
         before = self.text[max(0, self.start - _LINE_REACH) : self.end].rpartition("\n")[2]
         return before + self.text[self.end : self.end + _LINE_REACH].partition("\n")[0]
 
-    @cached_property
+    @_Lazy
     def in_capitals(self) -> bool:
         """True on a line with no lower-case letter, where capitals tell nothing."""
         return self.line.isupper() and len(self.line.split()) > 2
 
-    @cached_property
+    @_Lazy
     def in_title_case(self) -> bool:
         """True on a headline in which nearly every word has a capital."""
         line = self.line.strip()
@@ -84,7 +98,7 @@ class Context:
         """True when nothing stands before the span on its line."""
         return not self.text[max(0, self.start - 40) : self.start].rpartition("\n")[2].strip()
 
-    @cached_property
+    @_Lazy
     def opens_sentence(self) -> bool:
         """True when the previous word is the first of its sentence."""
         left = self.text[max(0, self.start - 60) : self.start].rstrip()

@@ -15,6 +15,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our",
 _COORDINATION = re.compile(r"(?:,|,? (?:and|or)|,? as well as)(?: the)?(?: [a-z-]+ern| [a-z]+(?:ing|ous))? ")
 _DATELINE = re.compile(r" ?(?:\(|,|—|–|-{1,2} |/)")
 _LIST_GOES_ON = re.compile(r", (?:and |[A-Z][\w.’' ]*,? and )")
+_HYPHENS = frozenset("-‐‑–")
 _NEAR = 6
 _OWNED_WITHIN = 25
 
@@ -43,10 +44,9 @@ def read(form: Form, context: Context, previous: tuple[int, str] | None, next_st
 
 def _is_compound(context: Context) -> bool:
     text, start, end = context.text, context.start, context.end
-    after = text[end : end + 1] in {"-", "‐", "‑", "–"} and text[end + 1 : end + 2].isalpha()
-    if after or start < 2:
-        return after
-    return text[start - 1] in {"-", "‐", "‑", "–"} and (text[start - 2].isalpha() or text[start - 2] == ".")
+    if text[end : end + 1] in _HYPHENS and text[end + 1 : end + 2].isalpha():
+        return True
+    return start > 1 and text[start - 1] in _HYPHENS and (text[start - 2].isalpha() or text[start - 2] == ".")
 
 
 def _some_people(context: Context) -> bool:

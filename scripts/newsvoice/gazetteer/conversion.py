@@ -1,0 +1,57 @@
+"""Convert a gazetteer file from one shape to another, told by the endings of the file names."""
+
+from pathlib import Path
+
+from newsvoice.gazetteer import cameo, reading, views
+from newsvoice.gazetteer.editing import EditingError
+from newsvoice.gazetteer.model import Gazetteer
+
+_WRITERS = {
+    ".yml": views.to_yaml,
+    ".yaml": views.to_yaml,
+    ".csv": views.to_csv,
+    ".json": views.to_followthemoney,
+    ".jsonl": views.to_followthemoney,
+}
+
+
+def convert(source: Path, target: Path) -> str:
+    """Write `source` (.yml, .csv, or a dictionary ending in .txt or .actors) as `target` (.yml, .csv, .json).
+
+    A YAML target that exists keeps the comment at its head. Returns a line that says what was written.
+
+    Raises:
+        EditingError: an ending that has no meaning here.
+        GazetteerError: the source is wrong. Dictionaries are not checked: they are suggestions.
+    """
+    if target.suffix not in _WRITERS:
+        raise EditingError(f"{target}: can write {', '.join(_WRITERS)}, not {target.suffix or 'a file without ending'}")
+    gazetteer = _read(source)
+    text = _WRITERS[target.suffix](gazetteer)
+    head = _head(target) if target.suffix in {".yml", ".yaml"} else ""
+    # A byte order mark makes spreadsheet programs read the table as UTF-8.
+    target.write_text(head + text, "utf-8-sig" if target.suffix == ".csv" else "utf-8")
+    return f"{target}: {len(gazetteer.actors)} actors from {source}"
+
+
+def _read(source: Path) -> Gazetteer:
+    if source.suffix in {".yml", ".yaml"}:
+        return reading.load(source)
+    if source.suffix == ".csv":
+        return views.from_csv(source.read_text("utf-8-sig"), str(source))
+    if source.suffix in {".txt", ".actors"}:
+        records = cameo.read(source.read_bytes().decode("utf-8", "replace"))
+        return Gazetteer({actor.id: actor for actor in cameo.actors(records)})
+    raise EditingError(f"{source}: can read .yml, .csv, .txt and .actors")
+
+
+def _head(target: Path) -> str:
+    """The comment lines a file begins with, and a blank line after them."""
+    if not target.is_file():
+        return ""
+    lines = []
+    for line in target.read_text("utf-8").splitlines(keepends=True):
+        if not line.startswith("#"):
+            break
+        lines.append(line)
+    return "".join([*lines, "\n"]) if lines else ""
