@@ -7,15 +7,14 @@ sentence, or in the sentences and paragraphs around. Each carries the confidence
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsvoice.quotations import lexicon, phrases
 from newsvoice.quotations.phrases import Phrase
 from newsvoice.quotations.tags import Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """The words that stand for the speaker, the cue, and the rule that found them."""
 
     start: int
@@ -63,6 +62,10 @@ _LOOSE = re.compile(r",?(?P<s>P|[DM]?[TNR]*[NR])a?(?P<v>[ueV])(?=[.,;:psac&]|$)"
 _BY = re.compile(r"(?:[^Q.;,:]{0,6}?)(?P<v>b)(?=[DNTRP])")
 _SIGNED = re.compile(r"-(?P<s>(?:[NTR][NTR&]*(?:,.*)?))$")
 _OPEN_VERBS = frozenset(["called", "calls", "described", "labeled", "labelled", "dubbed", "termed", "branded", "deemed"])
+_NO_MODAL, _PLAIN, _NAMELESS = re.compile("[^xt]*"), re.compile("[^NTRPk]*"), re.compile("[^NTR]*")
+_ADJOINS = re.compile(r"[,:h-]{0,2}")
+_NAME_COLON = re.compile(r"[DTRN(),]*[NTR)]:")
+_CORE = re.compile(r"[^op]*")
 _INTRANSITIVE = frozenset(["go", "goes", "went", "going", "put", "find", "found", "feel", "felt", "mean", "means", "meant", "think", "thought", "know"])
 
 
@@ -103,8 +106,8 @@ def _sound_subject(p: Paragraph, m: re.Match[str], comma: bool) -> bool:
     if verb in _INTRANSITIVE and p.tags[m.start("v") - 1] != "P" and not comma:
         return False
     if p.tags[m.start("v")] == "I":
-        return subject[-1] in "wRP" or re.search(r"[xt]", p.tags[m.end("s") : m.start("v")]) is not None
-    return bool(re.search(r"[NTRPk]", subject)) or subject[0] in "DMw"
+        return subject[-1] in "wRP" or not _NO_MODAL.fullmatch(p.tags[m.end("s") : m.start("v")])
+    return not _PLAIN.fullmatch(subject) or subject[0] in "DMw"
 
 
 def _subject_phrase(p: Paragraph, m: re.Match[str]) -> Phrase:
@@ -142,9 +145,6 @@ def signed(p: Paragraph, i: int, hi: int) -> Attribution | None:
         return None
     found = phrases.forward(p, m.start("s"), hi)
     return _make(p, found, -1, "signed")
-
-
-_ADJOINING = re.compile(r"(?P<v>[VvIGuq])(?P<o>a|p?O|p?[DM]*[NTRwk']+(?:[op][DM]*[NTRwk']+){0,3}|[pd]+[DM]*[wd]*)*[,:h-]*$")
 
 
 _INVERTED = re.compile(r"V(?:D|[DM]*[NTRwk]+(?:[op][DM]*[NTRwk']+)*)(?:,[^Q]*)?[:,]")
@@ -188,7 +188,7 @@ def _led_by(p: Paragraph, c: int, lo: int, i: int) -> Attribution | None:
         return None
     subject = phrases.subject_of(p, c, lo)
     if subject is None and p.tags[c] in "Vv":
-        inverted = re.compile(r"[DNTR]").match(p.tags, c + 1) and p.tags[max(lo, c - 1)] in "Q,"
+        inverted = p.tags[c + 1 : c + 2] in ("D", "N", "T", "R") and p.tags[max(lo, c - 1)] in "Q,"
         subject = phrases.forward(p, c + 1, i) if inverted else None
     if subject is None:
         return None
@@ -200,7 +200,7 @@ def _before_rule(p: Paragraph, c: int, i: int) -> str:
         return "before: weak verb"
     if p.tags[c] in "GI":
         return "before: participle"
-    if re.fullmatch(r"[,:h-]{0,2}", p.tags[c + 1 : i]):
+    if _ADJOINS.fullmatch(p.tags, c + 1, i):
         return "before: adjoining verb"
     return "before: verb"
 
@@ -229,8 +229,7 @@ def _possessor(p: Paragraph, c: int, lo: int, i: int) -> Phrase | None:
         return found
     if k >= lo and p.tags[k] == "D" and p.word(k).lower() in ("his", "her", "their"):
         return Phrase(k, k)
-    m = re.compile(r"(?:p|o|b)").match(p.tags, c + 1)
-    if m and c + 2 < i and p.word(c + 1).lower() in ("from", "by", "of"):
+    if c + 2 < i and p.word(c + 1).lower() in ("from", "by", "of"):
         return phrases.forward(p, c + 2, i)
     return None
 
@@ -256,16 +255,16 @@ def named_with_colon(p: Paragraph, i: int, lo: int) -> Attribution | None:
     """Trump: “…” """
     if i - 1 < lo or p.tags[i - 1] != ":":
         return None
-    m = re.compile(r"[DTRN(),]*[NTR)]:$").match(p.tags[lo:i])
+    m = _NAME_COLON.fullmatch(p.tags, lo, i)
     return _make(p, phrases.forward(p, lo, i - 1), -1, "before: name and colon") if m else None
 
 
 _UNNAMED = re.compile(r"y[a]*[VvqeI](?:[shtGI,:Dap]|y[Ve]?){0,4}$")
 
 
-def quoted_by_nobody(p: Paragraph, i: int, lo: int) -> bool:
+def quoted_by_nobody(p: Paragraph, i: int) -> bool:
     """“was described as “…””: quoted, though the text does not say by whom."""
-    m = _UNNAMED.search(p.tags, max(lo, i - 8), i)
+    m = _UNNAMED.search(p.tags, max(0, i - 8), i)
     return bool(m and re.search("[Vvq]", m.group()))
 
 
@@ -318,8 +317,8 @@ def can_speak(p: Paragraph, phrase: Phrase) -> bool:
     tags = p.tags[phrase.lo : phrase.hi + 1]
     if tags in ("P", "O"):
         return p.word(phrase.lo).lower() not in ("it", "i", "we", "you")
-    core = re.match(r"[^op]*", tags)
-    return bool(core and re.search(r"[NTR]", core.group()))
+    core = _CORE.match(tags)
+    return bool(core and not _NAMELESS.fullmatch(core.group()))
 
 
 _NAMED = re.compile(r"(?:\([^)]{1,20}\))?,(?P<n>(?:[TRw]+(?=[NT]))?(?:[TN]+R?)*N)(?=[,.)VvQxyaop-]|$)")
@@ -327,7 +326,7 @@ _NAMED = re.compile(r"(?:\([^)]{1,20}\))?,(?P<n>(?:[TRw]+(?=[NT]))?(?:[TN]+R?)*N
 
 def named(p: Paragraph, phrase: Phrase) -> Phrase:
     """“Her opponent, Paul Denning, said”: the name in apposition to a role is the speaker."""
-    core = re.match(r"[^op]*", p.tags[phrase.lo : phrase.hi + 1])
+    core = _CORE.match(p.tags, phrase.lo, phrase.hi + 1)
     if core is None or core.group()[-1:] not in ("R", "w"):
         return phrase
     m = _NAMED.match(p.tags, phrase.hi + 1)

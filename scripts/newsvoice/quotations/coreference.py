@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from newsvoice.quotations.names import Name, Names, known_given
+from newsvoice.quotations import names
+from newsvoice.quotations.names import Name, Names
 
 _PRONOUNS = {
     "he": "he", "she": "she", "his": "he", "her": "she", "him": "he", "himself": "he", "herself": "she",
@@ -100,9 +101,10 @@ class Speakers:
 
     def _score(self, name: Name, full: Name, distance: int, agrees: bool) -> float:
         score = -0.55 * distance
-        score += 1.4 * name.opening - 0.8 * name.governed
+        opening = names.opening(self.text, name)
+        score += 1.4 * opening - 0.8 * names.governed(self.text, name)
         score += 0.5 * full.full + 0.6 * agrees
-        if name.opening == 1 and not full.full and not name.gender and not known_given(name.key):
+        if opening == 1 and not full.full and not name.gender and not names.known_given(name.key):
             score -= 2.0  # a lone capital at the head of a sentence is often no name
         return score
 

@@ -64,7 +64,7 @@ def _quotes(text: str, containers: Sequence[Passage]) -> list[_Quote]:
         if passage.voice == "boilerplate":
             continue
         inner = text[span.start : span.end]
-        if kinds.words(inner):
+        if kinds.has_words(inner):
             found.append(_Quote(len(found), span, inner, passage))
     return found
 
@@ -93,6 +93,10 @@ def _blocks(text: str, quotes: list[_Quote]) -> Iterator[_Block]:
         block.quotes.append(quote)
     if block is not None:
         yield block
+
+
+_BARE = re.compile(r"[Q.,:;()-]*")
+_CLAUSE_END = re.compile(r"[“”\"\n\r]|\.\s")
 
 
 class _Reader:
@@ -125,7 +129,7 @@ class _Reader:
     # --- within the sentence
 
     def _sentence(self, here: list[tuple[int, _Quote]], lo: int, hi: int) -> None:
-        bare = not re.search(r"[^Q.,:;()-]", self.p.tags[lo:hi])
+        bare = bool(_BARE.fullmatch(self.p.tags, lo, hi))
         for token, quote in here:
             quote.bare = bare
             quote.said = self._keep(self._direct(token, lo, hi))
@@ -169,7 +173,7 @@ class _Reader:
             return Attribution(said.start, said.end, said.cue, "same sentence", attribution.CONFIDENCE["same sentence"])
         if kinds.is_name_for_something(self.p, i, quote.inner):
             return None
-        if len(kinds.words(quote.inner)) >= 4 or self.p.tags[i - 1 : i] == ":":
+        if kinds.count(quote.inner) >= 4 or self.p.tags[i - 1 : i] == ":":
             return attribution.main(self.p, lo, i, "subject of the sentence")
         return None
 
@@ -178,7 +182,7 @@ class _Reader:
     def _from_context(self, quote: _Quote, i: int) -> Attribution | None:
         lo, hi = self.p.sentence_of(i)
         opening = i == lo
-        if not (quote.full or len(kinds.words(quote.inner)) >= 5) or not (opening or quote.bare):
+        if not (quote.full or kinds.count(quote.inner) >= 5) or not (opening or quote.bare):
             return None
         before = self._quote_before(quote)
         if before is not None and before.said and self._follows(before, i):
@@ -266,22 +270,31 @@ class _Reader:
     def _kinds(self) -> None:
         for token, number in self.p.quotes.items():
             quote = self.block.quotes[number]
-            count = len(kinds.words(quote.inner))
-            explicit = quote.said is not None and quote.said.rule.startswith(("after", "signed", "before: name"))
-            if kinds.is_name_for_something(self.p, token, quote.inner, certain=explicit) or quote.said is None and (count <= 4 and not (quote.full and (quote.bare or _spoken(quote.inner, count))) or not quote.full and count <= 6) or quote.said is not None and count <= 2 and self._remote(quote.said, token):
-                quote.scare = True
-            if quote.span.single and quote.passage.role in ("title", "heading") and not explicit:
-                quote.scare = True
+            quote.scare = self._is_scare(quote, token)
             if quote.scare:
                 quote.said = None
 
+    def _is_scare(self, quote: _Quote, token: int) -> bool:
+        """A name for something, a few words nobody is said to have said, or the single marks of a headline."""
+        said, count = quote.said, kinds.count(quote.inner)
+        explicit = said is not None and said.rule.startswith(("after", "signed", "before: name"))
+        if kinds.is_name_for_something(self.p, token, quote.inner, certain=explicit):
+            return True
+        if quote.span.single and quote.passage.role in ("title", "heading") and not explicit:
+            return True
+        if said is not None:
+            return count <= 2 and self._remote(said, token)
+        if attribution.quoted_by_nobody(self.p, token):
+            return False
+        utterance = quote.full and (quote.bare or _spoken(quote.inner, count))
+        return not utterance and count <= (4 if quote.full else 6)
 
     def _remote(self, said: Attribution, token: int) -> bool:
         """A word or two far from any verb of saying are more likely the narrator's own scare quotes."""
         if said.rule in ("before: weak verb", "subject of the sentence"):
             return True
         between = self.p.tags[said.cue_token + 1 : token] if 0 <= said.cue_token < token else ""
-        return len(between) > 12 or bool(re.search(r"[WS]", between)) and "Q" not in between
+        return len(between) > 12 or ("W" in between or "S" in between) and "Q" not in between
 
 
 def _spoken(inner: str, count: int) -> bool:
@@ -332,5 +345,5 @@ def _clause(text: str, quote: _Quote) -> str:
     said = quote.said
     assert said is not None
     if said.start >= quote.span.end:
-        return re.split(r"[“\"\n\r]|\.\s", text[said.end : said.end + 250])[0]
-    return re.split(r"[”\"\n\r]|\.\s", text[said.end : min(quote.span.start, said.end + 250)])[0]
+        return _CLAUSE_END.split(text[said.end : said.end + 250], maxsplit=1)[0]
+    return _CLAUSE_END.split(text[said.end : min(quote.span.start, said.end + 250)], maxsplit=1)[0]

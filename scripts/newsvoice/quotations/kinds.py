@@ -40,6 +40,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def has_words(inner: str) -> bool:
+    """Is there anything between the marks but punctuation?"""
+    return _WORD.search(inner) is not None
+
+
+def count(inner: str) -> int:
+    """How many words, counted no further than short quotations go."""
+    return len(_WORD.findall(inner, 0, 120))
+
+
 def looks_like_title(inner: str) -> bool:
     """Every word of weight is capitalised, and there are at least two, as in “Meet the Press”."""
     found = words(inner)
@@ -51,7 +61,7 @@ def looks_like_title(inner: str) -> bool:
 
 def is_full(p: Paragraph, i: int, inner: str) -> bool:
     """A whole utterance: begins like a sentence and stands where one may stand."""
-    found = words(inner)
+    found = words(inner[:120])
     if len(found) < 2:
         return inner.rstrip()[-1:] in "!?." and inner[:1].isupper() and p.tags[i - 1 : i] in ("", ".", ":", ",")
     first = inner.lstrip(" [(“‘'\"…. ")[:1]
@@ -67,8 +77,10 @@ def is_name_for_something(p: Paragraph, i: int, inner: str, *, certain: bool = F
 
     ``certain`` asks for surer signs, where something speaks for a quotation.
     """
+    if len(inner) > 90:
+        return False
     before = p.text[max(0, p.starts[i] - 60) : p.starts[i]].rstrip("“\"‘'«„`").replace("&quot;", "").replace("&ldquo;", "")
-    line = re.split(r"[\n\r]", before)[-1]
+    line = before.replace("\r", "\n").rpartition("\n")[2]
     if _nickname(p, i, inner):
         return True
     if _attributive(p, i) and (looks_like_title(inner) or inner[:1].isupper() and len(words(inner)) == 1 and p.tags[i - 1] == "D"):

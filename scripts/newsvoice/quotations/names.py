@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from newsvoice.quotations import lexicon
 
@@ -27,9 +28,11 @@ _NOT_PEOPLE = frozenset(
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in the text without its titles. ``full`` if it has a given name; ``gender`` ``he``, ``she`` or empty."""
+class Name(NamedTuple):
+    """A name in the text without its titles. ``full`` if it has a given name; ``gender`` ``he``, ``she`` or empty.
+
+    ``lead`` is where the titles before it begin.
+    """
 
     start: int
     end: int
@@ -37,8 +40,7 @@ class Name:
     key: str
     full: bool
     gender: str
-    opening: float  # 1 for the first words of a sentence, less for those of a clause: likely its subject
-    governed: bool  # after a preposition or a verb, or a possessive: not a subject
+    lead: int
 
 
 class Names:
@@ -92,9 +94,10 @@ def known_given(key: str) -> bool:
 def fold(word: str) -> str:
     """A surname as it is compared: no case, article or apostrophes."""
     word = word.casefold().strip(".").translate(_FOLD)
-    return re.sub(r"^(?:al|el|ul|as|ar|ad|ash|an|az|at)-", "", word)
+    return _ARTICLE.sub("", word) if "-" in word else word
 
 
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|ar|ad|ash|an|az|at)-")
 _FOLD = str.maketrans("", "", "'’‘`ʿʾ")
 
 
@@ -119,32 +122,50 @@ def _narrator_names(text: str, quoted: Iterable[tuple[int, int]], skipped: Itera
 
 def _names(text: str, start: int, end: int) -> Iterator[Name]:
     for m in NAME.finditer(text, start, end):
-        name = _read(text, m)
-        if name is not None:
-            yield name
+        parsed = _parse(m.group())
+        if parsed is not None:
+            lead = m.start()
+            at, name, key, full, gender = parsed
+            yield Name(lead + at, lead + at + len(name), name, key, full, gender, lead)
 
 
-def _read(text: str, m: re.Match[str]) -> Name | None:
-    words = [(w.start() + m.start(), w.group()) for w in re.finditer(r"\S+", m.group())]
+_WORDS = re.compile(r"\S+")
+_INITIAL_LAST = re.compile(r"(?:\b[A-Z]|Jr|Sr)\.$")
+
+
+@lru_cache(maxsize=50_000)
+def _parse(run: str) -> tuple[int, str, str, bool, str] | None:
+    """Offset, name, key, full and gender of the person named in a run of capitals; None if nobody is."""
+    words = [(m.start(), m.group()) for m in _WORDS.finditer(run)]
+    gender, words = _without_titles(words)
+    words = _last_part(words)
+    if not words or _is_title(words[-1][1]):
+        return None
+    while len(words) > 1 and words[0][1].lower().rstrip(".") in _NOT_PEOPLE:
+        words.pop(0)
+    name = run[words[0][0] :]
+    if not _INITIAL_LAST.search(name):
+        name = name.rstrip(".")
+    return _build(words[0][0], name, gender)
+
+
+def _without_titles(words: list[tuple[int, str]]) -> tuple[str, list[tuple[int, str]]]:
+    """The gender that the titles tell, and the words after titles and function words."""
     gender = ""
-    known = lexicon.tags()
     while words:
         lower = words[0][1].lower().rstrip(".")
         if lower in _FEMALE:
             gender = "she"
         elif lower in _MALE:
             gender = "he"
-        elif not (lower in _TITLES or known.get(lower, "w") not in "wNkVvuIGeq" or lower in known and len(words) > 1 and known[lower] in "PODSxyac"):
+        elif not (lower in _TITLES or _is_function_word(lower)):
             break
-        words.pop(0)
-    words = _last_part(words)
-    if not words or _is_title(words[-1][1]):
-        return None
-    while len(words) > 1 and words[0][1].lower().rstrip(".") in _NOT_PEOPLE:
-        words.pop(0)
-    name = text[words[0][0] : words[-1][0] + len(words[-1][1])]
-    trimmed = name.rstrip(".") if not re.search(r"(?:\b[A-Z]|Jr|Sr)\.$", name) else name
-    return _build(text, words[0][0], trimmed, gender, bool(words and words[0][0] > m.start()), m.start())
+        words = words[1:]
+    return gender, words
+
+
+def _is_function_word(lower: str) -> bool:
+    return lexicon.tags().get(lower, "w") not in "wNkVvuIGeq"
 
 
 def _last_part(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -160,30 +181,38 @@ def _is_title(word: str) -> bool:
     return word.lower().rstrip(".") in _TITLES
 
 
-_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*)(?:But |And |Yet |So )?$")
-_GOVERNED_BEFORE = re.compile(
-    r"\b(?:of|for|with|by|to|from|about|against|on|at|in|like|than|over|between|under|behind)\s+(?:\w+\s+)?$"
-)
-_CLAUSE_BEFORE = re.compile(r"(?:,\s+|\b(?:but|and|when|as|while|that|after|because|if|As|When|While|After|Although|Though|If)\s+)$")
-
-
-def _build(text: str, start: int, name: str, gender: str, titled: bool, lead: int) -> Name | None:
-    parts = name.split()
-    core = [p for p in parts if p.lower() not in _SUFFIXES]
+def _build(at: int, name: str, gender: str) -> tuple[int, str, str, bool, str] | None:
+    core = [part for part in name.split() if part.lower() not in _SUFFIXES]
     while len(core) > 1 and core[-1].isupper() and 2 <= len(core[-1]) <= 4 and not core[0].isupper():
         core.pop()  # QC, MP, MD
         name = name[: name.rindex(" ")].rstrip(" ,")
-    if len(core) == 1 and len(core[0].strip(".")) == 1:
+    if not core or len(core) > 5 or any(part.lower().rstrip(".") in _NOT_PEOPLE for part in core):
         return None
-    if not core or any(p.lower().rstrip(".") in _NOT_PEOPLE for p in core):
+    if len(core) == 1 and (len(core[0].strip(".")) == 1 or core[0].isupper() and at == 0):
         return None
-    if len(core) > 5 or len(core) == 1 and not titled and core[0].isupper() and len(core[0]) > 1:
-        return None
-    full = len(core) >= 2
-    given = fold(core[0])
+    full, given = len(core) >= 2, fold(core[0])
     gender = gender or (lexicon.genders().get(given, "") if full or known_given(given) else "")
-    before = text[max(0, lead - 24) : lead]
-    opening = 1.0 if lead == 0 or _SENTENCE_BEFORE.search(before) else 0.3 if _CLAUSE_BEFORE.search(before) else 0.0
-    after = text[start + len(name) : start + len(name) + 2]
-    governed = after[:2] in ("’s", "'s") or bool(_GOVERNED_BEFORE.search(before))
-    return Name(start, start + len(name), name, fold(core[-1]), full, gender, opening, governed)
+    return at, name, fold(core[-1]), full, gender
+
+
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*)(?:But |And |Yet |So )?$")
+_CLAUSE_BEFORE = re.compile(
+    r"(?:,\s+|\b(?:but|and|when|as|while|that|after|because|if|As|When|While|After|Although|Though|If)\s+)$"
+)
+_GOVERNED_BEFORE = re.compile(
+    r"\b(?:of|for|with|by|to|from|about|against|on|at|in|like|than|over|between|under|behind)\s+(?:\w+\s+)?$"
+)
+
+
+def opening(text: str, name: Name) -> float:
+    """1 if a sentence begins with the name, less if a clause does: likely its subject."""
+    before = text[max(0, name.lead - 24) : name.lead]
+    if _SENTENCE_BEFORE.search(before):
+        return 1.0
+    return 0.3 if _CLAUSE_BEFORE.search(before) else 0.0
+
+
+def governed(text: str, name: Name) -> bool:
+    """Is the name a possessive, or does a preposition stand before it? Then it is not a subject."""
+    before = text[max(0, name.lead - 24) : name.lead]
+    return text[name.end : name.end + 2] in ("’s", "'s") or bool(_GOVERNED_BEFORE.search(before))

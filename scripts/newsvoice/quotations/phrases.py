@@ -7,22 +7,21 @@ window, so time stays linear whatever the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsvoice.quotations.tags import Paragraph
 
 REACH = 90  # tokens looked at on either side
 
 _RUN = frozenset("NTRwkMe'g")
-_HEADS = frozenset("NTRPk")
 _BARE = r"(?:[DM]*[aeg]?[DM]?[eg]?[NTRwkMe'](?:[NTRwkMe'g](?![wp]?D))*(?:&[NT][NTR]*(?=[^NT]))?)"
 FORWARD = re.compile(rf"P|O|D(?=[,:VvxyaW(])|{_BARE}(?:[o][DM]*[NTRwkMe']+|p[DM]*[NTRk'][NTRwk']*)*")
 NOUN_PHRASE = re.compile(r"[DM]*a?[eg]?[NTRwkMe']+(?:[op][DM]*a?[NTRwkMe']+)*")
-_RELATIVE = re.compile(r"W[^,Q.;]*$")
+_CORE = re.compile(r"[^op]*")
+_TIME = re.compile(r"(?:p?[DM]*d+M?|[pS][DM]*[wk]|a+|s)(?=[PNDTR])")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Tokens ``lo`` to ``hi``, both included."""
 
     lo: int
@@ -42,7 +41,7 @@ def _trim(p: Paragraph, phrase: Phrase) -> Phrase | None:
     tags = p.tags[phrase.lo : phrase.hi + 1]
     if tags in ("P", "O", "D"):
         return phrase
-    base = re.match(r"[^op]*", tags)
+    base = _CORE.match(tags)
     assert base is not None
     core = base.group()
     if not core:
@@ -286,5 +285,5 @@ def main_subject(p: Paragraph, lo: int, hi: int) -> Phrase | None:
 
 def _bare_adverbial(p: Paragraph, i: int, hi: int) -> Phrase | None:
     """“On Monday Trump said”, “In March the group said”: no comma after the adverbial."""
-    m = re.compile(r"(?:p?[DM]*d+M?|[pS][DM]*[wk]|a+|s)(?=[PNDTR])").match(p.tags, i, hi)
+    m = _TIME.match(p.tags, i, hi)
     return forward(p, m.end(), hi) if m else None

@@ -23,6 +23,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newsvoice.quotations import lexicon
 from newsvoice.quotations.marks import Marked
@@ -97,7 +98,7 @@ def _words(paragraph: Paragraph, letters: list[str], start: int, end: int) -> No
     for m in TOKEN.finditer(text, start, end):
         kind, word = m.lastgroup, m.group()
         if kind == "word":
-            tag = tags.get(word) or _tag(word, tags)
+            tag = tags.get(word) or _tag(word)
         elif kind == "mark":
             tag = _MARKS.get(word, word[0])
             if tag == "-" and word == "-" and not text[m.start() - 1 : m.start()].isspace():
@@ -118,8 +119,10 @@ def _words(paragraph: Paragraph, letters: list[str], start: int, end: int) -> No
         ends.append(m.end())
 
 
-def _tag(word: str, tags: dict[str, str]) -> str:
+@lru_cache(maxsize=50_000)
+def _tag(word: str) -> str:
     """Tag of a word that is not listed as it is written: by its listed lower-case form, or by its shape."""
+    tags = lexicon.tags()
     lower = word.lower().replace("’", "'")
     known = tags.get(lower)
     if word[0].isupper():
