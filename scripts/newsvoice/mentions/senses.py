@@ -111,6 +111,8 @@ def _governed(form: Form, context: Context) -> str:
     words = context.words
     if _inside_address(context) or (form.place and _DATELINE.match(context.text, context.end) and context.opens_line):
         return "place"
+    if _modifies(form, context, words[-1] if words else ""):
+        return "actor"
     if words and words[-1] in _DETERMINERS:
         words = words[:-1]
     own_land = words[-2:] in (["our", "country"], ["the", "country"])
@@ -121,6 +123,14 @@ def _governed(form: Form, context: Context) -> str:
     if words[-1] in {"of", "for", "to"} and _belongs(words):
         return "attributive"
     return "place" if _place_after(words[-1], words[:-1][-_NEAR:], form) else "actor"
+
+
+def _modifies(form: Form, context: Context, before: str) -> bool:
+    """True for `U.S.` in "in a U.S. strike": a name that takes `the` has none, so it goes with what follows."""
+    takes_article = form.case in {"all", "exact"} or context.text.startswith("United ", context.start)
+    if before == "the" or not takes_article or not context.following or context.in_title_case:
+        return False
+    return context.following[0].islower() and context.following[0] not in _LEXICON["function_words"]
 
 
 def _belongs(words: list[str]) -> bool:
