@@ -91,6 +91,8 @@ LINE_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         r"\s*(?:[|/·•,\-–—]|\s{2,}|\s)?\s*){1,14}")),
 )
 
+_LONG_RULES = tuple(rule for rule in LINE_RULES if rule[0] in ("caption", "footer"))
+
 LINKS_HEADING = _whole(
     r"(?:popular|recent|related|latest|top|trending|similar|recommended|other|previous|featured|new)\s+"
     r"(?:posts?|stories|articles|news|reading|links|content|coverage|topics|headlines|videos|from\s+.{2,40})(?:\s+(?:from|on|in)\s+.{2,40})?"
@@ -143,13 +145,13 @@ def line_role(line: str) -> tuple[str, str] | None:
     """Role and reason of a line that is page furniture wherever it stands, or None."""
     if len(line) > 300:
         return None
-    for role, reason, test in LINE_RULES:
-        if (len(line) <= SHORT or role in ("caption", "footer")) and test.match(line):
+    for role, reason, test in LINE_RULES if len(line) <= SHORT else _LONG_RULES:
+        if test.match(line):
             return role, reason
     return None
 
 
 def footer_signs(line: str) -> int:
     """How many kinds of evidence say that an organisation or a desk is speaking about itself here."""
-    head = line[:1500]
+    head = line[:700]
     return sum(bool(sign.search(head)) for sign in FOOTER_SIGNS) + 2 * bool(_FOOTER_STARTS.match(head))

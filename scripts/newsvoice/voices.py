@@ -91,6 +91,7 @@ _INLINE = re.compile(
     rf"(?=(?:\*{{1,3}}|_{{1,3}}|<(?:b|strong|em|i)>|\[|\()?(?:COMMENTARY|Commentary|COMMENT|Comment|[A-Z]{{2,6}} Comment(?:ary)?|Analysis|ANALYSIS)"
     rf"{_AFTER}[ \t\u00a0]*(?:[:：]|—|–|--?\s))"
 )
+_NAMED_AT_ALL = re.compile(r"[Cc]omment|COMMENT|Analysis|ANALYSIS")
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,\s*[A-Z][\w. ]{2,25})?(?:\s*\([^)]{2,30}\))?\s*(?:—|–|--|-)\s+\S")
 _REPORT = re.compile(r"[\"”]\s+(?:\S+\s+){0,12}(?:said|told|added|warned|wrote|claimed|stated|alleged)\b|\b(?:said|told|announced)\b")
 
@@ -145,7 +146,7 @@ def _by_repetition(lines: list[_Line]) -> None:
     for i, line in enumerate(lines):
         if line.furniture or len(line.text) < 15 or _MARKER_ALONE.fullmatch(line.text):
             continue
-        key = normalise_line(line.text)
+        key = normalise_line(line.text) if len(line.text) <= 160 else line.text
         if not _telling(key):
             continue
         first = seen.setdefault(key, i)
@@ -289,6 +290,8 @@ def _titles(lines: list[_Line]) -> None:
 
 def _commentary(text: str, lines: list[_Line]) -> list[Passage]:
     """The lines as passages, with everything from a commentary marker to its end in the voice ``commentary``."""
+    if not _NAMED_AT_ALL.search(text):
+        return [_passage(line) for line in lines if not line.blank]
     found: list[Passage] = []
     inside = False
     for i, line in enumerate(lines):

@@ -72,7 +72,7 @@ def _by_paragraph(text: str) -> Iterator[tuple[int, int, list[_Mark]]]:
     """Paragraphs that contain marks, with the marks."""
     pending: list[_Mark] = []
     start = end = -1
-    for m in MARK.finditer(text):
+    for m in _candidates(text):
         if m.start() >= end:
             if pending:
                 yield start, end, pending
@@ -83,6 +83,22 @@ def _by_paragraph(text: str) -> Iterator[tuple[int, int, list[_Mark]]]:
             pending.append(mark)
     if pending:
         yield start, end, pending
+
+
+_CHARACTER = re.compile("[“”„‟«»\"＂'`‘’‚‹›&]")
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """Marks, found by their first character: most are apostrophes within a word, which are passed over at once."""
+    match, size, done = MARK.match, len(text), 0
+    for m in _CHARACTER.finditer(text):
+        at = m.start()
+        if at < done or (text[at] in "’'" and 0 < at < size - 1 and text[at + 1].isalpha() and text[at - 1].isalpha()):
+            continue
+        mark = match(text, at)
+        if mark:
+            done = mark.end()
+            yield mark
 
 
 def paragraph_at(text: str, at: int, after: int = 0) -> tuple[int, int]:
