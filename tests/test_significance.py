@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from made import REFERENCE, corpus, tokens
-from scipy.stats import fisher_exact
+from scipy.stats import fisher_exact, hypergeom
 
 from newsvoice import significance
 
@@ -18,9 +18,7 @@ def test_exact_test_is_fishers() -> None:
 
 def test_exact_test_of_pedersen() -> None:
     p = significance.exact_test(pd.Series([1, 3]), pd.Series([3, 1]), 4, 4)
-    assert p.iloc[0] == pytest.approx(
-        REFERENCE["effects_wordless"]["fisher Pedersen 1996 [[1,3],[3,1]] p"], abs=5e-4
-    )
+    assert p.iloc[0] == pytest.approx(REFERENCE["effects_wordless"]["fisher Pedersen 1996 [[1,3],[3,1]] p"], abs=5e-4)
 
 
 def test_clustered_variance_equals_permutation() -> None:
@@ -35,17 +33,11 @@ def test_clustered_variance_equals_permutation() -> None:
         units = frame.groupby(["doc_id", "sentence", "mine"], as_index=False).agg(
             use=("use", "sum"), length=("use", "size")
         )
-        rate = units.groupby("doc_id")["use"].transform("sum") / units.groupby("doc_id")["length"].transform(
-            "sum"
-        )
+        rate = units.groupby("doc_id")["use"].transform("sum") / units.groupby("doc_id")["length"].transform("sum")
         rest = (units["use"] - rate * units["length"]).to_numpy()
         sums = []
         for _ in range(1500):
-            dealt = (
-                units.groupby("doc_id")["mine"]
-                .transform(lambda m: rng.permutation(m.to_numpy()))
-                .to_numpy(bool)
-            )
+            dealt = units.groupby("doc_id")["mine"].transform(lambda m: rng.permutation(m.to_numpy())).to_numpy(bool)
             sums.append(rest[dealt].sum())
         observed = abs(rest[units["mine"].to_numpy(bool)].sum())
         permuted = (np.abs(sums) >= observed - 1e-9).mean()
@@ -71,9 +63,7 @@ def test_leaving_out_the_only_document_leaves_nothing() -> None:
 
 def test_without_a_document_of_both_voices_documents_are_the_units() -> None:
     """12 sentences in two documents are two observations, and two say nothing."""
-    words = tokens(
-        "commentary: a b | a c | a b | a b | a b | a c", "quoted: c b | b c | c b | b c | b c | c b"
-    )
+    words = tokens("commentary: a b | a c | a b | a b | a b | a c", "quoted: c b | b c | c b | b c | b c | c b")
     found = significance.clustered_test(words, words["voice"] == "commentary", pd.Index(["a"]))
     assert found.loc["a", "p_sentences"] > 0.1
 
@@ -91,3 +81,20 @@ def test_exact_test_computes_each_pair_of_counts_once() -> None:
     a, b = pd.Series([5, 5, 1], index=["x", "y", "z"]), pd.Series([2, 2, 0], index=["x", "y", "z"])
     found = significance.exact_test(a, b, 50, 60)
     assert found["x"] == found["y"] == fisher_exact([[5, 45], [2, 58]]).pvalue
+
+
+def test_as_many_or_more_is_scipys_upper_tail() -> None:
+    rng = np.random.default_rng(0)
+    n = rng.integers(1, 2000, 3000)
+    x, y = (rng.random(3000) * (n + 1)).astype(int), (rng.random(3000) * (n + 1)).astype(int)
+    least, most = np.maximum(0, x + y - n), np.minimum(x, y)
+    count = least + (rng.random(3000) * (most - least + 1)).astype(int)
+    found = significance.as_many_or_more(count, n, x, y)
+    expected = hypergeom.sf(count - 1, n, x, y)
+    np.testing.assert_allclose(found, expected, rtol=1e-7, atol=1e-12)
+    assert significance.as_many_or_more([0, 3], [5, 3], [2, 3], [2, 3]).tolist() == [1, 1]
+
+
+def test_as_many_or_more_keeps_very_small_values() -> None:
+    found = significance.as_many_or_more([40], [100_000], [50], [60])
+    np.testing.assert_allclose(found, hypergeom.sf(39, 100_000, 50, 60), rtol=1e-6)

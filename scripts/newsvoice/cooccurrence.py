@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import false_discovery_control, hypergeom
+from scipy.stats import false_discovery_control
 
 from newsvoice.association import scores
+from newsvoice.significance import as_many_or_more
 
 WINDOWS = ("sentence", "paragraph", "document")
 SPLITS = (
@@ -86,9 +87,9 @@ def edges(
     table = table.join(scores(table.rename(columns=names))[["expected", "npmi", "log_likelihood", "dice"]])
     table["jaccard"] = table["count"] / (table["count_a"] + table["count_b"] - table["count"])
     table["association_strength"] = association_strength(table)
-    p = hypergeom.sf(table["count"] - 1, table["windows"], table["count_a"], table["count_b"])
+    p = as_many_or_more(table["count"], table["windows"], table["count_a"], table["count_b"])
     tests = len(named) * (len(named) - 1) // 2
-    table = table.assign(p=np.minimum(p, 1.0), tests=tests)
+    table = table.assign(p=p, tests=tests)
     table["q"] = adjusted(table["p"].to_numpy(), tests)
     order = table.sort_values(["count", "a", "b"], ascending=[False, True, True])
     return order[list(EDGES)].reset_index(drop=True)
@@ -145,6 +146,5 @@ def _split(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.str_]:
 def _counts(pairs: pd.DataFrame) -> pd.DataFrame:
     groups = pairs.groupby(["a", "b"])
     table = groups.agg(count=("split", "size"), documents=("doc_id", "nunique"))
-    for split in SPLITS:
-        table[split] = groups["split"].agg(lambda found, split=split: int((found == split).sum()))
-    return table.reset_index()
+    split = pairs.groupby(["a", "b", "split"]).size().unstack(fill_value=0)
+    return table.join(split.reindex(columns=list(SPLITS), fill_value=0)).reset_index()

@@ -7,12 +7,12 @@ is in it and how often, and asks only about the sentences.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import reduce
+from functools import lru_cache, reduce
+from math import comb
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import hypergeom
 
 from newsvoice.cooccurrence import actors, adjusted, places
 
@@ -49,5 +49,11 @@ def within_documents(
 
 def _convolved(signatures: Iterable[tuple[int, int, int]]) -> NDArray[np.float64]:
     """Give the probability of each total of independent hypergeometric counts (windows, with a, with b)."""
-    single = [hypergeom.pmf(np.arange(min(x, y) + 1), n, x, y) for n, x, y in signatures]
-    return reduce(np.convolve, single, np.ones(1))
+    return reduce(np.convolve, (_single(int(n), int(x), int(y)) for n, x, y in signatures), np.ones(1))
+
+
+@lru_cache(maxsize=100_000)
+def _single(windows: int, x: int, y: int) -> NDArray[np.float64]:
+    """Give the hypergeometric probabilities of 0, 1, … windows with both. Documents alike are computed once."""
+    every = comb(windows, y)
+    return np.array([comb(x, k) * comb(windows - x, y - k) / every for k in range(min(x, y) + 1)])

@@ -32,7 +32,7 @@ class _Token:
 
 
 _Span = tuple[int, int, str]
-"""Start, end and actor of a mention."""
+"""Start, end and actor of a mention, or start, end and speaker of a quotation."""
 
 
 def label(
@@ -49,14 +49,15 @@ def label(
 
     Rules in the module's text; measured against sentences labelled by hand in the tests.
     """
-    texts = sentences.set_index(["doc_id", "sentence"])
-    named = {key: group for key, group in mentions[mentions["sense"] == "actor"].groupby(["doc_id", "sentence"])}
-    spoken = {doc: group for doc, group in quotations[quotations["kind"] != "scare"].groupby("doc_id")}
+    texts = _sentences(sentences, pairs)
+    named = _spans(mentions[mentions["sense"] == "actor"], ["doc_id", "sentence"], ["start", "end", "actor"])
+    told = quotations[quotations["kind"] != "scare"].fillna({"actor": "", "speaker": ""})
+    told = told.assign(who=told["actor"].where(told["actor"] != "", told["speaker"]))
+    spoken = _spans(told, ["doc_id"], ["start", "end", "who"])
     rows = []
-    for pair in pairs.itertuples():
-        key = pair.doc_id, pair.sentence_a
-        sentence, found = texts.loc[key], named.get(key, mentions.iloc[:0])
-        rows.append(_label(pair.a, pair.b, sentence, found, spoken.get(pair.doc_id, quotations.iloc[:0])))
+    for doc, sentence, a, b in pairs[["doc_id", "sentence_a", "a", "b"]].itertuples(index=False):
+        tokens, voice = texts[(doc, sentence)]
+        rows.append(_label(a, b, tokens, voice, named.get((doc, sentence), []), spoken.get((doc,), [])))
     return pairs.join(pd.DataFrame(rows, columns=list(LABELLED), index=pairs.index))
 
 
@@ -70,19 +71,34 @@ def by_edge(labelled: pd.DataFrame) -> pd.DataFrame:
     return counts.assign(claims=claims).rename_axis(columns=None).reset_index()[list(BY_EDGE)]
 
 
+def _sentences(sentences: pd.DataFrame, pairs: pd.DataFrame) -> dict[tuple, tuple[list[_Token], str]]:
+    """Give the tokens and the voice of the sentences that name a pair."""
+    wanted = set(pairs[["doc_id", "sentence_a"]].itertuples(index=False, name=None))
+    rows = sentences[["doc_id", "sentence", "start", "text", "voice"]].itertuples(index=False, name=None)
+    return {
+        (doc, number): ([_Token(m.group().casefold(), start + m.start(), start + m.end(), m.group())
+                         for m in _WORD.finditer(text)], voice)
+        for doc, number, start, text, voice in rows if (doc, number) in wanted
+    }  # fmt: skip
+
+
+def _spans(frame: pd.DataFrame, keys: list[str], columns: list[str]) -> dict[tuple, list[_Span]]:
+    found: dict[tuple, list[_Span]] = {}
+    frame = frame.sort_values("start")
+    places = frame[keys].itertuples(index=False, name=None)
+    for key, span in zip(places, frame[columns].itertuples(index=False, name=None), strict=True):
+        found.setdefault(key, []).append(span)
+    return found
+
+
 def _label(
-    a: str, b: str, sentence: pd.Series, mentions: pd.DataFrame, quotations: pd.DataFrame
+    a: str, b: str, tokens: Sequence[_Token], voice: str, spans: list[_Span], spoken: list[_Span]
 ) -> tuple[str, str, int, int, str, str]:
-    tokens = [
-        _Token(m.group().casefold(), sentence["start"] + m.start(), sentence["start"] + m.end(), m.group())
-        for m in _WORD.finditer(sentence["text"])
-    ]
-    spans = list(mentions[["start", "end", "actor"]].sort_values("start").itertuples(index=False, name=None))
     for first, second in _orders(spans, a, b):
         found = _one_way(tokens, spans, first, second) or _mutual(tokens, first, second)
         if found:
             cue = found[1]
-            who = _asserted(cue, tokens, spans, sentence["voice"], quotations)
+            who = _asserted(cue, tokens, spans, voice, spoken)
             return found[0], cue.printed, cue.start, cue.end, *who
     return NEITHER, "", -1, -1, "", ""
 
@@ -138,13 +154,12 @@ def _says(word: str) -> bool:
 
 
 def _asserted(
-    cue: _Token, tokens: Sequence[_Token], spans: list[_Span], voice: str, quotations: pd.DataFrame
+    cue: _Token, tokens: Sequence[_Token], spans: list[_Span], voice: str, spoken: list[_Span]
 ) -> tuple[str, str]:
     """Give whose claim it is: attribution and asserted_by."""
-    around = quotations[(quotations["start"] <= cue.start) & (cue.end <= quotations["end"])]
-    if len(around):
-        row = around.iloc[0]
-        return "claim", str(row["actor"] or row["speaker"] or "")
+    around = [who for start, end, who in spoken if start <= cue.start and cue.end <= end]
+    if around:
+        return "claim", around[0]
     # Names are not verbs ("Islamic State"), nor is the mark of a part ("Comment:").
     named = [t for t in tokens if any(start <= t.start < end for start, end, _ in spans)]
     marks = tokens[:1] if len(tokens) > 1 and tokens[1].word == ":" else []

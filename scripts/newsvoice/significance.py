@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import gammaln
 from scipy.stats import fisher_exact, norm
 
 
@@ -38,9 +40,43 @@ def exact_test(a: pd.Series, b: pd.Series, n_a: int, n_b: int) -> pd.Series:
         (x, y): fisher_exact([[x, n_a - x], [y, n_b - y]]).pvalue
         for x, y in pairs.drop_duplicates().itertuples(index=False)
     }
-    return pd.Series(
-        [known[key] for key in zip(pairs["a"], pairs["b"], strict=True)], index=a.index, dtype=float
-    )
+    return pd.Series([known[key] for key in zip(pairs["a"], pairs["b"], strict=True)], index=a.index, dtype=float)
+
+
+def as_many_or_more(count: ArrayLike, n: ArrayLike, x: ArrayLike, y: ArrayLike) -> NDArray[np.float64]:
+    """Give the hypergeometric probability that `x` and `y` of `n` windows share `count` or more, elementwise.
+
+    The one-sided test of Fisher. `scipy.stats.hypergeom.sf` gives the same, but takes 0.2 ms for each pair of actors
+    in a corpus of 100,000 sentences; here the terms of the shorter tail are added for all pairs at once.
+    """
+    k, n, x, y = np.broadcast_arrays(*(np.asarray(value, dtype=float) for value in (count, n, x, y)))
+    above = k > x * y / n
+    upper = _tail(np.where(above, k, np.minimum(x, y) + 1), n, x, y, step=1)
+    lower = _tail(np.where(above, -1, k - 1), n, x, y, step=-1)
+    return np.clip(np.where(above, upper, 1 - lower), 0, 1)
+
+
+def _tail(
+    k: NDArray[np.float64], n: NDArray[np.float64], x: NDArray[np.float64], y: NDArray[np.float64], *, step: int
+) -> NDArray[np.float64]:
+    """Add the probabilities of k, k + step, … to the end; 0 for a `k` outside the possible."""
+    possible = (k >= np.maximum(0, x + y - n)) & (k <= np.minimum(x, y))
+    at = np.where(possible, k, np.maximum(0, x + y - n))
+    logs = _log_choose(x, at) + _log_choose(n - x, y - at) - _log_choose(n, y)
+    term = np.where(possible, np.exp(logs), 0.0)
+    total = term.copy()
+    while np.any(term > 1e-17 * total):
+        if step > 0:
+            term = term * (x - at) * (y - at) / ((at + 1) * (n - x - y + at + 1))
+        else:
+            term = term * at * (n - x - y + at) / ((x - at + 1) * (y - at + 1))
+        at = at + step
+        total += term
+    return total
+
+
+def _log_choose(n: NDArray[np.float64], k: NDArray[np.float64]) -> NDArray[np.float64]:
+    return gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
 
 
 def testable(count: pd.Series, n_a: int, n_b: int, *, level: float = 0.05) -> pd.Series:
@@ -63,9 +99,7 @@ def _units(words: pd.DataFrame, mine: pd.Series) -> pd.DataFrame:
     both = bool((mine.groupby(words["doc_id"]).nunique() == 2).any())
     keys = ["doc_id", "sentence"] if both else ["doc_id"]
     unit = words[keys].assign(mine=mine).groupby([*keys, "mine"], sort=False).ngroup()
-    return pd.DataFrame(
-        {"stratum": words["doc_id"] if both else "", "unit": unit, "mine": mine}, index=words.index
-    )
+    return pd.DataFrame({"stratum": words["doc_id"] if both else "", "unit": unit, "mine": mine}, index=words.index)
 
 
 def _uses(words: pd.DataFrame, units: pd.DataFrame, terms: pd.Index) -> pd.DataFrame:
@@ -74,19 +108,13 @@ def _uses(words: pd.DataFrame, units: pd.DataFrame, terms: pd.Index) -> pd.DataF
     frame = units.assign(term=words["term"], length=length)[words["term"].isin(terms)]
     rows = frame.groupby(["term", "stratum", "unit", "mine", "length"], as_index=False).size()
     count = rows["size"].astype(float)
-    return rows.assign(
-        count=count, target=count * rows["mine"], square=count**2, cross=count * rows["length"]
-    )
+    return rows.assign(count=count, target=count * rows["mine"], square=count**2, cross=count * rows["length"])
 
 
 def _strata(units: pd.DataFrame) -> pd.DataFrame:
     """Give the tokens, target tokens, squared unit lengths and variance factor of each stratum."""
-    rows = (
-        units.groupby(["stratum", "unit", "mine"], as_index=False).size().rename(columns={"size": "length"})
-    )
-    rows = rows.assign(
-        length_target=rows["length"] * rows["mine"], length_square=rows["length"].astype(float) ** 2
-    )
+    rows = units.groupby(["stratum", "unit", "mine"], as_index=False).size().rename(columns={"size": "length"})
+    rows = rows.assign(length_target=rows["length"] * rows["mine"], length_square=rows["length"].astype(float) ** 2)
     groups = rows.groupby("stratum")
     frame = groups[["length", "length_target", "length_square"]].sum()
     n, chosen = groups.size(), groups["mine"].sum()
