@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from newsvoice import gazetteer, scoring, unknown_names  # noqa: E402
+from newsvoice import gazetteer, revisions, scoring, unknown_names  # noqa: E402
 from newsvoice.gazetteer import Gazetteer, GazetteerError  # noqa: E402
 from newsvoice.gazetteer.conversion import convert  # noqa: E402
 from newsvoice.gazetteer.editing import EditingError, add_actor, add_alias  # noqa: E402
@@ -33,6 +34,7 @@ examples:
   python scripts/check.py --only gazetteer names          two of them
   python scripts/check.py --corpus ~/articles --only names --names 100
   python scripts/check.py --only scores --held-out        with a gazetteer learnt from the other documents
+  python scripts/check.py --only gazetteer --against HEAD~1
   python scripts/check.py --add "Hady al-Amiri" --to hadi-al-amiri
   python scripts/check.py --add "Faleh Khazali" --as person
 
@@ -86,6 +88,8 @@ def main(argv: list[str] | None = None) -> int:
     for name, part in parts.items():
         if name in options.only and (actors is not None or name == "parameters"):
             part(options, report, actors, documents)
+    if options.against and actors is not None:
+        _compare(options, report, actors, documents)
     print(f"\n{_count(report.problems, 'problem')}" if report.problems else "\nNothing is wrong.")
     return 1 if report.problems else 0
 
@@ -111,6 +115,8 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--names", type=int, default=20, metavar="N",
                    help="unknown names to list, most documents first (default: %(default)s)")  # fmt: skip
     p.add_argument("--warnings", action="store_true", help="list every warning, also about unused aliases")
+    p.add_argument("--against", metavar="REV",
+                   help="list what the gazetteer changes compared with this git revision or file")  # fmt: skip
     p.add_argument("--convert", nargs=2, type=Path, metavar=("IN", "OUT"),
                    help="write a gazetteer in another shape, told by the endings of the files")  # fmt: skip
     p.add_argument("--add", metavar="NAME", help="write a name into the gazetteer, with --to or --as")
@@ -245,6 +251,34 @@ def _list_names(
 def _shortened(sentence: str, width: int = 100) -> str:
     plain = " ".join(sentence.split())
     return plain if len(plain) <= width else plain[: width - 1] + "…"
+
+
+def _compare(
+    options: argparse.Namespace, report: Report, actors: Gazetteer, documents: dict[str, str]
+) -> None:
+    report.title(f"Changes against {options.against}")
+    try:
+        before = gazetteer.parse(_revision(options.actors, options.against), options.against)
+    except (GazetteerError, OSError, subprocess.CalledProcessError) as error:
+        detail = getattr(error, "stderr", "") or error
+        report.problem(f"{options.against} cannot be compared: {detail}".strip())
+        return
+    old, new = (revisions.count(one, documents.values()) for one in (before, actors))
+    changes = revisions.compare(old, new)
+    for change in changes:
+        what = " mentions" if len(change.what) == 1 else ""
+        report.line(f"{' – '.join(change.what)}{what} {change.before} → {change.after}")
+    if not changes:
+        report.line("the same mentions and the same pairs")
+
+
+def _revision(path: Path, revision: str) -> str:
+    """The text of the gazetteer in a git revision, or of another file."""
+    if Path(revision).is_file():
+        return Path(revision).read_text("utf-8")
+    inside = f"{revision}:./{path.name}"
+    command = ["git", "-C", str(path.resolve().parent), "show", inside]
+    return subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
 
 
 def _change(options: argparse.Namespace) -> int:

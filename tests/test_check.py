@@ -1,4 +1,5 @@
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -78,3 +79,16 @@ def test_help_teaches_and_a_wrong_option_is_refused() -> None:
     told = subprocess.run([*command, "--help"], capture_output=True, text=True, check=True).stdout
     assert "examples:" in told and "--held-out" in told and "Exit status" in told
     assert subprocess.run([*command, "--only", "x"], capture_output=True).returncode == 2
+
+
+def test_what_an_edited_alias_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "actors.yml"
+    text = (ROOT / "data/actors.yml").read_text("utf-8")
+    file.write_text(text.replace("    - ISIS\n", ""), "utf-8")
+    assert check.main(["--only", "gazetteer", "--against", str(file)]) == 0
+    printed = capsys.readouterr().out
+    assert re.search(r"islamic-state mentions (\d+) → (\d+)", printed)
+    assert "iran – islamic-state 3 → 4" in printed
+    assert check.main(["--only", "gazetteer", "--against", str(ROOT / "data/actors.yml")]) == 0
+    assert "the same mentions and the same pairs" in capsys.readouterr().out
+    assert check.main(["--only", "gazetteer", "--against", "no-such-revision"]) == 1
