@@ -35,8 +35,7 @@ def test_files_are_the_same_on_every_day_and_in_every_row_order() -> None:
 
 
 def test_vosviewer() -> None:
-    places, groups = network.layout(GRAPH), network.communities(GRAPH)
-    found = json.loads(exports.vosviewer(GRAPH, places, groups))["network"]
+    found = json.loads(exports.vosviewer(GRAPH, network.layout(GRAPH)))["network"]
     items = {item["id"]: item for item in found["items"]}
     assert {item["label"] for item in items.values()} == {"Hashd & “Co” <PMF>", "United States", "iran"}
     assert all(set(item) == {"id", "label", "description", "x", "y", "cluster", "weights"} for item in items.values())
@@ -47,11 +46,11 @@ def test_vosviewer() -> None:
 
 
 def test_csv() -> None:
-    pd.testing.assert_frame_equal(pd.read_csv(io.StringIO(exports.edge_csv(EDGES))), EDGES)
+    pd.testing.assert_frame_equal(pd.read_csv(io.StringIO(exports.csv_text(EDGES))), EDGES)
 
 
 def test_networks_of_nobody() -> None:
     nobody = nx.Graph()
     assert len(nx.read_gexf(io.BytesIO(exports.gexf(nobody).encode()))) == 0
     assert len(nx.read_graphml(io.BytesIO(exports.graphml(nobody).encode()))) == 0
-    assert json.loads(exports.vosviewer(nobody, {}, {})) == {"network": {"items": [], "links": []}}
+    assert json.loads(exports.vosviewer(nobody, {})) == {"network": {"items": [], "links": []}}

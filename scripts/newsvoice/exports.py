@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import networkx as nx
 import pandas as pd
 
+from newsvoice.network import communities
 from newsvoice.placement import in_order
 
 
@@ -26,12 +27,13 @@ def graphml(graph: nx.Graph) -> str:
     return "\n".join(nx.generate_graphml(_plain(graph)))
 
 
-def vosviewer(graph: nx.Graph, positions: Mapping[str, tuple[float, float]], groups: Mapping[str, int]) -> str:
+def vosviewer(graph: nx.Graph, positions: Mapping[str, tuple[float, float]]) -> str:
     """Give the network as VOSviewer JSON: items with label, place, cluster and weights, links with strength.
 
-    Format: VOSviewer manual, "JSON file type" (van Eck & Waltman). Clusters are numbered from 1 there.
+    Format: VOSviewer manual, "JSON file type" (van Eck & Waltman). Clusters are numbered from 1 there,
+    and are those of `network.communities`.
     """
-    ordered = in_order(graph)
+    ordered, groups = in_order(graph), communities(graph)
     number = {node: at + 1 for at, node in enumerate(ordered)}
     items = [_item(graph, node, number[node], positions[node], groups[node]) for node in ordered]
     links = [
@@ -41,7 +43,7 @@ def vosviewer(graph: nx.Graph, positions: Mapping[str, tuple[float, float]], gro
     return json.dumps({"network": {"items": items, "links": links}}, ensure_ascii=False, indent=1)
 
 
-def edge_csv(edges: pd.DataFrame) -> str:
+def csv_text(edges: pd.DataFrame) -> str:
     """Give the edge table as CSV (UTF-8, comma, header), every column of `cooccurrence.edges`."""
     return edges.to_csv(index=False, lineterminator="\n")
 
