@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import html
 import math
@@ -138,6 +139,21 @@ def table(
         f' aria-label="Table {escape(number)}: {escape(caption)}"><table>'
         f"<caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def downloads(files: Mapping[str, str]) -> Html:
+    """Links that save texts as files: file name → text. The files are inside the page, so nothing is fetched."""
+    items = (
+        f'<li><a download="{escape(name)}" href="data:{_mime(name)};base64,'
+        f'{base64.b64encode(text.encode("utf-8")).decode("ascii")}">{escape(name)}</a></li>'
+        for name, text in files.items()
+    )
+    return Html(f'<ul class="nv-downloads">{"".join(items)}</ul>')
+
+
+def _mime(name: str) -> str:
+    kinds = {".json": "application/json", ".csv": "text/csv;charset=utf-8"}
+    return kinds.get(name[name.rfind(".") :], "application/xml")
 
 
 def cell(value: object, form: str = "") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from newsvoice import cooccurrence
@@ -40,17 +42,17 @@ def entries(evidence: Evidence) -> Html:
 
 
 def _entry(
-    actor: object, mentions: pd.DataFrame, quotations: pd.DataFrame, about: pd.DataFrame, pairs: pd.DataFrame,
+    actor: Any, mentions: pd.DataFrame, quotations: pd.DataFrame, about: pd.DataFrame, pairs: pd.DataFrame,
     evidence: Evidence,
 ) -> str:  # fmt: skip
-    name, actor_id = str(actor.name), str(actor.actor)  # type: ignore[attr-defined]
+    name, actor_id = str(actor.name), str(actor.actor)
     by = quotations[quotations["actor"] == actor_id].assign(voice="quoted")
     inside = about[about["actor"] == actor_id]
     lists = {f"{name}: {v}": mentions[mentions["voice"] == v] for v in VOICES} | {f"{name}: words of the speaker": by}
     opened, links = evidence.lists(lists, prefix=f"in-{entry(actor_id)}", title="The sentences of this entry")
     facts = [
-        ("kind", escape(str(actor.type))),  # type: ignore[attr-defined]
-        ("named as", escape(str(actor.surfaces))),  # type: ignore[attr-defined]
+        ("kind", escape(str(actor.type))),
+        ("named as", escape(str(actor.surfaces))),
         ("mentions", _by_voice(name, mentions, links)),
         ("quoted", _linked(links, f"{name}: words of the speaker", quantity(len(by), "quotation")) if len(by) else ""),
         ("in the words of", _speakers(inside)),

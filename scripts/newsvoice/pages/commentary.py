@@ -11,6 +11,7 @@ from newsvoice.pages import speakers
 
 CLAIM = "more in "
 FEW_DOCUMENTS = 10
+FEWEST = 5  # documents below which an interval by document says little
 FALLBACKS = (("commentary", "quoted"), ("commentary", "reported"), ("reported", "quoted"))
 
 
@@ -119,6 +120,9 @@ def tone(measured: pd.DataFrame) -> Html:
 def _overlap(measured: pd.DataFrame) -> str:
     if len(measured) < 2:
         return "There is no other voice to compare it with."
+    fewest = int(measured["documents"].min())
+    if fewest < FEWEST:
+        return f"One voice stands in {quantity(fewest, 'document')} only, too few to call a voice more negative."
     if measured["low"].max() > measured["high"].min():
         return "The intervals by document do not all overlap."
     return "The intervals by document overlap, so no voice can be called more negative than another."

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
-from newsvoice import cooccurrence, network
+from newsvoice import cooccurrence, exports, network
 from newsvoice.cooccurrence import SPLITS
-from newsvoice.display import Column, Html, cell, escape, listing, prose, quantity, table
+from newsvoice.display import Column, Html, cell, downloads, escape, listing, note, prose, quantity, table
 from newsvoice.evidence import Evidence, link
 from newsvoice.pages.actors import entry
 
@@ -75,10 +76,44 @@ def table_of_edges(
         *(Column(s, SPLIT_TITLES[s], ",d") for s in used),
         Column("documents", "documents", ",d"), Column("npmi", "NPMI", ".2f"),
         Column("q", "q", ".2f", "chance probability, corrected for all possible pairs"),
+        Column("q_within", "q within", ".2f", "the same, if each document dealt its names to its own windows anew"),
     ]  # fmt: skip
     caption = f"Pairs of actors, the most frequent first (window: {unit})"
     empty = "No two actors appear together."
     return table(shown, columns, number=number, caption=caption, links=links, empty=empty) + opened
+
+
+def central(
+    edges: pd.DataFrame, pairs: pd.DataFrame, evidence: Evidence, *, number: str, top: int, **bootstrap: Any
+) -> Html:
+    """The most connected actors with the interval of their strength and what other measures say."""
+    graph = network.graph(edges, evidence.tables.names)
+    frame = network.centrality(graph, seed=int(bootstrap.get("seed", 0))).head(top)
+    intervals = network.strength_intervals(pairs, **bootstrap)[["actor", "low", "high"]]
+    shown = frame.merge(intervals, on="actor", how="left")
+    shown = shown.assign(interval=[f"{r.low:.0f} to {r.high:.0f}" for r in shown.itertuples()])
+    links = {(n, "name"): f"09-actor-index.html#{entry(r.actor)}" for n, r in enumerate(shown.itertuples())}
+    columns = [
+        Column("name", "actor"), Column("degree", "others", ",d", "actors it appears with"),
+        Column("strength", "shared", ",d", "windows shared with others, summed"),
+        Column("interval", "interval", "s", "of shared, by drawing whole documents"),
+        Column("betweenness", "betweenness", ".2f", "share of shortest paths that lead through it"),
+        Column("community", "group", "d", "group of actors that mostly appear with each other (Louvain)"),
+    ]  # fmt: skip
+    empty = "No two actors appear together."
+    return table(shown, columns, number=number, caption="The most connected actors", links=links, empty=empty)
+
+
+def files(edges: pd.DataFrame, evidence: Evidence, *, seed: int) -> Html:
+    """The network for other programs."""
+    if edges.empty:
+        return note("There is no network to save.")
+    graph = network.graph(edges, evidence.tables.names)
+    places = network.layout(graph, seed=seed)
+    return downloads({
+        "network.gexf": exports.gexf(graph), "network.graphml": exports.graphml(graph),
+        "network-vosviewer.json": exports.vosviewer(graph, places), "pairs.csv": exports.csv_text(edges),
+    })  # fmt: skip
 
 
 def summary(edges: pd.DataFrame, *, unit: str) -> Html:

@@ -127,6 +127,44 @@ def concordance(lines: pd.DataFrame, evidence: Evidence, *, number: str, word: s
     return Html(f'<div class="nv-concordance">{shown_table.markup}</div>')
 
 
+def diversity(measured: pd.DataFrame, *, number: str) -> Html:
+    """How varied the vocabulary of each voice is; a voice with too little text says so."""
+    shown = measured.assign(
+        shown_voice=[Html(badge(v)) for v in measured["voice"]],
+        remark=["" if enough else "too few words to compare" for enough in measured["enough"]],
+    )  # fmt: skip
+    columns = [
+        Column("shown_voice", "voice"), Column("tokens", "words", ",d"), Column("types", "different", ",d"),
+        Column("mattr", "MATTR", ".3f", "moving-average type–token ratio over 50 words"),
+        Column("mtld", "MTLD", ".1f", "mean length of stretches of varied words"),
+        Column("hdd", "HD-D", ".3f", "expected type–token ratio of 42 words"),
+        Column("yule_k", "Yule's K", ".1f", "repetition; higher is more"), Column("remark", "remark"),
+    ]  # fmt: skip
+    return table(shown, columns, number=number, caption="Variety of the vocabulary by voice")
+
+
+def by_outlet(grouped: pd.DataFrame, *, number: str, top: int) -> Html:
+    """The most frequent words of each outlet, with their rate."""
+    rows = []
+    for outlet, own in grouped.groupby("group", sort=False):
+        words = [f"{r.term} ({r.count}, {r.per_thousand:.1f})" for r in own.head(top).itertuples()]
+        rows.append((outlet, int(own["total"].iloc[0]), ", ".join(words)))
+    frame = pd.DataFrame(rows, columns=["outlet", "total", "words"])
+    columns = [
+        Column("outlet", "outlet"), Column("total", "words", ",d"),
+        Column("words", "most frequent (count, per thousand)", wide=True),
+    ]  # fmt: skip
+    empty = "The outlets of this corpus are not known."
+    return table(frame, columns, number=number, caption="Most frequent words by outlet", empty=empty)
+
+
+def outlets(evidence: Evidence) -> pd.Series:
+    """The outlet of each document, by its id; documents without one are left out."""
+    documents = evidence.tables.documents
+    known = documents[(documents["status"] == "read") & (documents["outlet"] != "")]
+    return known.set_index("doc_id")["outlet"]
+
+
 def _rates(rows: pd.DataFrame) -> str:
     return listing([f"{badge(r.voice)} {cell(r.per_thousand, '.1f')}" for r in rows.itertuples()])
 
