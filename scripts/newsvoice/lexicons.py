@@ -39,13 +39,13 @@ HEDGES = (
 BOOSTERS = (
     "absolutely", "actually", "always", "certainly", "clearly", "completely",
     "definitely", "entirely", "evident", "evidently", "extremely", "fully", "indeed", "inevitable",
-    "inevitably", "never", "obvious", "obviously", "of course", "prove", "proved", "proves", "really",
+    "inevitably", "never", "no doubt", "obvious", "obviously", "of course", "prove", "proved", "proves", "really",
     "regularly", "surely", "totally", "truly", "undeniable", "undeniably", "undoubtedly",
     "unquestionably", "utterly", "very",
 )  # fmt: skip
 MODALS = {
-    "obligation": ("must", "need to", "should", "ought to", "has to", "have to", "shall"),
-    "prediction": ("will", "would", "won't", "going to"),
+    "obligation": ("must", "need to", "should", "ought to", "has to", "have to"),
+    "prediction": ("will", "would", "won't", "shall", "going to"),
     "possibility": ("can", "could", "may", "might", "cannot"),
 }
 
