@@ -5,9 +5,7 @@ from scipy.stats import binomtest
 from newsvoice import intervals
 
 
-@pytest.mark.parametrize(
-    ("count", "total"), [(0, 1), (1, 1), (0, 50), (3, 50), (25, 50), (50, 50), (7, 12345)]
-)
+@pytest.mark.parametrize(("count", "total"), [(0, 1), (1, 1), (0, 50), (3, 50), (25, 50), (50, 50), (7, 12345)])
 @pytest.mark.parametrize("confidence", [0.8, 0.95, 0.99])
 def test_wilson_equals_scipy(count: int, total: int, confidence: float) -> None:
     expected = binomtest(count, total).proportion_ci(confidence, method="wilson")
@@ -22,9 +20,7 @@ def test_wilson_of_nothing_says_nothing() -> None:
     assert np.isfinite([*low, *high]).all()
 
 
-@pytest.mark.parametrize(
-    ("count", "total", "confidence"), [(2, 1, 0.95), (-1, 5, 0.95), (1, 2, 1.0), (1, 2, 0)]
-)
+@pytest.mark.parametrize(("count", "total", "confidence"), [(2, 1, 0.95), (-1, 5, 0.95), (1, 2, 1.0), (1, 2, 0)])
 def test_wilson_refuses_what_is_no_proportion(count: int, total: int, confidence: float) -> None:
     with pytest.raises(ValueError):
         intervals.wilson(count, total, confidence)
@@ -44,9 +40,7 @@ def test_document_bootstrap_is_wider_when_documents_differ() -> None:
 
 def test_document_bootstrap_repeats_with_the_same_seed() -> None:
     counts = np.arange(20.0).reshape(10, 2)
-    once, again, other = (
-        intervals.bootstrap_documents(counts, lambda sums: sums, seed=seed) for seed in (1, 1, 2)
-    )
+    once, again, other = (intervals.bootstrap_documents(counts, lambda sums: sums, seed=seed) for seed in (1, 1, 2))
     np.testing.assert_array_equal(once, again)
     assert not np.array_equal(once, other)
 
@@ -69,3 +63,11 @@ def test_document_bootstrap_covers_about_as_often_as_it_says() -> None:
         )
         held += low <= 10 <= high
     assert 0.82 < held / 300 < 0.95
+
+
+def test_groups_of_many_documents_have_the_same_spread(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = np.random.default_rng(0).poisson(5, size=(1000, 1))
+    alone = intervals.bootstrap_documents(counts, lambda sums: sums[:, 0] / 1000)
+    monkeypatch.setattr(intervals, "MOST", 200)
+    together = intervals.bootstrap_documents(counts, lambda sums: sums[:, 0] / 1000)
+    assert np.diff(together)[0] == pytest.approx(np.diff(alone)[0], rel=0.2)

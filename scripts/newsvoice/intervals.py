@@ -11,6 +11,9 @@ from scipy.stats import norm
 Statistic = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 """Takes sums over sampled documents, samples on the first axis, and gives values for each sample."""
 
+MOST = 2000
+"""Documents or groups of documents that a bootstrap draws from at most."""
+
 
 def wilson(
     count: ArrayLike, total: ArrayLike, confidence: float = 0.95
@@ -52,11 +55,23 @@ def bootstrap_documents(
     Source: Efron & Tibshirani 1993, ch. 13; for corpora Lijffijt et al. 2016, DSH 31(2).
     """
     table = np.asarray(counts, dtype=float)
+    if len(table) > MOST:
+        group = grouped(len(table))
+        table = np.stack([table[group == number].sum(axis=0) for number in range(MOST)])
     weights = document_weights(table.shape[0], samples=samples, seed=seed)
     values = statistic(np.tensordot(weights, table, axes=(1, 0)))
     tail = (1 - confidence) / 2
     low, high = np.quantile(values, [tail, 1 - tail], axis=0)
     return low, high
+
+
+def grouped(documents: int) -> NDArray[np.int64]:
+    """Number the documents so that at most `MOST` groups of about equal size are drawn instead of documents.
+
+    Documents are independent of each other, so groups of them have the same spread, and a large corpus needs no
+    table of samples × documents.
+    """
+    return np.arange(documents) % MOST
 
 
 def document_weights(documents: int, *, samples: int, seed: int) -> NDArray[np.float64]:

@@ -10,11 +10,12 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy import sparse, stats
 
 from newsvoice import effects
 from newsvoice.frequency import counted
-from newsvoice.intervals import document_weights
+from newsvoice.intervals import document_weights, grouped
 from newsvoice.significance import clustered_test, exact_test, testable
 
 COLUMNS = (
@@ -93,12 +94,15 @@ def _interval(
     """
     documents = pd.Index(words["doc_id"].unique())
     has = [documents.isin(words.loc[mask, "doc_id"].unique()) for mask in (mine, ~mine)]
-    weights = np.zeros((samples, len(documents)))
-    for group in (has[0] & has[1], has[0] & ~has[1], ~has[0] & has[1]):
-        weights[:, group] = document_weights(int(group.sum()), samples=samples, seed=seed)
-    sides = [_per_document(words[mask], documents, terms) for mask in (mine, ~mine)]
-    sizes = [weights @ words[mask].groupby("doc_id").size().reindex(documents, fill_value=0).to_numpy(float)
-             for mask in (mine, ~mine)]  # fmt: skip
+    strata = [has[0] & has[1], has[0] & ~has[1], ~has[0] & has[1]]
+    group, blocks = np.zeros(len(documents), dtype=np.int64), [np.zeros((samples, 0))]
+    for stratum in strata:
+        group[stratum] = grouped(int(stratum.sum())) + sum(block.shape[1] for block in blocks)
+        blocks.append(document_weights(len(set(group[stratum])), samples=samples, seed=seed))
+    weights = np.concatenate(blocks, axis=1)
+    at = group[documents.get_indexer(words["doc_id"])]
+    sides = [_counted(at[mask], words.loc[mask, "term"], terms, weights.shape[1]) for mask in (mine, ~mine)]
+    sizes = [weights @ np.bincount(at[mask], minlength=weights.shape[1]) for mask in (mine, ~mine)]
     tail = (1 - confidence) / 2
     bounds = [np.empty((2, 0))]
     for at in range(0, len(terms), 2000):
@@ -109,15 +113,14 @@ def _interval(
     return pd.DataFrame({"low": low, "high": high}, index=terms)
 
 
-def _per_document(words: pd.DataFrame, documents: pd.Index, terms: pd.Index) -> sparse.csc_array:
-    kept = words[words["term"].isin(terms)]
-    at = documents.get_indexer(kept["doc_id"]), terms.get_indexer(kept["term"])
-    return sparse.coo_array((np.ones(len(kept)), at), shape=(len(documents), len(terms))).tocsc()
+def _counted(at: NDArray[np.int64], words: pd.Series, terms: pd.Index, groups: int) -> sparse.csc_array:
+    """Give the uses of each term in each group of documents."""
+    number = terms.get_indexer(words)
+    place = at[number >= 0], number[number >= 0]
+    return sparse.coo_array((np.ones(len(place[0])), place), shape=(groups, len(terms))).tocsc()
 
 
-def _judge(
-    table: pd.DataFrame, totals: tuple[int, int], names: tuple[str, str], min_documents: int
-) -> pd.DataFrame:
+def _judge(table: pd.DataFrame, totals: tuple[int, int], names: tuple[str, str], min_documents: int) -> pd.DataFrame:
     table["p"] = table[["p_tokens", "p_sentences"]].max(axis=1)
     enough = testable(table["count_target"] + table["count_reference"], *totals, level=LEVEL)
     table["q"] = 1.0
