@@ -41,7 +41,7 @@ def fold(written: str) -> tuple[str, int]:
     """Give the key of one written atom and the length of its possessive ending, 0 when there is none."""
     owner = _POSSESSIVE.sub("", written) or written
     plain = owner if owner.isascii() else unicodedata.normalize("NFKD", owner)
-    return _DROPPED.sub("", plain).casefold(), len(written) - len(owner)
+    return _DROPPED.sub("", plain).casefold() or written, len(written) - len(owner)
 
 
 def is_article(key: str, following: str) -> bool:

@@ -145,7 +145,7 @@ def _inside_address(context: Context) -> bool:
     if len(before) < 2 or before[-1] != "," or not before[-2][0].isupper():
         return False
     after = context.text[context.end : context.end + 2]
-    closed = after[:1] in {",", ".", ";", "\n", ""}
+    closed = after[:1] in {",", ".", ";", ")", "\n", ""} or after in {" —", " –", " -", " ("}
     listed = _LIST_GOES_ON.match(context.text, context.end, context.end + 40)
     return closed and not listed and "and" not in {word.lower() for word in before[-4:]}
 
