@@ -84,8 +84,12 @@ def test_nothing_readable_fails() -> None:
 
 def test_output_streams_in_order_while_input_is_open() -> None:
     process = subprocess.Popen(
-        [sys.executable, str(SCRIPT), "quotations"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
-    )  # fmt: skip
+        [sys.executable, str(SCRIPT), "quotations"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    )
     assert process.stdin and process.stdout
     for k in range(3):
         process.stdin.write(lines({"id": k, "text": TEXT}))
@@ -107,4 +111,7 @@ def test_mentions_have_the_voice_around_them(tmp_path: Path) -> None:
     text = "“Iran won,” said Ann Lee of the United States."
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     found = rows(run("mentions", str(tmp_path / "a.txt")))
-    assert {(text[r["start"] : r["end"]], r["voice"]) for r in found} >= {("Iran", "quoted"), ("United States", "reported")}
+    assert {(text[r["start"] : r["end"]], r["voice"]) for r in found} >= {
+        ("Iran", "quoted"),
+        ("United States", "reported"),
+    }

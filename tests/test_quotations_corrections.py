@@ -34,7 +34,9 @@ def test_a_kind() -> None:
     assert (second.kind, second.rule) == ("fragment", "corrected")
 
 
-@pytest.mark.parametrize("row", [{"start": "2"}, {"start": "1", "end": "5"}, {"start": "x"}, {"start": "1", "kind": "loud"}, {}])
+@pytest.mark.parametrize(
+    "row", [{"start": "2"}, {"start": "1", "end": "5"}, {"start": "x"}, {"start": "1", "kind": "loud"}, {}]
+)
 def test_a_row_that_fits_nothing_is_refused(row: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="correction"):
         corrected(**row)

@@ -32,7 +32,9 @@ def test_forms(text: str, expected: tuple[str, str, str]) -> None:
 
 
 def test_pronouns_are_resolved() -> None:
-    assert indirect("Ann Lee left early. She said that the talks had failed.") == [("Ann Lee", "said", "the talks had failed")]
+    assert indirect("Ann Lee left early. She said that the talks had failed.") == [
+        ("Ann Lee", "said", "the talks had failed")
+    ]
 
 
 @pytest.mark.parametrize(

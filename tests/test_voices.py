@@ -58,7 +58,11 @@ def test_voices_of_pages_and_dispatches(case: Case, form: str) -> None:
     text = "".join(piece for piece, _ in pieces)
     expected = [v for piece, v in pieces for _ in piece]
     found = painted(voices.containers(text), len(text))
-    wrong = [(i, text[i : i + 40]) for i, c in enumerate(text) if not c.isspace() and c != "\ufeff" and found[i] != expected[i]]
+    wrong = [
+        (i, text[i : i + 40])
+        for i, c in enumerate(text)
+        if not c.isspace() and c != "\ufeff" and found[i] != expected[i]
+    ]
     assert wrong == []
 
 
@@ -75,14 +79,25 @@ def test_no_commentary_without_a_marker(text: str) -> None:
     assert {p.voice for p in voices.containers(text)} == {"reported"}
 
 
-MARKERS = ["Comment: ", "COMMENT: ", "**Comment:** ", "Comment — ", "COMMENT – ", "<b>Comment:</b> ", "Comment:\n", "MEI Comment: "]
+MARKERS = [
+    "Comment: ",
+    "COMMENT: ",
+    "**Comment:** ",
+    "Comment — ",
+    "COMMENT – ",
+    "<b>Comment:</b> ",
+    "Comment:\n",
+    "MEI Comment: ",
+]
 
 
 @pytest.mark.parametrize("marker", MARKERS)
 @pytest.mark.parametrize("gap", ["\n\n", "\n", "\r\n\r\n", " "])
 def test_commentary_markers(marker: str, gap: str) -> None:
     report = "The group said on Monday that its men had left the city. “We have won,” its leader said."
-    comment = f"{marker}The claim is doubtful. The group has made it before, and its men were seen in the city on Tuesday."
+    comment = (
+        f"{marker}The claim is doubtful. The group has made it before, and its men were seen in the city on Tuesday."
+    )
     if gap == " " and "\n" in marker:
         pytest.skip("a heading is not inline")
     text = report + gap + comment
@@ -134,7 +149,9 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.parametrize("unit", ["\n", "a\n", "Comment: a. ", "The same line again and again.\n", "x » y » z\n", "a. Comment: b\n"])
+@pytest.mark.parametrize(
+    "unit", ["\n", "a\n", "Comment: a. ", "The same line again and again.\n", "x » y » z\n", "a. Comment: b\n"]
+)
 def test_time_is_linear(unit: str) -> None:
     short, long = (min(seconds(unit * (n // len(unit))) for _ in range(2)) for n in (40_000, 160_000))
     assert long < 8 * short + 0.3

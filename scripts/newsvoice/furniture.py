@@ -32,85 +32,182 @@ def _start(pattern: str) -> re.Pattern[str]:
 
 # (role, reason told to readers, test). The first that matches names the line.
 LINE_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("navigation", "page navigation", _whole(
-        r"(?:skip|jump|back|return|go)\s+to\s+(?:main\s+|the\s+)?(?:content|navigation|top|home ?page|menu|search|results|footer)"
-        r"|(?:main\s+|toggle\s+|close\s+|open\s+)?(?:menu|navigation|search|sidebar)|home ?page|home"
-        r"|(?:sign|log)\s*(?:in|up|out)(?:\s*[|/·•]\s*.*)?|register|subscribe(?:\s+now|\s+today)?|donate(?:\s+now)?"
-        r"|(?:previous|next|older|newer)(?:\s+(?:article|story|post|page)s?)?(?:\s*[|/·•].*)?"
-        r"|(?:load|show|view|see)\s+(?:more|all)(?:\s+\w+)?|page\s+\d+(?:\s+of\s+\d+)?|continue reading(?:\s+.{0,60})?"
-        r"|advertisement|advertising|sponsored(?:\s+content)?|story continues below(?:\s+advertisement)?|loading\W*"
-        r"|article continues (?:below|after)(?:\s+\w+)?|scroll(?:\s+down)?(?:\s+to continue(?:\s+\w+)*)?")),
-    ("navigation", "page navigation", re.compile(
-        r"^[^.!?“”\"]{0,40}(?:\s[»›|>·•]\s[^.!?“”\"]{1,40}){2,}$")),
-    ("navigation", "page navigation", re.compile(r"^(?:home|news|world|politics|opinion)\s*[»›>|/·•]\s*\S.{0,80}$", re.I)),
-    ("navigation", "sharing and subscription links", _whole(
-        r"(?:share|tweet|pin|print|e-?mail|save|like|send|whatsapp|facebook|twitter|linkedin|reddit|copy link|comment)"
-        r"(?:\s*[|/·•,]?\s*(?:this|it|on|via|by|to|article|story|page|post|share|tweet|print|e-?mail|facebook|twitter"
-        r"|linkedin|whatsapp|reddit|pinterest|telegram|friend|a|with|your|friends|copy link|save|link|x|&|and))*"
-        r"|follow\s+(?:us|@\w+|me|\w+)(?:\s+\w+){0,3}\s+on\s+.{2,60}|follow\s+us.{0,40}|like us on facebook.{0,40}"
-        r"|(?:sign up|subscribe)\s+(?:for|to)\s+.{2,100}|get\s+(?:our|the)\s+(?:daily\s+|weekly\s+|free\s+)?(?:newsletter|app).{0,80}"
-        r"|click here(?:\s+(?:to|for)\s+.{2,80})?|download (?:our|the) app.{0,60}|enter your e-?mail.{0,60}"
-        r"|(?:join|find) us on\s.{2,60}|listen to (?:this )?(?:article|story).{0,40}|\d+\s+(?:shares?|views?|likes?|retweets?)")),
-    ("dateline", "posting line", _whole(
-        rf"(?:(?:posted|published|updated|last (?:updated|modified)|first published|modified|date|issued|created|by .{{2,40}})"
-        rf"(?:\s+(?:on|at|by))?\s*:?\s*)?{_DAY}{_CLOCK}(?:\s*[»›>|/·•(–—-]\s*.{{0,80}})?")),
-    ("dateline", "posting line", _start(
-        rf"^(?:posted|published|updated|last (?:updated|modified)|first published|filed|uploaded)\b"
-        rf"(?:\s+(?:on|at|by|in|under))?\s*:?\s+(?:{_DAY}|\d|{_WEEKDAY}|{_MONTH}\s|(?:by\s+)?\w+\s+(?:on|at)\s|an? |today|yesterday)"
-        r".{0,100}(?<![.!?])$")),
-    ("dateline", "posting line", _start(
-        r"^\d+\s+(?:min(?:ute)?s?|hours?|days?|weeks?|months?)\s+(?:ago|read)\b.{0,60}$")),
+    (
+        "navigation",
+        "page navigation",
+        _whole(
+            r"(?:skip|jump|back|return|go)\s+to\s+(?:main\s+|the\s+)?(?:content|navigation|top|home ?page"
+            r"|menu|search|results|footer)"
+            r"|(?:main\s+|toggle\s+|close\s+|open\s+)?(?:menu|navigation|search|sidebar)|home ?page|home"
+            r"|(?:sign|log)\s*(?:in|up|out)(?:\s*[|/·•]\s*.*)?|register|subscribe(?:\s+now|\s+today)?"
+            r"|donate(?:\s+now)?"
+            r"|(?:previous|next|older|newer)(?:\s+(?:article|story|post|page)s?)?(?:\s*[|/·•].*)?"
+            r"|(?:load|show|view|see)\s+(?:more|all)(?:\s+\w+)?|page\s+\d+(?:\s+of\s+\d+)?|continue"
+            r" reading(?:\s+.{0,60})?"
+            r"|advertisement|advertising|sponsored(?:\s+content)?|story continues below(?:\s+advertisement)?"
+            r"|loading\W*"
+            r"|article continues (?:below|after)(?:\s+\w+)?|scroll(?:\s+down)?(?:\s+to continue(?:\s+\w+)*)?"
+        ),
+    ),
+    ("navigation", "page navigation", re.compile(r"^[^.!?“”\"]{0,40}(?:\s[»›|>·•]\s[^.!?“”\"]{1,40}){2,}$")),
+    (
+        "navigation",
+        "page navigation",
+        re.compile(r"^(?:home|news|world|politics|opinion)\s*[»›>|/·•]\s*\S.{0,80}$", re.I),
+    ),
+    (
+        "navigation",
+        "sharing and subscription links",
+        _whole(
+            r"(?:share|tweet|pin|print|e-?mail|save|like|send|whatsapp|facebook|twitter|linkedin|reddit|copy"
+            r" link|comment)"
+            r"(?:\s*[|/·•,]?\s*(?:this|it|on|via|by|to|article|story|page|post|share|tweet|print|e-?mail"
+            r"|facebook|twitter"
+            r"|linkedin|whatsapp|reddit|pinterest|telegram|friend|a|with|your|friends|copy link|save|link|x|&|and))*"
+            r"|follow\s+(?:us|@\w+|me|\w+)(?:\s+\w+){0,3}\s+on\s+.{2,60}|follow\s+us.{0,40}|like us on"
+            r" facebook.{0,40}"
+            r"|(?:sign up|subscribe)\s+(?:for|to)\s+.{2,100}|get\s+(?:our|the)\s+(?:daily\s+|weekly\s+"
+            r"|free\s+)?(?:newsletter|app).{0,80}"
+            r"|click here(?:\s+(?:to|for)\s+.{2,80})?|download (?:our|the) app.{0,60}|enter your e-?mail.{0,60}"
+            r"|(?:join|find) us on\s.{2,60}|listen to (?:this )?(?:article|story).{0,40}|\d+\s+(?:shares?"
+            r"|views?|likes?|retweets?)"
+        ),
+    ),
+    (
+        "dateline",
+        "posting line",
+        _whole(
+            rf"(?:(?:posted|published|updated|last (?:updated|modified)|first published|modified|date|issued"
+            rf"|created|by .{{2,40}})"
+            rf"(?:\s+(?:on|at|by))?\s*:?\s*)?{_DAY}{_CLOCK}(?:\s*[»›>|/·•(–—-]\s*.{{0,80}})?"
+        ),
+    ),
+    (
+        "dateline",
+        "posting line",
+        _start(
+            rf"^(?:posted|published|updated|last (?:updated|modified)|first published|filed|uploaded)\b"
+            rf"(?:\s+(?:on|at|by|in|under))?\s*:?\s+(?:{_DAY}|\d|{_WEEKDAY}|{_MONTH}\s|(?:by\s+)?\w+\s+(?:on"
+            rf"|at)\s|an? |today|yesterday)"
+            r".{0,100}(?<![.!?])$"
+        ),
+    ),
+    (
+        "dateline",
+        "posting line",
+        _start(r"^\d+\s+(?:min(?:ute)?s?|hours?|days?|weeks?|months?)\s+(?:ago|read)\b.{0,60}$"),
+    ),
     ("dateline", "posting line", _start(rf"^by\s+.{{2,50}}[|,·•–—-]\s*(?:{_DAY}|{_WEEKDAY}).{{0,40}}$")),
-    ("metadata", "byline", re.compile(
-        r"^(?:By|BY|Written by|Reported by|Reporting by|Edited by|Editing by|Posted by|Author:)\s+(?:[A-Z][\w.’'-]*[ ,/&|]*"
-        r"|and |the |of |for |in |with ){1,14}\.?$")),
-    ("metadata", "list of topics", _start(
-        r"^(?:affected countries|tags?|tagged(?: with| as)?|filed under|categor(?:y|ies)|topics?|keywords?|labels?|sections?"
-        r"|related topics|regions?|countries|in this (?:story|article)|more about|subjects?|language|word count|reading time"
-        r"|read time|article id|reference|document id|isbn|doi|issn|url|permalink|short link|via|byline|dateline)\s*:.{0,140}$")),
-    ("source", "note of the source", _start(
-        r"^(?:\(?(?:source|sources|original(?:ly published (?:at|in|by|on))?|first published (?:in|on|by)|courtesy(?: of)?"
-        r"|originally appeared (?:in|on|at)|reprinted (?:from|with)|republished (?:from|with)|this (?:article|story|post|piece) "
-        r"(?:was )?(?:first|originally) (?:appeared|published|ran)|read the (?:original|full) (?:article|story|text)"
-        r"|view (?:the )?original|link to (?:the )?original)\b\s*:?).{0,140}$")),
-    ("caption", "picture caption", re.compile(
-        r"^(?:[\[(]?\s*(?:Photo|PHOTO|Image|IMAGE|Picture|Caption|Credit|Illustration|Video|VIDEO|Graphic|Map|File photo|FILE"
-        r"|Photograph|Photo credit|Image credit|Photo by|Image by|Picture by)\s*(?::|\bby\b|—|–|-\s|\|)\s*\S.{0,220}"
-        r"|FILE\s*[-–—]\s*\S.{0,250})$")),
-    ("caption", "picture caption", re.compile(
-        r"^.{10,300}(?:\((?:[A-Z][\w./&' -]{0,40}/)?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|UPI|PA|File|AP Photo|Photo)[^()]{0,60}\)"
-        r"|\b(?:Photo|Photograph|Image|Picture|Credit|Photo credit|AP Photo|Getty Images)\s*[:/]\s*[A-Z][^.!?]{2,60}\.?"
-        r"|\b(?:REUTERS|AFP|EPA|AP)/[A-Z][\w. -]{2,40})$")),
-    ("footer", "copyright notice", _start(
-        r"^(?:©|\(c\)|copyright\b|&copy;).{0,300}$|^.{0,200}\ball rights reserved\b.{0,120}$"
-        r"|^.{0,80}(?:©|&copy;)\s*(?:\d{4}|[a-z]).{0,120}$")),
-    ("footer", "links of the page foot", _whole(
-        r"(?:(?:about(?:\s+us)?|contact(?:\s+us)?|privacy(?:\s+(?:policy|notice))?|terms(?:\s+(?:of\s+(?:use|service)|and conditions|& conditions))?"
-        r"|cookies?(?:\s+(?:policy|settings))?|careers|jobs|advertise(?:\s+with us)?|help|faqs?|site ?map|accessibility|rss(?:\s+feeds?)?"
-        r"|archives?|imprint|corrections|newsletters?|subscribe|home|donate|support us|press|media|disclaimer|e-?mail us|facebook|twitter|youtube|instagram)"
-        r"\s*(?:[|/·•,\-–—]|\s{2,}|\s)?\s*){1,14}")),
+    (
+        "metadata",
+        "byline",
+        re.compile(
+            r"^(?:By|BY|Written by|Reported by|Reporting by|Edited by|Editing by|Posted by"
+            r"|Author:)\s+(?:[A-Z][\w.’'-]*[ ,/&|]*"
+            r"|and |the |of |for |in |with ){1,14}\.?$"
+        ),
+    ),
+    (
+        "metadata",
+        "list of topics",
+        _start(
+            r"^(?:affected countries|tags?|tagged(?: with| as)?|filed under|categor(?:y|ies)|topics?"
+            r"|keywords?|labels?|sections?"
+            r"|related topics|regions?|countries|in this (?:story|article)|more about|subjects?|language"
+            r"|word count|reading time"
+            r"|read time|article id|reference|document id|isbn|doi|issn|url|permalink|short link|via|byline"
+            r"|dateline)\s*:.{0,140}$"
+        ),
+    ),
+    (
+        "source",
+        "note of the source",
+        _start(
+            r"^(?:\(?(?:source|sources|original(?:ly published (?:at|in|by|on))?|first published (?:in|on"
+            r"|by)|courtesy(?: of)?"
+            r"|originally appeared (?:in|on|at)|reprinted (?:from|with)|republished (?:from|with)|this"
+            r" (?:article|story|post|piece) "
+            r"(?:was )?(?:first|originally) (?:appeared|published|ran)|read the (?:original|full) (?:article"
+            r"|story|text)"
+            r"|view (?:the )?original|link to (?:the )?original)\b\s*:?).{0,140}$"
+        ),
+    ),
+    (
+        "caption",
+        "picture caption",
+        re.compile(
+            r"^(?:[\[(]?\s*(?:Photo|PHOTO|Image|IMAGE|Picture|Caption|Credit|Illustration|Video|VIDEO"
+            r"|Graphic|Map|File photo|FILE"
+            r"|Photograph|Photo credit|Image credit|Photo by|Image by|Picture by)\s*(?::|\bby\b|—|–|-\s"
+            r"|\|)\s*\S.{0,220}"
+            r"|FILE\s*[-–—]\s*\S.{0,250})$"
+        ),
+    ),
+    (
+        "caption",
+        "picture caption",
+        re.compile(
+            r"^.{10,300}(?:\((?:[A-Z][\w./&' -]{0,40}/)?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|UPI|PA|File"
+            r"|AP Photo|Photo)[^()]{0,60}\)"
+            r"|\b(?:Photo|Photograph|Image|Picture|Credit|Photo credit|AP Photo|Getty"
+            r" Images)\s*[:/]\s*[A-Z][^.!?]{2,60}\.?"
+            r"|\b(?:REUTERS|AFP|EPA|AP)/[A-Z][\w. -]{2,40})$"
+        ),
+    ),
+    (
+        "footer",
+        "copyright notice",
+        _start(
+            r"^(?:©|\(c\)|copyright\b|&copy;).{0,300}$|^.{0,200}\ball rights reserved\b.{0,120}$"
+            r"|^.{0,80}(?:©|&copy;)\s*(?:\d{4}|[a-z]).{0,120}$"
+        ),
+    ),
+    (
+        "footer",
+        "links of the page foot",
+        _whole(
+            r"(?:(?:about(?:\s+us)?|contact(?:\s+us)?|privacy(?:\s+(?:policy|notice))?"
+            r"|terms(?:\s+(?:of\s+(?:use|service)|and conditions|& conditions))?"
+            r"|cookies?(?:\s+(?:policy|settings))?|careers|jobs|advertise(?:\s+with us)?|help|faqs?|site"
+            r" ?map|accessibility|rss(?:\s+feeds?)?"
+            r"|archives?|imprint|corrections|newsletters?|subscribe|home|donate|support us|press|media"
+            r"|disclaimer|e-?mail us|facebook|twitter|youtube|instagram)"
+            r"\s*(?:[|/·•,\-–—]|\s{2,}|\s)?\s*){1,14}"
+        ),
+    ),
 )
 
 _LONG_RULES = tuple(rule for rule in LINE_RULES if rule[0] in ("caption", "footer"))
 
 LINKS_HEADING = _whole(
     r"(?:popular|recent|related|latest|top|trending|similar|recommended|other|previous|featured|new)\s+"
-    r"(?:posts?|stories|articles|news|reading|links|content|coverage|topics|headlines|videos|from\s+.{2,40})(?:\s+(?:from|on|in)\s+.{2,40})?"
-    r"|most\s+(?:read|popular|viewed|shared|commented|e-?mailed)(?:\s+.{2,30})?|trending(?:\s+now)?|editors?['’]?s?\s+picks?"
-    r"|(?:you (?:may|might)|you['’]ll)\s+(?:also\s+)?(?:like|be interested in|enjoy)|more\s+(?:from|on|in|about)\s+.{2,60}"
-    r"|(?:read|see|watch|learn)\s+(?:more|also|next)(?:\s+(?:on|about|from|in)\s+.{2,60})?|also\s+(?:read|see|on\s+.{2,40})"
-    r"|recommended(?:\s+for you)?|don['’]t miss|what to read next|further reading|related|around the web|from the web|paid content"
-    r"|more (?:stories|news|headlines|articles|coverage)|in other news|on this story|up next|elsewhere on the (?:site|web)|see also"
+    r"(?:posts?|stories|articles|news|reading|links|content|coverage|topics|headlines|videos"
+    r"|from\s+.{2,40})(?:\s+(?:from|on|in)\s+.{2,40})?"
+    r"|most\s+(?:read|popular|viewed|shared|commented|e-?mailed)(?:\s+.{2,30})?|trending(?:\s+now)?"
+    r"|editors?['’]?s?\s+picks?"
+    r"|(?:you (?:may|might)|you['’]ll)\s+(?:also\s+)?(?:like|be interested in|enjoy)|more\s+(?:from|on|in"
+    r"|about)\s+.{2,60}"
+    r"|(?:read|see|watch|learn)\s+(?:more|also|next)(?:\s+(?:on|about|from|in)\s+.{2,60})?|also\s+(?:read"
+    r"|see|on\s+.{2,40})"
+    r"|recommended(?:\s+for you)?|don['’]t miss|what to read next|further reading|related|around the web"
+    r"|from the web|paid content"
+    r"|more (?:stories|news|headlines|articles|coverage)|in other news|on this story|up next|elsewhere on"
+    r" the (?:site|web)|see also"
     r"|external links|references|sources|bibliography|footnotes|notes"
 )
 LINK_LINE = _start(
-    r"^[\[(*•>→»\s]*(?:(?:read|see|watch|learn|find out|view|hear|listen)\s*(?:more|also|next|now|the full \w+)?|also\s+(?:read|see)|related(?:\s+\w+)?"
-    r"|more|recommended|don['’]t miss|must read|click (?:here )?to (?:read|view|see))\s*(?::|»|›|>|→|—|–|\|)\s*.{2,250}$"
+    r"^[\[(*•>→»\s]*(?:(?:read|see|watch|learn|find out|view|hear|listen)\s*(?:more|also|next|now|the full"
+    r" \w+)?|also\s+(?:read|see)|related(?:\s+\w+)?"
+    r"|more|recommended|don['’]t miss|must read|click (?:here )?to (?:read|view|see))\s*(?::|»|›|>|→|—|–"
+    r"|\|)\s*.{2,250}$"
 )
 READERS = _whole(
-    r"\(?\d*\)?\s*(?:readers?['’]?s?\s+|user\s+|your\s+|all\s+|view\s+|show\s+|hide\s+|read\s+)*comments(?:\s*[\[(]?\d+[\])]?)?"
-    r"|\d+\s+comments?|(?:leave|post|add|write|submit)\s+(?:a|your)\s+(?:comment|reply)|join the (?:conversation|discussion)"
-    r"|(?:readers?['’]?s?|user)\s+(?:comments?|feedback|opinions|letters)(?:\s*[\[(]?\d+[\])]?)?|comments? (?:are )?closed|\d+\s+(?:responses?|replies)(?:\s+to\s+.{2,100})?"
+    r"\(?\d*\)?\s*(?:readers?['’]?s?\s+|user\s+|your\s+|all\s+|view\s+|show\s+|hide\s+"
+    r"|read\s+)*comments(?:\s*[\[(]?\d+[\])]?)?"
+    r"|\d+\s+comments?|(?:leave|post|add|write|submit)\s+(?:a|your)\s+(?:comment|reply)|join the"
+    r" (?:conversation|discussion)"
+    r"|(?:readers?['’]?s?|user)\s+(?:comments?|feedback|opinions|letters)(?:\s*[\[(]?\d+[\])]?)?|comments?"
+    r" (?:are )?closed|\d+\s+(?:responses?|replies)(?:\s+to\s+.{2,100})?"
     r"|what do you think\?.{0,60}|have your say.{0,40}|letters to the editor|discussion(?:\s*\(\d+\))"
 )
 READER_LINE = _start(r"^(?:reader|user|visitor)(?:['’]s)?\s+comments?\s*:")
@@ -118,26 +215,51 @@ READER_LINE = _start(r"^(?:reader|user|visitor)(?:['’]s)?\s+comments?\s*:")
 # Signs of a paragraph in which an organisation speaks about itself. Two kinds, or one at the very end, make a footer.
 FOOTER_SIGNS: tuple[re.Pattern[str], ...] = (
     _start(
-        r"\b(?:is|are) (?:an?|the)\b[^.]{0,90}\b(?:independent|non-?\s?partisan|non-?\s?profit|not-?\s?for-?\s?profit|non-?for-?profit"
-        r"|charitable|educational|registered|nongovernmental|non-governmental|international|public policy|research|award-winning|leading|global)\b"
-        r"[^.]{0,90}\b(?:organi[sz]ation|institut(?:e|ion)|think[ -]tank|cent(?:er|re)|charity|foundation|publication|website|magazine"
-        r"|association|agency|network|outlet|newspaper|company|publisher|provider|body|forum|council|group)\b"),
+        r"\b(?:is|are) (?:an?|the)\b[^.]{0,90}\b(?:independent|non-?\s?partisan|non-?\s?profit"
+        r"|not-?\s?for-?\s?profit|non-?for-?profit"
+        r"|charitable|educational|registered|nongovernmental|non-governmental|international|public policy"
+        r"|research|award-winning|leading|global)\b"
+        r"[^.]{0,90}\b(?:organi[sz]ation|institut(?:e|ion)|think[ -]tank|cent(?:er|re)|charity|foundation"
+        r"|publication|website|magazine"
+        r"|association|agency|network|outlet|newspaper|company|publisher|provider|body|forum|council|group)\b"
+    ),
     _start(r"\b(?:views?|opinions?)\b[^.]{0,80}\b(?:expressed|own|alone|author'?s?|authors|contributors?)\b"),
     _start(r"\bdo(?:es)? not (?:necessarily )?(?:reflect|represent|engage in|endorse|take|constitute|accept)\b"),
-    _start(r"\b(?:donations?|donors?|donate|contributions?|subscri(?:be|bers?|ptions?)|newsletters?|funded by|financial support|membership)\b"),
-    _start(r"\b(?:please |to )?(?:click here|click|visit (?:us|our|www|http|the website)|contact us|for more information|e-?mail us|follow us)\b"
-           r"|\bhttps?://|\bwww\.|\b[\w.]+@[\w.]+\.\w+"),
-    _start(r"\b(?:editorial control|editorial independence|its mission|our mission|mission is to|was founded in|founded in|established in|headquartered|based in)\b"),
-    _start(r"\b(?:all rights reserved|copyright|©|licen[cs]ed under|may not be (?:published|reproduced|broadcast|rewritten|redistributed)"
-           r"|reproduc(?:ed|tion)|permission|terms of use|privacy policy|creative commons)\b"),
-    _start(r"^(?:about (?:the|us|this)\b|about\s+\w+|disclaimer|editor['’]?s note|media contacts?|press contacts?|notes? to editors|boilerplate)"),
-    _start(r"\b(?:is|are) (?:an?|the)\b[^.]{0,60}\b(?:reporter|correspondent|columnist|editor|contributor|fellow|journalist|writer|freelance\w*|scholar)\b[^.]{0,80}\b(?:at|for|with|of|in|who|based)\b"),
+    _start(
+        r"\b(?:donations?|donors?|donate|contributions?|subscri(?:be|bers?|ptions?)|newsletters?|funded by"
+        r"|financial support|membership)\b"
+    ),
+    _start(
+        r"\b(?:please |to )?(?:click here|click|visit (?:us|our|www|http|the website)|contact us|for more"
+        r" information|e-?mail us|follow us)\b"
+        r"|\bhttps?://|\bwww\.|\b[\w.]+@[\w.]+\.\w+"
+    ),
+    _start(
+        r"\b(?:editorial control|editorial independence|its mission|our mission|mission is to|was founded in"
+        r"|founded in|established in|headquartered|based in)\b"
+    ),
+    _start(
+        r"\b(?:all rights reserved|copyright|©|licen[cs]ed under|may not be (?:published|reproduced"
+        r"|broadcast|rewritten|redistributed)"
+        r"|reproduc(?:ed|tion)|permission|terms of use|privacy policy|creative commons)\b"
+    ),
+    _start(
+        r"^(?:about (?:the|us|this)\b|about\s+\w+|disclaimer|editor['’]?s note|media contacts?|press"
+        r" contacts?|notes? to editors|boilerplate)"
+    ),
+    _start(
+        r"\b(?:is|are) (?:an?|the)\b[^.]{0,60}\b(?:reporter|correspondent|columnist|editor|contributor"
+        r"|fellow|journalist|writer|freelance\w*|scholar)\b[^.]{0,80}\b(?:at|for|with|of|in|who|based)\b"
+    ),
     _start(r"\b(?:reporting|editing|writing|additional reporting|compiled)\b[^.]{0,30}\bby\b"),
 )
 _FOOTER_STARTS = re.compile(
-    r"^[(\[]?(?:Reporting by|Editing by|Additional reporting|Writing by|Compiled by|Edited by|With (?:files|reporting) from|Contact(?:s)?:|"
-    r"Media contacts?:|Press contacts?:|Note to editors:|About (?:the |us|this )|Disclaimer:|This (?:article|story|report|dispatch|post) (?:has been|was|is) "
-    r"(?:updated|corrected|supported|produced|published|made possible|part of)|Follow \w+ (?:\w+ )?on Twitter|Click here|ENDS|###|-30-)"
+    r"^[(\[]?(?:Reporting by|Editing by|Additional reporting|Writing by|Compiled by|Edited by|With (?:files"
+    r"|reporting) from|Contact(?:s)?:|"
+    r"Media contacts?:|Press contacts?:|Note to editors:|About (?:the |us|this )|Disclaimer:|This (?:article"
+    r"|story|report|dispatch|post) (?:has been|was|is) "
+    r"(?:updated|corrected|supported|produced|published|made possible|part of)|Follow \w+ (?:\w+ )?on"
+    r" Twitter|Click here|ENDS|###|-30-)"
 )
 
 

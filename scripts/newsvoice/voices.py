@@ -79,7 +79,8 @@ _WORDS = re.compile(r"[^\W_]+")
 
 _EMPHASIS = r"(?:\*{1,3}|_{1,3}|#{1,6}\s*|</?(?:b|strong|em|i|p|h\d)>|\[|\(|>|\s)*"
 _NAMES = (
-    r"(?:COMMENTARY|Commentary|COMMENT|Comment|(?:[A-Z]{2,6}|Our|OUR|Editor['’]s|EDITOR['’]S|Analyst['’]s|Author['’]s|Expert)\s+"
+    r"(?:COMMENTARY|Commentary|COMMENT|Comment|(?:[A-Z]{2,6}|Our|OUR|Editor['’]s|EDITOR['’]S|Analyst['’]s"
+    r"|Author['’]s|Expert)\s+"
     r"(?:Commentary|Comment|comment|COMMENT|commentary|COMMENTARY)|Analysis|ANALYSIS)"
 )
 _AFTER = r"(?:\*{1,3}|_{1,3}|</?(?:b|strong|em|i|p|h\d)>|\]|\))*"
@@ -88,12 +89,15 @@ _MARKER_ALONE = re.compile(rf"{_EMPHASIS}{_NAMES}{_AFTER}\s*[:：.—–-]*{_AFT
 _MARKER_EMPHATIC = re.compile(rf"(?:\*\*|__|<b>|<strong>)\s*{_NAMES}\s*[.:]?\s*(?:\*\*|__|</b>|</strong>)")
 _INLINE = re.compile(
     rf"(?:[.!?…][\"”’'»)\]]*|[\"”»])[ \t\u00a0]*(?:(?<=[\s\u00a0])|(?=[*_<]))"
-    rf"(?=(?:\*{{1,3}}|_{{1,3}}|<(?:b|strong|em|i)>|\[|\()?(?:COMMENTARY|Commentary|COMMENT|Comment|[A-Z]{{2,6}} Comment(?:ary)?|Analysis|ANALYSIS)"
+    rf"(?=(?:\*{{1,3}}|_{{1,3}}|<(?:b|strong|em|i)>|\[|\()?(?:COMMENTARY|Commentary|COMMENT|Comment"
+    rf"|[A-Z]{{2,6}} Comment(?:ary)?|Analysis|ANALYSIS)"
     rf"{_AFTER}[ \t\u00a0]*(?:[:：]|—|–|--?\s))"
 )
 _NAMED_AT_ALL = re.compile(r"[Cc]omment|COMMENT|Analysis|ANALYSIS")
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,\s*[A-Z][\w. ]{2,25})?(?:\s*\([^)]{2,30}\))?\s*(?:—|–|--|-)\s+\S")
-_REPORT = re.compile(r"[\"”]\s+(?:\S+\s+){0,12}(?:said|told|added|warned|wrote|claimed|stated|alleged)\b|\b(?:said|told|announced)\b")
+_REPORT = re.compile(
+    r"[\"”]\s+(?:\S+\s+){0,12}(?:said|told|added|warned|wrote|claimed|stated|alleged)\b|\b(?:said|told|announced)\b"
+)
 
 
 # ------------------------------------------------------------------------------------------------ lines
@@ -160,7 +164,9 @@ def _by_repetition(lines: list[_Line]) -> None:
 
 
 def _one_sentence(text: str) -> bool:
-    return len(text) <= 400 and not re.search(r"[.!?][\"”’')]*\s+[A-Z“\"][a-z]{2,}(?:\s\S+){4,}", text) and "”" not in text
+    return (
+        len(text) <= 400 and not re.search(r"[.!?][\"”’')]*\s+[A-Z“\"][a-z]{2,}(?:\s\S+){4,}", text) and "”" not in text
+    )
 
 
 def _by_other_documents(lines: list[_Line], shared: frozenset[str]) -> None:
@@ -177,7 +183,9 @@ def _by_other_documents(lines: list[_Line], shared: frozenset[str]) -> None:
     edge = set(_run(lines, known, range(len(lines)))) | set(_run(lines, known, range(len(lines) - 1, -1, -1)))
     for i, line in enumerate(lines):
         if known[i] and not line.furniture and (i in edge or not _prose(line)) and not _MARKER.match(line.text):
-            line.set_aside("footer" if i in edge and i > len(lines) // 2 else "repeated", "also printed in other documents")
+            line.set_aside(
+                "footer" if i in edge and i > len(lines) // 2 else "repeated", "also printed in other documents"
+            )
 
 
 def _run(lines: list[_Line], known: list[bool], order: Iterable[int]) -> Iterator[int]:
@@ -222,7 +230,9 @@ def _next(lines: list[_Line], i: int) -> _Line | None:
 
 def _reference(text: str) -> bool:
     """An entry of a list of sources: a title in marks, then an outlet and a date."""
-    return bool(re.search(r"[\"”’]\.?\s+[-–—]\s+[A-Z]", text)) or bool(re.match(r"[\[(*•‘“\"]?\s*(?:https?://|www\.)", text))
+    return bool(re.search(r"[\"”’]\.?\s+[-–—]\s+[A-Z]", text)) or bool(
+        re.match(r"[\[(*•‘“\"]?\s*(?:https?://|www\.)", text)
+    )
 
 
 def _reader_comments(lines: list[_Line]) -> None:
@@ -249,7 +259,9 @@ def _tail(lines: list[_Line]) -> None:
             break
         if _is_footer(line, at_end=budget >= 10):
             line.set_aside("footer", "institutional footer")
-        elif not _prose(line) and len(line.text) <= 160 and not _ENDS.search(line.text) and not _SIGNED.match(line.text):
+        elif (
+            not _prose(line) and len(line.text) <= 160 and not _ENDS.search(line.text) and not _SIGNED.match(line.text)
+        ):
             labels.append(line)
         else:
             break
@@ -327,7 +339,11 @@ def _cut(line: _Line, at: int | None) -> list[Passage]:
 def _marked(lines: list[_Line], i: int) -> bool:
     head = lines[i].text[:80]
     if _MARKER.match(head) or _MARKER_EMPHATIC.match(head):
-        return not re.match(rf"{_EMPHASIS}A(?:nalysis|NALYSIS)", head) or i > 0 and any(_prose(x) for x in islice(lines, i))
+        return (
+            not re.match(rf"{_EMPHASIS}A(?:nalysis|NALYSIS)", head)
+            or i > 0
+            and any(_prose(x) for x in islice(lines, i))
+        )
     if not _MARKER_ALONE.fullmatch(lines[i].text):
         return False
     after = _next(lines, i)

@@ -54,19 +54,41 @@ CONFIDENCE = {
 
 _S = r"(?P<s>P|(?:[DM]*a?[eg]?[NTRwkMe'](?:[NTRwkMe'&]|g(?=[NRwk]))*(?:[op][DM]*a?[NTRwkMe'g]+)*))"
 _ASIDE = r"(?:,(?:[^Q.;]|(?<=[DwNa'])Q){1,60}?,|\([^)Q]{1,30}\)(?:,[^Q.;]{1,60}?,)?|-[^-Q.;]{1,50}-|,?W[^,Q.;]{1,40}?)?"
-_SUBJECT_VERB = re.compile(rf",?[ca]{{0,2}}{_S}{_ASIDE}(?:[xa]|,a,|y(?=[aq]*[qG])|[uewVy]+t(?=I))*(?P<v>[VvqI]|(?<=y)G)")
+_SUBJECT_VERB = re.compile(
+    rf",?[ca]{{0,2}}{_S}{_ASIDE}(?:[xa]|,a,|y(?=[aq]*[qG])|[uewVy]+t(?=I))*(?P<v>[VvqI]|(?<=y)G)"
+)
 _VERB_SUBJECT = re.compile(r",?a{0,2}x?(?P<v>[Vv]|(?<=Q)I|(?<=Q,)I)a?(?=[PDNTRMweak'])")
 _ACCORDING = re.compile(r",?a{0,2}(?P<v>A)t(?=.)")
 _AS_PUT = re.compile(rf",?(?:s|yS|S){_S}[xa]*(?P<v>[Vvu])")
 _LOOSE = re.compile(r",?(?P<s>P|[DM]?[TNR]*[NR])a?(?P<v>[ueV])(?=[.,;:psac&]|$)")
 _BY = re.compile(r"(?:[^Q.;,:]{0,6}?)(?P<v>b)(?=[DNTRP])")
 _SIGNED = re.compile(r"-(?P<s>(?:[NTR][NTR&]*(?:,.*)?))$")
-_OPEN_VERBS = frozenset(["called", "calls", "described", "labeled", "labelled", "dubbed", "termed", "branded", "deemed"])
+_OPEN_VERBS = frozenset(
+    ["called", "calls", "described", "labeled", "labelled", "dubbed", "termed", "branded", "deemed"]
+)
 _NO_MODAL, _PLAIN, _NAMELESS = re.compile("[^xt]*"), re.compile("[^NTRPk]*"), re.compile("[^NTR]*")
 _ADJOINS = re.compile(r"[,:h-]{0,2}")
 _NAME_COLON = re.compile(r"[DTRN(),]*[NTR)]:")
 _CORE = re.compile(r"[^op]*")
-_INTRANSITIVE = frozenset(["go", "goes", "went", "going", "put", "find", "found", "feel", "felt", "mean", "means", "meant", "think", "thought", "know"])
+_INTRANSITIVE = frozenset(
+    [
+        "go",
+        "goes",
+        "went",
+        "going",
+        "put",
+        "find",
+        "found",
+        "feel",
+        "felt",
+        "mean",
+        "means",
+        "meant",
+        "think",
+        "thought",
+        "know",
+    ]
+)
 
 
 def after(p: Paragraph, i: int, hi: int) -> Attribution | None:
@@ -225,8 +247,7 @@ def _possessor(p: Paragraph, c: int, lo: int, i: int) -> Phrase | None:
     while k >= lo and p.tags[k] in "weNMakg" and p.tags[k] != "'":
         k -= 1
     if k > lo and p.tags[k] == "'":
-        found = phrases.backward(p, k - 1, lo)
-        return found
+        return phrases.backward(p, k - 1, lo)
     if k >= lo and p.tags[k] == "D" and p.word(k).lower() in ("his", "her", "their"):
         return Phrase(k, k)
     if c + 2 < i and p.word(c + 1).lower() in ("from", "by", "of"):
@@ -252,7 +273,7 @@ def defiant(p: Paragraph, i: int, lo: int) -> Attribution | None:
 
 
 def named_with_colon(p: Paragraph, i: int, lo: int) -> Attribution | None:
-    """Trump: “…” """
+    """Trump: “…”"""
     if i - 1 < lo or p.tags[i - 1] != ":":
         return None
     m = _NAME_COLON.fullmatch(p.tags, lo, i)
@@ -285,7 +306,9 @@ def main(p: Paragraph, lo: int, hi: int, rule: str) -> Attribution | None:
 
 
 def speech(p: Paragraph, lo: int, hi: int, rule: str) -> Attribution | None:
-    """The subject of the first speech verb of a sentence: “Heald said that …” """
+    """The subject of the first speech verb of a sentence: “Heald said that …”"""
+    if p.tags[lo : lo + 1] == "S":  # “When …, she said”
+        lo = max(lo, p.tags.find(",", lo, hi))
     for c in range(lo, min(hi, lo + phrases.REACH)):
         if p.tags[c] == "A":
             return _make(p, phrases.forward(p, c + 2, hi), c, rule)

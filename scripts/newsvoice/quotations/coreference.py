@@ -50,7 +50,9 @@ class Speakers:
                 continue
             lead = self.text[start : name.start]
             rest = self.text[name.end : end]
-            if re.match(r"['’]s?\s+\w", rest) or re.search(r"\b(?:of|for|with|from|at|in|to|by|on)\s+(?:\S+\s+){0,4}$", lead):
+            if re.match(r"['’]s?\s+\w", rest) or re.search(
+                r"\b(?:of|for|with|from|at|in|to|by|on)\s+(?:\S+\s+){0,4}$", lead
+            ):
                 continue
             if rest.strip() and not re.match(r"\s*(?:[,(]|(?:of|for|and|at|from|in|with|[A-Z]{2,4})\b)", rest):
                 continue
@@ -78,7 +80,7 @@ class Speakers:
         scored: list[tuple[float, int, Name]] = []
         for name in self.names.before(at - 1, _REACH):
             full = self.names.full_name(name) or name
-            known = full.gender or name.gender
+            known = self.names.gender(full) or name.gender
             distance = self._distance(name.start, at)
             if distance > 14:
                 break
@@ -111,7 +113,7 @@ class Speakers:
     def _last_speaker(self, at: int, gender: str) -> tuple[int, Name] | None:
         for where, who in reversed(self.spoken[-6:]):
             if isinstance(who, Name) and where < at:
-                if gender and who.gender and who.gender != gender:
+                if gender and (known := self.names.gender(who)) and known != gender:
                     continue
                 return where, who
         return None

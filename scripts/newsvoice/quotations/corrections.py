@@ -34,7 +34,9 @@ def _index(row: Mapping[str, str], where: Mapping[int, int], quotations: Sequenc
     start, end = _offset(row, "start"), _offset(row, "end")
     index = where.get(start) if start is not None else None
     if index is None or (end is not None and quotations[index].end != end):
-        raise ValueError(f"correction of a quotation that is not there: start {row.get('start')!r}, end {row.get('end')!r}")
+        raise ValueError(
+            f"correction of a quotation that is not there: start {row.get('start')!r}, end {row.get('end')!r}"
+        )
     return index
 
 

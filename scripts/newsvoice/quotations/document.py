@@ -164,7 +164,9 @@ class _Reader:
     def _prefers_after(self, i: int) -> bool:
         return self.text[self.p.ends[i] - 1] in ",?!" or self.p.tags[i + 1 : i + 2] == ","
 
-    def _shared(self, i: int, quote: _Quote, here: list[tuple[int, _Quote]], k: int, lo: int, hi: int) -> Attribution | None:
+    def _shared(
+        self, i: int, quote: _Quote, here: list[tuple[int, _Quote]], k: int, lo: int, hi: int
+    ) -> Attribution | None:
         """From the other quotations of the sentence, or its subject."""
         earlier = [q for _, q in here[max(0, k - 3) : k][::-1] if q.said is not None]
         later = [q for t, q in here[k + 1 : k + 4] if q.said is not None and not self.p.tags[i + 1 : t].strip("Q,&ca")]
@@ -205,7 +207,11 @@ class _Reader:
     def _sentence_before(self, lo: int) -> Attribution | None:
         k = self.p.sentence_number(lo)
         for start, end in reversed(self.p.sentences[max(0, k - 2) : k]):
-            quoted = [self.block.quotes[self.p.quotes[t]] for t in range(start, min(end, start + 500)) if self.p.tags[t] == "Q"]
+            quoted = [
+                self.block.quotes[self.p.quotes[t]]
+                for t in range(start, min(end, start + 500))
+                if self.p.tags[t] == "Q"
+            ]
             said = next((q.said for q in reversed(quoted) if q.said), None)
             found = (
                 (_like(said, "sentence before") if said else None)
@@ -218,7 +224,9 @@ class _Reader:
 
     def _paragraph_before(self, quote: _Quote) -> Attribution | None:
         previous = self.previous
-        gap = self.text[previous.end : self.block.start] if previous and self.block.start - previous.end < 5000 else None
+        gap = (
+            self.text[previous.end : self.block.start] if previous and self.block.start - previous.end < 5000 else None
+        )
         if previous is not None and gap is not None and not gap.strip():
             last = previous.quotes[-1]
             if last.said and not last.span.closed:
@@ -248,7 +256,11 @@ class _Reader:
             return None
         start, stop = marks.paragraph_at(self.text, end - 1)
         start = max(start, end - 3000)
-        spans = [(k, q.span) for k, q in enumerate(self.previous.quotes)] if self.previous and self.previous.end > start else []
+        spans = (
+            [(k, q.span) for k, q in enumerate(self.previous.quotes)]
+            if self.previous and self.previous.end > start
+            else []
+        )
         p = tags.read(self.text, start, min(stop, end), [(k, s) for k, s in spans if s.outer_start >= start])
         for lo, hi in reversed(p.sentences[-2:]):
             found = attribution.speech(p, lo, hi, "paragraph before") or attribution.main(p, lo, hi, "paragraph before")
@@ -263,7 +275,9 @@ class _Reader:
         pointing = attribution.points_back(self.p, *following)
         if pointing:
             return pointing
-        return attribution.speech(self.p, *following, "sentence after") or attribution.main(self.p, *following, "sentence after")
+        return attribution.speech(self.p, *following, "sentence after") or attribution.main(
+            self.p, *following, "sentence after"
+        )
 
     # --- kinds
 
@@ -293,6 +307,8 @@ class _Reader:
         """A word or two far from any verb of saying are more likely the narrator's own scare quotes."""
         if said.rule in ("before: weak verb", "subject of the sentence"):
             return True
+        if not said.rule.startswith(("before", "after")):
+            return False
         between = self.p.tags[said.cue_token + 1 : token] if 0 <= said.cue_token < token else ""
         return len(between) > 12 or ("W" in between or "S" in between) and "Q" not in between
 

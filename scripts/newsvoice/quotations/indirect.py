@@ -20,11 +20,59 @@ from newsvoice.voices import Passage
 
 # Verbs that report a clause without “that”.
 _BARE = frozenset(
-    ["said", "says", "say", "saying", "claimed", "claims", "claim", "claiming", "believes", "believe", "believed", "thinks", "think", "thought", "argued", "argues", "warned", "insists", "insisted", "added", "adds", "alleged", "alleges", "suggested", "suggests", "acknowledged", "admitted", "conceded", "contends", "maintains", "estimates", "estimated", "knows", "fears", "feared", "hopes", "hoped", "noted", "notes", "explained", "explains", "stated", "states", "announced", "denies"]
+    [
+        "said",
+        "says",
+        "say",
+        "saying",
+        "claimed",
+        "claims",
+        "claim",
+        "claiming",
+        "believes",
+        "believe",
+        "believed",
+        "thinks",
+        "think",
+        "thought",
+        "argued",
+        "argues",
+        "warned",
+        "insists",
+        "insisted",
+        "added",
+        "adds",
+        "alleged",
+        "alleges",
+        "suggested",
+        "suggests",
+        "acknowledged",
+        "admitted",
+        "conceded",
+        "contends",
+        "maintains",
+        "estimates",
+        "estimated",
+        "knows",
+        "fears",
+        "feared",
+        "hopes",
+        "hoped",
+        "noted",
+        "notes",
+        "explained",
+        "explains",
+        "stated",
+        "states",
+        "announced",
+        "denies",
+    ]
 )
 _CLOSERS = _BARE | {"warn", "argue", "warns", "told", "wrote", "reported", "reports", "tweeted"}
 _THAT = re.compile(r"(?:[pt]?(?:[DM]*[NTRwk']+|O))?a?(?P<that>h)(?=[DNTRPMkwahegxyQSpdVvuIG])")
-_CLAUSE = re.compile(r"(?=[DNTRPMkwa])(?:[DM]*a?[eg]?[NTRwkMe']+(?:[op][DM]*[NTRwkMe']+)*(?:&[DM]*[NTRwk]+)?|P|h(?=a?[xy]))[a,]*[xyVvuIe]")
+_CLAUSE = re.compile(
+    r"(?=[DNTRPMkwa])(?:[DM]*a?[eg]?[NTRwkMe']+(?:[op][DM]*[NTRwkMe']+)*(?:&[DM]*[NTRwk]+)?|P|h(?=a?[xy]))[a,]*[xyVvuIe]"
+)
 _PARAGRAPH = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _LONGEST = 5000  # characters of a paragraph that are read
 
@@ -55,7 +103,9 @@ def find_indirect(text: str, containers: Sequence[Passage], quotations: Sequence
     return found
 
 
-def _clauses(text: str, containers: Sequence[Passage], quoted: list[tuple[int, int]]) -> Iterator[tuple[Attribution, int, int]]:
+def _clauses(
+    text: str, containers: Sequence[Passage], quoted: list[tuple[int, int]]
+) -> Iterator[tuple[Attribution, int, int]]:
     spans = iter(quoted)
     pending = next(spans, None)
     for passage in containers:
@@ -134,7 +184,9 @@ _CONFIDENCE = {
 }  # fmt: skip
 
 
-def _found(p: Paragraph, subject: Phrase | None, c: int, lo: int, hi: int, rule: str) -> tuple[Attribution, int, int] | None:
+def _found(
+    p: Paragraph, subject: Phrase | None, c: int, lo: int, hi: int, rule: str
+) -> tuple[Attribution, int, int] | None:
     while hi > lo and p.tags[hi] in ".,;:-":
         hi -= 1
     if subject is None or hi - lo < 1 or p.tags[lo : hi + 1].strip("Q") == "" or subject.hi >= lo > subject.lo:

@@ -7,24 +7,57 @@ import re
 from newsvoice.quotations.tags import Paragraph
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
-_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "with", "from", "by", "as", "is", "vs", "v", "it"])
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "with",
+        "from",
+        "by",
+        "as",
+        "is",
+        "vs",
+        "v",
+        "it",
+    ]
+)
 _TITLE_NOUN = re.compile(
-    r"\b(?:book|novel|film|movie|documentary|show|series|program|programme|podcast|song|album|single|track|play|musical|episode"
-    r"|memoir|magazine|column|article|essay|report|paper|study|speech|opera|painting|sculpture|exhibition|exhibit|game|website|site"
-    r"|section|chapter|hit|sitcom|drama|comedy|thriller|segment|poem|ballad|anthem|hymn|sermon|game|app|ad|ads|commercial|video"
-    r"|titled|entitled|called|named|dubbed|nicknamed|on|host of|star of|author of|of|cover of|NBC’s|CBS’s|ABC’s|Fox’s|CNN’s|NBC's|CBS's"
-    r"|ABC's|Fox's|CNN's|[A-Z]\w+['’]s|hosts|hosting|anchor of|hashtag|journal|newspaper|blog|to|in|from|sang|sing|singing|played|like|as|and|with|,)[,:]?\s*$",
+    r"\b(?:book|novel|film|movie|documentary|show|series|program|programme|podcast|song|album|single|track"
+    r"|play|musical|episode"
+    r"|memoir|magazine|column|article|essay|report|paper|study|speech|opera|painting|sculpture|exhibition"
+    r"|exhibit|game|website|site"
+    r"|section|chapter|hit|sitcom|drama|comedy|thriller|segment|poem|ballad|anthem|hymn|sermon|game|app|ad"
+    r"|ads|commercial|video"
+    r"|titled|entitled|called|named|dubbed|nicknamed|on|host of|star of|author of|of|cover of|NBC’s|CBS’s"
+    r"|ABC’s|Fox’s|CNN’s|NBC's|CBS's"
+    r"|ABC's|Fox's|CNN's|[A-Z]\w+['’]s|hosts|hosting|anchor of|hashtag|journal|newspaper|blog|to|in|from"
+    r"|sang|sing|singing|played|like|as|and|with|,)[,:]?\s*$",
     re.I,
 )
 _TITLE_NOUN_SURE = re.compile(
-    r"\b(?:book|novel|film|movie|documentary|show|series|program|programme|podcast|song|album|memoir|magazine|column|essay|opera|exhibition"
-    r"|exhibit|game|website|sitcom|drama|comedy|poem|headline|rubric|banner|heading|journal|newspaper|titled|entitled|called|named|dubbed|nicknamed|on (?:[A-Z][\w.]*(?: [A-Z]\w+)?['’]s?)?|[A-Z]{2,5}['’]s"
+    r"\b(?:book|novel|film|movie|documentary|show|series|program|programme|podcast|song|album|memoir"
+    r"|magazine|column|essay|opera|exhibition"
+    r"|exhibit|game|website|sitcom|drama|comedy|poem|headline|rubric|banner|heading|journal|newspaper|titled"
+    r"|entitled|called|named|dubbed|nicknamed|on (?:[A-Z][\w.]*(?: [A-Z]\w+)?['’]s?)?|[A-Z]{2,5}['’]s"
     r"|host of|author of|cover of|Fox(?: News)?['’]s?|NBC|CBS|ABC|CNN|MSNBC),?\s*$"
 )
 _TERM = re.compile(
-    r"\b(?:so-called|known as|known simply as|nicknamed|the (?:word|words|term|phrase|name|title|hashtag|nickname|acronym|label|letters|code name)"
-    r"|(?:word|term|name|alias|codenamed|code-named|aka|a\.k\.a\.|also called|is called|was called|are called|were called|what is called"
-    r"|going by(?: the name)?|labell?ed|user|username|named|meaning|means|translates (?:as|to)|stands for|short for|spelled)(?: of)?)[,:]?\s*$",
+    r"\b(?:so-called|known as|known simply as|nicknamed|the (?:word|words|term|phrase|name|title|hashtag"
+    r"|nickname|acronym|label|letters|code name)"
+    r"|(?:word|term|name|alias|codenamed|code-named|aka|a\.k\.a\.|also called|is called|was called|are"
+    r" called|were called|what is called"
+    r"|going by(?: the name)?|labell?ed|user|username|named|meaning|means|translates (?:as|to)|stands for"
+    r"|short for|spelled)(?: of)?)[,:]?\s*$",
     re.I,
 )
 
@@ -64,7 +97,7 @@ def is_full(p: Paragraph, i: int, inner: str) -> bool:
     found = words(inner[:120])
     if len(found) < 2:
         return inner.rstrip()[-1:] in "!?." and inner[:1].isupper() and p.tags[i - 1 : i] in ("", ".", ":", ",")
-    first = inner.lstrip(" [(“‘'\"…. ")[:1]
+    first = inner.lstrip(" [(“‘'\"….")[:1]
     capital = first.isupper() or inner.lstrip()[:1] in "[…." or first.isdigit()
     before = p.tags[i - 1 : i] if i else ""
     if capital:
@@ -79,11 +112,15 @@ def is_name_for_something(p: Paragraph, i: int, inner: str, *, certain: bool = F
     """
     if len(inner) > 90:
         return False
-    before = p.text[max(0, p.starts[i] - 60) : p.starts[i]].rstrip("“\"‘'«„`").replace("&quot;", "").replace("&ldquo;", "")
+    before = (
+        p.text[max(0, p.starts[i] - 60) : p.starts[i]].rstrip("“\"‘'«„`").replace("&quot;", "").replace("&ldquo;", "")
+    )
     line = before.replace("\r", "\n").rpartition("\n")[2]
     if _nickname(p, i, inner):
         return True
-    if _attributive(p, i) and (looks_like_title(inner) or inner[:1].isupper() and len(words(inner)) == 1 and p.tags[i - 1] == "D"):
+    if _attributive(p, i) and (
+        looks_like_title(inner) or inner[:1].isupper() and len(words(inner)) == 1 and p.tags[i - 1] == "D"
+    ):
         return True
     if not certain and _TERM.search(line) and not _USED.search(line) and len(words(inner)) <= 6:
         return True

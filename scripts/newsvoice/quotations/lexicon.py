@@ -13,13 +13,19 @@ _VOWELS = "aeiou"
 
 def _sections(file: str) -> Iterator[tuple[str, str]]:
     """(section, line) of a word list; ``#`` starts a comment."""
-    section = ""
+    name = ""
     for raw in (_HERE / file).read_text(encoding="utf-8").splitlines():
         line = raw.split(" #")[0].strip() if not raw.startswith("#") else ""
         if line.startswith("[") and line.endswith("]"):
-            section = line[1:-1]
+            name = line[1:-1]
         elif line:
-            yield section, line
+            yield name, line
+
+
+@cache
+def section(file: str, name: str) -> frozenset[str]:
+    """The words of one section of a word list."""
+    return frozenset(word for found, line in _sections(file) if found == name for word in line.split())
 
 
 @cache
@@ -28,29 +34,29 @@ def tags() -> dict[str, str]:
     found: dict[str, str] = {}
     for form, (kind, shape) in cue_forms().items():
         found[form] = {"base": "I", "ing": "G"}.get(shape, {"speech": "V", "judgement": "v"}.get(kind, "u"))
-    for section, line in _sections("words.txt"):
+    for part, line in _sections("words.txt"):
         for word in line.split():
-            found.setdefault(word, section)
-            if section not in "kR":
-                found[word] = section
+            found.setdefault(word, part)
+            if part not in "kR":
+                found[word] = part
     return found
 
 
 @cache
 def cue_nouns() -> frozenset[str]:
     """Nouns for things said: remarks, claim, statement."""
-    return frozenset(word for section, line in _sections("words.txt") if section == "k" for word in line.split())
+    return section("words.txt", "k")
 
 
 @cache
 def role_nouns() -> frozenset[str]:
     """Nouns for those who speak: spokesman, officials, group."""
-    return frozenset(word for section, line in _sections("words.txt") if section == "R" for word in line.split())
+    return section("words.txt", "R")
 
 
 @cache
 def cue_forms() -> dict[str, tuple[str, str]]:
-    """Verb form → (``speech``, ``judgement`` or ``weak``, ``base`` | ``s`` | ``past`` | ``ing``). The first section wins."""
+    """Verb form → (section of ``cues.txt``, ``base`` | ``s`` | ``past`` | ``ing``). The first section wins."""
     found: dict[str, tuple[str, str]] = {}
     for kind, line in _sections("cues.txt"):
         for base, given in _verbs(line):
@@ -96,7 +102,15 @@ def _doubles(base: str) -> bool:
     """quip → quipped, admit → admitted; but answer → answered, contend → contended."""
     if not re.search(r"(?:^|[^aeiou])[aeiou][bdgklmnprt]$", base) or len(base) < 3:
         return False
-    return len(re.findall(r"[aeiouy]+", base)) == 1 or base in ("admit", "refer", "commit", "rebut", "submit", "quip", "begin")
+    return len(re.findall(r"[aeiouy]+", base)) == 1 or base in (
+        "admit",
+        "refer",
+        "commit",
+        "rebut",
+        "submit",
+        "quip",
+        "begin",
+    )
 
 
 @cache
@@ -104,9 +118,9 @@ def genders() -> dict[str, str]:
     """Given name → ``he`` or ``she``; names used for both are left out."""
     found: dict[str, str] = {}
     both: set[str] = set()
-    for section, line in _sections("first_names.txt"):
-        for name in line.split() if section != "surname" else ():
-            if found.setdefault(name, section) != section:
+    for part, line in _sections("first_names.txt"):
+        for name in line.split() if part != "surname" else ():
+            if found.setdefault(name, part) != part:
                 both.add(name)
     return {name: gender for name, gender in found.items() if name not in both}
 
@@ -114,4 +128,4 @@ def genders() -> dict[str, str]:
 @cache
 def surnames() -> frozenset[str]:
     """Given names that, standing alone, are as likely surnames."""
-    return frozenset(name for section, line in _sections("first_names.txt") if section == "surname" for name in line.split())
+    return section("first_names.txt", "surname")

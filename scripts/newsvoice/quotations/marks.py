@@ -51,7 +51,8 @@ _SPACE = frozenset(" \t\r\n\f\v\u00a0\u2009\u200a\u200b\u202f\ufeff")
 _AFTER_CLOSE = frozenset(" \t\r\n\f\v\u00a0\u2009\u200a\u202f)]},.;:!?—–-/<*_…|’'”\"&")
 _STOPS = frozenset(",.?!…—–-;")
 _ATTRIBUTION = re.compile(
-    r"[,.?!…][ \t\u00a0]+(?=(?:[A-Za-z][\w.’'-]*[ \t]+){0,5}?(?:said|says|added|told|wrote|tweeted|asked|warned|claimed|stated|explained"
+    r"[,.?!…][ \t\u00a0]+(?=(?:[A-Za-z][\w.’'-]*[ \t]+){0,5}?(?:said|says|added|told|wrote|tweeted|asked"
+    r"|warned|claimed|stated|explained"
     r"|continued|argued|noted|insisted|replied|concluded)\b)"
 )
 _WINDOW = 3000  # characters a repair may look at, so that time stays linear
@@ -145,11 +146,14 @@ def _wrapped(text: str, start: int, end: int) -> bool:
     following = _next_line(text, end)
     if following >= len(text) or text[following] in "\r\n \t":
         return False
-    if text[end - 1] in ".!?:”\"’":
+    if text[end - 1] in '.!?:”"’':
         return text[following].islower()
     word = re.compile(r"\S*").match(text, following)
     return text[following].islower() or (
-        word is not None and end - line_start + len(word.group()) >= 60 and text[end - 1] not in ";" and _long(text, following)
+        word is not None
+        and end - line_start + len(word.group()) >= 60
+        and text[end - 1] not in ";"
+        and _long(text, following)
     )
 
 
@@ -193,12 +197,15 @@ def _classify(text: str, m: re.Match[str]) -> _Mark | None:
 
 
 def _inches(text: str, start: int) -> bool:
-    return bool(re.search(r"(?:\d\s?['’′]\s?|[\s(x×])\d+(?:\.\d+)?$", text[max(0, start - 8) : start])) and '"' not in text[max(0, start - 120) : start]
+    return (
+        bool(re.search(r"(?:\d\s?['’′]\s?|[\s(x×])\d+(?:\.\d+)?$", text[max(0, start - 8) : start]))
+        and '"' not in text[max(0, start - 120) : start]
+    )
 
 
 def _classify_single(text: str, start: int, end: int, shape: str, before: str, after: str) -> _Mark | None:
-    opening = (after.isalnum() or after in "[(“\"$£€.…¡¿#@") and not before.isalnum() and before not in "’'‘"
-    if opening and (before in _SPACE or before in "([{—–-/“\":"):
+    opening = (after.isalnum() or after in '[(“"$£€.…¡¿#@') and not before.isalnum() and before not in "’'‘"
+    if opening and (before in _SPACE or before in '([{—–-/“":'):
         if _ELIDED.match(text, start):
             return None
         return _Mark(start, end, True, False, True, shape in ("‘", "‹", "&lsquo;", "&#8216;"))
@@ -230,7 +237,7 @@ def _single_outside(text: str, marks: list[_Mark]) -> bool:
         return False
     after = [m for m in marks if m.single and m.closes and m.start > first_single.start]
     closer = _close_single(text, first_single, after[:40])
-    return closer is not None and closer.start > first_double.start and text[closer.start - 1] in ",.?!…”\""
+    return closer is not None and closer.start > first_double.start and text[closer.start - 1] in ',.?!…”"'
 
 
 def _pair(text: str, start: int, end: int, marks: list[_Mark]) -> list[Marked]:
@@ -297,7 +304,8 @@ def _unclosed(text: str, opened: _Mark, end: int) -> Marked:
 
 _TAIL = re.compile(
     r"[,?!][ \t\u00a0]+(?:(?:he|she|they|it|we|[A-Z][\w.’'-]*(?:[ \t][A-Z][\w.’'-]*){0,3}|the [a-z]+)[ \t]+"
-    r"(?:said|says|added|told|wrote|tweeted|warned|claimed|stated|explained|continued|argued|noted|insisted|replied|concluded|asked)"
+    r"(?:said|says|added|told|wrote|tweeted|warned|claimed|stated|explained|continued|argued|noted|insisted"
+    r"|replied|concluded|asked)"
     r"|(?:said|says|added|wrote|tweeted|warned)[ \t]+(?:[A-Z]|the [a-z]))[^.!?]{0,100}\.?$"
 )
 
@@ -316,7 +324,9 @@ def _missing_closing(text: str, opened: _Mark, stop: int) -> list[Marked]:
     return [Marked(opened.end, end, opened.start, end, closed=True)]
 
 
-_AFTER_SAID = re.compile(r"\b(?:said|says|added|told \w+|wrote|tweeted|asked|warned|claimed|stated|that)[,:]\s+(?=[A-Z\[])")
+_AFTER_SAID = re.compile(
+    r"\b(?:said|says|added|told \w+|wrote|tweeted|asked|warned|claimed|stated|that)[,:]\s+(?=[A-Z\[])"
+)
 
 
 def _missing_opening(text: str, floor: int, mark: _Mark) -> Marked | None:
@@ -400,5 +410,7 @@ def _close_single(text: str, opened: _Mark, closers: list[_Mark]) -> _Mark | Non
 
 
 def _later_stop(text: str, mark: _Mark, closers: list[_Mark]) -> bool:
-    following = re.compile(r" (?:said|says|he|she|they|told|added|and|as|in|on|by|to|for|from|at|is|was)\b").match(text, mark.end)
+    following = re.compile(r" (?:said|says|he|she|they|told|added|and|as|in|on|by|to|for|from|at|is|was)\b").match(
+        text, mark.end
+    )
     return bool(closers) and not following

@@ -14,17 +14,27 @@ from typing import NamedTuple
 from newsvoice.quotations import lexicon
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĜĞĠĢĤĪĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽ"
-_PARTICLE = r"(?:al|el|ul|as|ar|ad|ash|an|az|at|bin|ibn|bint|abu|de|da|di|du|del|della|des|van|von|der|den|ter|ten|la|le|dos|das|zu)"
-_WORD = rf"(?:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.)*|(?:{_PARTICLE}[-’']|d['’]|O['’])?[{_UPPER}](?:[^\W_]|(?!['’]s\b)[-'’`ʿʾ.](?=[^\W_]))*(?:(?<=\b[JS]r)\.|(?<=\b[MD]r)\.|(?<=\bM[sx])\.|(?<=\bSt)\.|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Maj|Sgt|Rev|Hon|Adm|Cpl|Pvt|Det))\.|(?<=\b(?:Msgr|Capt|Prof|Pres|Cmdr|Supt|Insp|Sens|Reps|Govs))\.|(?<=\bLt)\.)?)"
-NAME = re.compile(rf"(?<![\w’'-])(?:al-|el-)?{_WORD}(?:[ \u00a0]+(?:(?:{_PARTICLE}[ ]){{1,2}}(?=[{_UPPER}]))?{_WORD})*")
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sen", "senator", "rep", "representative", "gov", "governor", "gen", "general", "lt", "lieutenant", "col", "colonel", "maj", "major", "sgt", "sergeant", "capt", "captain", "cpl", "corporal", "adm", "admiral", "cmdr", "commander", "rev", "reverend", "fr", "father", "msgr", "sir", "dame", "lord", "lady", "president", "vice-president", "vice", "premier", "chancellor", "minister", "secretary", "ambassador", "judge", "justice", "king", "queen", "prince", "princess", "pope", "bishop", "archbishop", "cardinal", "rabbi", "imam", "sheikh", "shaikh", "ayatollah", "mullah", "sayyid", "mayor", "sheriff", "detective", "officer", "deputy", "inspector", "superintendent", "constable", "chief", "director", "chairman", "chairwoman", "chair", "speaker", "congressman", "congresswoman", "attorney", "prosecutor", "coach", "pastor", "sister", "brother", "spokesman", "spokeswoman", "spokesperson", "lawmaker", "republican", "democrat", "democratic", "sens", "reps", "gov.", "grand", "supreme", "leader", "foreign", "prime", "defense", "defence", "interior", "assistant", "under", "deputy", "former", "acting", "interim", "us", "u.s.", "uk", "marine", "army", "navy", "military", "airman", "specialist", "private", "pvt", "spc", "pfc", "staff", "master", "petty", "first", "brigadier", "warrant", "dean", "provost", "analyst"]
+_PARTICLE = (
+    r"(?:al|el|ul|as|ar|ad|ash|an|az|at|bin|ibn|bint|abu|de|da|di|du|del|della|des|van|von|der|den|ter|ten|la|le|dos"
+    r"|das|zu)"
 )
-_FEMALE = frozenset(["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "chairwoman", "congresswoman", "spokeswoman", "actress", "mother"])
-_MALE = frozenset(["mr", "sir", "lord", "king", "prince", "father", "brother", "chairman", "congressman", "spokesman", "pope", "imam", "ayatollah", "sheikh"])
-_NOT_PEOPLE = frozenset(
-    ["agency", "authority", "party", "department", "university", "times", "post", "news", "institute", "council", "states", "house", "senate", "court", "committee", "center", "centre", "association", "foundation", "company", "corp", "inc", "ltd", "group", "organization", "organisation", "street", "avenue", "road", "city", "county", "state", "united", "nations", "union", "army", "guard", "guards", "corps", "force", "forces", "force", "front", "police", "bureau", "office", "ministry", "congress", "parliament", "administration", "campaign", "convention", "republic", "kingdom", "journal", "herald", "tribune", "daily", "weekly", "magazine", "network", "television", "tv", "radio", "press", "media", "college", "school", "hospital", "church", "mosque", "airport", "bank", "board", "commission", "federation", "league", "society", "trust", "service", "services", "security", "act", "bill", "law", "amendment", "constitution", "war", "day", "week", "year", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "africa", "america", "asia", "europe", "american", "british", "european", "african", "asian", "street", "river", "lake", "sea", "ocean", "mountain", "island", "islands", "park", "building", "tower", "hotel", "stadium", "club", "team", "world", "international", "national", "federal", "central", "general's", "democrats", "republicans", "twitter", "facebook", "google", "youtube", "instagram", "microsoft", "apple", "amazon", "washington", "pentagon", "kremlin", "white-house", "white", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "christians", "muslims", "jews", "americans", "russians", "islam", "islamic", "muslim", "christian", "jewish", "sunni", "shiite", "shia", "kurdish", "kurds", "iranian", "iraqi", "syrian", "israeli", "palestinian", "russian", "chinese", "french", "german", "english", "spanish", "turkish", "afghan", "pakistani", "indian", "iran", "iraq", "syria", "israel", "russia", "china", "france", "germany", "england", "spain", "turkey", "afghanistan", "pakistan", "india", "britain", "york", "angeles", "francisco", "chicago", "boston", "london", "paris", "moscow", "beijing", "baghdad", "tehran", "mosul", "jerusalem", "california", "texas", "florida", "ohio", "virginia", "carolina", "georgia", "pennsylvania", "michigan", "wisconsin", "iowa", "nevada", "arizona", "colorado", "hampshire", "jersey", "gop", "fbi", "cia", "nsa", "nato", "eu", "un", "u.n", "isis", "is", "isil", "dnc", "rnc", "cnn", "nbc", "abc", "cbs", "msnbc", "fox", "npr", "bbc", "ap", "afp", "reuters", "pm", "am", "ceo"]
+_TITLE_STOP = (  # the full stop of a title belongs to the name, that of a sentence does not
+    r"(?:(?<=\b[JS]r)|(?<=\b[MD]r)|(?<=\bM[sx])|(?<=\bSt)|(?<=\bLt)"
+    r"|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Maj|Sgt|Rev|Hon|Adm|Cpl|Pvt|Det))"
+    r"|(?<=\b(?:Msgr|Capt|Prof|Pres|Cmdr|Supt|Insp|Sens|Reps|Govs)))\."
 )
+_WORD = (
+    rf"(?:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.)*"
+    rf"|(?:{_PARTICLE}[-’']|d['’]|O['’])?[{_UPPER}](?:[^\W_]|(?!['’]s\b)[-'’`ʿʾ.](?=[^\W_]))*(?:{_TITLE_STOP})?)"
+)
+NAME = re.compile(
+    rf"(?<![\w’'-])(?:al-|el-)?{_WORD}(?:[ \u00a0]+(?:(?:{_PARTICLE}["
+    rf" ]){{1,2}}(?=[{_UPPER}]))?{_WORD})*"
+)
+_TITLES = lexicon.section("names.txt", "title")
+_FEMALE = lexicon.section("names.txt", "she")
+_MALE = lexicon.section("names.txt", "he")
+_NOT_PEOPLE = lexicon.section("names.txt", "not a person")
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
@@ -47,14 +57,18 @@ class Names:
     """All names of one document in order, and the full names by surname."""
 
     def __init__(self, found: Iterable[Name]) -> None:
+        """Index names that come in the order of the text."""
         self.all = list(found)
         self._starts = [name.start for name in self.all]
         self._full: dict[str, list[Name]] = {}
         self._given: dict[str, list[Name]] = {}
+        self._genders: dict[str, set[str]] = {}
         for name in self.all:
             if name.full:
                 self._full.setdefault(name.key, []).append(name)
                 self._given.setdefault(fold(name.text.split()[0]), []).append(name)
+            if name.gender:
+                self._genders.setdefault(name.key, set()).add(name.gender)
 
     def within(self, start: int, end: int) -> list[Name]:
         """Names that begin inside a span."""
@@ -65,6 +79,11 @@ class Names:
         i = bisect_right(self._starts, at) - 1
         for k in range(i, max(-1, i - limit), -1):
             yield self.all[k]
+
+    def gender(self, name: Name) -> str:
+        """``he`` or ``she`` by given name or title, here or wherever else the document titles this surname."""
+        known = self._genders.get(name.key, set())
+        return name.gender or (next(iter(known)) if len(known) == 1 else "")
 
     def full_name(self, name: Name) -> Name | None:
         """The full name a short one stands for: the last one printed before it, or the first after."""
@@ -199,6 +218,10 @@ _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*)(?:But |An
 _CLAUSE_BEFORE = re.compile(
     r"(?:,\s+|\b(?:but|and|when|as|while|that|after|because|if|As|When|While|After|Although|Though|If)\s+)$"
 )
+_KIN_BEFORE = re.compile(
+    r"\b(?:wife|husband|spouse|partner|son|daughter|brother|sister|mother|father|friend|aunt|uncle|cousin"
+    r"|neighbou?r|colleague)\b[^.]{0,14},\s+$"
+)
 _GOVERNED_BEFORE = re.compile(
     r"\b(?:of|for|with|by|to|from|about|against|on|at|in|like|than|over|between|under|behind)\s+(?:\w+\s+)?$"
 )
@@ -209,6 +232,8 @@ def opening(text: str, name: Name) -> float:
     before = text[max(0, name.lead - 24) : name.lead]
     if _SENTENCE_BEFORE.search(before):
         return 1.0
+    if _KIN_BEFORE.search(before):
+        return 1.25
     return 0.3 if _CLAUSE_BEFORE.search(before) else 0.0
 
 

@@ -6,15 +6,22 @@ import re
 
 _NAME = r"(?:[A-Z@][\w’'&.-]*|al-[A-Z]\w+)(?:\s+(?:of\s+|the\s+|&\s+)?(?:[A-Z][\w’'&.-]*|al-[A-Z]\w+))*"
 _OUTLET_WORD = re.compile(
-    r"\b(?:News|Agency|TV|Times|Post|Press|Journal|Herald|Tribune|Radio|Television|Reuters|AFP|AP|CNN|BBC|NBC|CBS|ABC|MSNBC|NPR"
-    r"|Fox|Channel|Network|Magazine|Daily|Weekly|Guardian|Telegraph|Mail|Mirror|Sun|Star|Globe|Chronicle|Gazette|Observer|Today"
-    r"|Review|Jazeera|Arabiya|Alam|Politico|Bloomberg|Axios|VOA|Newsweek|HuffPost|Breitbart|Wikinews|Standard|Independent|Express"
-    r"|Monitor|Report|Broadcasting|Weekly|Online|Media|Digital|Live|Twitter|Facebook|Instagram|Telegram|YouTube|Truth Social)\b"
+    r"\b(?:News|Agency|TV|Times|Post|Press|Journal|Herald|Tribune|Radio|Television|Reuters|AFP|AP|CNN|BBC"
+    r"|NBC|CBS|ABC|MSNBC|NPR"
+    r"|Fox|Channel|Network|Magazine|Daily|Weekly|Guardian|Telegraph|Mail|Mirror|Sun|Star|Globe|Chronicle"
+    r"|Gazette|Observer|Today"
+    r"|Review|Jazeera|Arabiya|Alam|Politico|Bloomberg|Axios|VOA|Newsweek|HuffPost|Breitbart|Wikinews"
+    r"|Standard|Independent|Express"
+    r"|Monitor|Report|Broadcasting|Weekly|Online|Media|Digital|Live|Twitter|Facebook|Instagram|Telegram"
+    r"|YouTube|Truth Social)\b"
 )
 _VIA = re.compile(
-    rf"\b(?:(?:an?\s+)?(?:\w+\s+){{0,3}}(?:interview|conversation|statement|comments?|remarks|email|message|talk)\s+(?:with|to|on|for|published (?:in|by)|carried by|in)"
-    rf"|told|tells|speaking (?:to|with|on)|spoke (?:to|with)|quoted (?:as saying )?by|as saying (?:by|in)|(?:wrote|posted|said|published|writing|appeared) (?:in|on)"
-    rf"|reported by|according to|carried by|on|to)\s+(?:(?:the|Iran’s|[A-Z][\w’'-]*['’]s|\w+['’]s)\s+)?(?:(?:[a-z][\w-]*|[A-Z]\w+-[a-z]+)\s+){{0,4}}(?P<name>{_NAME})"
+    rf"\b(?:(?:an?\s+)?(?:\w+\s+){{0,3}}(?:interview|conversation|statement|comments?|remarks|email|message"
+    rf"|talk)\s+(?:with|to|on|for|published (?:in|by)|carried by|in)"
+    rf"|told|tells|speaking (?:to|with|on)|spoke (?:to|with)|quoted (?:as saying )?by|as saying (?:by|in)"
+    rf"|(?:wrote|posted|said|published|writing|appeared) (?:in|on)"
+    rf"|reported by|according to|carried by|on|to)\s+(?:(?:the|Iran’s|[A-Z][\w’'-]*['’]s"
+    rf"|\w+['’]s)\s+)?(?:(?:[a-z][\w-]*|[A-Z]\w+-[a-z]+)\s+){{0,4}}(?P<name>{_NAME})"
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsvoice.quotations import lexicon
 from newsvoice.quotations.tags import Paragraph
 
 REACH = 90  # tokens looked at on either side
@@ -89,8 +90,10 @@ def _back(p: Paragraph, j: int, lo: int) -> Phrase | None:
 
 
 def _joins_names(tags: str, k: int, lo: int) -> bool:
-    return tags[k] == "&" and k > lo and (
-        tags[k - 1] in "NT" and tags[k + 1] in "NTR" or tags[k - 1] == "R" and tags[k + 1] in "RN"
+    return (
+        tags[k] == "&"
+        and k > lo
+        and (tags[k - 1] in "NT" and tags[k + 1] in "NTR" or tags[k - 1] == "R" and tags[k + 1] in "RN")
     )
 
 
@@ -209,7 +212,7 @@ def _across_commas(p: Paragraph, j: int, lo: int) -> Phrase | None:
             phrase = subject_of_from(p, here, lo)
             if phrase and not _introduced(p, phrase, lo):
                 found = phrase
-                if tags[phrase.hi] in "NT":
+                if tags[phrase.hi] in "NT" or phrase.lo > lo and tags[phrase.lo - 1] == "S":
                     break
     return found or main_subject(p, lo, j)
 
@@ -231,7 +234,7 @@ def _without_relative(segment: str) -> str:
 
 def _introduced(p: Paragraph, phrase: Phrase, lo: int) -> bool:
     """Does a preposition or an object position stand before the phrase?"""
-    return phrase.lo > lo and p.tags[phrase.lo - 1] in "poVveuGISs"
+    return phrase.lo > lo and p.tags[phrase.lo - 1] in "poVveuGI"
 
 
 def _adjacent(p: Paragraph, j: int, lo: int, i: int) -> Phrase | None:
@@ -243,6 +246,8 @@ def _adjacent(p: Paragraph, j: int, lo: int, i: int) -> Phrase | None:
     if k < lo:
         return phrase
     tag = p.tags[k]
+    if tag == "W":
+        return phrase  # “which some parents called”
     who = p.tags.rfind("W", max(lo, k - 14), k + 1)
     if who >= 0 and "," not in p.tags[who : k + 1] and tag not in "h&":
         return _antecedent(p, who, lo) or phrase
@@ -261,7 +266,7 @@ def _beyond_adverbial(p: Paragraph, k: int, lo: int) -> Phrase | None:
     return subject if subject and subject.hi < k else None
 
 
-_ALONE = frozenset(["another", "others", "some", "many", "one", "both", "all", "several", "few", "most", "each", "neither"])
+_ALONE = lexicon.section("tagging.txt", "pronoun")
 _INTRODUCES = frozenset("pSsGgodbteIA(M")
 
 

@@ -38,10 +38,8 @@ TOKEN = re.compile(
     r"|(?P<mark>--+|[,;:()\[\]—–-])"
 )
 _MARKS = {"[": "(", "]": ")", "—": "-", "–": "-", "--": "-", "---": "-"}
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "maj", "sgt", "capt", "cpl", "adm", "cmdr", "rev", "fr", "st", "jr", "sr", "hon", "no", "vs", "etc", "inc", "corp", "co", "ltd", "dept", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "supt", "insp", "det", "pvt", "pfc", "spc", "atty", "mt", "ft", "calif", "fla", "tex", "pa", "va", "md", "mass", "ill", "wash", "ariz", "colo", "conn", "wis", "minn", "mich", "ore", "tenn", "la", "ala", "ark", "ind", "ky", "okla", "mo", "neb", "nev", "msgr", "pres", "messrs"]
-)
-_CONTRACTED_BE = frozenset(["it", "he", "she", "that", "there", "who", "what", "here", "where", "how", "this"])
+_ABBREVIATIONS = lexicon.section("tagging.txt", "abbreviation")
+_CONTRACTED_BE = lexicon.section("tagging.txt", "before a contracted is")
 
 
 @dataclass(slots=True)
@@ -165,11 +163,11 @@ def _abbreviated(text: str, start: int, end: int, after: int) -> bool:
 _NOUN_BEFORE = frozenset("D'opbMktea")
 
 
-_INVERTED = frozenset("said says added adds wrote writes asked asks replied tweeted continued concluded quipped".split())
-_BACK = frozenset(["shot", "fired", "hit", "pushed", "shoots", "fires", "hits", "pushes", "lashed", "snapped", "went", "goes"])
-_PERIODS = frozenset(["week", "month", "year", "day", "night", "morning", "afternoon", "evening", "weekend", "summer", "spring", "winter", "fall", "decade", "season"])
-_WHICH = frozenset(["last", "this", "next", "that", "one", "late", "early", "earlier", "later", "each", "every", "following", "same"])
-_ALONE = frozenset(["another", "others", "some", "many", "one", "both", "all", "several", "few", "most", "each", "neither"])
+_INVERTED = lexicon.section("tagging.txt", "inverted")
+_BACK = lexicon.section("tagging.txt", "verb with back or on")
+_PERIODS = lexicon.section("tagging.txt", "period")
+_WHICH = lexicon.section("tagging.txt", "before a period")
+_ALONE = lexicon.section("tagging.txt", "pronoun")
 
 
 def _sentence_openings(letters: list[str], paragraph: Paragraph) -> None:
@@ -211,22 +209,38 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
             letters[i] = "V"
         elif before == "D" and paragraph.word(i - 1).lower() in _ALONE and word not in nouns:
             pass
-        elif before in "D'" or (before in "opbM" and word in nouns) or (before in "we" and word in nouns and tag == "I"):
+        elif (
+            before in "D'" or (before in "opbM" and word in nouns) or (before in "we" and word in nouns and tag == "I")
+        ):
             letters[i] = "k" if word in nouns else ("e" if word.endswith("ed") else "w")
         elif before in "NR" and word in nouns and i + 1 < len(letters) and letters[i + 1] in "op,xyV":
             letters[i] = "k" if letters[i + 1] in "oxyV" else tag
 
 
-_ENDS = frozenset(".")
+_DATELINE = re.compile(r"N{1,4}(?:,N{1,3})?(?:\(N{1,3}\))?(?:,d?M?)?[-:](?=[^Q])")  # BAGHDAD (Reuters) -
 
 
 def _split(paragraph: Paragraph) -> None:
     """Sentences of the narrator, quotations included. A quotation ends one if nothing after it claims it."""
     tags, lo = paragraph.tags, 0
+    dateline = _DATELINE.match(tags)
+    if dateline and paragraph.word(0).isupper() and len(paragraph.word(0)) > 2:
+        lo = dateline.end()
+        paragraph.sentences.append((0, lo))
     for i, tag in enumerate(tags):
         following = tags[i + 1 : i + 2]
-        if tag == "." and _begins(paragraph, i + 1) or tag == "Q" and following and _quote_ends(paragraph, i) or (
-            tag == "N" and following in ("D", "P") and paragraph.word(i).endswith(".") and _capital(paragraph, i + 1)
+        if (
+            tag == "."
+            and _begins(paragraph, i + 1)
+            or tag == "Q"
+            and following
+            and _quote_ends(paragraph, i)
+            or (
+                tag == "N"
+                and following in ("D", "P")
+                and paragraph.word(i).endswith(".")
+                and _capital(paragraph, i + 1)
+            )
         ):
             paragraph.sentences.append((lo, i + 1))
             lo = i + 1
