@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import subprocess
-from datetime import UTC, datetime
 from importlib.metadata import version
 
 import pandas as pd
 
 from newsvoice import parameters
+from newsvoice.clock import run_time
 from newsvoice.tables import Tables
 
 PACKAGES = ("jupyter-book", "papermill", "pandas", "numpy", "scipy", "matplotlib", "nltk", "networkx", "vaderSentiment")
@@ -27,12 +26,6 @@ def facts(tables: Tables) -> pd.DataFrame:
         *((name, version(name)) for name in PACKAGES),
     ]
     return pd.DataFrame(rows, columns=["name", "value"])
-
-
-def run_time() -> datetime:
-    """Now, or the time that SOURCE_DATE_EPOCH fixes."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
 
 
 def revision() -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from newsvoice import __version__, annotation, documents, gazetteer, parameters, tables
 from newsvoice.documents import Corpus, Corrections, Document
-from newsvoice.gazetteer import Gazetteer
+from newsvoice.gazetteer import Actor, Gazetteer
 from newsvoice.mentions import Matcher
 from newsvoice.tables import Tables
 
@@ -104,7 +104,13 @@ def _provenance(corpus: Corpus, actors: Gazetteer, corrections: Corrections) -> 
 
 
 def _actor_rows(actors: Gazetteer) -> list[annotation.Row]:
-    return [(a.id, a.name, a.type, a.parent or "", a.country or "") for a in actors.actors.values()]
+    return [(a.id, a.name, a.type, a.parent or "", a.country or "", _aliases(a)) for a in actors.actors.values()]
+
+
+def _aliases(actor: Actor) -> str:
+    """Every other name of an actor, for the search of the book."""
+    forms = (alias.form for alias in (*actor.aliases, *actor.weak, *actor.capitals))
+    return " · ".join(form for form in dict.fromkeys(forms) if form != actor.name)
 
 
 def _keep(annotated: Tables, folder: Path) -> None:

@@ -40,7 +40,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "doc_id": "str", "start": "int", "end": "int", "surface": "str", "actor": "str", "type": "str",
         "kind": "str", "sense": "str", "voice": "str", "container": "str", "sentence": "int",
     },
-    "actors": {"actor": "str", "name": "str", "type": "str", "parent": "str", "country": "str"},
+    "actors": {"actor": "str", "name": "str", "type": "str", "parent": "str", "country": "str", "aliases": "str"},
     "provenance": {"name": "str", "value": "str"},
 }  # fmt: skip
 

@@ -60,9 +60,15 @@ def _entry(
     ]
     shown = "".join(f"<dt>{term}</dt><dd>{fact}</dd>" for term, fact in facts if fact)
     return (
-        f'<section class="nv-entry" id="{entry(actor_id)}"><h3>{escape(name)}</h3>'
+        f'<section class="nv-entry" id="{entry(actor_id)}" data-names="{escape(_aliases(evidence, actor_id))}"><h3>{escape(name)}</h3>'
         f"<dl>{shown}</dl>{opened.markup}</section>"
     )
+
+
+def _aliases(evidence: Evidence, actor: str) -> str:
+    """Every name in the gazetteer: the search of the book finds the entry by it."""
+    actors = evidence.tables.actors
+    return str(actors.loc[actors["actor"] == actor, "aliases"].squeeze())
 
 
 def _by_voice(name: str, mentions: pd.DataFrame, links: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""What the book needs from Sphinx beyond Jupyter Book: formulas as MathML, and no script that needs a network."""
+"""Formulas as MathML: browsers draw it without a script."""
 
 from __future__ import annotations
 
@@ -9,24 +9,14 @@ from latex2mathml.converter import convert
 from sphinx.application import Sphinx
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
-    """Register with Sphinx."""
+def setup(app: Sphinx) -> None:
+    """Draw formulas with MathML, whatever Jupyter Book chose."""
     app.add_html_math_renderer("mathml", (_visit_inline, None), (_visit_block, None))
     app.connect("config-inited", _use_mathml, priority=900)
-    app.connect("builder-inited", _without_thebe, priority=1)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def _use_mathml(app: Sphinx, config: Any) -> None:
     config.html_math_renderer = "mathml"
-
-
-def _without_thebe(app: Sphinx) -> None:
-    """Jupyter Book always loads sphinx-thebe, whose scripts fail on every page and fetch from a network when used."""
-    for listeners in app.events.listeners.values():
-        for listener in list(listeners):
-            if listener.handler.__module__.startswith("sphinx_thebe"):
-                app.disconnect(listener.id)
 
 
 def _visit_inline(translator: Any, node: nodes.math) -> None:

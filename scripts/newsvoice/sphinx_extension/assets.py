@@ -1,0 +1,71 @@
+"""Only the scripts and styles the pages use: the theme's own weigh 600 kB, most of it one script for icons."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+TEMPLATES = Path(__file__).with_name("templates")
+STYLES = ("pygments.css", "sphinx-book-theme.css", "mystnb", "newsvoice.css")
+# Styles of extensions, kept on the pages that hold this text
+ON_DEMAND = {"sphinx-design": 'class="sd-', "sphinx-thebe": "\0", "copybutton": "\0", "togglebutton": "\0"}
+SCRIPTS = ("documentation_options.js", "sphinx-book-theme.js")
+# What no page loads any more; patterns in the folder of static files
+UNUSED = (
+    "scripts/fontawesome.js*", "scripts/bootstrap.js*", "**/*.map", "vendor", "images", "locales", "clipboard.min.js",
+    "copybutton*", "togglebutton*", "design-tabs.js", "sphinx-thebe.*", "searchtools.js", "language_data.js",
+    "doctools.js", "sphinx_highlight.js", "sbt-webpack-macros.html", "webpack-macros.html", "*.png",
+)  # fmt: skip
+ICON_FONT = re.compile(
+    r"@font-face\{[^}]*Font Awesome[^}]*\}|(?<=\})(?:\.fa-[a-z0-9-]+:{1,2}(?:before|after),?)+\{[^}]*\}"
+)
+
+
+def setup(app: Sphinx) -> None:
+    """Use the book's templates, thin out what each page loads, and delete what none does."""
+    app.connect("config-inited", _use_templates)
+    app.connect("builder-inited", _without_thebe, priority=1)
+    app.connect("html-page-context", _thin_out, priority=900)
+    app.connect("build-finished", _delete_unused, priority=900)
+
+
+def _use_templates(app: Sphinx, config: Any) -> None:
+    config.templates_path = [str(TEMPLATES), *config.templates_path]
+
+
+def _without_thebe(app: Sphinx) -> None:
+    """Jupyter Book always loads sphinx-thebe, whose scripts fail on every page and fetch from a network when used."""
+    for listeners in app.events.listeners.values():
+        for listener in list(listeners):
+            if listener.handler.__module__.startswith("sphinx_thebe"):
+                app.disconnect(listener.id)
+
+
+def _thin_out(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: Any) -> None:
+    body = str(context.get("body", ""))
+    context["css_files"] = [f for f in context.get("css_files", ()) if _is_used(_name(f), body)]
+    context["script_files"] = [f for f in context.get("script_files", ()) if _name(f).endswith(SCRIPTS)]
+
+
+def _name(file: Any) -> str:
+    """The address of a style or script; empty for one that stands inside the page, which the book does not allow."""
+    return str(getattr(file, "filename", file) or "").partition("?")[0]
+
+
+def _is_used(name: str, body: str) -> bool:
+    return any(part in name for part in STYLES) or any(p in name and mark in body for p, mark in ON_DEMAND.items())
+
+
+def _delete_unused(app: Sphinx, error: Exception | None) -> None:
+    if error or app.builder.format != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    for path in [path for pattern in UNUSED for path in static.glob(pattern)]:
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    theme = static / "styles" / "pydata-sphinx-theme.css"
+    if theme.exists():
+        theme.write_text(ICON_FONT.sub("", theme.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,54 @@
+"""Head and foot of every page: policy against injected scripts, title, description, and what it was made from."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from newsvoice import __version__
+from newsvoice.clock import run_time
+
+# Whatever slips through escaping cannot run, load or send anything. `file:` is for browsers that do not take a
+# page's own folder for 'self' when it is opened from the disk; on a server it matches nothing. Attributes may hold
+# styles (drawings and formulas have them), elements may not.
+POLICY = "; ".join(
+    (
+        "default-src 'none'", "script-src 'self' file:", "style-src 'self' file: 'unsafe-inline'",
+        "style-src-elem 'self' file:", "img-src 'self' file: data:", "form-action 'self' file:", "base-uri 'none'",
+        "require-trusted-types-for 'script'", "trusted-types 'none'",
+    )
+)  # fmt: skip
+LENGTH = 200
+PARAGRAPHS = (r'<p class="nv-lead">(.*?)</p>', r"<p>(.*?)</p>", r'<p class="nv-prose">(.*?)</p>')
+
+
+def setup(app: Sphinx) -> None:
+    """Hand the templates what they print."""
+    app.add_config_value("newsvoice_data", "", "html")
+    app.connect("html-page-context", _describe)
+
+
+def _describe(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: Any) -> None:
+    book, title = _plain(app.config.html_title or app.config.project), _plain(str(context.get("title") or ""))
+    context["newsvoice"] = {
+        "policy": POLICY,
+        "title": f"{title} — {book}" if title and title != book else book,
+        "description": description(str(context.get("body", "")), f"{title}: {book}"),
+        "run": run_time().strftime("%d %B %Y, %H:%M UTC").lstrip("0"),
+        "data": str(app.config.newsvoice_data)[:12],
+        "version": __version__,
+    }
+
+
+def description(body: str, default: str) -> str:
+    """The first paragraph of a page as plain text, cut at a word."""
+    found = next(filter(None, (re.search(pattern, body, re.DOTALL) for pattern in PARAGRAPHS)), None)
+    text = _plain(found[1]) if found else default
+    return text if len(text) <= LENGTH else text[:LENGTH].rsplit(" ", 1)[0].rstrip(",;:– ") + " …"
+
+
+def _plain(markup: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", markup)).split())
