@@ -15,7 +15,7 @@ def allows(form: Form, surface: str, context: Context) -> bool:
     """True when capitals and the words beside the span agree with the form."""
     if not _case_agrees(form, surface):
         return False
-    if len(surface) < 3 and surface.isupper() and context.in_capitals:
+    if len(surface) < 3 and surface.isupper() and (context.in_capitals or context.text.startswith("$", context.end)):
         return False
     alias = form.alias
     if alias.preceded_by or alias.not_preceded_by:
@@ -59,7 +59,7 @@ def part_of_longer_name(form: Form, context: Context, joined: bool) -> bool:
         return True
     if joined or not context.previous:
         return False
-    if form.words == 1 and (form.type == "person" or (form.type != "state" and form.case == "first")):
+    if form.words == 1 and (form.type == "person" or form.place or (form.type != "state" and form.case == "first")):
         return _is_first_name(context)
     return form.type == "person" and fold(context.previous)[0] in _LEXICON["given_names"]
 
