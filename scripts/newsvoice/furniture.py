@@ -74,6 +74,25 @@ LINE_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "navigation",
+        "message of the site",
+        _start(
+            r"^(?:(?:we|this (?:web)?site|our (?:web)?site) (?:and our partners )?uses? (?:our own"
+            r" )?cookies\b.{0,250}"
+            r"|(?:accept|decline|reject|allow|manage|close|dismiss|got it|ok|i agree)(?:\s+(?:all|cookies"
+            r"|preferences|settings))*"
+            r"|view (?:this|in|it)\b.{0,40}\bbrowser.{0,40}|you (?:are receiving|received) this\b.{0,200}"
+            r"|(?:to )?unsubscribe\b.{0,120}|update your preferences.{0,60}|manage (?:your )?subscriptions?.{0,60}"
+            r"|(?:please )?(?:enable|turn on) javascript.{0,120}|your browser (?:does not|doesn['’]t) support.{0,120}"
+            r"|text size.{0,30}|font size.{0,30}|save for later|bookmark this|report (?:a|an) (?:typo|error).{0,40}"
+            r"|already a (?:subscriber|member)\?.{0,60}|to continue reading.{0,80}|thank you for reading.{0,80}"
+            r"|support (?:independent|quality|our) journalism.{0,100}|this (?:content|video|article) is"
+            r" (?:not|no longer|only) available.{0,80}"
+            r"|get (?:the latest|more|unlimited)\b.{0,100}|never miss (?:a|an)\b.{0,80}|you have \d+ (?:free"
+            r" )?articles?.{0,80})$"
+        ),
+    ),
+    (
         "dateline",
         "posting line",
         _whole(
@@ -177,7 +196,7 @@ LINE_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
 )
 
-_LONG_RULES = tuple(rule for rule in LINE_RULES if rule[0] in ("caption", "footer"))
+_LONG_RULES = tuple(rule for rule in LINE_RULES if rule[0] in ("caption", "footer") or rule[1] == "message of the site")
 
 LINKS_HEADING = _whole(
     r"(?:popular|recent|related|latest|top|trending|similar|recommended|other|previous|featured|new)\s+"
