@@ -48,3 +48,16 @@ def test_what_is_over_the_limit_is_counted() -> None:
 def test_headings_without_spans_get_no_list_and_no_link() -> None:
     shown, links = Evidence(_tables()).lists({"x": _spans()}, prefix="w", title="t")
     assert shown.markup == "" and links == {}
+
+
+def test_without_the_right_to_publish_only_the_words_counted_are_shown() -> None:
+    shown, _ = Evidence(_tables(), publish="none").lists({"x": _spans((1, 3, 0, "quoted"))}, prefix="w", title="t")
+    assert "<q><mark>We</mark></q>" in shown.markup
+    assert "Doe said" not in shown.markup
+
+
+def test_excerpts_are_cut_between_words_and_say_so() -> None:
+    evidence = Evidence(_tables())
+    assert evidence.excerpt("one\n two  three", 20) == "one two three"
+    assert evidence.excerpt("one two three four", 10) == "one two …"
+    assert Evidence(_tables(), publish="none").excerpt("1 2 3 4 5 6 7") == "1 2 3 4 5 …"

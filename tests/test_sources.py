@@ -29,3 +29,21 @@ def test_what_was_set_aside_is_folded_with_the_reason(seeds: Tables) -> None:
     shown = sources.documents(seeds).markup
     assert shown.count("<details") >= 5
     assert "<summary>set aside: " in shown
+
+
+def test_excerpts_show_only_sentences_that_name_or_quote_somebody(seeds: Tables) -> None:
+    shown = sources.documents(seeds, publish="excerpts").markup
+    assert "intriguing turn of events" not in shown
+    assert "The international coalition has not assisted" in repr(display.Html(shown)).replace("  ", " ").replace(
+        "  ", " "
+    )
+    assert shown.count("[…]") > 5
+    for s in seeds.sentences.itertuples():
+        assert f'id="{display.anchor(s.doc_id, s.sentence)}"' in shown
+
+
+def test_texts_that_may_not_be_published_are_not_there(seeds: Tables) -> None:
+    shown = sources.documents(seeds, publish="none").markup
+    assert all(display.escape(s.text) not in shown for s in seeds.sentences.itertuples() if len(s.text) > 80)
+    assert "may not be published" in sources.withheld("none").markup
+    assert sources.withheld("full").markup == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,11 +27,13 @@ class Evidence:
         tables: the corpus.
         limit: sentences shown in one list; the rest are counted and can be found in the Sources.
         sources: the page of the Sources as seen from the page that links to it.
+        publish: ``none`` shows where a sentence stands and the words counted, not the sentence.
     """
 
     tables: Tables
     limit: int = 30
     sources: str = SOURCES
+    publish: str = "full"
 
     @cached_property
     def _sentences(self) -> Mapping[tuple[str, int], tuple[int, str]]:
@@ -49,6 +52,13 @@ class Evidence:
     def href(self, doc_id: str, sentence: int) -> str:
         """The address of a sentence in the Sources."""
         return f"{self.sources}#{display.anchor(doc_id, sentence)}"
+
+    def excerpt(self, text: str, length: int = 160) -> str:
+        """Words of a document on one line, at most ``length`` characters; five words if texts may not be published."""
+        words = text.split()
+        line = " ".join(words[:5] if self.publish == "none" else words)
+        cut = line if len(line) <= length else line[: line.rfind(" ", 0, length)]
+        return cut if len(cut) == len(" ".join(words)) else f"{cut} …"
 
     def lists(self, spans: Mapping[str, pd.DataFrame], *, prefix: str, title: str) -> tuple[Html, dict[str, str]]:
         """One folded list a heading.
@@ -104,7 +114,10 @@ class Evidence:
         speakers = sorted({s for a, _, voice in marks if voice == "quoted" for s in self._speaker(doc_id, a)})
         by = f' <span class="nv-speaker">{escape(display.listing(speakers))}</span>' if speakers else ""
         where = f'<a href="{self.href(doc_id, number)}">{escape(self.tables.labels[doc_id])}, sentence {number + 1}</a>'
-        return f"<li>{who}{by} <q>{_marked(text, start, marks)}</q> {where}</li>"
+        shown = _marked(text, start, marks)
+        if self.publish == "none":
+            shown = " … ".join(re.findall("<mark>.*?</mark>", shown)) or "…"
+        return f"<li>{who}{by} <q>{shown}</q> {where}</li>"
 
     def _speaker(self, doc_id: str, offset: int) -> list[str]:
         return [who for start, end, who in self._speakers.get(doc_id, []) if start <= offset < end]

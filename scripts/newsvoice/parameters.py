@@ -84,6 +84,10 @@ SCHEMA: dict[str, Parameter] = {
         Parameter("confidence", 0.95, "coverage of every interval", minimum=0.5, maximum=0.999),
         Parameter("samples", 1000, "bootstrap samples of documents", minimum=100, maximum=100_000),
         Parameter("seed", 2017, "start of every random sequence", minimum=0, maximum=2**31 - 1),
+        Parameter(
+            "publish_sources", "full", "how much of the documents the book shows",
+            choices=("full", "excerpts", "none"),
+        ),
         Parameter("evidence_limit", 30, "sentences opened by one count", minimum=1, maximum=1000),
     )
 }  # fmt: skip

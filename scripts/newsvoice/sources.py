@@ -47,11 +47,11 @@ def contents(tables: Tables) -> Html:
     return Html(f'<ul class="nv-contents">{items}</ul>')
 
 
-def document(tables: Tables, doc_id: str) -> Html:
-    """One document."""
+def document(tables: Tables, doc_id: str, *, publish: str = "full") -> Html:
+    """One document; ``publish`` as in ``documents``."""
     about = tables.documents.set_index("doc_id").loc[doc_id]
     parts = {name: _of(getattr(tables, name), doc_id) for name in ("passages", "quotations", "sentences", "mentions")}
-    shown = "".join(_blocks(str(about["text"]), doc_id, parts, tables.names))
+    shown = "".join(_blocks(str(about["text"]), doc_id, parts, _Spans(parts, tables.names, publish)))
     dates = display.date_range(about["published_from"], about["published_to"])
     dated = "date not known" if dates == "not known" else dates
     facts = [about["outlet"] or "outlet not known", dated, about["date_basis"], about["note"]]
@@ -62,19 +62,31 @@ def document(tables: Tables, doc_id: str) -> Html:
     )
 
 
-def documents(tables: Tables) -> Html:
-    """Every readable document, in the order of the ids."""
+def withheld(publish: str) -> Html:
+    """What readers must know when not all is shown."""
+    said = {
+        "excerpts": "Only sentences that name an actor or quote somebody are shown; the others are marked […].",
+        "none": "The texts may not be published here. Sentences keep their addresses and are marked […].",
+    }
+    return display.note(said[publish]) if publish in said else Html("")
+
+
+def documents(tables: Tables, *, publish: str = "full") -> Html:
+    """Every readable document, in the order of the ids.
+
+    ``publish`` is for texts that may not be published: ``full`` shows all, ``excerpts`` only sentences that name an
+    actor or quote somebody, ``none`` no sentence. What is left out keeps its address and shows “[…]”.
+    """
     readable = tables.documents[tables.documents["status"] == "read"]
-    return Html("".join(document(tables, doc_id).markup for doc_id in readable["doc_id"]))
+    return Html("".join(document(tables, doc_id, publish=publish).markup for doc_id in readable["doc_id"]))
 
 
 def _of(frame: pd.DataFrame, doc_id: str) -> list[Any]:
     return list(frame[frame["doc_id"] == doc_id].sort_values("start").itertuples())
 
 
-def _blocks(text: str, doc_id: str, parts: Mapping[str, Sequence[Any]], names: Mapping[str, str]) -> Iterator[str]:
+def _blocks(text: str, doc_id: str, parts: Mapping[str, Sequence[Any]], spans: _Spans) -> Iterator[str]:
     """Paragraphs; neighbouring ones that were set aside are folded together."""
-    spans = _Spans(parts, names)
     for set_aside, run in groupby(parts["sentences"], key=lambda s: s.voice == "boilerplate"):
         paragraphs = [list(p) for _, p in groupby(run, key=lambda s: s.paragraph)]
         shown = "".join(_paragraph(text, doc_id, p, spans, _starts(n, paragraphs)) for n, p in enumerate(paragraphs))
@@ -107,7 +119,8 @@ def _paragraph(text: str, doc_id: str, sentences: list[Any], spans: _Spans, star
 class _Spans:
     """The quotations and mentions of one document, ready to be cut to any stretch of it."""
 
-    def __init__(self, parts: Mapping[str, Sequence[Any]], names: Mapping[str, str]) -> None:
+    def __init__(self, parts: Mapping[str, Sequence[Any]], names: Mapping[str, str], publish: str) -> None:
+        self.publish = publish
         self.quotations = [
             Span(q.start, q.end, "quoted", q.speaker or "") for q in parts["quotations"] if q.kind != "scare"
         ]
@@ -116,7 +129,9 @@ class _Spans:
         ]
 
     def markup(self, text: str, start: int, end: int) -> str:
-        """The stretch as HTML, quotations around mentions."""
+        """The stretch as HTML, quotations around mentions; “[…]” if it is not to be published."""
+        if self.publish == "none" or (self.publish == "excerpts" and not self._speaks(start, end)):
+            return "[…]"
         out, at = [], start
         for q in self.quotations:
             if q.end <= start or q.start >= end:
@@ -128,6 +143,10 @@ class _Spans:
                 at = _after_marks(text, b, end)
                 out.append(f'{escape(text[b:at])} <span class="nv-who">{escape(q.detail or NOBODY)}</span>')
         return "".join([*out, self._named(text, at, end)])
+
+    def _speaks(self, start: int, end: int) -> bool:
+        """Whether somebody is named or quoted in the stretch."""
+        return any(s.start < end and s.end > start for s in (*self.quotations, *self.mentions))
 
     def _quotation(self, text: str, start: int, end: int, span: Span) -> str:
         said = escape(f"quoted: {span.detail or NOBODY}")

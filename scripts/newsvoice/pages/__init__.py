@@ -2,5 +2,6 @@
 
 from newsvoice.display import figure
 from newsvoice.evidence import Evidence
+from newsvoice.pages.methods import parameters_used
 
-__all__ = ["Evidence", "figure"]
+__all__ = ["Evidence", "figure", "parameters_used"]

@@ -60,7 +60,8 @@ def _entry(
     ]
     shown = "".join(f"<dt>{term}</dt><dd>{fact}</dd>" for term, fact in facts if fact)
     return (
-        f'<section class="nv-entry" id="{entry(actor_id)}" data-names="{escape(_aliases(evidence, actor_id))}"><h3>{escape(name)}</h3>'
+        f'<section class="nv-entry" id="{entry(actor_id)}" data-names="{escape(_aliases(evidence, actor_id))}">'
+        f"<h3>{escape(name)}</h3>"
         f"<dl>{shown}</dl>{opened.markup}</section>"
     )
 

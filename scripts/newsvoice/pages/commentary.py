@@ -140,23 +140,23 @@ def by_document(pieces: pd.DataFrame) -> pd.DataFrame:
 
 def reporting_verbs(evidence: Evidence) -> pd.DataFrame:
     """Reporting verbs with the class of each: cue, class, count."""
-    frame = comparison.reporting_verbs(speakers.quotations(evidence))
+    frame = comparison.reporting_verbs(speakers.everything(evidence))
     totals = frame.groupby(["verb", "stance"])["count"].sum().reset_index()
     return totals.set_axis(["cue", "class", "count"], axis=1).sort_values(["count", "cue"], ascending=[False, True])
 
 
 def verbs_by_speaker(evidence: Evidence, *, number: str, top: int) -> Html:
-    """Which reporting verb introduces whom, each count opening the quotations."""
-    frame = comparison.reporting_verbs(speakers.quotations(evidence)).head(2 * top)
+    """Which reporting verb introduces whom, each count opening its sentences."""
+    frame = comparison.reporting_verbs(speakers.everything(evidence)).head(2 * top)
     cells = {
-        (n, "count"): (f"{r.speaker}: “{r.cue}”", _quoted(list(r.evidence))) for n, r in enumerate(frame.itertuples())
+        (n, "count"): (f"{r.speaker}: “{r.cue}”", _places(list(r.evidence))) for n, r in enumerate(frame.itertuples())
     }
-    opened, links = evidence.of_cells(cells, prefix="verb", title="The quotations behind these verbs")
+    opened, links = evidence.of_cells(cells, prefix="verb", title="The sentences behind these verbs")
     columns = [
         Column("cue", "as printed"), Column("stance", "class"), Column("speaker", "speaker"),
-        Column("count", "quotations", ",d"), Column("documents", "documents", ",d"),
+        Column("count", "uses", ",d"), Column("documents", "documents", ",d"),
     ]  # fmt: skip
-    empty = "No quotation has a reporting verb."
+    empty = "Nothing is introduced by a reporting verb."
     return table(frame, columns, number=number, caption="Reporting verbs by speaker", links=links, empty=empty) + opened
 
 
@@ -164,11 +164,11 @@ def stance(evidence: Evidence) -> Html:
     """How the reporting verbs divide into neutral, distancing and supportive."""
     frame = reporting_verbs(evidence)
     if frame.empty:
-        return prose("No quotation has a reporting verb.")
+        return prose("Nothing is introduced by a reporting verb.")
     totals = frame.groupby("class")["count"].sum().sort_values(ascending=False, kind="stable")
-    classes = listing([f"{n} are {escape(c)}" for c, n in totals.items()])
+    classes = listing([f"{n} {escape(c)}" for c, n in totals.items()])
     return prose(
-        f"Of {quantity(int(totals.sum()), 'reporting verb')}, {classes}.",
+        f"Quotations and indirect speech are introduced {quantity(int(totals.sum()), 'time')}: {classes}.",
         "A distancing verb (“claimed”, “alleged”) keeps the reporter away from the claim. Methods prints the lists.",
     )
 
@@ -192,8 +192,8 @@ def _signed(value: float) -> str:
     return cell(float(value), "+.1f")
 
 
-def _quoted(places: list[tuple[str, int, int, int]]) -> pd.DataFrame:
-    return pd.DataFrame(places, columns=["doc_id", "start", "end", "sentence"]).assign(voice="quoted")
+def _places(evidence: list[tuple[str, int, int, int]]) -> pd.DataFrame:
+    return pd.DataFrame(evidence, columns=["doc_id", "start", "end", "sentence"])
 
 
 def _one_spelling(surfaces: pd.Series) -> dict[str, str]:

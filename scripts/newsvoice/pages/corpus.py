@@ -83,8 +83,10 @@ def set_aside(evidence: Evidence, *, number: str) -> Html:
     t = evidence.tables
     frame = t.passages[t.passages["voice"] == "boilerplate"].reset_index(drop=True)
     texts = dict(zip(t.documents["doc_id"], t.documents["text"], strict=True))
-    cut = [" ".join(texts[p.doc_id][p.start : p.end].split()) for p in frame.itertuples()]
-    frame = frame.assign(text=[_clip(c) for c in cut], label=frame["doc_id"].map(t.labels), characters=[*map(len, cut)])
+    cut = [texts[p.doc_id][p.start : p.end].strip() for p in frame.itertuples()]
+    frame = frame.assign(
+        text=[evidence.excerpt(c) for c in cut], label=frame["doc_id"].map(t.labels), characters=[*map(len, cut)]
+    )
     frame = frame[frame["characters"] > 0].reset_index(drop=True)
     links = {(n, "label"): f"{evidence.sources}#doc-{slug(d)}" for n, d in enumerate(frame["doc_id"])}
     columns = [
@@ -107,10 +109,6 @@ def _name(document: Any, evidence: Evidence) -> Html:
     where = f"{evidence.sources}#doc-{slug(document.doc_id)}"
     about = " · ".join(escape(x) for x in (document.title, document.type) if x)
     return Html(f'<a href="{where}">{escape(document.label)}</a><br><span class="nv-small">{about}</span>')
-
-
-def _clip(text: str, length: int = 160) -> str:
-    return text if len(text) <= length else text[: text.rfind(" ", 0, length)] + " …"
 
 
 def _share(count: int, total: int) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from newsvoice import provenance
-from newsvoice.display import Column, Html, table
+from newsvoice.display import Column, Html, cell, table
 from newsvoice.evidence import Evidence
 from newsvoice.lexicons import REPORTING
 
@@ -14,6 +17,19 @@ def settings(values: dict[str, object], *, number: str) -> Html:
     """Every parameter with its value in this run."""
     columns = [Column("name", "parameter"), Column("value", "value"), Column("meaning", "meaning")]
     return table(provenance.settings(values), columns, number=number, caption="Parameters of this run")
+
+
+def parameters_used(namespace: Mapping[str, Any]) -> Html:
+    """The parameters among the names of a chapter, folded at its end."""
+    frame = provenance.settings(dict(namespace))
+    frame = frame[frame["name"].isin(list(namespace))]
+    columns = [Column("name", "parameter"), Column("value", "value"), Column("meaning", "meaning", wide=True)]
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{cell(getattr(r, c.name))}</td>' for c in columns)}</tr>" for r in frame.itertuples()
+    )
+    head = "".join(f'<th scope="col">{c.title}</th>' for c in columns)
+    shown = f'<div class="nv-table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return Html(f'<details class="nv-settings"><summary>Parameters of this chapter</summary>{shown}</details>')
 
 
 def run(evidence: Evidence, *, number: str) -> Html:

@@ -28,10 +28,15 @@ def indirect(evidence: Evidence) -> pd.DataFrame:
     return _told(evidence.tables.indirect, evidence)
 
 
+def everything(evidence: Evidence) -> pd.DataFrame:
+    """Quotations and indirect speech together."""
+    return pd.concat([quotations(evidence), indirect(evidence)], ignore_index=True)
+
+
 def _told(frame: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     t = evidence.tables
     texts = dict(zip(t.documents["doc_id"], t.documents["text"], strict=True))
-    text = [" ".join(texts[q.doc_id][q.start : q.end].split()) for q in frame.itertuples()]
+    text = [evidence.excerpt(texts[q.doc_id][q.start : q.end], 1000) for q in frame.itertuples()]
     speaker = frame["actor"].map(t.names).fillna(frame["speaker"]).fillna(NOBODY)
     return frame.assign(speaker=speaker, text=text, label=frame["doc_id"].map(t.labels))
 

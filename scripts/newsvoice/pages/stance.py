@@ -42,13 +42,13 @@ def certainty(evidence: Evidence, *, confidence: float, number: str) -> Html:
     return table(shown, columns, number=number, caption=caption, links=links) + opened
 
 
-def answers(evidence: Evidence, *, answering: str, number: str, top: int, **options: int) -> Html:
+def answers(evidence: Evidence, *, answering: str, number: str, top: int, seed: int) -> Html:
     """Each quotation with the sentence that takes it up best, and whether that is more than chance."""
-    found = _answers(evidence, answering, options)
+    found = _answers(evidence, answering, seed)
     shown = found.head(2 * top).reset_index(drop=True)
     texts = dict(zip(evidence.tables.documents["doc_id"], evidence.tables.documents["text"], strict=True))
     shown = shown.assign(
-        words=[_clip(" ".join(texts[r.doc_id][r.start : r.end].split())) for r in shown.itertuples()],
+        words=[evidence.excerpt(texts[r.doc_id][r.start : r.end], 110) for r in shown.itertuples()],
         shares=[", ".join(_item(i, evidence) for i in r.shared[:6]) for r in shown.itertuples()],
         place=[f"sentence {r.sentence + 1}" if r.sentence >= 0 else "none" for r in shown.itertuples()],
         said=[f"{evidence.tables.labels[r.doc_id]}, sentence {r.quoted_sentence + 1}" for r in shown.itertuples()],
@@ -72,9 +72,9 @@ def answers(evidence: Evidence, *, answering: str, number: str, top: int, **opti
     return table(shown, columns, number=number, caption=caption, links=links, empty=empty)
 
 
-def answers_summary(evidence: Evidence, *, answering: str, **options: int) -> Html:
+def answers_summary(evidence: Evidence, *, answering: str, seed: int) -> Html:
     """How many quotations are taken up, no more than by chance, or left alone."""
-    found = _answers(evidence, answering, options)
+    found = _answers(evidence, answering, seed)
     if found.empty:
         return prose("No document has both commentary and a quotation outside it, so nothing can be answered.")
     counts = found["verdict"].value_counts()
@@ -92,7 +92,7 @@ def borrowed(evidence: Evidence, *, number: str, top: int) -> Html:
     frame = t.quotations[t.quotations["container"] == "commentary"].head(5 * top).reset_index(drop=True)
     texts = dict(zip(t.documents["doc_id"], t.documents["text"], strict=True))
     shown = frame.assign(
-        words=[_clip(" ".join(texts[q.doc_id][q.start : q.end].split())) for q in frame.itertuples()],
+        words=[evidence.excerpt(texts[q.doc_id][q.start : q.end], 110) for q in frame.itertuples()],
         whose=[_whose(q.kind, q.speaker) for q in frame.itertuples()], label=frame["doc_id"].map(t.labels),
     )  # fmt: skip
     links = {(n, "label"): evidence.href(q.doc_id, q.sentence) for n, q in enumerate(shown.itertuples())}
@@ -105,9 +105,9 @@ def borrowed(evidence: Evidence, *, number: str, top: int) -> Html:
     return table(shown, columns, number=number, caption=caption, links=links, empty=empty)
 
 
-def _answers(evidence: Evidence, answering: str, options: dict[str, int]) -> pd.DataFrame:
+def _answers(evidence: Evidence, answering: str, seed: int) -> pd.DataFrame:
     t = evidence.tables
-    return echo.answers(t.quotations, t.tokens, t.mentions, answering=answering, **options)
+    return echo.answers(t.quotations, t.tokens, t.mentions, answering=answering, seed=seed)
 
 
 def _order(column: pd.Series) -> pd.Series:
@@ -121,8 +121,3 @@ def _item(item: str, evidence: Evidence) -> str:
 
 def _whose(kind: str, speaker: str | None) -> str:
     return "nobody's: a term or irony" if kind == "scare" else speaker or NOBODY
-
-
-def _clip(text: str, length: int = 110) -> str:
-    cut = text.rfind(" ", 0, length)
-    return text if len(text) <= length else f"{text[:cut]} …"

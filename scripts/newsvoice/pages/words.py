@@ -111,6 +111,8 @@ def collocations(pairs: pd.DataFrame, evidence: Evidence, *, number: str, top: i
 def concordance(lines: pd.DataFrame, evidence: Evidence, *, number: str, word: str, top: int) -> Html:
     """Every use of a word in its context, linked to its place."""
     shown = lines.head(top).reset_index(drop=True)
+    if evidence.publish == "none":
+        shown = shown.assign(left="…", right="…")
     shown = shown.assign(
         shown_voice=[Html(badge(v)) for v in shown["voice"]], label=shown["doc_id"].map(evidence.tables.labels)
     )
