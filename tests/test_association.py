@@ -51,6 +51,13 @@ def test_manning_and_schuetze(row: tuple[str, list[int], float]) -> None:
     assert round(value, digits) == pytest.approx(printed)
 
 
+def test_church_and_hanks() -> None:
+    """Church & Hanks 1990: "honorary" and "doctor", the first pair in print."""
+    printed = REFERENCE["effects_wordless"]["pmi Church&Hanks 1990 [8,1105,44,15e6]"]
+    row = association.scores(pd.DataFrame([{"f": 8, "f1": 1105, "f2": 44, "N": 15_000_000}])).iloc[0]
+    assert round(row["mi"], 1) == printed
+
+
 def test_quanteda_lambda() -> None:
     """quanteda.textstats, test-textstat_collocations.R: "good ice", punctuation leaves a gap."""
     reference = REFERENCE["colloc_quanteda_lambda"]

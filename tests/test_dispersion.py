@@ -12,9 +12,7 @@ PARTS = [part.split() for part in GRIES["parts"]]
 def gries() -> pd.DataFrame:
     rows = [(word, number, part.count(word)) for number, part in enumerate(PARTS) for word in set(part)]
     counts = pd.DataFrame(rows, columns=["term", "part", "count"])
-    return dispersion.measure(counts, pd.Series({i: len(part) for i, part in enumerate(PARTS)})).set_index(
-        "term"
-    )
+    return dispersion.measure(counts, pd.Series({i: len(part) for i, part in enumerate(PARTS)})).set_index("term")
 
 
 def equal(counts: list[int]) -> pd.Series:
@@ -42,6 +40,13 @@ def test_carroll_1970() -> None:
         assert dispersion.usage_coefficient(counts) == pytest.approx(printed, abs=5e-3)
 
 
+def test_usage_coefficients_that_are_products() -> None:
+    """Juilland's U = D · f and Rosengren's KF = S · f, as Carroll 1970 and Rosengren 1971 print them."""
+    reference = REFERENCE["dispersion_carroll1970"]
+    assert equal([0, 4, 3, 2, 1])["juilland_d"] * 10 == pytest.approx(reference["U [0,4,3,2,1]"], abs=5e-3)
+    assert equal([1, 2, 3, 4, 5])["rosengren_s"] * 15 == pytest.approx(reference["KF [1,2,3,4,5]"], abs=5e-4)
+
+
 def test_distances_between_uses_of_gries_2008() -> None:
     """ARF, AWT, ALD and fALD of "a" in the 50 tokens, pp. 406 and 410."""
     terms = pd.Series(GRIES["tokens"].split())
@@ -62,13 +67,7 @@ def test_reduced_frequency_of_even_and_clustered_words() -> None:
 
 def test_all_measures_are_within_their_limits() -> None:
     words = corpus(documents=7, sentences=10)
-    counts = (
-        words.rename(columns={"doc_id": "part"})
-        .groupby(["term", "part"])
-        .size()
-        .rename("count")
-        .reset_index()
-    )
+    counts = words.rename(columns={"doc_id": "part"}).groupby(["term", "part"]).size().rename("count").reset_index()
     table = dispersion.measure(counts, words.groupby("doc_id").size())
     assert finite(table)
     bounded = table[["dp", "dp_norm", "juilland_d", "rosengren_s", "carroll_d2"]]

@@ -58,12 +58,18 @@ def test_wordless_effect_sizes() -> None:
     """%DIFF of Gabrielatos & Marchi and G² of Dunning 1993."""
     reference = REFERENCE["effects_wordless"]
     row = measured([(206523, 178174)], 959641, 1562358).iloc[0]
-    assert row["percent_diff"] == pytest.approx(
-        reference["pct_diff [206523,178174,959641,1562358]"], abs=0.05
-    )
+    assert row["percent_diff"] == pytest.approx(reference["pct_diff [206523,178174,959641,1562358]"], abs=0.05)
     # Dunning's table has the words in rows and the context in columns: 10 of 10 against 3 of 31,767.
     row = measured([(10, 3)], 10, 31767).iloc[0]
     assert row["g2"] == pytest.approx(reference["G2 Dunning 1993 [10,0,3,31764]"], abs=5e-3)
+
+
+def test_log_ratio_of_association_measures() -> None:
+    """First row of log-ratio-gold.tsv: f, f1, f2, N are turned into two corpora."""
+    row = REFERENCE["assoc_gold"]["log_ratio_row1"]
+    rest = row["f2"] - row["f"], row["N"] - row["f1"]
+    found = measured([(row["f"], rest[0])], row["f1"], rest[1]).iloc[0]
+    assert found["log_ratio"] == pytest.approx(row["lr"], abs=5e-10)
 
 
 def test_log_odds_equal_the_formulas_of_monroe_word_by_word() -> None:

@@ -16,6 +16,13 @@ def test_exact_test_is_fishers() -> None:
     assert p.iloc[0] == pytest.approx(reference["fisher_p"], abs=6e-12)
 
 
+def test_exact_test_of_quanteda_fixture_b() -> None:
+    reference = REFERENCE["keyness_quanteda_fixtureB"]
+    one, two = reference["d1"].split(), reference["d2"].split()
+    p = significance.exact_test(pd.Series([one.count("c")]), pd.Series([two.count("c")]), len(one), len(two))
+    assert p.iloc[0] == pytest.approx(reference["c"]["fisher_p"], abs=5e-11)
+
+
 def test_exact_test_of_pedersen() -> None:
     p = significance.exact_test(pd.Series([1, 3]), pd.Series([3, 1]), 4, 4)
     assert p.iloc[0] == pytest.approx(REFERENCE["effects_wordless"]["fisher Pedersen 1996 [[1,3],[3,1]] p"], abs=5e-4)
