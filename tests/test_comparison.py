@@ -41,11 +41,7 @@ QUOTED = quotations(
 )
 WORDS = tables.frame(
     "tokens",
-    [
-        (d, at, at + 4, 0, "word", "word", "quoted", "reported")
-        for d in ("d0", "d1")
-        for at in range(0, 100, 5)
-    ],
+    [(d, at, at + 4, 0, "word", "word", "quoted", "reported") for d in ("d0", "d1") for at in range(0, 100, 5)],
 )
 
 
@@ -105,3 +101,10 @@ def test_little_or_nothing(rows: int) -> None:
         assert tuple(table) == columns
         assert finite(table)
         assert len(table) == rows
+
+
+def test_words_of_each_speaker() -> None:
+    table = comparison.speaker_words(QUOTED, WORDS, names={"amiri": "Hadi al-Amiri"}).set_index("speaker")
+    assert table.loc["Hadi al-Amiri", ["term", "count", "total", "per_thousand"]].tolist() == ["word", 8, 8, 1000]
+    assert table.loc["a soldier", "total"] == 2
+    assert comparison.speaker_words(QUOTED[:0], WORDS).empty

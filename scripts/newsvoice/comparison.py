@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
+from newsvoice import frequency
 from newsvoice.frequency import VOICES
 from newsvoice.lexicons import reporting_verb
+from newsvoice.spans import covering
 from newsvoice.tone import by_voice, pieces
 
 NAMING = (
@@ -29,6 +31,28 @@ VERBS = (
     "evidence",
 )
 UNNAMED = "nobody named"
+
+
+def speaker_words(
+    quotations: pd.DataFrame,
+    tokens: pd.DataFrame,
+    *,
+    names: Mapping[str, str] | None = None,
+    min_count: int = 2,
+    exclude: Collection[str] = frozenset(),
+    confidence: float = 0.95,
+) -> pd.DataFrame:
+    """Give the words of each speaker as `frequency.by_voice` gives those of each voice, with speaker for voice.
+
+    Only words inside quotations of somebody count; total is all of a speaker's quoted words.
+    """
+    quoted = _attributed(quotations, names).reset_index(drop=True)
+    words = tokens[tokens["voice"] == "quoted"]
+    number = covering(words, quoted)
+    words = words[number >= 0].assign(voice=quoted["speaker"].to_numpy(object)[number[number >= 0]])
+    speakers = sorted(words["voice"].unique())
+    table = frequency.by_voice(words, voices=speakers, min_count=min_count, exclude=exclude, confidence=confidence)
+    return table.rename(columns={"voice": "speaker"})
 
 
 def naming(mentions: pd.DataFrame, *, voices: Sequence[str] = VOICES, min_count: int = 1) -> pd.DataFrame:
@@ -81,15 +105,11 @@ def reporting_verbs(quotations: pd.DataFrame, *, names: Mapping[str, str] | None
         return pd.DataFrame(columns=list(VERBS))
     table = _with_evidence(reported, ["cue", "speaker"], {})
     classes = pd.DataFrame([reporting_verb(cue) for cue in table["cue"]], columns=["verb", "stance"])
-    table = table.join(classes).sort_values(
-        ["count", "verb", "cue", "speaker"], ascending=[False, True, True, True]
-    )
+    table = table.join(classes).sort_values(["count", "verb", "cue", "speaker"], ascending=[False, True, True, True])
     return table[list(VERBS)].reset_index(drop=True)
 
 
-def speakers(
-    quotations: pd.DataFrame, tokens: pd.DataFrame, *, names: Mapping[str, str] | None = None
-) -> pd.DataFrame:
+def speakers(quotations: pd.DataFrame, tokens: pd.DataFrame, *, names: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Give one row a speaker, most quoted words first: who is quoted, how much, where and with which verbs.
 
     Scare quotes are left out; quotations without a known speaker are one row, "nobody named". Columns:
@@ -123,13 +143,8 @@ def _attributed(quotations: pd.DataFrame, names: Mapping[str, str] | None) -> pd
 
 def _words(quoted: pd.DataFrame, tokens: pd.DataFrame) -> list[int]:
     """Give how many tokens begin inside each quotation."""
-    starts = {doc: group["start"].sort_values() for doc, group in tokens.groupby("doc_id")}
-    empty = pd.Series(dtype=int)
-    spans = quoted[["doc_id", "start", "end"]].itertuples(index=False)
-    return [
-        int(starts.get(doc, empty).searchsorted(b) - starts.get(doc, empty).searchsorted(a))
-        for doc, a, b in spans
-    ]
+    found = pd.Series(covering(tokens, quoted)).value_counts()
+    return found.reindex(range(len(quoted)), fill_value=0).tolist()
 
 
 def _ranked(values: pd.Series) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.stats import false_discovery_control
+
+from newsvoice.spans import covering
 
 COLUMNS = (
     "doc_id", "start", "end", "quoted_sentence", "speaker", "sentence", "score", "chance", "shared",
@@ -74,21 +75,8 @@ def _items(tokens: pd.DataFrame, mentions: pd.DataFrame, exclude: Collection[str
     named = mentions[mentions["sense"] == "actor"].assign(item="@" + mentions["actor"])
     columns = ["doc_id", "start", "end", "sentence", "voice", "item"]
     words = tokens.assign(item=tokens["term"])
-    words = words[~words["term"].isin(list(exclude)) & ~_covered(words, named)]
+    words = words[~words["term"].isin(list(exclude)) & (covering(words, named) < 0)]
     return pd.concat([words[columns], named[columns]]).sort_values(["doc_id", "start"]).reset_index(drop=True)
-
-
-def _covered(words: pd.DataFrame, named: pd.DataFrame) -> NDArray[np.bool_]:
-    """Say which words lie in a name. Documents lie on one number line, so that one search finds all."""
-    if words.empty or named.empty:
-        return np.zeros(len(words), dtype=bool)
-    index = pd.Index(words["doc_id"].unique())
-    length = int(max(words["end"].max(), named["end"].max())) + 1
-    base = index.get_indexer(named["doc_id"]) * length
-    spans = pd.DataFrame({"from": base + named["start"], "to": base + named["end"]}).sort_values("from")
-    at = index.get_indexer(words["doc_id"]) * length + words["start"]
-    last = spans["from"].searchsorted(at, side="right") - 1
-    return (last >= 0) & (at.to_numpy() < spans["to"].to_numpy()[np.maximum(last, 0)])
 
 
 def _inside(asked: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
