@@ -140,7 +140,9 @@ def _belongs(words: list[str]) -> bool:
 
 
 def _inside_address(context: Context) -> bool:
-    """`Mosul, Iraq, March`: a country set off by commas after a capitalised name."""
+    """`Mosul, Iraq, March`: a country set off by commas after a capitalised name; `Washington, D.C.`."""
+    if context.text.startswith(", D.C", context.end):
+        return True
     before = context.before
     if len(before) < 2 or before[-1] != "," or not before[-2][0].isupper():
         return False
