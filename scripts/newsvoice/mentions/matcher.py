@@ -162,9 +162,9 @@ def _choice(forms: list[Form], named: set[str], in_full: set[str]) -> Form | Non
 
 def _mentions(text: str, chosen: list[tuple[_Hit, Form]]) -> Iterator[Mention]:
     starts = [*(hit.start for hit, _ in chosen[1:]), -1][: len(chosen)]
-    previous: tuple[int, str] | None = None
+    previous: senses.Earlier | None = None
     for (hit, form), next_start in zip(chosen, starts, strict=True):
         kind, sense = senses.read(form, hit.context, previous, next_start)
         yield Mention(hit.start, hit.end, text[hit.start : hit.end], form.actor, form.type, kind, sense)
         if form.place or form.type == "state":
-            previous = hit.end, sense
+            previous = hit.end, form.actor, sense

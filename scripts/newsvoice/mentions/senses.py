@@ -20,15 +20,16 @@ _NEAR = 6
 _OWNED_WITHIN = 25
 
 Reading = tuple[str, str]
+Earlier = tuple[int, str, str]  # end, actor and sense of the country or city mentioned before
 
 
-def read(form: Form, context: Context, previous: tuple[int, str] | None, next_start: int) -> Reading:
+def read(form: Form, context: Context, previous: Earlier | None, next_start: int) -> Reading:
     """Give kind and sense of a mention.
 
     Args:
         form: the form matched; state-like actors, cities and buildings can be places.
         context: its surroundings.
-        previous: end and sense of the country or city mentioned before, if any.
+        previous: the country or city mentioned before, if any.
         next_start: where the next mention begins, or a negative number.
     """
     if _is_compound(context):
@@ -56,13 +57,14 @@ def _some_people(context: Context) -> bool:
     return word in _LEXICON["quantifiers"] or word[:1].isdigit() or word.endswith("ese")
 
 
-def _of_place_name(form: Form, context: Context, previous: tuple[int, str] | None, next_start: int) -> str:
+def _of_place_name(form: Form, context: Context, previous: Earlier | None, next_start: int) -> str:
     if context.possessive:
         return _owner(context, next_start)
     if _qualifies(form, context, next_start):
         return "attributive"
-    if previous and _COORDINATION.fullmatch(context.text, previous[0], context.start):
-        return previous[1] if previous[1] != "attributive" else "actor"
+    joined = previous and _COORDINATION.fullmatch(context.text, previous[0], context.start)
+    if previous and joined and previous[1] != form.actor:  # "in Iraq, and Iraq protested" begins a new clause
+        return previous[2] if previous[2] != "attributive" else "actor"
     return _governed(form, context)
 
 
