@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 import pytest
 from made import finite
@@ -60,6 +61,20 @@ def test_interval_covers_documents_of_different_tone() -> None:
     assert row["mean"] == pytest.approx(1 / 6)
 
 
+def test_contrast_needs_documents_that_agree() -> None:
+    def made(*differences: float) -> pd.DataFrame:
+        rows = [(f"d{n}", v, c) for n, d in enumerate(differences) for v, c in (("commentary", d), ("quoted", 0.0))]
+        return pd.DataFrame(rows, columns=["doc_id", "voice", "compound"])
+
+    sure = tone.contrast(made(-0.5, -0.4, -0.6, -0.5)).iloc[0]
+    assert sure["difference"] == pytest.approx(-0.5)
+    assert sure["verdict"] == "more negative"
+    assert tone.contrast(made(-0.5, -0.4)).iloc[0]["verdict"] == "no clear difference"
+    assert tone.contrast(made(-0.9, 0.5, -0.1, 0.2)).iloc[0]["verdict"] == "no clear difference"
+    assert tone.contrast(made(0.1)[:1]).empty
+    assert tuple(tone.contrast(made())) == tone.CONTRAST
+
+
 def test_nothing_to_score() -> None:
     for sentences, passages in (
         (SENTENCES, PASSAGES[:0]),
@@ -70,3 +85,13 @@ def test_nothing_to_score() -> None:
         assert tuple(pieces) == tone.PIECES and pieces.empty
         assert tuple(tone.by_voice(pieces)) == tone.TONE
         assert finite(tone.by_voice(pieces))
+
+
+def test_voices_dealt_at_random_have_the_same_tone() -> None:
+    """At most 5 % of 200 books of five documents, a little more for the luck of the draw."""
+    rng, found = np.random.default_rng(0), 0
+    for _ in range(200):
+        rows = [(f"d{n}", v, rng.normal()) for n in range(5) for v in ("commentary", "quoted") for _ in range(6)]
+        table = tone.contrast(pd.DataFrame(rows, columns=["doc_id", "voice", "compound"]), samples=100)
+        found += table["verdict"].iloc[0] != "no clear difference"
+    assert found <= 14
