@@ -52,7 +52,7 @@ CONFIDENCE = {
     "last speaker": 0.6,
 }
 
-_S = r"(?P<s>P|(?:[DM]*a?[eg]?[NTRwkMe'](?:[NTRwkMe'&]|g(?=[NRwk]))*(?:[op][DM]*a?[NTRwkMe'g]+)*))"
+_S = r"(?P<s>P|D(?=[xa]*V)|(?:[DM]*a?[eg]?[NTRwkMe'](?:[NTRwkMe'&]|g(?=[NRwk]))*(?:[op][DM]*a?[NTRwkMe'g]+)*))"
 _ASIDE = r"(?:,(?:[^Q.;]|(?<=[DwNa'])Q){1,60}?,|\([^)Q]{1,30}\)(?:,[^Q.;]{1,60}?,)?|-[^-Q.;]{1,50}-|,?W[^,Q.;]{1,40}?)?"
 _SUBJECT_VERB = re.compile(
     rf",?[ca]{{0,2}}{_S}{_ASIDE}(?:[xa]|,a,|y(?=[aq]*[qG])|[uewVy]+t(?=I))*(?P<v>[VvqI]|(?<=y)G)"
@@ -178,6 +178,8 @@ def before(p: Paragraph, i: int, lo: int) -> Attribution | None:
     weak: Attribution | None = None
     for c in range(i - 1, lo - 1, -1):
         tag = p.tags[c]
+        if tag in ",;Q" and weak and i - weak.cue_token <= 2:
+            return weak  # “a figure that PolitiFact rated “…””: whoever speaks before the comma does not say this
         if c == lo and tag in "VvuG":  # “Asked whether …, he”: a participle, whose subject comes later
             m = _INVERTED.match(p.tags, c, i)
             if m and m.end() == i and tag == "V":
@@ -300,9 +302,12 @@ def by_agent(p: Paragraph, i: int, hi: int) -> Attribution | None:
 def main(p: Paragraph, lo: int, hi: int, rule: str) -> Attribution | None:
     """The subject of the sentence, if it is somebody who can speak."""
     subject = phrases.main_subject(p, lo, hi)
-    if subject is None or not can_speak(p, subject):
+    if subject is None:
         return None
-    return _make(p, subject, -1, rule)
+    owner = _OWNER.match(p.tags, subject.lo, subject.hi + 1)
+    if owner:  # “the minister’s comments: “…””
+        subject = Phrase(subject.lo, owner.end("s") - 1)
+    return _make(p, subject, -1, rule) if can_speak(p, subject) else None
 
 
 def speech(p: Paragraph, lo: int, hi: int, rule: str) -> Attribution | None:
@@ -319,13 +324,18 @@ def speech(p: Paragraph, lo: int, hi: int, rule: str) -> Attribution | None:
     return None
 
 
+_OWNER = re.compile(r"(?P<s>[DM]*[TNRw]+)'[wae]*k$")
+_OWNED = re.compile(r"(?:h|D|P)y(?P<s>[TNR]+)'[wae]*k")
 _POINTS_BACK = re.compile(r"(?:h|D)[wka]{0,2}(?:y|,|[wp]){0,2}[DM]?[kw]?,?(?:Sn?|p|o)(?=[DNTRP])")
 
 
 def points_back(p: Paragraph, lo: int, hi: int) -> Attribution | None:
     """“That is how Smith put it”, “That line, from Smith’s speech”, “Those were the words of Smith”."""
-    if p.word(lo).lower() not in ("that", "this", "those", "these", "so"):
+    if p.word(lo).lower() not in ("that", "this", "those", "these", "so", "it"):
         return None
+    owner = _OWNED.match(p.tags, lo, hi)
+    if owner:
+        return _make(p, Phrase(owner.start("s"), owner.end("s") - 1), -1, "sentence after")
     m = _POINTS_BACK.match(p.tags, lo, hi)
     if not m or p.word(m.end() - 1).lower() not in ("how", "from", "of", "by", "what"):
         return None

@@ -315,7 +315,7 @@ class _Reader:
 
 def _spoken(inner: str, count: int) -> bool:
     """Begins and ends as an utterance does."""
-    return count >= 3 and inner[:1].isupper() and inner[-1:] in ",.?!" and not kinds.looks_like_title(inner)
+    return count >= 4 and inner[:1].isupper() and inner[-1:] in ",.?!" and not kinds.looks_like_title(inner)
 
 
 def _like(said: Attribution, rule: str) -> Attribution:

@@ -35,6 +35,9 @@ _TITLES = lexicon.section("names.txt", "title")
 _FEMALE = lexicon.section("names.txt", "she")
 _MALE = lexicon.section("names.txt", "he")
 _NOT_PEOPLE = lexicon.section("names.txt", "not a person")
+_POSTNOMINALS = frozenset(
+    ("QC", "KC", "MP", "MD", "M.D.", "PhD", "Ph.D.", "MBE", "OBE", "CBE", "JD", "RN", "MSP", "MEP", "TD")
+)
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
@@ -202,8 +205,8 @@ def _is_title(word: str) -> bool:
 
 def _build(at: int, name: str, gender: str) -> tuple[int, str, str, bool, str] | None:
     core = [part for part in name.split() if part.lower() not in _SUFFIXES]
-    while len(core) > 1 and core[-1].isupper() and 2 <= len(core[-1]) <= 4 and not core[0].isupper():
-        core.pop()  # QC, MP, MD
+    while len(core) > 1 and core[-1] in _POSTNOMINALS:
+        core.pop()
         name = name[: name.rindex(" ")].rstrip(" ,")
     if not core or len(core) > 5 or any(part.lower().rstrip(".") in _NOT_PEOPLE for part in core):
         return None
@@ -218,10 +221,6 @@ _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*)(?:But |An
 _CLAUSE_BEFORE = re.compile(
     r"(?:,\s+|\b(?:but|and|when|as|while|that|after|because|if|As|When|While|After|Although|Though|If)\s+)$"
 )
-_KIN_BEFORE = re.compile(
-    r"\b(?:wife|husband|spouse|partner|son|daughter|brother|sister|mother|father|friend|aunt|uncle|cousin"
-    r"|neighbou?r|colleague)\b[^.]{0,14},\s+$"
-)
 _GOVERNED_BEFORE = re.compile(
     r"\b(?:of|for|with|by|to|from|about|against|on|at|in|like|than|over|between|under|behind)\s+(?:\w+\s+)?$"
 )
@@ -230,14 +229,46 @@ _GOVERNED_BEFORE = re.compile(
 def opening(text: str, name: Name) -> float:
     """1 if a sentence begins with the name, less if a clause does: likely its subject."""
     before = text[max(0, name.lead - 24) : name.lead]
+    if _is_employer(text, name):
+        return 0.0
     if _SENTENCE_BEFORE.search(before):
         return 1.0
-    if _KIN_BEFORE.search(before):
+    if _apposed(before):
         return 1.25
     return 0.3 if _CLAUSE_BEFORE.search(before) else 0.0
+
+
+_ROLE_BEFORE = re.compile(r"\b([a-z-]+)(?: of [\w’' ]{2,14})?,\s+$")
+
+
+def _apposed(before: str) -> bool:
+    """“her daughter, Michelle, …”, “its director, Chris Sgro, …”: the role is the subject and so is the name."""
+    m = _ROLE_BEFORE.search(before) or _WORD_BEFORE.search(before)
+    return bool(m and m.group(1) in lexicon.role_nouns())
+
+
+_REPORTS = re.compile(
+    r"(?:,[^,.“”\"]{1,60},)?\s+(?:has |had |have |also |later |then |\w+ly )?(?:said|says|told|added|warned|argued|wrote|noted|thinks"
+    r"|believes|insisted|claimed|acknowledged|explained|called|described|predicted|recalled|complained|agreed|disagreed|responded|replied)\b"
+)
+
+
+_NEXT_WORD = re.compile(r" ([a-z-]+)\b")
+_WORD_BEFORE = re.compile(r"\b([a-z-]+) $")
+
+
+def _is_employer(text: str, name: Name) -> bool:
+    """“Environment Canada spokeswoman Sujata Raisinghani”: the first name is not a person’s."""
+    m = _NEXT_WORD.match(text, name.end)
+    return bool(m and m.group(1) in lexicon.role_nouns())
+
+
+def reports(text: str, name: Name) -> bool:
+    """Is a reporting verb said of the name?"""
+    return _REPORTS.match(text, name.end) is not None
 
 
 def governed(text: str, name: Name) -> bool:
     """Is the name a possessive, or does a preposition stand before it? Then it is not a subject."""
     before = text[max(0, name.lead - 24) : name.lead]
-    return text[name.end : name.end + 2] in ("’s", "'s") or bool(_GOVERNED_BEFORE.search(before))
+    return _is_employer(text, name) or text[name.end : name.end + 2] in ("’s", "'s") or bool(_GOVERNED_BEFORE.search(before))

@@ -48,7 +48,7 @@ def _trim(p: Paragraph, phrase: Phrase) -> Phrase | None:
     if not core:
         return None
     last = max(core.rfind(tag) for tag in "NTR")
-    if last >= 0 and last < len(core) - 1:
+    if last >= 0 and last < len(core) - 1 and core[-1] != "k":
         return Phrase(phrase.lo, phrase.lo + last)
     if core[-1] == "'":
         return None
@@ -140,7 +140,9 @@ def _skip_left(p: Paragraph, j: int, lo: int) -> int:
     """Adverbs, auxiliaries and “not” between subject and verb; adverbs between commas too."""
     tags = p.tags
     while j >= lo:
-        if tags[j] in "axy" and not (tags[j] == "a" and j > lo and tags[j - 1] == "D"):
+        if (tags[j] in "axy" or tags[j] == "S" and p.word(j) == "since") and not (
+            tags[j] == "a" and j > lo and tags[j - 1] == "D"
+        ):
             j -= 1
         elif tags[j] == "," and j - 2 >= lo and tags[j - 1] == "a" and tags[j - 2] == ",":
             j -= 3

@@ -143,6 +143,8 @@ def _shape(lower: str) -> str:
         return "e"
     if lower.endswith("ing") and len(lower) > 4:
         return "g"
+    if lower.endswith(("man", "men", "person", "people")) or lower.endswith(("ist", "ists")) and len(lower) > 7:
+        return "R"
     if "n't" in lower:
         return "x"
     if "-" in lower and lower[:3] in ("al-", "el-"):
@@ -213,8 +215,8 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
             before in "D'" or (before in "opbM" and word in nouns) or (before in "we" and word in nouns and tag == "I")
         ):
             letters[i] = "k" if word in nouns else ("e" if word.endswith("ed") else "w")
-        elif before in "NR" and word in nouns and i + 1 < len(letters) and letters[i + 1] in "op,xyV":
-            letters[i] = "k" if letters[i + 1] in "oxyV" else tag
+        elif before in "NR" and word in nouns and i + 1 < len(letters) and letters[i + 1] in "op,.xyV":
+            letters[i] = "k" if letters[i + 1] in "oxyV." else tag
 
 
 _DATELINE = re.compile(r"N{1,4}(?:,N{1,3})?(?:\(N{1,3}\))?(?:,d?M?)?[-:](?=[^Q])")  # BAGHDAD (Reuters) -
