@@ -26,6 +26,7 @@ def test_the_gold_sentences_of_every_document_are_found_exactly(file: str) -> No
     "parts",
     [
         ["P.M.F. Spokesman Karim al-Nouri met U.S. Ambassador Jones.", "He left."],
+        ["Judge Gonzalo P. Curiel and Dmitry S. Peskov met.", "So did I.", "See p. 4 there."],
         ["They asked the U.S. to leave.", "“We will not,” Gen. Joseph F. Dunford Jr. said."],
         ["Forces entered Iraq with the U.S.", "The town fell at 6 p.m. on Dec. 4."],
         ["“Will they leave?” Maj. Ali asked.", "“Never!” he shouted.", "Nobody moved."],

@@ -148,13 +148,15 @@ def _can_open(following: str, after_opener: bool) -> bool:
 def _stop_after_word(text: str, mark: int, start: int, following: str, headline: bool) -> bool:
     """True when the single full stop at `mark` ends a sentence and not only an abbreviation."""
     found = _LAST_WORD.search(text, max(start, mark - _WORD_REACH), mark)
-    word = found[0].casefold() if found else ""
+    written = found[0] if found else ""
+    initial = len(written) == 1 and written.isupper()  # the P. of a name, not the p. of a page
+    word = "" if initial else written.casefold()
     if word in _WORDS["before_a_name"] or word in _WORDS["inside"]:
         return False
     if word in _WORDS["before_a_number"]:
         return not following[:1].isdigit()
     if word.isdigit() and mark - len(word) == start:
         return False  # the number of a list item
-    if word in _WORDS["may_end"] or (_DOTTED.fullmatch(word) and word != "i"):
+    if word in _WORDS["may_end"] or (_DOTTED.fullmatch(written) and written != "I"):
         return not headline and re.split("['’]", following.casefold())[0] in _WORDS["openers"]
     return True
