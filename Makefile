@@ -5,13 +5,16 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check lab gallery clean environment
+.PHONY: help book pdf test check lab gallery clean environment
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 book: $(READY) ## build the report book from data/ and print where it is
 	@$(BIN)/python scripts/build.py
+
+pdf: $(READY) ## build the book with a PDF of it beside the HTML
+	@$(BIN)/python scripts/build.py --format html pdf
 
 test: $(READY) ## run every test, the built book included
 	@$(BIN)/python -m pytest
