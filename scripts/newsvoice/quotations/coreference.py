@@ -6,13 +6,16 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from newsvoice.quotations import names
+from newsvoice.quotations import lexicon, names
 from newsvoice.quotations.names import Name, Names
 
 _PRONOUNS = {
     "he": "he", "she": "she", "his": "he", "her": "she", "him": "he", "himself": "he", "herself": "she",
     "who": "", "they": "they", "their": "they", "it": "it", "its": "it", "we": "they",
 }  # fmt: skip
+_POSSESSIVE = re.compile(r"['’]s?\s+(\w.*)", re.S)
+_CONTINUES = re.compile(r"\s*(?:[,(]|(?:of|for|and|at|from|in|with|[A-Z]{2,4})\b)")
+_UNDER_PREPOSITION = re.compile(r"\b(?:of|for|with|from|at|in|to|by|on)\s+(?:\S+\s+){0,4}$")
 _REACH = 40  # names looked back at for a pronoun
 
 # What makes a name the antecedent of a pronoun. Weights set by hand on annotated news.
@@ -49,19 +52,19 @@ class Speakers:
 
     def _name_in(self, start: int, end: int) -> Name | None:
         """The name that is the head of the phrase: not one in “a spokesman for Smith” or “Smith’s lawyer”."""
-        for name in reversed(self.names.within(start, end)):
-            if name.end > end + 1:
-                continue
-            lead = self.text[start : name.start]
-            rest = self.text[name.end : end]
-            if re.match(r"['’]s?\s+\w", rest) or re.search(
-                r"\b(?:of|for|with|from|at|in|to|by|on)\s+(?:\S+\s+){0,4}$", lead
-            ):
-                continue
-            if rest.strip() and not re.match(r"\s*(?:[,(]|(?:of|for|and|at|from|in|with|[A-Z]{2,4})\b)", rest):
-                continue
-            return name
-        return None
+        names_here = [n for n in reversed(self.names.within(start, end)) if n.end <= end + 1 and self._ends(n, end)]
+        for name in names_here:
+            if not _UNDER_PREPOSITION.search(self.text[start : name.start]):
+                return name
+        return next((n for n in names_here if names.after_other_capitals(self.text, n)), None)
+
+    def _ends(self, name: Name, end: int) -> bool:
+        """Does nothing after the name make something else the head?"""
+        rest = self.text[name.end : end]
+        owned = _POSSESSIVE.match(rest)
+        if owned:  # “Smith’s statement” is Smith speaking, “Smith’s lawyer” is not
+            return not lexicon.role_nouns().intersection(owned.group(1).lower().split())
+        return not rest.strip() or _CONTINUES.match(rest) is not None
 
     def _pronoun(self, at: int, gender: str) -> str | None:
         if gender in ("they", "it"):

@@ -163,8 +163,7 @@ def _parse(run: str) -> tuple[int, str, str, bool, str] | None:
     words = _last_part(words)
     if not words or _is_title(words[-1][1]):
         return None
-    while len(words) > 1 and words[0][1].lower().rstrip(".") in _NOT_PEOPLE:
-        words.pop(0)
+    words = _after_organisation(words)
     name = run[words[0][0] :]
     if not _INITIAL_LAST.search(name):
         name = name.rstrip(".")
@@ -199,6 +198,17 @@ def _last_part(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return words
 
 
+def _after_organisation(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """“Refugee Council Enver Solomon”, “Education Stefania Giannini”: the last two or three words name the person."""
+    for i in range(len(words) - 2, -1, -1):
+        if words[i][1].lower().rstrip(".") in _NOT_PEOPLE:
+            return words[i + 1 :]
+    for i in range(1, len(words) - 1):
+        if known_given(words[i][1].lower()) and not known_given(words[i - 1][1].lower()) and len(words[i - 1][1]) > 2:
+            return words[i:]
+    return words
+
+
 def _is_title(word: str) -> bool:
     return word.lower().rstrip(".") in _TITLES
 
@@ -224,6 +234,12 @@ _CLAUSE_BEFORE = re.compile(
 _GOVERNED_BEFORE = re.compile(
     r"\b(?:of|for|with|by|to|from|about|against|on|at|in|like|than|over|between|under|behind)\s+(?:\w+\s+)?$"
 )
+
+
+def after_other_capitals(text: str, name: Name) -> bool:
+    """“Undersecretary for Education Mr. Toccafondi”: what stands before the name is no title of his alone."""
+    before = text[name.lead : name.start].split()
+    return any(not _is_title(word) and not _is_function_word(word.lower()) for word in before)
 
 
 def opening(text: str, name: Name) -> float:
@@ -271,4 +287,8 @@ def reports(text: str, name: Name) -> bool:
 def governed(text: str, name: Name) -> bool:
     """Is the name a possessive, or does a preposition stand before it? Then it is not a subject."""
     before = text[max(0, name.lead - 24) : name.lead]
-    return _is_employer(text, name) or text[name.end : name.end + 2] in ("’s", "'s") or bool(_GOVERNED_BEFORE.search(before))
+    return (
+        _is_employer(text, name)
+        or text[name.end : name.end + 2] in ("’s", "'s")
+        or bool(_GOVERNED_BEFORE.search(before))
+    )
