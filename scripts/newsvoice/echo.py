@@ -47,7 +47,8 @@ def answers(
     - verdict: "taken up" if q < 0.05, "left alone" if nothing is shared (sentence is −1 then), else "no more
       than chance".
 
-    Rare shared words are no proof of an answer; the pair is there to be read. Empty without answering text.
+    Rare shared words are no proof of an answer: a document has its own subject, which the random commentary of the
+    whole corpus has less of. The pair is there to be read. Empty without answering text.
     """
     asked = quotations[(quotations["kind"] != "scare") & (quotations["container"] != answering)]
     items = _items(tokens, mentions, exclude)
@@ -98,7 +99,8 @@ def _best(
 ) -> dict[str, object]:
     """Give the best answer to one quotation and how well commentary dealt at random answers it."""
     weight = rarity.reindex(ask["item"])
-    value = own["item"].map(weight).fillna(0.0)
+    # A sentence that quotes does not answer what it quotes.
+    value = own["item"].map(weight).fillna(0.0).where(own["sentence"] != ask["quoted_sentence"].iloc[0], 0.0)
     scores = value.groupby(own["sentence"]).sum()
     sentence, score = int(scores.idxmax()), float(scores.max())
     starts = np.flatnonzero(own["sentence"].ne(own["sentence"].shift()))
