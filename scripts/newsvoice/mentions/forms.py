@@ -99,8 +99,10 @@ def _case(alias: Alias) -> Case:
 
 
 def _kind_of_name(actor: Actor, form: str) -> str:
-    if form == actor.name:
+    if form == actor.name or (actor.type == "person" and " " in form):
         return "name"
+    if actor.type == "person" and keys(form)[-1:] in {keys(full)[-1:] for full in surnames(actor)}:
+        return "short"
     return "acronym" if form.replace(".", "").isupper() and " " not in form else "alias"
 
 
