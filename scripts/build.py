@@ -28,11 +28,17 @@ def main() -> int:
     try:
         report = _report(options)
         _annotate(report)
-        page = book.build(report, chapters=options.chapters, out=options.out, jobs=options.jobs)
+        page = book.build(
+            report, chapters=options.chapters, out=options.out, jobs=options.jobs, formats=options.format
+        )
     except (ParameterError, CorpusError, GazetteerError, book.BuildError) as error:
         print(f"build.py: {error}", file=sys.stderr)
         return 1
     print(f"The book is at {page}")
+    if "pdf" in options.format:
+        from newsvoice import pdf
+
+        print(f"The PDF is at {page.with_name(pdf.file_name(report.title))}")
     return 0
 
 
@@ -43,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
         prog="build.py", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog=f"parameters for -p:\n{known}\n\nexamples:\n"
         "  python scripts/build.py\n"
+        "  python scripts/build.py --format html pdf\n"
         "  python scripts/build.py --corpus ~/articles --out ~/articles-book\n"
         "  python scripts/build.py -p top 40 -p cooccurrence_window paragraph\n"
         "  python scripts/build.py --chapters 02-words 05-commentary",
@@ -54,6 +61,8 @@ def parser() -> argparse.ArgumentParser:
                    " if there is one")  # fmt: skip
     p.add_argument("--out", type=Path, default=book.DEFAULT_OUT, metavar="DIR",
                    help="folder to publish in (default: book/_build/html)")  # fmt: skip
+    p.add_argument("--format", nargs="+", choices=("html", "pdf"), default=["html"],
+                   help="what to publish; a PDF stands in the folder of the HTML (default: html)")  # fmt: skip
     p.add_argument("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
                    help="set a parameter of the chapters; may be given several times")  # fmt: skip
     p.add_argument("--chapters", nargs="+", default=[], metavar="NAME",

@@ -63,7 +63,14 @@ def chapter_names() -> list[str]:
     return [Path(entry).name for entry in _entries(_read_yaml(BOOK / "_toc.yml"))]
 
 
-def build(report: Report, *, chapters: Sequence[str] = (), out: Path = DEFAULT_OUT, jobs: int = 2) -> Path:
+def build(
+    report: Report,
+    *,
+    chapters: Sequence[str] = (),
+    out: Path = DEFAULT_OUT,
+    jobs: int = 2,
+    formats: Sequence[str] = ("html",),
+) -> Path:
     """Execute the chapters and publish the book.
 
     Args:
@@ -71,6 +78,7 @@ def build(report: Report, *, chapters: Sequence[str] = (), out: Path = DEFAULT_O
         chapters: names of the chapters to include; all by default.
         out: the folder that is exchanged for the new site.
         jobs: chapters executed at the same time.
+        formats: with ``pdf`` among them the site holds the book on paper too.
 
     Returns:
         The path of the first page.
@@ -85,6 +93,8 @@ def build(report: Report, *, chapters: Sequence[str] = (), out: Path = DEFAULT_O
         entries = _stage(stage, report, chapters)
         _execute(_jobs(stage, entries, report), jobs)
         _assemble(stage)
+        if "pdf" in formats:
+            _typeset(stage / "_build" / "html", entries, report)
         _gate(stage / "_build" / "html")
         _publish(stage / "_build" / "html", out)
     return out / "index.html"
@@ -199,6 +209,16 @@ def _assemble(stage: Path) -> None:
         lines = [x for x in (ran.stdout + ran.stderr).splitlines() if "WARNING" in x or "ERROR" in x]
         shown = "\n".join(lines or (ran.stdout + ran.stderr).splitlines()[-15:])
         raise BuildError(f"Jupyter Book did not build the book:\n{shown}".replace(str(stage) + os.sep, ""))
+
+
+def _typeset(html: Path, entries: Sequence[str], report: Report) -> None:
+    from newsvoice import pdf  # here, so that a book without a PDF does not wait for it
+
+    progress.say("Setting the PDF")
+    try:
+        pdf.write(html, entries, report)
+    except pdf.PdfError as error:
+        raise BuildError(str(error)) from error
 
 
 def _gate(html: Path) -> None:
