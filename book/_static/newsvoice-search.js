@@ -35,11 +35,14 @@
     foldedHeading: fold(heading), foldedText: fold(text), foldedNames: fold(names),
   }));
 
+  // Sentences of the documents come before rows of tables with the same words.
+  const weight = (block) => (/-s\d+$/.test(block.anchor) ? 2 : 1);
+
   const score = (block, patterns) => {
     let total = 0;
     for (const pattern of patterns) {
       const has = (text) => text.search(pattern) >= 0;
-      const found = 8 * has(block.foldedNames) + 6 * has(block.foldedHeading) + 1 * has(block.foldedText);
+      const found = 8 * has(block.foldedNames) + 6 * has(block.foldedHeading) + weight(block) * has(block.foldedText);
       if (!found) return 0;
       total += found;
     }

@@ -20,6 +20,8 @@ VOICE_NAMES = {
     "commentary": "commentary",
     "boilerplate": "set aside",
 }
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+PERSIAN = frozenset("پچژگ")
 
 
 class Drawable(Protocol):
@@ -76,6 +78,20 @@ Links = Mapping[tuple[int, str], str]
 def escape(text: object) -> str:
     """Text as HTML: no tag, no attribute, and no text direction that leaks into what follows."""
     return html.escape(str(text), quote=True)
+
+
+def direction(text: str) -> str:
+    """Attributes for text in a script that runs from right to left; nothing for any other.
+
+    Text that is mostly Arabic or Hebrew letters is marked with its language too, so that it is read aloud as such.
+    """
+    found = RIGHT_TO_LEFT.findall(text)
+    if not found:
+        return ""
+    if 2 * len(found) < sum(c.isalpha() for c in text):
+        return ' dir="auto"'
+    language = "he" if found[0] < "\u0600" else "fa" if PERSIAN & set(text) else "ar"
+    return f' dir="rtl" lang="{language}"'
 
 
 def slug(text: str) -> str:
@@ -214,5 +230,5 @@ def _row(position: int, row: Mapping[str, Any], columns: Sequence[Column], links
         shown = cell(row[column.name], column.format)
         href = links.get((position, column.name))
         shown = f'<a href="{escape(href)}">{shown}</a>' if href else shown
-        cells.append(f"<td{_class(column)}>{shown}</td>")
+        cells.append(f"<td{_class(column)}{direction(str(row[column.name]))}>{shown}</td>")
     return f"<tr>{''.join(cells)}</tr>"

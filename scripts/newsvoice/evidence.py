@@ -42,6 +42,12 @@ class Evidence:
         return dict(zip(keys, zip(s["start"], s["text"], strict=True), strict=True))
 
     @cached_property
+    def _dates(self) -> Mapping[str, str]:
+        d = self.tables.documents
+        ranges = map(display.date_range, d["published_from"], d["published_to"])
+        return dict(zip(d["doc_id"], ("date not known" if r == "not known" else r for r in ranges), strict=True))
+
+    @cached_property
     def _speakers(self) -> Mapping[str, list[tuple[int, int, str]]]:
         speakers: dict[str, list[tuple[int, int, str]]] = {}
         q = self.tables.quotations
@@ -117,7 +123,8 @@ class Evidence:
         shown = _marked(text, start, marks)
         if self.publish == "none":
             shown = " … ".join(re.findall("<mark>.*?</mark>", shown)) or "…"
-        return f"<li>{who}{by} <q>{shown}</q> {where}</li>"
+        when = f'<span class="nv-when">{self._dates[doc_id]}</span>'
+        return f"<li>{who}{by} <q{display.direction(text)}>{shown}</q> {where} {when}</li>"
 
     def _speaker(self, doc_id: str, offset: int) -> list[str]:
         return [who for start, end, who in self._speakers.get(doc_id, []) if start <= offset < end]

@@ -56,9 +56,10 @@ def document(tables: Tables, doc_id: str, *, publish: str = "full") -> Html:
     dated = "date not known" if dates == "not known" else dates
     facts = [about["outlet"] or "outlet not known", dated, about["date_basis"], about["note"]]
     described = " · ".join(escape(f) for f in facts if f)
+    title = f'<p class="nv-title"{display.direction(about["title"])}>{escape(about["title"])}</p>'
     return Html(
         f'<section class="nv-document" id="doc-{display.slug(doc_id)}" lang="en"><h3>{escape(about["label"])}</h3>'
-        f'<p class="nv-title">{escape(about["title"])}</p><p class="nv-about">{described}</p>{shown}</section>'
+        f'{title}<p class="nv-about">{described}</p>{shown}</section>'
     )
 
 
@@ -113,7 +114,8 @@ def _paragraph(text: str, doc_id: str, sentences: list[Any], spans: _Spans, star
         for s in sentences
     )
     label = display.badge("commentary") + " " if voice == "commentary" and starts else ""
-    return f'<p class="nv-{escape(voice)}-text">{label}{inner}</p>'
+    runs = display.direction(text[sentences[0].start : sentences[-1].end])
+    return f'<p class="nv-{escape(voice)}-text"{runs}>{label}{inner}</p>'
 
 
 class _Spans:

@@ -47,6 +47,9 @@ def _without_thebe(app: Sphinx) -> None:
 
 def _thin_out(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: Any) -> None:
     body = str(context.get("body", ""))
+    if body:
+        # Roles of digital publishing that assistive technology no longer knows
+        context["body"] = body.replace('role="doc-biblioentry"', 'role="listitem"')
     context["css_files"] = [f for f in context.get("css_files", ()) if _is_used(_name(f), body)]
     context["script_files"] = [f for f in context.get("script_files", ()) if _name(f).endswith(SCRIPTS)]
 

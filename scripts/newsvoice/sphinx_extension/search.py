@@ -106,7 +106,8 @@ def setup(app: Sphinx) -> None:
 
 
 def _without_index(app: Sphinx) -> None:
-    app.builder.search = False
+    builder: Any = app.builder  # only those that write HTML have an index
+    builder.search = False
 
 
 def _page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
