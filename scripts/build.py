@@ -8,10 +8,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from newsvoice import book, parameters, progress, store
+from newsvoice import book, changes, parameters, progress, store
 from newsvoice.documents import CorpusError
 from newsvoice.gazetteer import GazetteerError
 from newsvoice.parameters import ParameterError, Report
+from newsvoice.tables import Tables
 
 DESCRIPTION = """Turn a folder of news documents into a published report book.
 
@@ -27,9 +28,9 @@ def main() -> int:
     options = parser().parse_args()
     try:
         report = _report(options)
-        _annotate(report)
+        headline = changes.headline(_annotate(report), report.values)
         page = book.build(
-            report, chapters=options.chapters, out=options.out, jobs=options.jobs, formats=options.format
+            report, headline, chapters=options.chapters, out=options.out, jobs=options.jobs, formats=options.format
         )
     except (ParameterError, CorpusError, GazetteerError, book.BuildError) as error:
         print(f"build.py: {error}", file=sys.stderr)
@@ -95,7 +96,7 @@ def _from_root(path: Path) -> str:
     return Path(os.path.relpath(path.resolve(), parameters.ROOT)).as_posix()
 
 
-def _annotate(report: Report) -> None:
+def _annotate(report: Report) -> Tables:
     """Annotate once before any kernel starts, so that the chapters find the tables ready."""
     values = report.values
 
@@ -106,6 +107,7 @@ def _annotate(report: Report) -> None:
     tables = store.load(*(str(values[name]) for name in names), progress=shown)
     for item in tables.documents[tables.documents["status"] != "read"].itertuples():
         progress.say(f"set aside {item.file}: {item.reason}")
+    return tables
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ def test_chapters_declare_only_known_parameters_with_the_default_of_the_schema(r
     declared = {n.stem: book.declared_parameters(n) for n in notebooks}
     report = parameters.read_report(root / "data" / "report.yml")
     chapters = " ".join(book.chapter_names())
-    about = {"title": report.title, "description": report.description, "chapters": chapters}
+    about = {"title": report.title, "description": report.description, "chapters": chapters, "runs": ""}
     known = {**parameters.defaults(), **about}
     assert set().union(*declared.values()) == set(known)
     for values in declared.values():

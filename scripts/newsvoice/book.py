@@ -23,7 +23,8 @@ import yaml
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import default
 
-from newsvoice import parameters, progress, site
+from newsvoice import changes, parameters, progress, site
+from newsvoice.changes import Headline
 from newsvoice.parameters import Report, Value
 
 BOOK = parameters.ROOT / "book"
@@ -43,6 +44,17 @@ class LocalKernelManager(AsyncKernelManager):
     @default("transport")
     def _transport(self) -> str:
         return "tcp" if os.name == "nt" else "ipc"
+
+    @default("ip")
+    def _ip(self) -> str:
+        """A folder of its own: kernels started at the same time must not choose the same files."""
+        return "127.0.0.1" if os.name == "nt" else str(Path(tempfile.mkdtemp(prefix="kernel-")) / "channel")
+
+    def cleanup_ipc_files(self) -> None:
+        """Remove the files, and the folder with them."""
+        super().cleanup_ipc_files()
+        if self.transport == "ipc":
+            shutil.rmtree(Path(self.ip).parent, ignore_errors=True)
 
     async def _async_launch_kernel(self, kernel_cmd: list[str], **options: Any) -> None:
         """A chapter's errors come back in the notebook; what the kernel logs while it stops is of no use."""
@@ -65,6 +77,7 @@ def chapter_names() -> list[str]:
 
 def build(
     report: Report,
+    headline: Headline,
     *,
     chapters: Sequence[str] = (),
     out: Path = DEFAULT_OUT,
@@ -75,6 +88,7 @@ def build(
 
     Args:
         report: title and parameters, already checked.
+        headline: the figures that tell this run from the last one.
         chapters: names of the chapters to include; all by default.
         out: the folder that is exchanged for the new site.
         jobs: chapters executed at the same time.
@@ -88,16 +102,23 @@ def build(
     """
     _check_out(out)
     STAGES.mkdir(parents=True, exist_ok=True)
+    kept = changes.record(_last_record(out), headline)
     with tempfile.TemporaryDirectory(dir=STAGES, ignore_cleanup_errors=True) as folder:
         stage = Path(folder) / "book"
         entries = _stage(stage, report, chapters)
-        _execute(_jobs(stage, entries, report), jobs)
+        _execute(_jobs(stage, entries, report, kept), jobs)
         _assemble(stage)
         if "pdf" in formats:
             _typeset(stage / "_build" / "html", entries, report)
+        (stage / "_build" / "html" / changes.FILE).write_text(kept, encoding="utf-8")
         _gate(stage / "_build" / "html")
         _publish(stage / "_build" / "html", out)
     return out / "index.html"
+
+
+def _last_record(out: Path) -> str:
+    path = out / changes.FILE
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def declared_parameters(notebook: Path) -> dict[str, Value]:
@@ -147,9 +168,15 @@ def _entries(toc: Mapping[str, Any]) -> list[str]:
     return [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
 
 
-def _jobs(stage: Path, entries: Sequence[str], report: Report) -> list[Job]:
+def _jobs(stage: Path, entries: Sequence[str], report: Report, kept: str) -> list[Job]:
     built = " ".join(Path(entry).name for entry in entries[1:])
-    values = {**report.values, "title": report.title, "description": report.description, "chapters": built}
+    values = {
+        **report.values,
+        "title": report.title,
+        "description": report.description,
+        "chapters": built,
+        "runs": kept,
+    }
     notebooks = [BOOK / f"{entry}.ipynb" for entry in entries]
     return [
         Job(path, stage / path.relative_to(BOOK), {n: values[n] for n in declared_parameters(path)})

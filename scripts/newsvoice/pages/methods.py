@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from newsvoice import provenance
+from newsvoice import changes, provenance
 from newsvoice.display import Column, Html, cell, table
 from newsvoice.evidence import Evidence
 from newsvoice.lexicons import REPORTING
@@ -30,6 +30,13 @@ def parameters_used(namespace: Mapping[str, Any]) -> Html:
     head = "".join(f'<th scope="col">{c.title}</th>' for c in columns)
     shown = f'<div class="nv-table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     return Html(f'<details class="nv-settings"><summary>Parameters of this chapter</summary>{shown}</details>')
+
+
+def changed(runs: str, *, number: str) -> Html:
+    """What differs from the last run that gave other results."""
+    columns = [Column("what", "what"), Column("before", "before"), Column("now", "now")]
+    empty = "There is no earlier run of this book with other figures."
+    return table(changes.table(runs), columns, number=number, caption="What changed since the last run", empty=empty)
 
 
 def run(evidence: Evidence, *, number: str) -> Html:
