@@ -10,12 +10,10 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
-from scipy import sparse, stats
+from scipy import stats
 
-from newsvoice import effects
+from newsvoice import effects, sampling
 from newsvoice.frequency import counted
-from newsvoice.intervals import document_weights, grouped
 from newsvoice.significance import clustered_test, exact_test, testable
 
 COLUMNS = (
@@ -95,29 +93,12 @@ def _interval(
     documents = pd.Index(words["doc_id"].unique())
     has = [documents.isin(words.loc[mask, "doc_id"].unique()) for mask in (mine, ~mine)]
     strata = [has[0] & has[1], has[0] & ~has[1], ~has[0] & has[1]]
-    group, blocks = np.zeros(len(documents), dtype=np.int64), [np.zeros((samples, 0))]
-    for stratum in strata:
-        group[stratum] = grouped(int(stratum.sum())) + sum(block.shape[1] for block in blocks)
-        blocks.append(document_weights(len(set(group[stratum])), samples=samples, seed=seed))
-    weights = np.concatenate(blocks, axis=1)
+    group, weights = sampling.drawn(strata, samples=samples, seed=seed)
     at = group[documents.get_indexer(words["doc_id"])]
-    sides = [_counted(at[mask], words.loc[mask, "term"], terms, weights.shape[1]) for mask in (mine, ~mine)]
-    sizes = [weights @ np.bincount(at[mask], minlength=weights.shape[1]) for mask in (mine, ~mine)]
-    tail = (1 - confidence) / 2
-    bounds = [np.empty((2, 0))]
-    for at in range(0, len(terms), 2000):
-        a, b = (np.maximum((side[:, at : at + 2000].T @ weights.T).T, 0.5) for side in sides)
-        values = np.log2((a / sizes[0][:, None]) / (b / sizes[1][:, None]))
-        bounds.append(np.quantile(values, [tail, 1 - tail], axis=0))
-    low, high = np.concatenate(bounds, axis=1)
-    return pd.DataFrame({"low": low, "high": high}, index=terms)
-
-
-def _counted(at: NDArray[np.int64], words: pd.Series, terms: pd.Index, groups: int) -> sparse.csc_array:
-    """Give the uses of each term in each group of documents."""
-    number = terms.get_indexer(words)
-    place = at[number >= 0], number[number >= 0]
-    return sparse.coo_array((np.ones(len(place[0])), place), shape=(groups, len(terms))).tocsc()
+    n_a, n_b = (sampling.sizes(at[mask], weights) for mask in (mine, ~mine))
+    uses = [sampling.sums(at[mask], words.loc[mask, "term"], terms, weights) for mask in (mine, ~mine)]
+    ratios = (np.log2(np.maximum(a, 0.5) / n_a / (np.maximum(b, 0.5) / n_b)) for a, b in zip(*uses, strict=True))
+    return sampling.bounds(ratios, terms, confidence)
 
 
 def _judge(table: pd.DataFrame, totals: tuple[int, int], names: tuple[str, str], min_documents: int) -> pd.DataFrame:

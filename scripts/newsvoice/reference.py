@@ -8,9 +8,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control
 
-from newsvoice import effects
+from newsvoice import effects, sampling
 from newsvoice.frequency import VOICES, counted
-from newsvoice.intervals import bootstrap_documents
 from newsvoice.significance import exact_test, testable
 
 COLUMNS = (
@@ -75,18 +74,15 @@ def _checked(reference: pd.DataFrame, total: int | None) -> tuple[pd.Series, int
 
 
 def _interval(words: pd.DataFrame, rate: pd.Series, confidence: float, samples: int, seed: int) -> pd.DataFrame:
-    """Give low and high of log_ratio and documents of each term of `rate`."""
-    counts = words[words["term"].isin(rate.index)].groupby(["doc_id", "term"]).size().unstack(fill_value=0)
-    counts = counts.reindex(index=words["doc_id"].unique(), columns=rate.index, fill_value=0)
-    sizes = words.groupby("doc_id").size().reindex(counts.index)
-    low, high = bootstrap_documents(
-        np.column_stack([counts, sizes]),
-        lambda sums: np.log2(np.maximum(sums[:, :-1], 0.5) / sums[:, -1:]) - np.log2(rate.to_numpy()),
-        samples=samples,
-        confidence=confidence,
-        seed=seed,
-    )
-    return pd.DataFrame({"low": low, "high": high, "documents": (counts > 0).sum()}, index=rate.index)
+    """Give low and high of log_ratio over samples of documents, and documents, of each term of `rate`."""
+    documents = pd.Index(words["doc_id"].unique())
+    group, weights = sampling.drawn([np.ones(len(documents), dtype=bool)], samples=samples, seed=seed)
+    at = group[documents.get_indexer(words["doc_id"])]
+    uses, size = sampling.sums(at, words["term"], rate.index, weights), sampling.sizes(at, weights)
+    theirs = np.split(rate.to_numpy(), range(sampling.CHUNK, len(rate), sampling.CHUNK))
+    ratios = (np.log2(np.maximum(a, 0.5) / size / b) for a, b in zip(uses, theirs, strict=True))
+    found = words.groupby("term")["doc_id"].nunique().reindex(rate.index)
+    return sampling.bounds(ratios, rate.index, confidence).assign(documents=found)
 
 
 def _judge(table: pd.DataFrame, enough: pd.Series, min_documents: int) -> pd.DataFrame:
