@@ -23,8 +23,8 @@ class Case:
 
     @property
     def held_out(self) -> bool:
-        """Kept aside: never looked at while rules were written."""
-        return sum(map(ord, self.name)) % 6 == 0
+        """Written last, and scored once before any rule had seen it."""
+        return self.file == "unseen"
 
 
 def parse(file: str, name: str, source: str) -> Case:

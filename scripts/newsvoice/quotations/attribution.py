@@ -360,7 +360,7 @@ _NAMED = re.compile(r"(?:\([^)]{1,20}\))?,(?P<n>(?:[TRw]+(?=[NT]))?(?:[TN]+R?)*N
 def named(p: Paragraph, phrase: Phrase) -> Phrase:
     """“Her opponent, Paul Denning, said”: the name in apposition to a role is the speaker."""
     core = _CORE.match(p.tags, phrase.lo, phrase.hi + 1)
-    if core is None or core.group()[-1:] not in ("R", "w"):
+    if core is None or core.group()[-1:] not in ("R", "w") and p.tags[phrase.hi] != "O":
         return phrase
     m = _NAMED.match(p.tags, phrase.hi + 1)
     return Phrase(m.start("n"), m.end("n") - 1) if m else phrase

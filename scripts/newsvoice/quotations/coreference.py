@@ -111,7 +111,7 @@ class Speakers:
         opening = names.opening(self.text, name)
         score = _OPENING * opening - _DISTANCE * distance - _GOVERNED * names.governed(self.text, name)
         score += _FULL * full.full + _AGREES * agrees + _REPORTS * names.reports(self.text, name)
-        if opening == 1 and not full.full and not name.gender and not names.known_given(name.key):
+        if opening == 1 and not full.full and self.names.doubtful(name):
             score -= 2.0  # a lone capital at the head of a sentence is often no name
         return score
 

@@ -49,14 +49,16 @@ _TITLE_NOUN_SURE = re.compile(
     r"|magazine|column|essay|opera|exhibition"
     r"|exhibit|game|website|sitcom|drama|comedy|poem|headline|rubric|banner|heading|journal|newspaper|titled"
     r"|entitled|called|named|dubbed|nicknamed|on (?:[A-Z][\w.]*(?: [A-Z]\w+)?['’]s?)?|[A-Z]{2,5}['’]s"
-    r"|host of|author of|cover of|Fox(?: News)?['’]s?|NBC|CBS|ABC|CNN|MSNBC),?\s*$"
+    r"|host of|(?:broadcast|edition|airing|installment|episode|taping) of|author of|cover of|Fox(?:"
+    r" News)?['’]s?|NBC|CBS|ABC|CNN|MSNBC),?\s*$"
 )
 _TERM = re.compile(
     r"\b(?:so-called|known as|known simply as|nicknamed|the (?:word|words|term|phrase|name|title|hashtag"
     r"|nickname|acronym|label|letters|code name)"
     r"|(?:word|term|name|alias|codenamed|code-named|aka|a\.k\.a\.|also called|is called|was called|are"
     r" called|were called|what is called"
-    r"|going by(?: the name)?|labell?ed|user|username|named|meaning|means|translates (?:as|to)|stands for"
+    r"|going by(?: the name)?|labell?ed|user|username|named|meaning|means|mean by|meant by|translates (?:as"
+    r"|to)|stands for"
     r"|short for|spelled)(?: of)?)[,:]?\s*$",
     re.I,
 )

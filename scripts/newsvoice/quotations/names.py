@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -63,6 +64,7 @@ class Names:
         """Index names that come in the order of the text."""
         self.all = list(found)
         self._starts = [name.start for name in self.all]
+        self._seen = Counter(name.key for name in self.all)
         self._full: dict[str, list[Name]] = {}
         self._given: dict[str, list[Name]] = {}
         self._genders: dict[str, set[str]] = {}
@@ -82,6 +84,10 @@ class Names:
         i = bisect_right(self._starts, at) - 1
         for k in range(i, max(-1, i - limit), -1):
             yield self.all[k]
+
+    def doubtful(self, name: Name) -> bool:
+        """A lone capital that comes only once and that nothing says is a person."""
+        return not (name.full or name.gender or known_given(name.key) or self._seen[name.key] > 1)
 
     def gender(self, name: Name) -> str:
         """``he`` or ``she`` by given name or title, here or wherever else the document titles this surname."""
@@ -264,8 +270,10 @@ def _apposed(before: str) -> bool:
 
 
 _REPORTS = re.compile(
-    r"(?:,[^,.“”\"]{1,60},)?\s+(?:has |had |have |also |later |then |\w+ly )?(?:said|says|told|added|warned|argued|wrote|noted|thinks"
-    r"|believes|insisted|claimed|acknowledged|explained|called|described|predicted|recalled|complained|agreed|disagreed|responded|replied)\b"
+    r"(?:,[^,.“”\"]{1,60},)?\s+(?:has |had |have |also |later |then |\w+ly )?(?:said|says|told|added|warned"
+    r"|argued|wrote|noted|thinks"
+    r"|believes|insisted|claimed|acknowledged|explained|called|described|predicted|recalled|complained"
+    r"|agreed|disagreed|responded|replied)\b"
 )
 
 

@@ -16,7 +16,9 @@ REACH = 90  # tokens looked at on either side
 
 _RUN = frozenset("NTRwkMe'g")
 _BARE = r"(?:[DM]*[aeg]?[DM]?[eg]?[NTRwkMe'](?:[NTRwkMe'g](?![wp]?D))*(?:&[NT][NTR]*(?=[^NT]))?)"
-FORWARD = re.compile(rf"P|O|D(?=[,:VvxyaW(])|{_BARE}(?:[o][DM]*[NTRwkMe']+|p[DM]*[NTRk'][NTRwk']*)*")
+FORWARD = re.compile(
+    rf"P|O|[DM]oD?(?:O|[NTRwk]+)|D(?=[,:VvxyaW(])|{_BARE}(?:[o][DM]*[NTRwkMe']+|p[DM]*[NTRwk'][NTRwk']*)*"
+)
 NOUN_PHRASE = re.compile(r"[DM]*a?[eg]?[NTRwkMe']+(?:[op][DM]*a?[NTRwkMe']+)*")
 _CORE = re.compile(r"[^op]*")
 _TIME = re.compile(r"(?:p?[DM]*d+M?|[pS][DM]*[wk]|a+|s)(?=[PNDTR])")
@@ -40,7 +42,7 @@ def forward(p: Paragraph, i: int, hi: int) -> Phrase | None:
 def _trim(p: Paragraph, phrase: Phrase) -> Phrase | None:
     """Cut what a run of unknown words may have swallowed: end with the last name or role before a plain word."""
     tags = p.tags[phrase.lo : phrase.hi + 1]
-    if tags in ("P", "O", "D"):
+    if tags in ("P", "O", "D") or tags[1:2] == "o":
         return phrase
     base = _CORE.match(tags)
     assert base is not None

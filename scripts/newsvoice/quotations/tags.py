@@ -201,6 +201,8 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
             letters[i] = letters[i - 1] = "d"
         if tag in "xdpSa" and i and letters[i - 1] in "NT" and paragraph.text[paragraph.starts[i]].isupper():
             letters[i] = "N"  # Theresa May
+        if tag == "G" and i and letters[i - 1] == "'":  # “in Smith’s telling”
+            letters[i] = "k"
         if tag not in "VvuI":
             continue
         before = letters[i - 1] if i else "."
