@@ -70,6 +70,10 @@ SCHEMA: dict[str, Parameter] = {
         Parameter("top", 20, "rows shown in a ranked table or figure", minimum=3, maximum=200),
         Parameter("min_count", 2, "smallest count for a word or phrase to be listed", minimum=1, maximum=10_000),
         Parameter("stop_words", "drop", "function words such as “the” in word lists", choices=("drop", "keep")),
+        Parameter(
+            "word_unit", "form", "what is counted as one word: the form as printed, its lemma or its stem",
+            choices=("form", "lemma", "stem"),
+        ),
         Parameter("ngram", 2, "words in a phrase", minimum=2, maximum=5),
         Parameter("window", 5, "words to each side in which a collocate counts", minimum=1, maximum=20),
         Parameter("concordance_word", "propaganda", "word whose lines of context are printed"),

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from stop_words import get_stop_words
 
-from newsvoice import words
+from newsvoice import units, words
 
 
-def excluded(choice: str, language: str = "en") -> frozenset[str]:
-    """The terms to leave out of word lists: those of the language for ``drop``, none for ``keep``."""
-    return frozenset(map(words.term, get_stop_words(language))) if choice == "drop" else frozenset()
+def excluded(choice: str, unit: str = "form", language: str = "en") -> frozenset[str]:
+    """The terms to leave out of word lists: those of the language for ``drop``, none for ``keep``.
+
+    ``unit`` is what is counted as one word, see ``units``.
+    """
+    if choice == "keep":
+        return frozenset()
+    return frozenset(units.of(words.term(word), unit) for word in get_stop_words(language))

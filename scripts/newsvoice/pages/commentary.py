@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from newsvoice import comparison, frequency
+from newsvoice.company import words as company_words
 from newsvoice.display import Column, Html, badge, cell, escape, listing, prose, quantity, table
 from newsvoice.evidence import Evidence
 from newsvoice.pages import speakers
@@ -102,6 +105,31 @@ def naming_note(names: pd.DataFrame) -> Html:
     if not lines:
         return prose("No name that is used more than once belongs to one voice only.")
     return prose("Names that only one voice uses, more than once. " + "; ".join(lines) + ".")
+
+
+def company(evidence: Evidence, *, number: str, top: int, exclude: Collection[str]) -> Html:
+    """The words that travel with each actor in each voice, each count opening its sentences."""
+    t = evidence.tables
+    frame = company_words(t.mentions, t.tokens, exclude=exclude)
+    order = frame.groupby("actor")["count"].transform("sum")
+    shown = frame.assign(order=order).sort_values(
+        ["order", "actor", "count", "term"], ascending=[False, True, False, True]
+    )
+    shown = shown.head(2 * top).reset_index(drop=True)
+    shown = shown.assign(name=shown["actor"].map(t.names), shown_voice=[Html(badge(v)) for v in shown["voice"]])
+    cells = {
+        (n, "count"): (f"{r.name} with “{r.term}”, {r.voice}", _places(list(r.evidence)))
+        for n, r in enumerate(shown.itertuples())
+    }
+    opened, links = evidence.of_cells(cells, prefix="company", title="The sentences behind these words")
+    columns = [
+        Column("name", "actor"), Column("shown_voice", "voice"), Column("term", "word beside it"),
+        Column("count", "count", ",d"), Column("mentions", "of mentions", ",d", "mentions of the actor in that voice"),
+        Column("documents", "documents", ",d"),
+    ]  # fmt: skip
+    empty = "No word stands beside an actor's names twice in one voice."
+    caption = "Words within three words of an actor's names"
+    return table(shown, columns, number=number, caption=caption, links=links, empty=empty) + opened
 
 
 def tone(measured: pd.DataFrame) -> Html:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,12 +15,11 @@ from newsvoice.pdf.markup import Element, alternative
 Node = dict[str, Any] | str
 Nodes = list[Node]
 
-BLOCKS = frozenset(
-    "p div section article main figure figcaption table details ul ol dl dt dd aside h1 h2 h3 h4 h5 h6 pre blockquote"
-    " header footer hr li summary".split()
-)
-STYLES = {"em": "emphasis", "i": "emphasis", "cite": "emphasis", "strong": "strong", "b": "strong", "code": "code",
-          "kbd": "code", "samp": "code", "sub": "below", "sup": "above", "small": "small", "mark": "strong"}  # fmt: skip
+BLOCKS = {"p", "div", "section", "article", "main", "figure", "figcaption", "table", "details", "summary", "ul", "ol",
+          "li", "dl", "dt", "dd", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "header", "footer",
+          "hr"}  # fmt: skip
+STYLES = {"em": "emphasis", "i": "emphasis", "cite": "emphasis", "strong": "strong", "b": "strong", "mark": "strong",
+          "code": "code", "kbd": "code", "samp": "code", "sub": "below", "sup": "above", "small": "small"}  # fmt: skip
 CLASSES = {"nv-quoted-text": "quoted", "nv-who": "who", "nv-actor": "actor", "nv-number": "strong",
            "nv-count": "muted", "nv-speaker": "muted", "nv-small": "muted", "nv-remark": "muted"}  # fmt: skip
 PARAGRAPHS = {"nv-note": "note", "nv-title": "title", "nv-about": "about", "nv-commentary-text": "commentary",
@@ -237,17 +236,6 @@ def trimmed(runs: Nodes) -> Nodes:
     if runs and isinstance(runs[-1], str):
         runs = [*runs[:-1], runs[-1].rstrip(" ")]
     return [run for run in runs if run != ""]
-
-
-def anchors(nodes: Sequence[Node]) -> Iterator[str]:
-    """The names of the places among blocks and runs, in reading order."""
-    for node in nodes:
-        if isinstance(node, dict):
-            if node["t"] == "anchor":
-                yield node["id"]
-            for key in ("c", "items", "title"):
-                for inner in node.get(key) or []:
-                    yield from anchors(inner if isinstance(inner, list) else [inner])
 
 
 def _aligned(node: Node) -> Node:

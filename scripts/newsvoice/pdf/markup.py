@@ -10,11 +10,12 @@ from html.parser import HTMLParser
 
 ARTICLE = re.compile(r'<article class="bd-article[^>]*>.*?</article>', re.DOTALL)
 SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-DROPPED_TAGS = frozenset("script style template button input select form nav iframe object link meta".split())
-DROPPED_CLASSES = frozenset(
-    "headerlink cell_input above-input toctree-wrapper nv-screen genindex-jumpbox nv-report-title nv-lead".split()
-)
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+DROPPED_TAGS = {"script", "style", "template", "button", "input", "select", "form", "nav", "iframe", "object", "link",
+                "meta"}  # fmt: skip
+# The title page says what the first page starts with; Methods lists the parameters of all chapters.
+DROPPED_CLASSES = {"headerlink", "cell_input", "above-input", "toctree-wrapper", "genindex-jumpbox", "nv-screen",
+                   "nv-report-title", "nv-lead", "nv-settings"}  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)

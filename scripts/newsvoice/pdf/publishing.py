@@ -14,14 +14,13 @@ import typst
 
 from newsvoice import provenance
 from newsvoice.parameters import Report
-from newsvoice.pdf.content import Chapter, Node, Nodes, anchors
+from newsvoice.pdf.content import Chapter, Node, Nodes
 from newsvoice.pdf.evidence import Appendix
 from newsvoice.pdf.glyphs import FONTS, shown
 from newsvoice.pdf.links import Address
 from newsvoice.pdf.markup import Element, chapter
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-STANDARDS = ("1.7", "ua-1")
 LEAD = re.compile(r'<p class="nv-lead">.*?</p>', re.DOTALL)
 ATTACHED = ("heading", "table", "figure")
 
@@ -67,7 +66,9 @@ def announce(html: Path, name: str) -> None:
 
 def contents(pages: Mapping[str, Element], report: Report) -> dict[str, Any]:
     """Everything the template prints, as data."""
-    appendix, defined, links = Appendix(), [], []
+    appendix = Appendix()
+    defined: list[str] = []
+    links: list[dict[str, Any]] = []
     for page, root in pages.items():
         appendix.announce(page, root)
     chapters = []
@@ -95,7 +96,7 @@ def typeset(book: Mapping[str, Any], target: Path) -> None:
         try:
             typst.compile(
                 str(root / TEMPLATE.name), output=str(target), root=folder, font_paths=[str(FONTS)],
-                ignore_system_fonts=True, pdf_standards=list(STANDARDS),
+                ignore_system_fonts=True, pdf_standards=["1.7", "ua-1"],
                 timestamp=int(provenance.run_time().timestamp()),
             )  # fmt: skip
         except Exception as error:  # Typst's own class is not public in every version

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
 from newsvoice import __version__
 from newsvoice.clock import run_time
+from newsvoice.sphinx_extension import made_from
 
 # Whatever slips through escaping cannot run, load or send anything. `file:` is for browsers that do not take a
 # page's own folder for 'self' when it is opened from the disk; on a server it matches nothing. Attributes may hold
@@ -27,19 +30,22 @@ PARAGRAPHS = (r'<p class="nv-lead">(.*?)</p>', r"<p>(.*?)</p>", r'<p class="nv-p
 
 def setup(app: Sphinx) -> None:
     """Hand the templates what they print."""
-    app.add_config_value("newsvoice_data", "", "html")
     app.connect("html-page-context", _describe)
+
+
+@cache
+def _run(folder: Path) -> dict[str, str]:
+    data = made_from.fingerprint(folder / "index.ipynb")[:12]
+    return {"time": f"{run_time():%d %B %Y, %H:%M UTC}".lstrip("0"), "data": data, "version": __version__}
 
 
 def _describe(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: Any) -> None:
     book, title = _plain(app.config.html_title or app.config.project), _plain(str(context.get("title") or ""))
     context["newsvoice"] = {
         "policy": POLICY,
+        "run": _run(Path(app.srcdir)),
         "title": f"{title} — {book}" if title and title != book else book,
         "description": description(str(context.get("body", "")), f"{title}: {book}"),
-        "run": run_time().strftime("%d %B %Y, %H:%M UTC").lstrip("0"),
-        "data": str(app.config.newsvoice_data)[:12],
-        "version": __version__,
     }
 
 
