@@ -1,0 +1,56 @@
+"""What is counted as one word: the form as printed, its lemma, or its stem.
+
+Lemmas come from simplemma and stems from NLTK's Snowball stemmer; both ship what they need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+import simplemma
+from nltk.stem.snowball import SnowballStemmer
+
+from newsvoice.tables import Tables
+
+UNITS = ("form", "lemma", "stem")
+ABBREVIATION = "."  # “u.s.” is no form of another word
+
+
+def regroup(tables: Tables, unit: str) -> Tables:
+    """The tables with the terms of the tokens replaced by their lemmas or stems; as they are for ``form``."""
+    if unit == "form":
+        return tables
+    known = {term: of(term, unit) for term in tables.tokens["term"].unique()}
+    return replace(tables, tokens=tables.tokens.assign(term=tables.tokens["term"].map(known)))
+
+
+def of(term: str, unit: str) -> str:
+    """The unit a counted term belongs to.
+
+    Raises:
+        KeyError: an unknown unit.
+    """
+    return term if ABBREVIATION in term else _FUNCTIONS[unit](term)
+
+
+def _same(term: str) -> str:
+    return term
+
+
+@cache
+def _lemma(term: str) -> str:
+    return str(simplemma.lemmatize(term, lang="en")).casefold()
+
+
+def _stem(term: str) -> str:
+    return str(_stemmer().stem(term))
+
+
+@cache
+def _stemmer() -> SnowballStemmer:
+    return SnowballStemmer("english")
+
+
+_FUNCTIONS: dict[str, Callable[[str], str]] = {"form": _same, "lemma": _lemma, "stem": _stem}
