@@ -16,7 +16,7 @@ from newsvoice import provenance
 from newsvoice.parameters import Report
 from newsvoice.pdf.content import Chapter, Node, Nodes
 from newsvoice.pdf.evidence import Appendix
-from newsvoice.pdf.glyphs import FONTS, shown
+from newsvoice.pdf.glyphs import FONTS, MISSING, shown
 from newsvoice.pdf.links import Address
 from newsvoice.pdf.markup import Element, chapter
 
@@ -77,13 +77,16 @@ def contents(pages: Mapping[str, Element], report: Report) -> dict[str, Any]:
         chapters.append({"id": f"{page}#", "number": _number(page), "title": shown(title.text()) if title else "",
                          "blocks": blocks})  # fmt: skip
     _prune(links, {*defined, *(f"{page}#" for page in pages)})
+    evidence = appendix.pages({name: n for n, name in enumerate(defined)})
+    missing = any(MISSING in shown(root.text()) for root in pages.values())
     return {
         "title": shown(report.title),
         "description": shown(report.description),
         "author": shown(report.author),
         "date": provenance.run_time().strftime("%d %B %Y").lstrip("0"),
         "chapters": chapters,
-        "evidence": appendix.pages({name: n for n, name in enumerate(defined)}),
+        "evidence": evidence,
+        "missing": MISSING if missing else "",
     }
 
 
