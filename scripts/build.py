@@ -7,12 +7,14 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newsvoice import book, changes, parameters, progress, store
-from newsvoice.documents import CorpusError
-from newsvoice.gazetteer import GazetteerError
-from newsvoice.parameters import ParameterError, Report
-from newsvoice.tables import Tables
+from newsvoice import contents, parameters, progress
+from newsvoice.errors import NewsvoiceError
+from newsvoice.parameters import Report
+
+if TYPE_CHECKING:
+    from newsvoice.tables import Tables
 
 DESCRIPTION = """Turn a folder of news documents into a published report book.
 
@@ -28,19 +30,27 @@ def main() -> int:
     options = parser().parse_args()
     try:
         report = _report(options)
-        headline = changes.headline(_annotate(report), report.values)
-        page = book.build(
-            report, headline, chapters=options.chapters, out=options.out, jobs=options.jobs, formats=options.format
-        )
-    except (ParameterError, CorpusError, GazetteerError, book.BuildError) as error:
+        contents.check(options.chapters)
+        _build(report, options)
+    except NewsvoiceError as error:
         print(f"build.py: {error}", file=sys.stderr)
         return 1
+    return 0
+
+
+def _build(report: Report, options: argparse.Namespace) -> None:
+    """Annotate, execute and publish. Imported here, so that wrong parameters are refused at once."""
+    from newsvoice import book, changes
+
+    headline = changes.headline(_annotate(report), report.values)
+    page = book.build(
+        report, headline, chapters=options.chapters, out=options.out, jobs=options.jobs, formats=options.format
+    )
     print(f"The book is at {page}")
     if "pdf" in options.format:
         from newsvoice import pdf
 
         print(f"The PDF is at {page.with_name(pdf.file_name(report.title))}")
-    return 0
 
 
 def parser() -> argparse.ArgumentParser:
@@ -60,14 +70,14 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--corpus", type=Path, metavar="DIR",
                    help="folder of .txt documents; DIR/corpus.csv or its neighbour ../corpus.csv describes them,"
                    " if there is one")  # fmt: skip
-    p.add_argument("--out", type=Path, default=book.DEFAULT_OUT, metavar="DIR",
+    p.add_argument("--out", type=Path, default=contents.DEFAULT_OUT, metavar="DIR",
                    help="folder to publish in (default: book/_build/html)")  # fmt: skip
     p.add_argument("--format", nargs="+", choices=("html", "pdf"), default=["html"],
                    help="what to publish; a PDF stands in the folder of the HTML (default: html)")  # fmt: skip
     p.add_argument("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
                    help="set a parameter of the chapters; may be given several times")  # fmt: skip
     p.add_argument("--chapters", nargs="+", default=[], metavar="NAME",
-                   help=f"build only these: {', '.join(book.chapter_names())}")  # fmt: skip
+                   help=f"build only these: {', '.join(contents.chapter_names())}")  # fmt: skip
     p.add_argument("--jobs", type=int, default=min(4, os.cpu_count() or 1), metavar="N",
                    help="chapters executed at the same time (default: %(default)s)")  # fmt: skip
     return p
@@ -98,6 +108,8 @@ def _from_root(path: Path) -> str:
 
 def _annotate(report: Report) -> Tables:
     """Annotate once before any kernel starts, so that the chapters find the tables ready."""
+    from newsvoice import store
+
     values = report.values
 
     def shown(documents):  # type: ignore[no-untyped-def]

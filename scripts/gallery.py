@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from newsvoice import book, parameters
+from newsvoice import contents, parameters
 
 GALLERY = parameters.ROOT / "docs" / "gallery"
 # name → page, element to show (the top of the page if empty)
@@ -23,7 +23,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
 def main() -> int:
     """Run the command line; returns the exit status."""
     p = argparse.ArgumentParser(prog="gallery.py", description=__doc__)
-    p.add_argument("--site", type=Path, default=book.DEFAULT_OUT, help="a built book (default: book/_build/html)")
+    p.add_argument("--site", type=Path, default=contents.DEFAULT_OUT, help="a built book (default: book/_build/html)")
     site = p.parse_args().site
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not chromium or not (site / "index.html").is_file():

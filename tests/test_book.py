@@ -12,9 +12,9 @@ import nbformat
 import pytest
 from conftest import run_build
 
-from newsvoice import book, site
+from newsvoice import book, contents, site
 
-CHAPTERS = sorted(p for p in (book.BOOK).rglob("*.ipynb") if "_build" not in p.parts)
+CHAPTERS = sorted(p for p in (contents.BOOK).rglob("*.ipynb") if "_build" not in p.parts)
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
@@ -29,7 +29,7 @@ def test_chapters_are_thin(path: Path) -> None:
 
 
 def test_the_table_of_contents_lists_every_chapter() -> None:
-    assert {"index", *book.chapter_names()} == {p.stem for p in CHAPTERS}
+    assert {"index", *contents.chapter_names()} == {p.stem for p in CHAPTERS}
 
 
 def test_a_folder_that_is_no_book_is_not_replaced(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_publishing_exchanges_the_folder(tmp_path: Path) -> None:
 @pytest.mark.slow
 class TestBuiltBook:
     def test_it_has_a_page_for_every_chapter(self, built: Path) -> None:
-        for name in book.chapter_names():
+        for name in contents.chapter_names():
             assert (built / "chapters" / f"{name}.html").is_file()
         assert (built / "index.html").is_file()
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import book, parameters
+from newsvoice import book, contents, parameters
 from newsvoice.parameters import ParameterError
 
 
@@ -71,7 +71,7 @@ def test_chapters_declare_only_known_parameters_with_the_default_of_the_schema(r
     notebooks = [n for n in notebooks if "_build" not in n.parts]
     declared = {n.stem: book.declared_parameters(n) for n in notebooks}
     report = parameters.read_report(root / "data" / "report.yml")
-    chapters = " ".join(book.chapter_names())
+    chapters = " ".join(contents.chapter_names())
     about = {"title": report.title, "description": report.description, "chapters": chapters, "runs": ""}
     known = {**parameters.defaults(), **about}
     assert set().union(*declared.values()) == set(known)

@@ -19,22 +19,20 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import yaml
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import default
 
-from newsvoice import changes, parameters, progress, site
+from newsvoice import changes, contents, parameters, progress, site
 from newsvoice.changes import Headline
+from newsvoice.contents import BOOK, DEFAULT_OUT
+from newsvoice.errors import NewsvoiceError
 from newsvoice.parameters import Report, Value
 
-BOOK = parameters.ROOT / "book"
 STAGES = parameters.ROOT / ".cache" / "stages"
-DEFAULT_OUT = BOOK / "_build" / "html"
-ALWAYS = ("chapters/07-methods", "chapters/08-sources", "chapters/09-actor-index")  # what other chapters link to
 IGNORED = shutil.ignore_patterns("_build", ".ipynb_checkpoints")
 
 
-class BuildError(RuntimeError):
+class BuildError(NewsvoiceError):
     """The book could not be built; the published one is untouched."""
 
 
@@ -68,11 +66,6 @@ class Job:
     source: Path
     target: Path
     values: Mapping[str, Value]
-
-
-def chapter_names() -> list[str]:
-    """The chapters of the table of contents, by file name without folder or suffix."""
-    return [Path(entry).name for entry in _entries(_read_yaml(BOOK / "_toc.yml"))]
 
 
 def build(
@@ -141,31 +134,13 @@ def _name(node: ast.Assign) -> str:
 def _stage(stage: Path, report: Report, chapters: Sequence[str]) -> list[str]:
     """Copy the book's sources and write the configuration of this run; returns the pages to build."""
     shutil.copytree(BOOK, stage, ignore=IGNORED)
-    config = _read_yaml(stage / "_config.yml")
+    config = contents.read_yaml(stage / "_config.yml")
     config |= {"title": report.title, "author": report.author}
     config["execute"] = {"execute_notebooks": "off"}
-    _write_yaml(stage / "_config.yml", config)
-    toc = _selected(_read_yaml(stage / "_toc.yml"), chapters)
-    _write_yaml(stage / "_toc.yml", toc)
-    return [toc["root"], *_entries(toc)]
-
-
-def _selected(toc: dict[str, Any], chapters: Sequence[str]) -> dict[str, Any]:
-    """The table of contents with only the named chapters and the pages that are always there."""
-    wanted = {Path(name).stem for name in chapters}
-    unknown = sorted(wanted - set(chapter_names()))
-    if unknown:
-        raise BuildError(f"there is no chapter {unknown[0]!r}; there are {', '.join(chapter_names())}")
-    parts = [part | {"chapters": [c for c in part["chapters"] if _keep(c["file"], wanted)]} for part in toc["parts"]]
-    return toc | {"parts": [part for part in parts if part["chapters"]]}
-
-
-def _keep(entry: str, wanted: set[str]) -> bool:
-    return not wanted or Path(entry).name in wanted or entry in ALWAYS
-
-
-def _entries(toc: Mapping[str, Any]) -> list[str]:
-    return [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
+    contents.write_yaml(stage / "_config.yml", config)
+    toc = contents.selected(contents.read_yaml(stage / "_toc.yml"), chapters)
+    contents.write_yaml(stage / "_toc.yml", toc)
+    return [toc["root"], *contents.entries(toc)]
 
 
 def _jobs(stage: Path, entries: Sequence[str], report: Report, kept: str) -> list[Job]:
@@ -275,12 +250,3 @@ def _publish(new: Path, out: Path) -> None:
 def _reason(error: Exception) -> str:
     lines = [line for line in str(error).splitlines() if line.strip()]
     return lines[-1].strip() if lines else type(error).__name__
-
-
-def _read_yaml(path: Path) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return content
-
-
-def _write_yaml(path: Path, content: Mapping[str, Any]) -> None:
-    path.write_text(yaml.safe_dump(dict(content), sort_keys=False, allow_unicode=True), encoding="utf-8")

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from newsvoice.errors import NewsvoiceError
+
 TABLE_COLUMNS = (
     "file", "label", "title", "outlet", "republished_by", "type", "published_from", "published_to",
     "posted", "date_basis", "text_from", "text_to", "note",
@@ -26,7 +28,7 @@ DATE_COLUMNS = ("published_from", "published_to", "posted", "text_from", "text_t
 Corrections = Mapping[str, Sequence[Mapping[str, str]]]
 
 
-class CorpusError(ValueError):
+class CorpusError(NewsvoiceError):
     """The corpus or the table that describes it cannot be used; the message says what to do."""
 
 

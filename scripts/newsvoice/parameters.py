@@ -14,13 +14,15 @@ from typing import Any
 
 import yaml
 
+from newsvoice.errors import NewsvoiceError
+
 ROOT = Path(__file__).resolve().parents[2]
 VOICES = ("reported", "quoted", "commentary")
 
 Value = str | int | float
 
 
-class ParameterError(ValueError):
+class ParameterError(NewsvoiceError):
     """A parameter or the report file is wrong; the message is one line and says what to do."""
 
 

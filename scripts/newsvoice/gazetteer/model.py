@@ -4,6 +4,8 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 
+from newsvoice.errors import NewsvoiceError
+
 
 @dataclass(frozen=True, slots=True)
 class Alias:
@@ -82,7 +84,7 @@ class Gazetteer:
         object.__setattr__(self, "fingerprint", digest)
 
 
-class GazetteerError(ValueError):
+class GazetteerError(NewsvoiceError):
     """The gazetteer cannot be used; the message has one line per problem."""
 
     def __init__(self, problems: list[str]) -> None:
