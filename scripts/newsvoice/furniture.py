@@ -229,6 +229,7 @@ READERS = _whole(
     r" (?:are )?closed|\d+\s+(?:responses?|replies)(?:\s+to\s+.{2,100})?"
     r"|what do you think\?.{0,60}|have your say.{0,40}|letters to the editor|discussion(?:\s*\(\d+\))"
 )
+MANY = re.compile(r"\d|leave|post a|add a|write a|readers?\b", re.I)  # signs that a heading is not just a label
 READER_LINE = _start(r"^(?:reader|user|visitor)(?:['’]s)?\s+comments?\s*:")
 
 # Signs of a paragraph in which an organisation speaks about itself. Two kinds, or one at the very end, make a footer.

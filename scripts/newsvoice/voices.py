@@ -94,6 +94,10 @@ _INLINE = re.compile(
     rf"{_AFTER}[ \t\u00a0]*(?:[:：]|—|–|--?\s))"
 )
 _NAMED_AT_ALL = re.compile(r"[Cc]omment|COMMENT|Analysis|ANALYSIS")
+_SPEECH = re.compile(  # somebody is quoted, so this is no furniture
+    r"[,.?!][”\"’]\s+(?:\S+\s+){0,6}?(?:said|says|told|tells|added|asked|wrote|tweeted)\b"
+    r"|\b(?:said|says|told|tells|added|asked|wrote|tweeted)\b[^“\"]{0,40}[“\"]"
+)
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,\s*[A-Z][\w. ]{2,25})?(?:\s*\([^)]{2,30}\))?\s*(?:—|–|--|-)\s+\S")
 _REPORT = re.compile(
     r"[\"”]\s+(?:\S+\s+){0,12}(?:said|told|added|warned|wrote|claimed|stated|alleged)\b|\b(?:said|told|announced)\b"
@@ -139,7 +143,7 @@ def _prose(line: _Line) -> bool:
 def _by_what_it_says(lines: list[_Line]) -> None:
     for line in lines:
         found = furniture.line_role(line.text) if line.text else None
-        if found and not _MARKER_ALONE.fullmatch(line.text):
+        if found and not _MARKER_ALONE.fullmatch(line.text) and not _SPEECH.search(line.text):
             line.set_aside(*found)
 
 
@@ -210,7 +214,7 @@ def _link_lists(lines: list[_Line]) -> None:
         elif len(line.text) <= 300 and furniture.LINK_LINE.match(line.text) and not line.furniture:
             line.set_aside("links", "link to another page")
         elif under and not line.furniture:
-            if _prose(line) and not _reference(line.text):
+            if _SPEECH.search(line.text) or _prose(line) and not _reference(line.text):
                 under = ""
             else:
                 line.set_aside("links", under)
@@ -240,7 +244,9 @@ def _reader_comments(lines: list[_Line]) -> None:
     for i, line in enumerate(lines):
         if len(line.text) > 120 or not line.text or not furniture.READERS.fullmatch(line.text.strip("*_#> ")):
             continue
-        if any(_prose(x) for x in islice(lines, i)):
+        if sum(1 for _ in islice((x for x in islice(lines, i) if _prose(x)), 2)) == 2 or furniture.MANY.search(
+            line.text
+        ):
             for later in islice(lines, i, None):
                 if not later.blank and not later.furniture:
                     later.set_aside("comments", "readers' comments")
@@ -273,6 +279,8 @@ def _is_footer(line: _Line, *, at_end: bool) -> bool:
     if re.match(r"[“\"‘«]", line.text):
         return False
     signs = furniture.footer_signs(line.text)
+    if _SPEECH.search(line.text) and signs < 4:
+        return False
     return signs >= 2 or (at_end and signs >= 1 and len(line.text) <= 160 and "said" not in line.text)
 
 

@@ -61,7 +61,7 @@ _VERB_SUBJECT = re.compile(r",?a{0,2}x?(?P<v>[Vv]|(?<=Q)I|(?<=Q,)I)a?(?=[PDNTRMw
 _ACCORDING = re.compile(r",?a{0,2}(?P<v>A)t(?=.)")
 _AS_PUT = re.compile(rf",?(?:s|yS|S){_S}[xa]*(?P<v>[Vvu])")
 _LOOSE = re.compile(r",?(?P<s>P|[DM]?[TNR]*[NR])a?(?P<v>[ueV])(?=[.,;:psac&]|$)")
-_BY = re.compile(r"(?:[^Q.;,:]{0,6}?)(?P<v>b)(?=[DNTRP])")
+_BY = re.compile(r"(?:[^Q.;,:]{0,6}?)(?P<v>b)(?=[DNTRPw])")
 _SIGNED = re.compile(r"-(?P<s>(?:[NTR][NTR&]*(?:,.*)?))$")
 _OPEN_VERBS = frozenset(
     ["called", "calls", "described", "labeled", "labelled", "dubbed", "termed", "branded", "deemed"]
@@ -124,6 +124,9 @@ def _asks_for_attribution(p: Paragraph, i: int) -> bool:
 def _sound_subject(p: Paragraph, m: re.Match[str], comma: bool) -> bool:
     """A subject with its verb, and not a sentence that goes on through the quotation (“A” was what B said)."""
     subject = p.tags[m.start("s") : m.end("s")]
+    last = p.text[p.ends[m.start() - 1] - 1] if m.start() else ","
+    if subject[0] not in "PNTDM" and last not in ",?!…—–-" and p.tags[m.start()] != ",":
+        return False  # The “birther” movement began
     verb = p.word(m.start("v")).lower()
     if verb in _INTRANSITIVE and p.tags[m.start("v") - 1] != "P" and not comma:
         return False
@@ -282,13 +285,13 @@ def named_with_colon(p: Paragraph, i: int, lo: int) -> Attribution | None:
     return _make(p, phrases.forward(p, lo, i - 1), -1, "before: name and colon") if m else None
 
 
-_UNNAMED = re.compile(r"y[a]*[VvqeI](?:[shtGI,:Dap]|y[Ve]?){0,4}$")
+_UNNAMED = re.compile(r"y[a]*(?:[VvqeI](?:[shtGI,:Dap]|y[Ve]?){0,4}|[VvuI]s[D]?)$")
 
 
 def quoted_by_nobody(p: Paragraph, i: int) -> bool:
     """“was described as “…””: quoted, though the text does not say by whom."""
     m = _UNNAMED.search(p.tags, max(0, i - 8), i)
-    return bool(m and re.search("[Vvq]", m.group()))
+    return bool(m and re.search("[Vvqu]", m.group()))
 
 
 def by_agent(p: Paragraph, i: int, hi: int) -> Attribution | None:

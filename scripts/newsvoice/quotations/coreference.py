@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newsvoice.quotations import lexicon, names
@@ -21,7 +22,18 @@ _REACH = 40  # names looked back at for a pronoun
 # What makes a name the antecedent of a pronoun. Weights set by hand on annotated news.
 _OPENING, _DISTANCE, _GOVERNED, _FULL, _AGREES, _REPORTS = 1.4, 0.75, 0.8, 0.5, 0.6, 0.4
 _LAST_SPEAKER, _FADES = 2.6, 0.6
+_LAST_ROLE = 1.2  # “the nominee” who spoke is most likely somebody named before
 _TOO_WEAK = -1.2
+
+_SUBJECT = re.compile(
+    r"(?:^|[.!?]\s+|[\r\n])((?:The|A|An|My|His|Her|Their|Its|Our|One)\s+(?:[\w’'-]+\s+){0,2}?[a-z-]+)\b(?= )"
+)
+_ONE_PERSON = re.compile(
+    r"(?:the|an?|my|his|her|their|its|our|one|another)\s(?:\S+\s){0,3}?\S*[^s\s](?:\s(?:of|for|from|at|in"
+    r"|with|who)\b.*)?$",
+    re.I,
+)
+_GROUP = re.compile(r"(?!I$)\S")
 
 
 @dataclass(slots=True)
@@ -67,38 +79,48 @@ class Speakers:
         return not rest.strip() or _CONTINUES.match(rest) is not None
 
     def _pronoun(self, at: int, gender: str) -> str | None:
-        if gender in ("they", "it"):
-            return self._group(at)
-        best = self._antecedent(at, gender)
-        if best is None:
+        who = self._role_or_group(at, _GROUP) if gender in ("they", "it") else self._antecedent(at, gender)
+        if who is None:
             return None
-        full = self.names.full_name(best) or best
-        self._remember(at, full)
-        return full.text
+        if isinstance(who, Name):
+            who = self.names.full_name(who) or who
+        self._remember(at, who)
+        return who.text if isinstance(who, Name) else who
 
-    def _group(self, at: int) -> str | None:
-        """“They” and “it”: the last speaker, if that was a group and is near."""
-        if self.spoken and isinstance(self.spoken[-1][1], str) and self._distance(self.spoken[-1][0], at) <= 6:
-            self._remember(at, self.spoken[-1][1])
-            return self.spoken[-1][1]
+    def _role_or_group(self, at: int, pattern: re.Pattern[str]) -> str | None:
+        """The role or group that spoke last, if it is near, or that the sentences before begin with."""
+        if self.spoken:
+            where, who = self.spoken[-1]
+            if isinstance(who, str) and pattern.match(who) and self._distance(where, at) <= 6:
+                return who
+        lead = self.text[max(0, at - 500) : at]
+        for m in reversed(list(_SUBJECT.finditer(lead))):
+            role = m.group(1)
+            if pattern.match(role) and role.split()[-1].lower() in lexicon.role_nouns():
+                return role
         return None
 
-    def _antecedent(self, at: int, gender: str) -> Name | None:
-        scored: list[tuple[float, int, Name]] = []
+    def _antecedent(self, at: int, gender: str) -> Name | str | None:
+        scored = list(self._candidates(at, gender))
+        last = self._last_speaker(at, gender)
+        if last is not None:
+            base = _LAST_SPEAKER if isinstance(last[1], Name) else _LAST_ROLE
+            scored.append((base - _FADES * self._distance(last[0], at), *last))
+        best = max(scored, key=lambda item: item[:2], default=None)
+        if best and best[0] > _TOO_WEAK:
+            return best[2]
+        return self._role_or_group(at, _ONE_PERSON) or self._cataphora(at, gender)
+
+    def _candidates(self, at: int, gender: str) -> Iterator[tuple[float, int, Name | str]]:
+        """Names before an offset that the pronoun may mean, with their scores."""
         for name in self.names.before(at - 1, _REACH):
             full = self.names.full_name(name) or name
             known = self.names.gender(full) or name.gender
             distance = self._distance(name.start, at)
             if distance > 14:
-                break
-            if gender and known and known != gender:
-                continue
-            scored.append((self._score(name, full, distance, bool(gender and known == gender)), name.start, name))
-        last = self._last_speaker(at, gender)
-        if last is not None:
-            scored.append((_LAST_SPEAKER - _FADES * self._distance(last[0], at), last[0], last[1]))
-        best = max(scored, key=lambda item: item[:2], default=None)
-        return best[2] if best and best[0] > _TOO_WEAK else self._cataphora(at, gender)
+                return
+            if not (gender and known and known != gender):
+                yield self._score(name, full, distance, bool(gender and known == gender)), name.start, name
 
     def _cataphora(self, at: int, gender: str) -> Name | None:
         """Nobody was named yet: the full name that comes soon after."""
@@ -115,11 +137,12 @@ class Speakers:
             score -= 2.0  # a lone capital at the head of a sentence is often no name
         return score
 
-    def _last_speaker(self, at: int, gender: str) -> tuple[int, Name] | None:
+    def _last_speaker(self, at: int, gender: str) -> tuple[int, Name | str] | None:
         for where, who in reversed(self.spoken[-6:]):
-            if isinstance(who, Name) and where < at:
-                if gender and (known := self.names.gender(who)) and known != gender:
-                    continue
+            if isinstance(who, str):
+                if where < at and _ONE_PERSON.match(who):
+                    return where, who
+            elif where < at and self.names.gender(who) in ("", gender) or not gender:
                 return where, who
         return None
 

@@ -96,6 +96,7 @@ def _blocks(text: str, quotes: list[_Quote]) -> Iterator[_Block]:
 
 
 _BARE = re.compile(r"[Q.,:;()-]*")
+_CONTENT = frozenset(("whether", "if", "how", "why"))
 _CLAUSE_END = re.compile(r"[“”\"\n\r]|\.\s")
 
 
@@ -310,7 +311,11 @@ class _Reader:
         if not said.rule.startswith(("before", "after")):
             return False
         between = self.p.tags[said.cue_token + 1 : token] if 0 <= said.cue_token < token else ""
-        return len(between) > 12 or ("W" in between or "S" in between) and "Q" not in between
+        aside = any(
+            tag == "W" or tag == "S" and self.p.word(said.cue_token + 1 + k).lower() not in _CONTENT
+            for k, tag in enumerate(between)
+        )
+        return len(between) > 12 or aside and "Q" not in between
 
 
 def _spoken(inner: str, count: int) -> bool:

@@ -48,7 +48,7 @@ _TITLE_NOUN_SURE = re.compile(
     r"\b(?:book|novel|film|movie|documentary|show|series|program|programme|podcast|song|album|memoir"
     r"|magazine|column|essay|opera|exhibition"
     r"|exhibit|game|website|sitcom|drama|comedy|poem|headline|rubric|banner|heading|journal|newspaper|titled"
-    r"|entitled|called|named|dubbed|nicknamed|on (?:[A-Z][\w.]*(?: [A-Z]\w+)?['’]s?)?|[A-Z]{2,5}['’]s"
+    r"|entitled|called|named|dubbed|nicknamed|(?i:on) (?:[A-Z][\w.]*(?: [A-Z]\w+)?['’]s?)?|[A-Z]{2,5}['’]s"
     r"|host of|(?:broadcast|edition|airing|installment|episode|taping) of|author of|cover of|Fox(?:"
     r" News)?['’]s?|NBC|CBS|ABC|CNN|MSNBC),?\s*$"
 )
@@ -119,6 +119,8 @@ def is_name_for_something(p: Paragraph, i: int, inner: str, *, certain: bool = F
     )
     line = before.replace("\r", "\n").rpartition("\n")[2]
     if _nickname(p, i, inner):
+        return True
+    if p.tags[i + 1 : i + 2] == "h" and looks_like_title(inner):  # told “Fox News Sunday” that
         return True
     if _attributive(p, i) and (
         looks_like_title(inner) or inner[:1].isupper() and len(words(inner)) == 1 and p.tags[i - 1] == "D"

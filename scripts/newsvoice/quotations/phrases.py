@@ -114,6 +114,8 @@ def subject_of(p: Paragraph, i: int, lo: int) -> Phrase | None:
         return main_subject(p, lo, i) if tag != "p" or p.word(j).lower() != "with" else None
     if p.tags[i] == "G" and tag in "ew" and j - 1 > lo and p.tags[j - 1] == "y":  # “is heard boasting”
         return subject_of(p, j - 1, lo)
+    if tag == "Q" and j > lo:  # “The memo, titled “…,” warns”
+        return main_subject(p, lo, j)
     if tag in "&c":
         return _coordinated(p, j, lo)
     if tag == "O" and j > lo and p.tags[j - 1] == "o":
