@@ -110,7 +110,7 @@ def _dated(evidence: Evidence) -> str:
 
 def _of(part: int, whole: int) -> str:
     if not part:
-        return f"None of the {quantity(whole, 'document')}"
+        return "No document"
     return f"{part:,} of {quantity(whole, 'document')}"
 
 
