@@ -95,6 +95,13 @@ LINE_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "dateline",
         "posting line",
+        re.compile(
+            r"^[A-Z][A-Z .,'’-]{2,30},?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?\s*(?:\([^)]{2,30}\))?\s*[–—-]*$"
+        ),
+    ),
+    (
+        "dateline",
+        "posting line",
         _whole(
             rf"(?:(?:posted|published|updated|last (?:updated|modified)|first published|modified|date|issued"
             rf"|created|by .{{2,40}})"

@@ -39,6 +39,7 @@ CONFIDENCE = {
     "before: noun": 0.8,
     "before: according to": 0.85,
     "before: name and colon": 0.9,
+    "before: parenthesis": 0.9,
     "before: colon": 0.8,
     "before: participle": 0.88,
     "before: weak verb": 0.7,
@@ -52,7 +53,9 @@ CONFIDENCE = {
     "last speaker": 0.6,
 }
 
-_S = r"(?P<s>P|D(?=[xa]*V)|(?:[DM]*a?[eg]?[NTRwkMe'](?:[NTRwkMe'&]|g(?=[NRwk]))*(?:[op][DM]*a?[NTRwkMe'g]+)*))"
+_S = (
+    r"(?P<s>P|D(?=[xa]*V)|(?:[DM]*a?[eg]?[NTRwkMe'](?:[NTRwkMe'&]|(?<=[DM'])g(?=[NRwk]))*(?:[op][DM]*a?[NTRwkMe'g]+)*))"
+)
 _ASIDE = r"(?:,(?:[^Q.;]|(?<=[DwNa'])Q){1,60}?,|\([^)Q]{1,30}\)(?:,[^Q.;]{1,60}?,)?|-[^-Q.;]{1,50}-|,?W[^,Q.;]{1,40}?)?"
 _SUBJECT_VERB = re.compile(
     rf",?[ca]{{0,2}}{_S}{_ASIDE}(?:[xa]|,a,|y(?=[aq]*[qG])|[uewVy]+t(?=I))*(?P<v>[VvqI]|(?<=y)G)"
@@ -148,6 +151,26 @@ def _object_of(p: Paragraph, verb: int, found: Phrase) -> bool:
     if tag == "O" or word in ("told", "tells", "tell", "asked", "called", "calls") and p.tags[verb] != "V":
         return True
     return word in ("told", "tells") or (p.tags[verb] in "vu" and p.tags[found.hi] == "w")
+
+
+_MENTAL = frozenset(
+    ("believes", "believed", "thinks", "thought", "feels", "felt", "hopes", "understood", "understands")
+)
+_PARENTHESIS = re.compile(rf",{_S}[xa]*(?P<v>V)(?:p?(?:[DM]*[NTRw]+|O))?,")
+
+
+def parenthetical(p: Paragraph, i: int, lo: int) -> Attribution | None:
+    """The plan, she said, was “dead”; Clinton, he told Fox News, is “corrupt”."""
+    m = _PARENTHESIS.search(p.tags, max(lo, i - 30), i)
+    if m is None or m.start() == lo:
+        return None
+    later = (p.word(c).lower() for c in range(m.end(), i) if p.tags[c] in "Vv")
+    if any(word not in _MENTAL for word in later):
+        return None
+    subject = p.tags[m.start("s") : m.end("s")]
+    if subject != "P" and not (subject[-1] == "N" or subject[0] == "D"):
+        return None
+    return _make(p, _subject_phrase(p, m), m.start("v"), "before: parenthesis")
 
 
 _CLOSING = re.compile(rf",{_S}[xa]*(?P<v>[VI])(?=[.,psd]|$)")

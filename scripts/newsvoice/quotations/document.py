@@ -131,12 +131,23 @@ class _Reader:
 
     def _sentence(self, here: list[tuple[int, _Quote]], lo: int, hi: int) -> None:
         bare = bool(_BARE.fullmatch(self.p.tags, lo, hi))
+        previous: tuple[int, _Quote] | None = None
         for token, quote in here:
             quote.bare = bare
-            quote.said = self._keep(self._direct(token, lo, hi))
+            quote.said = self._coordinated(previous, token) or self._keep(self._direct(token, lo, hi))
+            previous = token, quote
         for k, (token, quote) in enumerate(here):
             if quote.said is None:
                 quote.said = self._shared(token, quote, here, k, lo, hi)
+
+    def _coordinated(self, previous: tuple[int, _Quote] | None, token: int) -> Attribution | None:
+        """“A” and “B”: the second has the speaker that a verb before the first gave it."""
+        if previous is None or self.p.tags[previous[0] + 1 : token].strip(",&"):
+            return None
+        said = previous[1].said
+        if said is None or not said.rule.startswith(("before", "same")) or self.p.tags[token - 1] == "Q":
+            return None
+        return Attribution(said.start, said.end, said.cue, "same sentence", attribution.CONFIDENCE["same sentence"])
 
     def _keep(self, said: Attribution | None) -> Attribution | None:
         """Two quotations that hang on one verb have one speaker."""
@@ -152,6 +163,9 @@ class _Reader:
             return named
         if leading and leading.rule == "before: adjoining verb":
             return leading
+        aside = attribution.parenthetical(p, i, lo)
+        if aside and "Q" not in p.tags[lo:i]:
+            return aside
         blunt = attribution.defiant(p, i, lo)
         if blunt:
             return blunt

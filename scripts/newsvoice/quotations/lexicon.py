@@ -33,7 +33,8 @@ def tags() -> dict[str, str]:
     """Lower-case word → tag, for closed classes, speaker nouns, cue nouns and cue verbs."""
     found: dict[str, str] = {}
     for form, (kind, shape) in cue_forms().items():
-        found[form] = {"base": "I", "ing": "G"}.get(shape, {"speech": "V", "judgement": "v"}.get(kind, "u"))
+        ing = "g" if kind == "weak" else "G"
+        found[form] = {"base": "I", "ing": ing}.get(shape, {"speech": "V", "judgement": "v"}.get(kind, "u"))
     for part, line in _sections("words.txt"):
         for word in line.split():
             found.setdefault(word, part)

@@ -86,8 +86,10 @@ class Names:
             yield self.all[k]
 
     def doubtful(self, name: Name) -> bool:
-        """A lone capital that comes only once and that nothing says is a person."""
-        return not (name.full or name.gender or known_given(name.key) or self._seen[name.key] > 1)
+        """A lone capital that comes only once and looks like an ordinary word: Residents, Closing."""
+        if name.full or name.gender or known_given(name.key) or self._seen[name.key] > 1:
+            return False
+        return name.key.endswith(("s", "ing", "ed", "ly")) or name.key in lexicon.tags()
 
     def gender(self, name: Name) -> str:
         """``he`` or ``she`` by given name or title, here or wherever else the document titles this surname."""

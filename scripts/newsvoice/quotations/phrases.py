@@ -15,7 +15,7 @@ from newsvoice.quotations.tags import Paragraph
 REACH = 90  # tokens looked at on either side
 
 _RUN = frozenset("NTRwkMe'g")
-_BARE = r"(?:[DM]*[aeg]?[DM]?[eg]?[NTRwkMe'](?:[NTRwkMe'g](?![wp]?D))*(?:&[NT][NTR]*(?=[^NT]))?)"
+_BARE = r"(?:[DM]*[aeg]?[DM]?[eg]?[NTRwkMe'](?:[NTRwkMe'](?![wp]?D))*(?:&[NT][NTR]*(?=[^NT]))?)"
 FORWARD = re.compile(
     rf"P|O|[DM]oD?(?:O|[NTRwk]+)|D(?=[,:VvxyaW(])|{_BARE}(?:[o][DM]*[NTRwkMe']+|p[DM]*[NTRwk'][NTRwk']*)*"
 )
@@ -83,7 +83,7 @@ def _back(p: Paragraph, j: int, lo: int) -> Phrase | None:
     if tags[j] in "PO":
         return Phrase(j, j)
     while k >= lo and (tags[k] in _RUN or _joins_names(tags, k, lo)):
-        if tags[k] in "eg" and (k == lo or tags[k - 1] not in "Da'MN") and k < j:
+        if tags[k] in "eg" and (k == lo or tags[k - 1] not in ("Da'MN" if tags[k] == "e" else "Da'M")) and k < j:
             break
         k -= 1
     while k >= lo and (tags[k] in "D" or tags[k] == "a" and k > lo and tags[k - 1] == "D"):
