@@ -1,7 +1,8 @@
 """Quotations: where they are, of which kind, and who speaks.
 
-``find`` reads a document once: pair the marks (``marks``), tag the narrator's words around them (``tags``,
-``phrases``), attribute (``attribution``), and resolve speakers to full names (``names``, ``coreference``).
+``find`` reads a document once: pair the marks (``marks``), tag the narrator's words around them (``tags``), attribute
+paragraph by paragraph (``reader``, with the rules in ``attribution`` and the grammar in ``phrases``), and resolve
+speakers to full names (``names``, ``coreference``).
 """
 
 from __future__ import annotations
