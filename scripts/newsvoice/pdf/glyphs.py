@@ -16,23 +16,29 @@ LONGEST = 36  # characters without a place to break
 PIECE = 12
 SPACE = re.compile(r"[ \t\r\n\f\v]+")
 LONG = re.compile(r"[^\s\u200b–-]{13,}")
+DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # would reach what follows
 RIGHT_TO_LEFT = ("R", "AL")
 
 
 @cache
-def known() -> frozenset[int]:
-    """The code points of the widest font that comes with matplotlib; the text face has hardly any beyond them."""
-    return frozenset(FT2Font(str(FONTS / "DejaVuSans.ttf")).get_charmap())
+def known() -> frozenset[str]:
+    """The characters of the widest font that comes with matplotlib; the text face has hardly any beyond them."""
+    return frozenset(map(chr, FT2Font(str(FONTS / "DejaVuSans.ttf")).get_charmap())) - DIRECTIONS
 
 
 def shown(text: str) -> str:
     """The text with one space for many, a box for what no font has, and breaks in what is too long for a line."""
     text = SPACE.sub(" ", text)
     if not text.isascii():
-        text = "".join(c if ord(c) in known() else _other(c) for c in unicodedata.normalize("NFC", text))
-    elif not text.isprintable():
-        text = "".join(c if c.isprintable() else "" for c in text)
+        text = unicodedata.normalize("NFC", text)
+    if not known().issuperset(text):
+        text = "".join(c if c in known() else _other(c) for c in text)
     return breakable(text, LONGEST)
+
+
+def boxed(text: str) -> bool:
+    """Whether a box stands for something in the text."""
+    return any(_other(c) for c in set(unicodedata.normalize("NFC", text)) - known())
 
 
 def breakable(text: str, longest: int) -> str:

@@ -38,9 +38,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """Itself and everything in it, in reading order."""
-        yield self
-        for child in self.elements:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     def first(self, tag: str, name: str = "") -> Element | None:
         """The first element in it with this tag and, if given, this class."""

@@ -16,7 +16,7 @@ from newsvoice import provenance
 from newsvoice.parameters import Report
 from newsvoice.pdf.content import Chapter, Node, Nodes
 from newsvoice.pdf.evidence import Appendix
-from newsvoice.pdf.glyphs import FONTS, MISSING, shown
+from newsvoice.pdf.glyphs import FONTS, MISSING, boxed, shown
 from newsvoice.pdf.links import Address
 from newsvoice.pdf.markup import Element, chapter
 
@@ -78,7 +78,6 @@ def contents(pages: Mapping[str, Element], report: Report) -> dict[str, Any]:
                          "blocks": blocks})  # fmt: skip
     _prune(links, {*defined, *(f"{page}#" for page in pages)})
     evidence = appendix.pages({name: n for n, name in enumerate(defined)})
-    missing = any(MISSING in shown(root.text()) for root in pages.values())
     return {
         "title": shown(report.title),
         "description": shown(report.description),
@@ -86,7 +85,7 @@ def contents(pages: Mapping[str, Element], report: Report) -> dict[str, Any]:
         "date": provenance.run_time().strftime("%d %B %Y").lstrip("0"),
         "chapters": chapters,
         "evidence": evidence,
-        "missing": MISSING if missing else "",
+        "missing": MISSING if any(boxed(root.text()) for root in pages.values()) else "",
     }
 
 
