@@ -254,9 +254,21 @@
       this.whole = svg.getAttribute("viewBox").split(/[\s,]+/).map(Number);
       this.view = [...this.whole];
       this.edges = [...svg.querySelectorAll("[data-edge]")];
+      this.numbers = new Map([...svg.querySelectorAll("[data-number]")].map((n) => [n.dataset.number, n]));
       this.nodes = [...svg.querySelectorAll("[data-node]")];
+      this.edges.forEach(Network.widen);
       this.box.before(this.makeTools());
       this.listen();
+    }
+
+    // A thin line is hard to hit: an invisible broad one lies over it.
+    static widen(edge) {
+      const line = edge.querySelector("path");
+      const broad = line.cloneNode();
+      for (const name of ["stroke-dasharray", "stroke-dashoffset", "clip-path"]) broad.removeAttribute(name);
+      broad.setAttribute("stroke", "transparent");
+      broad.setAttribute("stroke-width", "14");
+      line.after(broad);
     }
 
     makeTools() {
@@ -350,7 +362,12 @@
     }
 
     filter(voice) {
-      for (const edge of this.edges) edge.classList.toggle("nv-gone", Boolean(voice) && edge.dataset.voice !== voice);
+      for (const edge of this.edges) this.mark(edge, "nv-gone", Boolean(voice) && edge.dataset.voice !== voice);
+    }
+
+    // A line and the number that stands on it.
+    mark(edge, name, on) {
+      for (const part of [edge, this.numbers.get(edge.dataset.edge)]) part?.classList.toggle(name, on);
     }
 
     // The edges of an actor, or the two ends of an edge, stand out from the rest.
@@ -359,7 +376,7 @@
       const lit = (edge) => part === edge || edge.dataset.edge.split(" ").includes(part.dataset.node);
       const edges = part ? this.edges.filter(ends ? (edge) => edge === part : lit) : [];
       const actors = new Set([part?.dataset.node, ...edges.flatMap((edge) => edge.dataset.edge.split(" "))]);
-      for (const edge of this.edges) edge.classList.toggle("nv-lit", edges.includes(edge));
+      for (const edge of this.edges) this.mark(edge, "nv-lit", edges.includes(edge));
       for (const node of this.nodes) node.classList.toggle("nv-lit", actors.has(node.dataset.node));
       this.svg.classList.toggle("nv-dimmed", Boolean(part));
     }

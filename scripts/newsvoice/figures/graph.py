@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 
-from newsvoice.figures import labels, say, style
+from newsvoice.figures import labels, say, style, svg
 from newsvoice.figures.chart import Chart
 from newsvoice.figures.style import BETWEEN, BOILERPLATE, COMMENTARY, QUOTED, REPORTED, Look
 
@@ -41,6 +41,7 @@ def network(
 
     positions: actor, x, y, count, type. edges: a, b, count and either dominant (whose voice most of the
     pair's sentences stand in) or a count for each split. Edges to an actor without a position are left out.
+    A column href in either makes links of the actors or lines that have one.
     """
     width, height = _size(len(positions))
     where = dict(zip(positions["actor"].astype(str), _spread(positions, width, height), strict=True))
@@ -48,9 +49,9 @@ def network(
     figure, axes = style.points(HEAD + height, width)
     spots = _spots(positions, where, names)
     lines = [_line(where[str(a)], where[str(b)], spots) for a, b in zip(edges["a"], edges["b"], strict=True)]
-    _edges(axes, lines, edges)
-    _nodes(axes, positions, spots)
-    numbers = _numbers(axes, lines, edges["count"], spots) if len(edges) <= NUMBERED else []
+    _edges(axes, lines, edges, names, unit)
+    _nodes(axes, positions, spots, names)
+    numbers = _numbers(axes, lines, edges, spots) if len(edges) <= NUMBERED else []
     hidden = _names(axes, spots, labels.Box(2, HEAD - 8, width - 2, HEAD + height), lines, numbers)
     _legend(axes, positions, edges)
     return style.finish(figure, _alt(positions, edges, names, unit), _note(edges, unit, hidden))
@@ -129,13 +130,23 @@ def _clearance(line: Line, others: Point) -> float:
     return float((gaps - others[None, :, 2]).min())
 
 
-def _edges(axes: Axes, lines: list[Line], edges: pd.DataFrame) -> None:
+def _href(table: pd.DataFrame, row: int) -> str:
+    """The address a part of the drawing leads to, if the table has one."""
+    return str(table["href"].iloc[row] or "") if "href" in table else ""
+
+
+def _edges(axes: Axes, lines: list[Line], edges: pd.DataFrame, names: Mapping[str, str] | None, unit: str) -> None:
     """The lines, rare ones first, so that strong ones lie on top."""
     top = edges["count"].max()
     for i in np.argsort(edges["count"].to_numpy(float), kind="stable"):
         look = _split(edges["dominant"].iloc[i])
         width = 0.9 + 3.1 * float(np.sqrt(edges["count"].iloc[i] / top))
-        axes.plot(*_short(lines[i]).T, color=look.ink.light, ls=look.dash, lw=width, alpha=0.85, zorder=1)
+        paint: dict[str, Any] = {"color": look.ink.light, "ls": look.dash, "lw": width, "alpha": 0.85, "zorder": 1}
+        [line] = axes.plot(*_short(lines[i]).T, **paint)
+        ends = [str(edges[end].iloc[i]) for end in ("a", "b")]
+        number = say.plural(edges["count"].iloc[i], unit)
+        label = f"{' and '.join(say.named(end, names) for end in ends)}: {number}, {look.name}"
+        svg.tag(line, label, _href(edges, i), edge=" ".join(ends), voice=look.name)
 
 
 def _split(dominant: object) -> Look:
@@ -152,22 +163,24 @@ def _spots(positions: pd.DataFrame, where: Mapping[str, Point], names: Mapping[s
     return [labels.Spot(p[0], p[1], r, text) for p, r, text in zip(points, radii, texts, strict=True)]
 
 
-def _nodes(axes: Axes, positions: pd.DataFrame, spots: list[labels.Spot]) -> None:
-    for kind, spot in zip(positions["type"], spots, strict=True):
+def _nodes(axes: Axes, positions: pd.DataFrame, spots: list[labels.Spot], names: Mapping[str, str] | None) -> None:
+    for i, (kind, spot) in enumerate(zip(positions["type"], spots, strict=True)):
         paint: dict[str, Any] = {"mfc": style.TEXT.light, "mec": style.BACKGROUND.light, "mew": 1.2}
-        axes.plot([spot.x], [spot.y], TYPES.get(str(kind), "h"), ms=2 * spot.radius, zorder=3, **paint)
+        [mark] = axes.plot([spot.x], [spot.y], TYPES.get(str(kind), "h"), ms=2 * spot.radius, zorder=3, **paint)
+        actor = str(positions["actor"].iloc[i])
+        svg.tag(mark, say.named(actor, names), _href(positions, i), node=actor)
 
 
-def _numbers(axes: Axes, lines: list[Line], counts: pd.Series, spots: list[labels.Spot]) -> list[labels.Box]:
+def _numbers(axes: Axes, lines: list[Line], edges: pd.DataFrame, spots: list[labels.Spot]) -> list[labels.Box]:
     """Write the count on every line, where it hides no point and no other count."""
     nodes, written = [spot.box for spot in spots], list[labels.Box]()
-    for line, number in zip(lines, counts, strict=True):
+    for line, a, b, number in zip(lines, edges["a"], edges["b"], edges["count"], strict=True):
         text = say.count(number)
         free = labels.along(line, *labels.Spot(0, 0, 0, text).size)
         box = next((b for b in free if not any(b.covers(other) for other in nodes + written)), None)
         if box is not None:
             written.append(box)
-            labels.write(axes, labels.Spot(*box.centre, 0, text), box)
+            labels.write(axes, labels.Spot(*box.centre, 0, text), box, gid=svg.gid(number=f"{a} {b}"))
     return written
 
 

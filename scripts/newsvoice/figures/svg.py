@@ -4,15 +4,18 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode
 from xml.etree import ElementTree
 
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
-from newsvoice.figures import style
+from newsvoice.figures import say, style
 from newsvoice.figures.chart import Theme
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 LINK = "{http://www.w3.org/1999/xlink}href"
+TAG = "nv:"
 DROPPED = ("metadata", "style", "title")
 COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
@@ -26,6 +29,7 @@ def write(figure: Figure, alt: str, prefix: str | None, theme: Theme) -> str:
     for parent in list(root.iter()):
         _tidy(parent)
     _paint(root, theme)
+    _tell(root)
     _rename(root, prefix or _digest(root))
     _label(root, alt)
     return ElementTree.tostring(root, encoding="unicode")
@@ -77,6 +81,32 @@ def _paint(root: Element, theme: Theme) -> None:
     root.set("fill", values[style.TEXT.light])
 
 
+def tag(artist: Artist, label: str, href: str = "", **facts: str) -> None:
+    """Let a page's script know a part of a drawing by its facts; with an address it is a link of that name."""
+    artist.set_gid(gid(label=label, **facts))
+    if href:
+        artist.set_url(href)
+
+
+def gid(**facts: str) -> str:
+    """The name under which matplotlib keeps the facts about a part until the drawing is written."""
+    return TAG + urlencode(facts)
+
+
+def _tell(root: Element) -> None:
+    """The facts of tagged parts as ``data-`` attributes, their labels as names of links."""
+    for element in root.iter():
+        if not element.get("id", "").startswith(TAG):
+            continue
+        facts = {k: say.clean(v, 300) for k, v in parse_qsl(element.attrib.pop("id")[len(TAG) :])}
+        label = facts.pop("label", "")
+        for name, value in facts.items():
+            element.set(f"data-{name}", value)
+        for link in element.iter("a"):
+            link.set("aria-label", label)
+            link.attrib.pop("target", None)
+
+
 def _digest(root: Element) -> str:
     return "nv" + hashlib.sha256(ElementTree.tostring(root)).hexdigest()[:8]
 
@@ -88,7 +118,7 @@ def _rename(root: Element, prefix: str) -> None:
     for element in root.iter():
         for key, value in list(element.attrib.items()):
             element.set(key, REFERENCE.sub(lambda m: f"url(#{new[m[1]]})", value))
-        if element.get("href", "").startswith("#"):
+        if element.tag != "a" and element.get("href", "").startswith("#"):
             element.set("href", f"#{new[element.attrib['href'][1:]]}")
         name = element.attrib.pop("id", "")
         if name in new:
@@ -97,7 +127,7 @@ def _rename(root: Element, prefix: str) -> None:
 
 def _references(element: Element) -> Iterator[str]:
     for key, value in element.attrib.items():
-        if key == "href" and value.startswith("#"):
+        if key == "href" and element.tag != "a" and value.startswith("#"):
             yield value[1:]
         yield from REFERENCE.findall(value)
 
@@ -111,5 +141,6 @@ def _label(root: Element, alt: str) -> None:
     root.set("class", "nv-svg")
     root.set("style", f"max-width:{width * 1.6:.0f}px;min-width:{width * 0.82:.0f}px;height:auto")
     root.set("stroke-linejoin", "round")
-    root.set("role", "img")
+    # What holds links is no single image: they would be hidden from who cannot see it.
+    root.set("role", "group" if root.find(".//a") is not None else "img")
     root.set("aria-label", alt)

@@ -10,7 +10,7 @@ import pandas as pd
 from newsvoice import cooccurrence, exports, network
 from newsvoice.cooccurrence import SPLITS
 from newsvoice.display import Column, Html, cell, downloads, escape, listing, note, prose, quantity, table
-from newsvoice.evidence import Evidence, link
+from newsvoice.evidence import Evidence, key, link
 from newsvoice.pages.actors import entry
 
 SPLIT_TITLES = {
@@ -42,7 +42,16 @@ def positions(edges: pd.DataFrame, evidence: Evidence, *, seed: int) -> pd.DataF
         (actor, x, y, graph.nodes[actor]["count"], kinds.get(actor, ""))
         for actor, (x, y) in network.layout(graph, seed=seed).items()
     ]
-    return pd.DataFrame(rows, columns=["actor", "x", "y", "count", "type"])
+    frame = pd.DataFrame(rows, columns=["actor", "x", "y", "count", "type"])
+    return frame.assign(href=[f"09-actor-index.html#{entry(actor)}" for actor in frame["actor"]])
+
+
+def linked(drawn: pd.DataFrame, edges: pd.DataFrame, evidence: Evidence, *, top: int) -> pd.DataFrame:
+    """The drawn edges with the address of their sentences, where the table of pairs lists them."""
+    names, listed = evidence.tables.names, set(zip(edges["a"].head(top), edges["b"].head(top), strict=True))
+    ends = list(zip(drawn["a"], drawn["b"], strict=True)) if len(drawn) else []
+    keys = [f"#{key('edge', heading(names[a], names[b], 'count'))}" if (a, b) in listed else "" for a, b in ends]
+    return drawn.assign(href=keys)
 
 
 def most_connected(edges: pd.DataFrame, limit: int) -> pd.DataFrame:
