@@ -73,7 +73,7 @@ _SEEN = 4000
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 _STRIP = " \t\r\n\f\v\u00a0\u200b\ufeff\u2028\u2029"
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$|[.!?…,][\"'”’»)]*\s*\(.{1,30}\)$")
-_SIGNED = re.compile(r"^[“\"‘«].{5,}[.!?…][”\"’»]\s*(?:[-–—]|\()\s*[A-Z]")  # “…” — Name
+_SIGNED = re.compile(r"^(?:[“\"‘«`']|&\w+;).{5,}[.!?…](?:[”\"’»']|&\w+;)+\s*(?:[-–—]|\()\s*[A-Z]")  # “…” — Name
 _SEPARATOR = re.compile(r"^(?:[*_=~#•·—–-]\s*){3,}$")
 _WORDS = re.compile(r"[^\W_]+")
 
