@@ -1,0 +1,56 @@
+"""What the documentation says to type works."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def _commands(root: Path) -> list[str]:
+    text = (root / "README.md").read_text(encoding="utf-8")
+    lines = [line.split("#")[0].strip() for block in BLOCK.findall(text) for line in block.splitlines()]
+    return [line for line in lines if line]
+
+
+def test_every_make_target_exists(root: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"`?make ([a-z-]+)`?", (root / "README.md").read_text(encoding="utf-8")))
+    assert {"book", "test"} <= named <= targets
+
+
+def test_make_alone_lists_the_targets(root: Path) -> None:
+    ran = subprocess.run(["make"], cwd=root, capture_output=True, text=True, check=True)
+    assert "make book" in ran.stdout and "make test" in ran.stdout
+
+
+def test_every_linked_file_exists(root: Path) -> None:
+    for document in [root / "README.md", *sorted((root / "docs").rglob("*.md"))]:
+        links = re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8"))
+        for link in links:
+            assert link.startswith("http") or (document.parent / link).exists(), f"{document.name}: {link}"
+
+
+@pytest.mark.slow
+def test_every_command_runs(root: Path, tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for number in range(3):
+        (articles / f"{number}.txt").write_text(f"“We will go,” John Doe said on day {number}.", encoding="utf-8")
+    # Python of this environment, a home with articles, and nothing written to the project.
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = os.environ | {"HOME": str(tmp_path), "PATH": path}
+    for command in _commands(root):
+        if command.startswith("make"):
+            continue
+        command = re.sub(r"(build\.py)(?!.*--(out|help))", rf"\1 --out {tmp_path / 'book'}", command)
+        command = command.replace("out.ipynb", str(tmp_path / "out.ipynb"))
+        ran = subprocess.run(command, shell=True, cwd=root, env=environment, capture_output=True, text=True)
+        assert ran.returncode == 0, f"{command}\n{ran.stderr[-2000:]}"
+        assert ran.stdout or ran.stderr
