@@ -383,11 +383,17 @@ def can_speak(p: Paragraph, phrase: Phrase) -> bool:
 _NAMED = re.compile(r"(?:\([^)]{1,20}\))?,(?P<n>(?:[TRw]+(?=[NT]))?(?:[TN]+R?)*N)(?=[,.)VvQxyaop-]|$)")
 
 
+_CALLED = re.compile(r"e(?P<n>[TN]+)")
+
+
 def named(p: Paragraph, phrase: Phrase) -> Phrase:
     """“Her opponent, Paul Denning, said”: the name in apposition to a role is the speaker."""
     core = _CORE.match(p.tags, phrase.lo, phrase.hi + 1)
     if core is None or core.group()[-1:] not in ("R", "w") and p.tags[phrase.hi] != "O":
         return phrase
+    given = _CALLED.match(p.tags, phrase.hi + 1)
+    if given and p.word(phrase.hi + 1).lower() == "named":  # “a girl named Hannah Bradshaw”
+        return Phrase(given.start("n"), given.end("n") - 1)
     m = _NAMED.match(p.tags, phrase.hi + 1)
     return Phrase(m.start("n"), m.end("n") - 1) if m else phrase
 
