@@ -222,3 +222,10 @@ def test_mentions_are_ordered_disjoint_and_say_what_the_text_says(text: str) -> 
 def test_a_matcher_can_be_sent_to_another_process() -> None:
     text = next(iter(TEXTS.values()))
     assert pickle.loads(pickle.dumps(MATCHER)).find(text) == MATCHER.find(text)
+
+
+def test_a_city_that_is_somebodys_surname_stays_hers_in_the_document() -> None:
+    text = "Officials freed Valeska Paris in 2007. Paris was born in Switzerland. Paris claims she was held."
+    assert [m.surface for m in MATCHER.find(text) if m.actor == "france"] == []
+    other = "A study of George Washington University appeared. Washington warned Tehran on Monday."
+    assert [m.surface for m in MATCHER.find(other) if m.actor == "us"] == ["Washington"]

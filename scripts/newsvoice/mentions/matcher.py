@@ -37,6 +37,10 @@ class _Hit:
     forms: list[Form]
     context: Context
 
+    @property
+    def surface(self) -> str:
+        return self.context.text[self.start : self.end]
+
 
 class Matcher:
     """Finds the actors of one gazetteer in texts. Keeps nothing of a text; can be shared and pickled."""
@@ -135,13 +139,24 @@ def _widened(text: str, start: int, end: int) -> int:
 def _resolved(hits: list[_Hit]) -> Iterator[tuple[_Hit, Form | None]]:
     """Decide for every hit which actor it is, knowing all full names of the document."""
     ends = {hit.end for hit in hits}
+    surnames: set[str] = set()
     for hit in hits:
-        joined = hit.start - 1 in ends
-        hit.forms = [form for form in hit.forms if not guards.part_of_longer_name(form, hit.context, joined)]
+        kept = [form for form in hit.forms if not guards.part_of_longer_name(form, hit.context, hit.start - 1 in ends)]
+        if not kept and any(form.place for form in hit.forms) and not _names_a_thing(hit.context):
+            surnames.add(hit.surface)
+        hit.forms = kept
+    for hit in hits:  # after Valeska Paris, Paris is she and not the city
+        if hit.surface in surnames:
+            hit.forms = [form for form in hit.forms if not form.place]
     named = {form.actor for hit in hits for form in hit.forms if not form.weak and not form.alias.needs}
     in_full = {form.actor for hit in hits for form in hit.forms if not form.weak and form.words > 1}
     for hit in hits:
         yield hit, _choice(hit.forms, named, in_full)
+
+
+def _names_a_thing(context: Context) -> bool:
+    """True when the name goes on: `George Washington University` is no surname in the rest of the document."""
+    return bool(context.following) and context.following[0][:1].isupper()
 
 
 def _choice(forms: list[Form], named: set[str], in_full: set[str]) -> Form | None:
