@@ -66,9 +66,6 @@ _AS_PUT = re.compile(rf",?(?:s|yS|S){_S}[xa]*(?P<v>[Vvu])")
 _LOOSE = re.compile(r",?(?P<s>P|[DM]?[TNR]*[NR])a?(?P<v>[ueV])(?=[.,;:psac&]|$)")
 _BY = re.compile(r"(?:[^Q.;,:]{0,6}?)(?P<v>b)(?=[DNTRPw])")
 _SIGNED = re.compile(r"-(?P<s>(?:[NTR][NTR&]*(?:,.*)?))$")
-_OPEN_VERBS = frozenset(
-    ["called", "calls", "described", "labeled", "labelled", "dubbed", "termed", "branded", "deemed"]
-)
 _NO_MODAL, _PLAIN, _NAMELESS = re.compile("[^xt]*"), re.compile("[^NTRPk]*"), re.compile("[^NTR]*")
 _ADJOINS = re.compile(r"[,:h-]{0,2}")
 _NAME_COLON = re.compile(r"[DTRN(),]*[NTR)]:")
@@ -103,7 +100,7 @@ def after(p: Paragraph, i: int, hi: int) -> Attribution | None:
         return _make(p, phrases.forward(p, m.end(), hi), m.start("v"), "after: according to")
     m = _SUBJECT_VERB.match(p.tags, lo, hi)
     if m and (comma or p.tags[m.start("v")] in "VqG") and _sound_subject(p, m, comma):
-        return _make(p, _subject_phrase(p, m), m.start("v"), "after: speaker, verb")
+        return _make(p, Phrase(m.start("s"), m.end("s") - 1), m.start("v"), "after: speaker, verb")
     m = _VERB_SUBJECT.match(p.tags, lo, hi)
     if m and (comma or p.tags[m.start("v")] == "V") and p.tags[lo] != "," or m and comma:
         found = phrases.forward(p, m.end(), hi)
@@ -111,7 +108,7 @@ def after(p: Paragraph, i: int, hi: int) -> Attribution | None:
             return _make(p, found, m.start("v"), "after: verb, speaker")
     m = _LOOSE.match(p.tags, lo, hi)
     if m and p.text[p.ends[i] - 1] in ",?!":
-        return _make(p, _subject_phrase(p, m), m.start("v"), "after: speaker, any verb")
+        return _make(p, Phrase(m.start("s"), m.end("s") - 1), m.start("v"), "after: speaker, any verb")
     m = _AS_PUT.match(p.tags, lo, hi)
     if m:
         return _make(p, Phrase(m.start("s"), m.end("s") - 1), m.start("v"), "after: as, how")
@@ -136,12 +133,6 @@ def _sound_subject(p: Paragraph, m: re.Match[str], comma: bool) -> bool:
     if p.tags[m.start("v")] == "I":
         return subject[-1] in "wRP" or not _NO_MODAL.fullmatch(p.tags[m.end("s") : m.start("v")])
     return not _PLAIN.fullmatch(subject) or subject[0] in "DMw"
-
-
-def _subject_phrase(p: Paragraph, m: re.Match[str]) -> Phrase:
-    lo, hi = m.start("s"), m.end("s") - 1
-    tags = p.tags[lo : hi + 1]
-    return Phrase(lo, hi) if tags == "P" else Phrase(lo, hi)
 
 
 def _object_of(p: Paragraph, verb: int, found: Phrase) -> bool:
@@ -170,7 +161,7 @@ def parenthetical(p: Paragraph, i: int, lo: int) -> Attribution | None:
     subject = p.tags[m.start("s") : m.end("s")]
     if subject != "P" and not (subject[-1] == "N" or subject[0] == "D"):
         return None
-    return _make(p, _subject_phrase(p, m), m.start("v"), "before: parenthesis")
+    return _make(p, Phrase(m.start("s"), m.end("s") - 1), m.start("v"), "before: parenthesis")
 
 
 _CLOSING = re.compile(rf",{_S}[xa]*(?P<v>[VI])(?=[.,psd]|$)")
@@ -180,7 +171,7 @@ def closing(p: Paragraph, i: int, hi: int) -> Attribution | None:
     """The clause that closes the sentence: The plan is “ruinous” for farmers, the minister said."""
     hi = min(hi, i + phrases.REACH)
     for m in reversed(list(_CLOSING.finditer(p.tags, i + 1, hi))[-2:]):
-        subject = _subject_phrase(p, m)
+        subject = Phrase(m.start("s"), m.end("s") - 1)
         if (m.group("v") == "V" or p.tags[subject.hi] in "wRP") and "Q" not in p.tags[i + 1 : m.start()]:
             return _make(p, subject, m.start("v"), "after: closing clause")
     return None
@@ -253,9 +244,6 @@ def _before_rule(p: Paragraph, c: int, i: int) -> str:
     if _ADJOINS.fullmatch(p.tags, c + 1, i):
         return "before: adjoining verb"
     return "before: verb"
-
-
-_HAVE = frozenset(["has", "have", "had", "having", "'ve"])
 
 
 def passive(p: Paragraph, c: int, lo: int) -> bool:

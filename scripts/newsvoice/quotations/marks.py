@@ -49,7 +49,6 @@ _ELIDED = re.compile(r"['’‘](?:\d\ds?\b|em\b|til\b|till\b|cause\b|tis\b|twas
 _BEFORE_OPEN = frozenset(" \t\r\n\f\v\u00a0\u2009\u200a\u200b\u202f\ufeff([{—–-/=:;>*_…|&‘'“\"¿¡")
 _SPACE = frozenset(" \t\r\n\f\v\u00a0\u2009\u200a\u200b\u202f\ufeff")
 _AFTER_CLOSE = frozenset(" \t\r\n\f\v\u00a0\u2009\u200a\u202f)]},.;:!?—–-/<*_…|’'”\"&")
-_STOPS = frozenset(",.?!…—–-;")
 _ATTRIBUTION = re.compile(
     r"[,.?!…][ \t\u00a0]+(?=(?:[A-Za-z][\w.’'-]*[ \t]+){0,5}?(?:said|says|added|told|wrote|tweeted|asked"
     r"|warned|claimed|stated|explained"
@@ -259,7 +258,7 @@ def _pair(text: str, start: int, end: int, marks: list[_Mark]) -> list[Marked]:
             if depth:
                 depth -= 1
             else:
-                found.append(_span(text, opened.end, mark.start, opened.start, mark.end))
+                found.append(Marked(opened.end, mark.start, opened.start, mark.end))
                 opened, floor = None, mark.end
         elif _nested(marks, i):
             depth += 1
@@ -284,10 +283,6 @@ def _nested(marks: list[_Mark], i: int) -> bool:
     """An opening mark while one is open is a quotation within if two closing marks follow."""
     following = marks[i + 1 : i + 3]
     return len(following) == 2 and all(m.closes and not m.opens for m in following)
-
-
-def _span(text: str, start: int, end: int, outer_start: int, outer_end: int) -> Marked:
-    return Marked(start, end, outer_start, outer_end)
 
 
 def _unclosed(text: str, opened: _Mark, end: int) -> Marked:

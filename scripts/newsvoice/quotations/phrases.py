@@ -19,7 +19,6 @@ _BARE = r"(?:[DM]*[aeg]?[DM]?[eg]?[NTRwkMe'](?:[NTRwkMe'](?![wp]?D))*(?:&[NT][NT
 FORWARD = re.compile(
     rf"P|O|[DM]oD?(?:O|[NTRwk]+)|D(?=[,:VvxyaW(])|{_BARE}(?:[o][DM]*[NTRwkMe']+|p[DM]*[NTRwk'][NTRwk']*)*"
 )
-NOUN_PHRASE = re.compile(r"[DM]*a?[eg]?[NTRwkMe']+(?:[op][DM]*a?[NTRwkMe']+)*")
 _CORE = re.compile(r"[^op]*")
 _TIME = re.compile(r"(?:p?[DM]*d+M?|[pS][DM]*[wk]|a+|s)(?=[PNDTR])")
 

@@ -162,9 +162,6 @@ def _abbreviated(text: str, start: int, end: int, after: int) -> bool:
     return end - start > 0 and text[after : after + 1].islower()
 
 
-_NOUN_BEFORE = frozenset("D'opbMktea")
-
-
 _INVERTED = lexicon.section("tagging.txt", "inverted")
 _BACK = lexicon.section("tagging.txt", "verb with back or on")
 _PERIODS = lexicon.section("tagging.txt", "period")
