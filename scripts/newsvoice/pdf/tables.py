@@ -12,10 +12,11 @@ from newsvoice.pdf.markup import Element
 
 Runs = Callable[[Element], list[Any]]
 
-LINE = 104  # letters of the largest table face in a line
-PADDING = 2  # letters that the space between two columns takes
+LINE = 118  # letters of the largest table face in a line
+SMALLER = ((9, 137), (7, 127))  # the faces of tables with more columns than this
+PADDING = 3  # letters that the space between two columns takes
 LONGEST_WORD = 18
-ENOUGH = 10  # letters; longer words are hyphenated where columns compete
+ENOUGH = 11  # letters; longer words are hyphenated where columns compete
 BREAKS = re.compile(r"[\s\u200b–-]+")
 
 
@@ -43,14 +44,14 @@ def widths(rows: Sequence[Sequence[str]], columns: int) -> list[float]:
     Columns share the line by how much they hold, so that rows stay low; none gets less than a word needs or more
     than its longest cell.
     """
-    line = LINE + 3 * max(0, columns - 6)  # the face gets smaller with the number of columns
+    line = next((letters for more, letters in SMALLER if columns > more), LINE)
     texts = list(zip_longest(*rows, fillvalue=""))[:columns]
     most = [max((len(text) for text in column), default=0) + PADDING for column in texts]
     if sum(most) <= line:
         return []
     words = [max((len(word) for text in column for word in BREAKS.split(text)), default=0) for column in texts]
     least = [min(full, min(word, ENOUGH) + PADDING) for word, full in zip(words, most, strict=True)]
-    held = [(sum(map(len, column)) or 1) ** 0.6 for column in texts]
+    held = [(sum(map(len, column)) or 1) ** 0.7 for column in texts]
     return _shared(line, least, most, held)
 
 
