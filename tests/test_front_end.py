@@ -135,6 +135,49 @@ class TestTables:
         assert rows.count() == 119
 
 
+class TestNetwork:
+    @pytest.fixture
+    def network(self, wide: sync_api.Page, built: Path) -> sync_api.Locator:
+        wide.goto((built / "chapters" / "04-co-occurrence.html").as_uri())
+        return wide.locator("#figure-4-1 svg")
+
+    def test_a_line_opens_its_sentences(self, wide: sync_api.Page, network: sync_api.Locator) -> None:
+        line = network.locator("[data-edge] a").last
+        name, count = (line.get_attribute("aria-label") or "").split(" sentences")[0].rsplit(": ", 1)
+        line.focus()
+        wide.keyboard.press("Enter")
+        assert wide.locator(".nv-panel h2").inner_text() == f"{name} {count} sentences"
+        assert wide.locator(".nv-panel li").count() == int(count)
+        wide.keyboard.press("Escape")
+        assert line.evaluate("link => link === document.activeElement")
+
+    def test_a_broad_invisible_line_can_be_hit(self, wide: sync_api.Page, network: sync_api.Locator) -> None:
+        network.locator("[data-edge] a path[stroke=transparent]").first.dispatch_event("click")
+        assert wide.locator(".nv-panel").is_visible()
+
+    def test_an_actor_lights_its_lines(self, network: sync_api.Locator) -> None:
+        network.locator("[data-node] a").first.focus()
+        actor = network.locator("[data-node]").first.get_attribute("data-node") or ""
+        lit = network.locator("[data-edge].nv-lit").evaluate_all("all => all.map((edge) => edge.dataset.edge)")
+        assert lit and all(actor in edge.split(" ") for edge in lit)
+
+    def test_it_zooms_and_filters(self, wide: sync_api.Page, network: sync_api.Locator) -> None:
+        whole = network.get_attribute("viewBox")
+        wide.get_by_role("button", name="Zoom in").click()
+        assert network.get_attribute("viewBox") != whole
+        wide.get_by_role("button", name="Show the whole network").click()
+        assert [float(n) for n in network.get_attribute("viewBox").split()] == [float(n) for n in whole.split()]
+        network.hover()
+        wide.keyboard.down("Control")
+        wide.mouse.wheel(0, -100)
+        wide.keyboard.up("Control")
+        wide.wait_for_function("document.querySelector('#figure-4-1 svg.nv-zoomed')")
+        voice = network.locator("[data-edge]").first.get_attribute("data-voice")
+        wide.get_by_label("Show", exact=True).select_option(voice)
+        shown = network.locator("[data-edge]:not(.nv-gone)").evaluate_all("all => all.map((e) => e.dataset.voice)")
+        assert set(shown) == {voice}
+
+
 class TestSearch:
     def _search(self, page: sync_api.Page, built: Path, query: str) -> list[str]:
         page.goto(f"{(built / 'search.html').as_uri()}?q={query}")
