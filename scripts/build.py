@@ -89,9 +89,15 @@ def _report(options: argparse.Namespace) -> Report:
     if options.corpus:
         values["corpus"] = _from_root(options.corpus)
         values |= {name: _beside(options.corpus, file) for name, file in BESIDE.items()}
-        report = replace(report, title=f"Report on {options.corpus.resolve().name}", description="")
+        report = replace(report, title=f"Report on {_named(options.corpus)}", description="")
     values |= {name: parameters.parse(name, text) for name, text in options.parameter}
     return replace(report, values=parameters.check(values))
+
+
+def _named(corpus: Path) -> str:
+    """What to call a corpus: its folder, or the one above if that only says it is raw."""
+    folder = corpus.resolve()
+    return folder.parent.name if folder.name == "raw" else folder.name
 
 
 def _beside(corpus: Path, file: str) -> str:

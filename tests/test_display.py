@@ -30,6 +30,10 @@ def test_missing_numbers_are_a_dash_and_negative_ones_have_a_minus_sign() -> Non
     assert [display.cell(v, ".1f") for v in (float("nan"), None, pd.NA, -1.25, 3)] == ["–", "–", "–", "−1.2", "3.0"]
 
 
+def test_small_probabilities_are_never_nothing() -> None:
+    assert [display.chance(p) for p in (0.0, 0.0004, 0.026, 0.74)] == ["&lt; 0.001", "&lt; 0.001", "= 0.026", "= 0.74"]
+
+
 def test_quantities_and_lists_read_as_english() -> None:
     assert display.quantity(1, "sentence") == "1 sentence"
     assert display.quantity(1200, "entry", "entries") == "1,200 entries"

@@ -183,6 +183,11 @@ def cell(value: object, form: str = "") -> str:
     return escape(value) or "–"
 
 
+def chance(value: float) -> str:
+    """A p or q with its sign: “= 0.04”, or “< 0.001”, as HTML."""
+    return "&lt; 0.001" if value < 0.001 else f"= {value:.3f}" if value < 0.095 else f"= {value:.2f}"
+
+
 def quantity(count: int, singular: str, plural: str = "") -> str:
     """A count and its noun: “1 sentence”, “2 sentences”."""
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"

@@ -8,7 +8,7 @@ import pandas as pd
 
 from newsvoice import comparison, frequency
 from newsvoice.company import words as company_words
-from newsvoice.display import Column, Html, badge, cell, escape, listing, prose, quantity, table
+from newsvoice.display import Column, Html, badge, cell, chance, escape, listing, prose, quantity, table
 from newsvoice.evidence import Evidence
 from newsvoice.pages import speakers
 
@@ -76,9 +76,9 @@ def verdict(compared: pd.DataFrame, target: str, reference: str) -> str:
     if claims.empty:
         return (
             f"Of {tested} compared between {sides}, none differs by more than chance and the choice of documents"
-            f" could explain (smallest q {cell(float(compared['q'].min()), '.2f')})."
+            f" could explain (smallest q {chance(float(compared['q'].min()))})."
         )
-    parts = [f"“{escape(r.term)}” ({escape(r.verdict)}, q {cell(r.q, '.3f')})" for r in claims.head(8).itertuples()]
+    parts = [f"“{escape(r.term)}” ({escape(r.verdict)}, q {chance(r.q)})" for r in claims.head(8).itertuples()]
     return f"Of {tested} compared between {sides}, {len(claims)} differ: {listing(parts)}."
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from newsvoice import cooccurrence, exports, network
+from newsvoice import cooccurrence, display, exports, network
 from newsvoice.cooccurrence import SPLITS
 from newsvoice.display import Column, Html, cell, downloads, escape, listing, note, prose, quantity, table
 from newsvoice.evidence import Evidence, key, link
@@ -145,7 +145,7 @@ def chance(edges: pd.DataFrame, *, unit: str) -> str:
     if holds.empty:
         return (
             f"After correction for all {tests:,} possible pairs, none appears together more often than chance"
-            f" would have it (smallest q {cell(float(edges['q'].min()), '.2f')}): read the {unit}s, not the counts."
+            f" would have it (smallest q {display.chance(float(edges['q'].min()))}): read the {unit}s, not the counts."
         )
     return (
         f"After correction for all {tests:,} possible pairs, {quantity(len(holds), 'pair appears', 'pairs appear')}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newsvoice import cooccurrence, keyness
+import pandas as pd
+
+from newsvoice import cooccurrence
 from newsvoice.display import Html, badge, cell, escape, listing, quantity
 from newsvoice.evidence import Evidence, link
 from newsvoice.pages import actors, commentary, corpus, speakers
@@ -17,13 +19,21 @@ def about(title: str, description: str, evidence: Evidence) -> Html:
 
 
 def findings(
-    evidence: Evidence, chapters: str, *, target: str, reference: str, window: str, **options: float | int
+    evidence: Evidence, chapters: str, compared: pd.DataFrame, pair: tuple[str, str] | None, *, window: str
 ) -> Html:
-    """The findings of the chapters in the book as a list; a finding that the corpus cannot carry says so."""
+    """The findings of the chapters in the book as a list; a finding that the corpus cannot carry says so.
+
+    Args:
+        evidence: the corpus.
+        chapters: names of the chapters in the book, with blanks between.
+        compared: the two voices of ``pair`` as ``keyness.compare`` gives them; empty if there are no two.
+        pair: the voices compared.
+        window: stretch of text in which two actors appear together.
+    """
     sources = {
         "03-actors": _named,
         "04-co-occurrence": lambda e: _together(e, window),
-        "05-commentary": lambda e: _compared(e, target, reference, options),
+        "05-commentary": lambda _: _compared(compared, pair),
         "06-speakers": lambda e: f"{_quoted(e)}</li><li>{_uncertain(e)}" if _uncertain(e) else _quoted(e),
         "01-corpus": _dated,
     }
@@ -80,12 +90,10 @@ def _quoted(evidence: Evidence) -> str:
     )
 
 
-def _compared(evidence: Evidence, target: str, reference: str, options: dict[str, float | int]) -> str:
-    pair = commentary.voices(evidence, target, reference)
+def _compared(compared: pd.DataFrame, pair: tuple[str, str] | None) -> str:
     if pair is None:
         return f"Only one voice has words, so no two voices can be compared. {_chapter('05-commentary', 'Commentary')}"
-    table = keyness.compare(evidence.tables.tokens, target=pair[0], reference=pair[1], **options)  # type: ignore[arg-type]
-    return f"{commentary.verdict(table, *pair)} {_chapter('05-commentary', 'Commentary and quotation')}"
+    return f"{commentary.verdict(compared, *pair)} {_chapter('05-commentary', 'Commentary and quotation')}"
 
 
 def _uncertain(evidence: Evidence) -> str:
