@@ -273,12 +273,12 @@ class TestPrintedBook:
 
 @pytest.mark.slow
 def test_the_command_writes_it_for_other_data(tmp_path: Path) -> None:
-    raw = tmp_path / "raw"
+    raw = tmp_path / "texts"
     raw.mkdir()
     (raw / "x.txt").write_text(f"“{HOSTILE},” said Iraq. " * 2 + "\n\nمرحبا بالعالم من العراق 漢字.", encoding="utf-8")
     ran = run_build("--corpus", str(raw), "--out", str(tmp_path / "out"), "--format", "html", "pdf")
     assert ran.returncode == 0, ran.stderr
-    target = tmp_path / "out" / "report-on-raw.pdf"
+    target = tmp_path / "out" / "report-on-texts.pdf"
     assert str(target) in ran.stdout and target.is_file()
     found = text(PdfReader(target))
     assert "root:" not in found and glyphs.MISSING in found
