@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help book pdf test check lab gallery clean environment
+.PHONY: help book pdf serve test check lab gallery clean environment
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ book: $(READY) ## build the report book from data/ and print where it is
 
 pdf: $(READY) ## build the book with a PDF of it beside the HTML
 	@$(BIN)/python scripts/build.py --format html pdf
+
+serve: $(READY) ## serve the book on this machine and build it again when something changes
+	@$(BIN)/python scripts/serve.py
 
 test: $(READY) ## run every test, the built book included
 	@$(BIN)/python -m pytest
