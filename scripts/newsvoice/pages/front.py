@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from newsvoice import cooccurrence
+from newsvoice import cooccurrence, echo, relations
 from newsvoice.display import Html, badge, cell, escape, listing, quantity
 from newsvoice.evidence import Evidence, link
-from newsvoice.pages import actors, commentary, corpus, speakers
+from newsvoice.pages import actors, commentary, corpus, links, speakers
 from newsvoice.pages import cooccurrence as together
 
 
@@ -32,8 +32,8 @@ def findings(
     """
     sources = {
         "03-actors": _named,
-        "04-co-occurrence": lambda e: _together(e, window),
-        "05-commentary": lambda _: _compared(compared, pair),
+        "04-co-occurrence": lambda e: "</li><li>".join(filter(None, (_together(e, window), _claimed(e)))),
+        "05-commentary": lambda e: "</li><li>".join(filter(None, (_compared(compared, pair), _answered(e)))),
         "06-speakers": lambda e: f"{_quoted(e)}</li><li>{_uncertain(e)}" if _uncertain(e) else _quoted(e),
         "01-corpus": _dated,
     }
@@ -87,6 +87,33 @@ def _quoted(evidence: Evidence) -> str:
         f"{quantity(len(frame), 'quotation')} of {quantity(len(known), 'speaker')}; most words are those of "
         f"<strong>{escape(first['speaker'])}</strong>, {words}."
         f" {_chapter('06-speakers', 'Speakers')}"
+    )
+
+
+def _claimed(evidence: Evidence) -> str:
+    t = evidence.tables
+    labelled = links.labelled(cooccurrence.pairs(t.mentions, t.sentences), evidence)
+    stated = labelled[labelled["relation"] != relations.NEITHER]
+    if stated.empty:
+        return ""
+    claims = int((stated["attribution"] == "claim").sum())
+    where = '<a href="chapters/04-co-occurrence.html#table-4-2">who says so</a>'
+    return (
+        f"{quantity(len(stated), 'sentence says', 'sentences say')} that two actors cooperate or fight; {claims:,} of"
+        f" these {'is a claim' if claims == 1 else 'are claims'} of somebody, not the author's statement ({where})."
+        f" {_chapter('04-co-occurrence', 'Co-occurrence')}"
+    )
+
+
+def _answered(evidence: Evidence) -> str:
+    t = evidence.tables
+    found = echo.answers(t.quotations, t.tokens, t.mentions)
+    if found.empty:
+        return ""
+    taken = int((found["verdict"] == echo.TAKEN_UP).sum())
+    return (
+        f"The commentary shares more than chance would give with {taken:,} of the {quantity(len(found), 'quotation')}"
+        f" it could answer. {_chapter('05-commentary', 'Commentary and quotation')}"
     )
 
 
