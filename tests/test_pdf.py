@@ -159,6 +159,17 @@ class TestTypesetting:
             publishing.typeset({"title": "x"}, tmp_path / "a.pdf")
 
 
+def test_words_of_an_unpublished_sentence_are_gathered() -> None:
+    def one(name: str, word: str) -> str:
+        item = f'<li><q>{word}</q> <a href="#d-s4">Times, sentence 5</a></li>'
+        return f'<details><summary>{name} <span>1 sentence</span></summary><ol id="{name}">{item}</ol></details>'
+
+    groups = f'<details class="nv-evidence"><summary>All</summary>{one("a", "Iraq")}{one("b", "Iran")}</details>'
+    data = publishing.contents(page(groups), REPORT)["evidence"]
+    assert [(s["text"], s["document"], s["number"]) for s in data["sentences"]] == [("Iraq · Iran", "Times", "5")]
+    assert [found["runs"][0]["numbers"] for found in data["chapters"][0][0]["lists"]] == [[1], [1]]
+
+
 def elements(reader: PdfReader) -> Iterator[Any]:
     """The elements of the structure tree."""
     waiting = [reader.trailer["/Root"]["/StructTreeRoot"]]

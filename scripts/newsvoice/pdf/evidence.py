@@ -16,11 +16,14 @@ GROUP = "nv-evidence"
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence that something was counted in, with its place in the Sources."""
+    """A sentence that something was counted in, with its place in the Sources.
 
-    text: str
+    Where texts are not published every list shows other words of it; they are printed together.
+    """
+
     source: str
     target: str
+    texts: dict[str, None] = field(default_factory=dict)
     speakers: dict[str, None] = field(default_factory=dict)
 
 
@@ -92,7 +95,8 @@ class Appendix:
         quote = item.first("q") or item
         text = shown(quote.text()).strip()
         key = target or text
-        entry = self.sentences.setdefault(key, Sentence(text, shown(link.text()) if link else "", target))
+        entry = self.sentences.setdefault(key, Sentence(shown(link.text()) if link else "", target))
+        entry.texts[text] = None
         entry.speakers |= {shown(e.text()): None for e in item.walk() if "nv-speaker" in e.classes}
         voices = [e.text() for e in item.walk() if "nv-badge" in e.classes]
         return key, " and ".join(voices)
@@ -114,7 +118,7 @@ def _runs(items: Sequence[tuple[str, str]], numbers: Mapping[str, int]) -> Itera
 def _entry(sentence: Sentence, order: Mapping[str, int]) -> dict[str, Any]:
     document, _, number = sentence.source.rpartition(", sentence ")
     return {
-        "text": sentence.text,
+        "text": " · ".join(sentence.texts),
         "document": document or sentence.source,
         "number": number if document else "",
         "target": sentence.target if sentence.target in order else "",
