@@ -80,8 +80,8 @@ def answers_summary(evidence: Evidence, *, answering: str, seed: int) -> Html:
     counts = found["verdict"].value_counts()
     parts = [f"{count} {escape(verdict)}" for verdict, count in counts.items()]
     caution = "" if echo.TAKEN_UP in counts.index else (
-        "No quotation shares more with the commentary than two texts on one subject share by chance, so the book does not say"
-        " who is answered; the best candidates are listed to be read."
+        "No quotation shares more with the commentary than two texts on one subject share by chance, so the book does"
+        " not say who is answered; the best candidates are listed to be read."
     )  # fmt: skip
     return prose(f"Of {quantity(len(found), 'quotation')}, {listing(parts)}.", caution)
 
