@@ -173,7 +173,7 @@ class TestNetwork:
         wide.keyboard.up("Control")
         wide.wait_for_function("document.querySelector('#figure-4-1 svg.nv-zoomed')")
         voice = network.locator("[data-edge]").first.get_attribute("data-voice")
-        wide.get_by_label("Show", exact=True).select_option(voice)
+        wide.locator(".nv-network-tools select").select_option(voice)
         shown = network.locator("[data-edge]:not(.nv-gone)").evaluate_all("all => all.map((e) => e.dataset.voice)")
         assert set(shown) == {voice}
 
