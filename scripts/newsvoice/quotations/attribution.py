@@ -210,10 +210,24 @@ def before(p: Paragraph, i: int, lo: int) -> Attribution | None:
                 return _make(p, found, c, "before: noun")
         elif tag in "VvuIGq":
             attribution = _led_by(p, c, lo, i)
-            if attribution and tag not in "u" and not (tag in "IG" and _is_weak(p, c)):
+            if attribution and tag not in "u" and not (tag in "IG" and _is_weak(p, c)) and not _reported(p, c, lo):
                 return attribution
             weak = weak or attribution
     return weak
+
+
+_NOT_ALWAYS_SPEECH = lexicon.section("tagging.txt", "not always speech")
+
+
+def _reported(p: Paragraph, c: int, lo: int) -> bool:
+    """“The court said the state had offered “not one example””: the inner verb is no speech, the outer one is."""
+    if p.word(c).lower() not in _NOT_ALWAYS_SPEECH:
+        return False
+    subject = phrases.subject_of(p, c, lo)
+    if subject is None:
+        return False
+    k = subject.lo - 1
+    return k > lo and (p.tags[k] == "V" or p.tags[k] == "h" and p.tags[k - 1] == "V")
 
 
 def _is_weak(p: Paragraph, c: int) -> bool:
@@ -255,6 +269,11 @@ def passive(p: Paragraph, c: int, lo: int) -> bool:
     while k >= lo and p.tags[k] == "a":
         k -= 1
     return k >= lo and p.tags[k] == "y"
+
+
+def announces(p: Paragraph, c: int, i: int) -> bool:
+    """Does a participle with a comma or a colon lead up to the quotation: “by asking, “…””?"""
+    return c >= 0 and p.tags[c] == "G" and p.tags[c + 1 : i] in (",", ":")
 
 
 def _possessor(p: Paragraph, c: int, lo: int, i: int) -> Phrase | None:

@@ -252,7 +252,7 @@ def after_other_capitals(text: str, name: Name) -> bool:
 
 def opening(text: str, name: Name) -> float:
     """1 if a sentence begins with the name, less if a clause does: likely its subject."""
-    before = text[max(0, name.lead - 24) : name.lead]
+    before = text[max(0, name.lead - 48) : name.lead]
     if _is_employer(text, name):
         return 0.0
     if _SENTENCE_BEFORE.search(before):
@@ -268,7 +268,20 @@ _ROLE_BEFORE = re.compile(r"\b([a-z-]+)(?: of [\w’' ]{2,14})?,\s+$")
 def _apposed(before: str) -> bool:
     """“her daughter, Michelle, …”, “its director, Chris Sgro, …”: the role is the subject and so is the name."""
     m = _ROLE_BEFORE.search(before) or _WORD_BEFORE.search(before)
-    return bool(m and m.group(1) in lexicon.role_nouns())
+    if m is None or m.group(1) not in lexicon.role_nouns():
+        return False
+    return lexicon.tags().get(_word_before(before[: m.start()]), "") not in _GOVERNS
+
+
+_GOVERNS = tuple("VvuIpob")  # “has advised candidate Rick Dolan”, “for president”: no subject stands there
+
+
+def _word_before(before: str) -> str:
+    """The word that governs a role: the last one that is not an adjective of it (“presidential”, “former”)."""
+    for word in reversed(re.split(r"\s+", before.rstrip())[1:]):
+        if word.lower() in lexicon.tags() or not word.islower():
+            return word.lower()
+    return ""
 
 
 _REPORTS = re.compile(

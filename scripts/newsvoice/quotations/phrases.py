@@ -287,6 +287,8 @@ def main_subject(p: Paragraph, lo: int, hi: int) -> Phrase | None:
         if tags[i] not in _INTRODUCES or (tags[i] == "M" and i + 1 < hi and tags[i + 1] in "RwN"):
             return forward(p, i, hi)
         comma = tags.find(",", i, hi)
+        if comma < 0 and tags[i] == "S" and tags[i + 1] in "NTDP":
+            return forward(p, i + 1, hi)  # “When Smith pressed him by asking”
         if comma < 0:
             return _bare_adverbial(p, i, hi)
         i = comma + 1

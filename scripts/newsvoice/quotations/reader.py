@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from newsvoice.quotations import attribution, kinds, marks, tags
+from newsvoice.quotations import attribution, kinds, lexicon, marks, tags
 from newsvoice.quotations.attribution import Attribution
 from newsvoice.quotations.marks import Marked
 from newsvoice.quotations.tags import Paragraph
@@ -103,7 +103,7 @@ class Reader:
         named = attribution.named_with_colon(p, i, lo)
         if named and not (leading and leading.cue_token > lo):
             return named
-        if leading and leading.rule == "before: adjoining verb":
+        if leading and (leading.rule == "before: adjoining verb" or attribution.announces(p, leading.cue_token, i)):
             return leading
         aside = attribution.parenthetical(p, i, lo)
         if aside and "Q" not in p.tags[lo:i]:
@@ -144,6 +144,8 @@ class Reader:
         if not (quote.full or kinds.count(quote.inner) >= 5) or not (opening or quote.bare):
             return None
         before = self._quote_before(quote)
+        if before is not None and before.said and self._is_object(before.said):
+            before = next((q for q in self._earlier(before) if q.said and not self._is_object(q.said)), before)
         if before is not None and before.said and self._follows(before, i):
             rule = "continued after attribution"
             return _like(before.said, rule)
@@ -155,6 +157,15 @@ class Reader:
     def _quote_before(self, quote: Quote) -> Quote | None:
         k = quote.number - self.block.quotes[0].number
         return self.block.quotes[k - 1] if k else None
+
+    def _earlier(self, quote: Quote) -> list[Quote]:
+        """The quotations of the paragraph before one, the nearest first."""
+        return self.block.quotes[: quote.number - self.block.quotes[0].number][::-1]
+
+    def _is_object(self, said: Attribution) -> bool:
+        """Words on a sign or in a poll do not go on in the next sentence; whoever spoke before does."""
+        words = self.text[said.start : said.end].lower().split()
+        return said.rule == "before: participle" and bool(words) and words[-1] in lexicon.cue_nouns()
 
     def _follows(self, before: Quote, i: int) -> bool:
         """Nothing but the attribution of the quotation before stands between the two."""

@@ -210,6 +210,8 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
             letters[i] = "V"
         elif before == "D" and paragraph.word(i - 1).lower() in _ALONE and word not in nouns:
             pass
+        elif before in "wN" and letters[i - 2 : i - 1] == ["D"] and letters[i + 1 : i + 2] == ["R"] and word in nouns:
+            letters[i] = "k"  # “a federal appeals court”
         elif (
             before in "D'" or (before in "opbM" and word in nouns) or (before in "we" and word in nouns and tag == "I")
         ):
