@@ -215,6 +215,7 @@ def test_matrix_is_symmetric_with_the_counts_of_the_edges(
 @pytest.mark.parametrize("window", cooccurrence.WINDOWS)
 def test_nothing_to_count(window: str) -> None:
     for mentions, sentences in (small(), small("a", "", "b")):
+        sentences = sentences.assign(tokens=sentences["sentence"])
         pairs = cooccurrence.pairs(mentions.iloc[:1], sentences, window=window)
         edges = cooccurrence.edges(pairs, mentions, sentences, window=window)
         assert tuple(pairs) == cooccurrence.PAIRS

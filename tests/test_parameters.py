@@ -18,7 +18,7 @@ def test_defaults_pass_their_own_checks() -> None:
         ({"top": True}, "top must be a whole number, not True"),
         ({"top": 1}, "top must be from 3 to 200, not 1"),
         ({"confidence": float("nan")}, "confidence must be from 0.5 to 0.999, not nan"),
-        ({"cooccurrence_window": "page"}, "must be one of sentence, paragraph, document, not 'page'"),
+        ({"cooccurrence_window": "page"}, "must be one of sentence, paragraph, document, tokens, not 'page'"),
         ({"target": "quoted"}, "target and reference must be two different voices"),
     ],
 )

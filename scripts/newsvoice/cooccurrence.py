@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from scipy.stats import false_discovery_control
 
 from newsvoice.association import scores
+from newsvoice.segments import WINDOW, counting
 from newsvoice.significance import as_many_or_more
 
-WINDOWS = ("sentence", "paragraph", "document")
+WINDOWS = ("sentence", "paragraph", "document", WINDOW)
 SPLITS = (
     "reported", "commentary", "quoted", "speaker × quoted", "commentary × quoted", "reported × commentary",
 )  # fmt: skip
@@ -31,7 +32,8 @@ _FLAGS = {"reported": _REPORTED, "commentary": _COMMENTARY, "quoted": _QUOTED}
 def pairs(mentions: pd.DataFrame, sentences: pd.DataFrame, *, window: str = "sentence") -> pd.DataFrame:
     """Give one row for each window and unordered pair of different actors named in it.
 
-    A window is a sentence, a paragraph or a document; a pair counts once in it, however often both are named.
+    A window is a sentence, a paragraph, a document or a segment of n tokens ("tokens", with the sentences of
+    `segments.cut`); a pair counts once in it, however often both are named.
     Only mentions of the sense `actor` count. Sentences printed before in the document and boilerplate are
     left out, but the first printing of a caption counts, as reported text. Columns:
 
@@ -56,6 +58,8 @@ def actors(mentions: pd.DataFrame, sentences: pd.DataFrame, *, window: str = "se
     counting = places(sentences, window)
     named = mentions[mentions["sense"] == "actor"].merge(counting, on=["doc_id", "sentence"])
     named = named[(named["voice"] != "boilerplate") | named["caption"]]
+    if window == WINDOW:  # of a sentence in two segments, the part the name begins in
+        named = named[named["start"].between(named["from"], named["to"], inclusive="left")]
     # A caption is page furniture by place, but its first printing is the outlet's own text.
     flags = named["voice"].map(_FLAGS).fillna(_REPORTED).astype(int)
     named = named.assign(**{f"has_{bit}": (flags & bit) > 0 for bit in _FLAGS.values()}).sort_values("start")
@@ -124,10 +128,9 @@ def places(sentences: pd.DataFrame, window: str) -> pd.DataFrame:
     """Give the window of every sentence that counts: doc_id, sentence, its ends as from and to, window, caption."""
     if window not in WINDOWS:
         raise ValueError(f"unknown window {window!r}; choose one of {', '.join(WINDOWS)}")
-    caption = sentences["role"] == "caption"
-    kept = sentences[~sentences["duplicate"].astype(bool) & ((sentences["voice"] != "boilerplate") | caption)]
+    kept = counting(sentences)
     number = 0 if window == "document" else kept[window]
-    frame = kept[["doc_id", "sentence", "start", "end"]].assign(window=number, caption=caption)
+    frame = kept[["doc_id", "sentence", "start", "end"]].assign(window=number, caption=kept["role"] == "caption")
     return frame.rename(columns={"start": "from", "end": "to"})
 
 

@@ -80,8 +80,18 @@ SCHEMA: dict[str, Parameter] = {
         Parameter("window", 5, "words to each side in which a collocate counts", minimum=1, maximum=20),
         Parameter("concordance_word", "propaganda", "word whose lines of context are printed"),
         Parameter(
+            "concordance_order", "right", "what these lines are sorted by: the words before, after, or the place",
+            choices=("position", "left", "right"),
+        ),
+        Parameter(
+            "reference_list", "", "table of term and count to compare the words with, a CSV file; empty for none"
+        ),
+        Parameter(
             "cooccurrence_window", "sentence", "stretch of text in which two actors appear together",
-            choices=("sentence", "paragraph", "document"),
+            choices=("sentence", "paragraph", "document", "tokens"),
+        ),
+        Parameter(
+            "cooccurrence_tokens", 20, "words in it if cooccurrence_window is tokens", minimum=2, maximum=1000
         ),
         Parameter("min_pairs", 3, "smallest count for an edge to be drawn", minimum=1, maximum=10_000),
         Parameter("target", "commentary", "voice that is compared", choices=VOICES),

@@ -23,6 +23,12 @@ SPLIT_TITLES = {
 }
 DRAWN_AS = {"speaker × quoted": "speaker_quoted", "commentary × quoted": "commentary_quoted"}
 LEVEL = 0.05
+NAMED = 8  # edges of the backbone that a sentence names
+
+
+def unit(window: str, tokens: int) -> str:
+    """What a window is called: “sentence”, or “20-word segment” if it is cut by words."""
+    return f"{tokens}-word segment" if window == "tokens" else window
 
 
 def drawn(edges: pd.DataFrame, min_pairs: int) -> pd.DataFrame:
@@ -66,7 +72,9 @@ def table_of_edges(
     """The most frequent pairs with their split by voice, what chance would give, and their sentences."""
     names = evidence.tables.names
     shown = edges.head(top).reset_index(drop=True)
-    shown = shown.assign(a_name=shown["a"].map(names), b_name=shown["b"].map(names))
+    kept = _backbone(edges)
+    strong = [("yes" if pair in kept else "") for pair in zip(shown["a"], shown["b"], strict=True)]
+    shown = shown.assign(a_name=shown["a"].map(names), b_name=shown["b"].map(names), backbone=strong)
     used = [s for s in SPLITS if len(shown) and shown[s].sum()]
     cells = {
         (n, s): (heading(r.a_name, r.b_name, s), _spans(pairs, r.a, r.b, s, evidence))
@@ -86,6 +94,7 @@ def table_of_edges(
         Column("documents", "documents", ",d"), Column("npmi", "NPMI", ".2f"),
         Column("q", "q", ".2f", "chance probability, corrected for all possible pairs"),
         Column("q_within", "q within", ".2f", "the same, if each document dealt its names to its own windows anew"),
+        Column("backbone", "backbone", meaning="strong for one of the two actors (disparity filter)"),
     ]  # fmt: skip
     caption = f"Pairs of actors, the most frequent first (window: {unit})"
     empty = "No two actors appear together."
@@ -165,6 +174,27 @@ def observed_and_expected(edges: pd.DataFrame, names: Mapping[str, str], *, unit
         f" {cell(float(first['expected']), '.1f')} would be expected by chance, because both are named often.",
         f"Of the {quantity(len(edges), 'drawn pair')}, {above:,} appear together more often than expected.",
     )
+
+
+def backbone(edges: pd.DataFrame, drawn: pd.DataFrame, names: Mapping[str, str]) -> Html:
+    """Which drawn edges the disparity filter of the whole network keeps."""
+    if drawn.empty:
+        return prose("")
+    ends = list(zip(drawn["a"], drawn["b"], strict=True))
+    strong = _backbone(edges)
+    kept = [f"{escape(names.get(a, a))} and {escape(names.get(b, b))}" for a, b in ends if (a, b) in strong]
+    told = f"the backbone keeps {len(kept)} of {quantity(len(drawn), 'drawn edge')}"
+    those = f": {'; '.join(kept[:NAMED])}{' and others' if len(kept) > NAMED else ''}" if kept else ""
+    return prose(
+        f"By the disparity filter (α = {LEVEL}), {told}{those}.",
+        "An edge is kept if it is a large part of what one of its actors shares with others: no test of chance.",
+    )
+
+
+def _backbone(edges: pd.DataFrame) -> set[tuple[str, str]]:
+    """The edges of the whole network that the disparity filter keeps, as sorted pairs of actors."""
+    kept = network.backbone(network.graph(edges, {}), LEVEL).edges
+    return {(min(pair), max(pair)) for pair in kept}
 
 
 def heading(a: str, b: str, split: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from newsvoice import cooccurrence, echo, relations
+from newsvoice import cooccurrence, echo, relations, segments
 from newsvoice.display import Html, badge, cell, escape, listing, quantity
 from newsvoice.evidence import Evidence, link
 from newsvoice.pages import actors, commentary, corpus, links, speakers
@@ -19,7 +19,7 @@ def about(title: str, description: str, evidence: Evidence) -> Html:
 
 
 def findings(
-    evidence: Evidence, chapters: str, compared: pd.DataFrame, pair: tuple[str, str] | None, *, window: str
+    evidence: Evidence, chapters: str, compared: pd.DataFrame, pair: tuple[str, str] | None, *, window: tuple[str, int]
 ) -> Html:
     """The findings of the chapters in the book as a list; a finding that the corpus cannot carry says so.
 
@@ -28,7 +28,7 @@ def findings(
         chapters: names of the chapters in the book, with blanks between.
         compared: the two voices of ``pair`` as ``keyness.compare`` gives them; empty if there are no two.
         pair: the voices compared.
-        window: stretch of text in which two actors appear together.
+        window: stretch of text in which two actors appear together, and its words if it is cut by words.
     """
     sources = {
         "03-actors": _named,
@@ -58,10 +58,11 @@ def _named(evidence: Evidence) -> str:
     )
 
 
-def _together(evidence: Evidence, window: str) -> str:
-    t = evidence.tables
-    pairs = cooccurrence.pairs(t.mentions, t.sentences, window=window)
-    edges = cooccurrence.edges(pairs, t.mentions, t.sentences, window=window)
+def _together(evidence: Evidence, asked: tuple[str, int]) -> str:
+    t, window, unit = evidence.tables, asked[0], together.unit(*asked)
+    parts = segments.cut(t.sentences, t.tokens, window=window, length=asked[1])
+    pairs = cooccurrence.pairs(t.mentions, parts, window=window)
+    edges = cooccurrence.edges(pairs, t.mentions, parts, window=window)
     if edges.empty:
         return ""
     first = edges.iloc[0]
@@ -69,8 +70,8 @@ def _together(evidence: Evidence, window: str) -> str:
     page, count = "chapters/04-co-occurrence.html", f"{int(first['count']):,}"
     shared = link("edge", together.heading(a, b, "count"), count, page=page)
     return (
-        f"<strong>{escape(a)}</strong> and <strong>{escape(b)}</strong> share the most {window}s, {shared}; chance"
-        f" alone would give {cell(float(first['expected']), '.1f')}. {together.chance(edges, unit=window)}"
+        f"<strong>{escape(a)}</strong> and <strong>{escape(b)}</strong> share the most {unit}s, {shared}; chance"
+        f" alone would give {cell(float(first['expected']), '.1f')}. {together.chance(edges, unit=unit)}"
         f" {_chapter('04-co-occurrence', 'Co-occurrence')}"
     )
 
