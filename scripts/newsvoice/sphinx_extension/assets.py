@@ -10,15 +10,19 @@ from typing import Any
 from sphinx.application import Sphinx
 
 TEMPLATES = Path(__file__).with_name("templates")
-STYLES = ("pygments.css", "sphinx-book-theme.css", "mystnb", "newsvoice.css")
-# Styles of extensions, kept on the pages that hold this text
-ON_DEMAND = {"sphinx-design": 'class="sd-', "sphinx-thebe": "\0", "copybutton": "\0", "togglebutton": "\0"}
-SCRIPTS = ("documentation_options.js", "sphinx-book-theme.js")
+# What extensions add to every page and this book does not use, and the scripts its templates load where they belong
+DROPPED = (
+    "sphinx-thebe", "copybutton", "togglebutton", "clipboard", "design-tabs", "sphinx_highlight", "doctools",
+    "searchtools", "language_data", "newsvoice.js", "newsvoice-mode.js", "newsvoice-search.js",
+)  # fmt: skip
+# Styles that only pages with this text need
+ON_DEMAND = {"sphinx-design": 'class="sd-'}
 # What no page loads any more; patterns in the folder of static files
 UNUSED = (
     "scripts/fontawesome.js*", "scripts/bootstrap.js*", "**/*.map", "vendor", "images", "locales", "clipboard.min.js",
     "copybutton*", "togglebutton*", "design-tabs.js", "sphinx-thebe.*", "searchtools.js", "language_data.js",
-    "doctools.js", "sphinx_highlight.js", "sbt-webpack-macros.html", "webpack-macros.html", "*.png",
+    "doctools.js", "sphinx_highlight.js", "sbt-webpack-macros.html", "webpack-macros.html",
+    "file.png", "minus.png", "plus.png",
 )  # fmt: skip
 ICON_FONT = re.compile(
     r"@font-face\{[^}]*Font Awesome[^}]*\}|(?<=\})(?:\.fa-[a-z0-9-]+:{1,2}(?:before|after),?)+\{[^}]*\}"
@@ -51,7 +55,7 @@ def _thin_out(app: Sphinx, page: str, template: str, context: dict[str, Any], tr
         # Roles of digital publishing that assistive technology no longer knows
         context["body"] = body.replace('role="doc-biblioentry"', 'role="listitem"')
     context["css_files"] = [f for f in context.get("css_files", ()) if _is_used(_name(f), body)]
-    context["script_files"] = [f for f in context.get("script_files", ()) if _name(f).endswith(SCRIPTS)]
+    context["script_files"] = [f for f in context.get("script_files", ()) if _is_used(_name(f), body)]
 
 
 def _name(file: Any) -> str:
@@ -60,14 +64,17 @@ def _name(file: Any) -> str:
 
 
 def _is_used(name: str, body: str) -> bool:
-    return any(part in name for part in STYLES) or any(p in name and mark in body for p, mark in ON_DEMAND.items())
+    wanted = all(text in body for part, text in ON_DEMAND.items() if part in name)
+    return bool(name) and wanted and not any(part in name for part in DROPPED)
 
 
 def _delete_unused(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
-    static = Path(app.outdir) / "_static"
+    static, own = Path(app.outdir) / "_static", Path(app.confdir) / "_static"
     for path in [path for pattern in UNUSED for path in static.glob(pattern)]:
+        if (own / path.relative_to(static)).exists():
+            continue  # the book's, of the same name
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     theme = static / "styles" / "pydata-sphinx-theme.css"
     if theme.exists():
