@@ -147,7 +147,7 @@ def table(
     """A numbered table. ``links`` maps (row position, column name) to the href a cell opens."""
     label = f'<span class="nv-number">Table {escape(number)}</span> {escape(caption)}'
     if frame.empty:
-        return note(f"{label} {escape(empty)}")
+        return note(f"{label}. {escape(empty)}")
     head = "".join(_heading(column) for column in columns)
     body = "".join(_row(position, row, columns, links or {}) for position, row in enumerate(_records(frame)))
     return Html(

@@ -104,7 +104,8 @@ def _heading(name: str, column: str) -> str:
 
 
 def _counted(row: Any) -> str:
-    return f"{escape(row.name)} ({link('actor', row.name, cell(row.count, ',d'))})"
+    """An actor and its count, which opens its entry in the actor index: a table may leave it out."""
+    return f'{escape(row.name)} (<a href="09-actor-index.html#{entry(row.actor)}">{cell(row.count, ",d")}</a>)'
 
 
 def _surfaces(surfaces: pd.Series) -> str:

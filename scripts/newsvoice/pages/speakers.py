@@ -103,7 +103,8 @@ def summary(evidence: Evidence) -> Html:
     unsure = int((frame["confidence"] < LOW_CONFIDENCE).sum())
     leading = [
         f"{escape(r.speaker)} ({link('speaker', r.speaker, quantity(r.quotations, 'quotation'))})"
-        for r in known.head(3).itertuples()
+        for r in speakers_.head(3).itertuples()  # the shortest table shows these
+        if r.speaker != NOBODY
     ]
     return prose(
         f"{quantity(len(frame), 'quotation')} of {quantity(len(known), 'speaker')}, "
