@@ -121,6 +121,7 @@ def _annotate(report: Report) -> Tables:
     def shown(documents):  # type: ignore[no-untyped-def]
         return progress.track(documents, "Reading documents", len(documents), "document")
 
+    store.frequency_list(str(values["reference_list"]))  # refused now if it cannot be read
     names = ("corpus", "metadata", "gazetteer", "corrections")
     tables = store.load(*(str(values[name]) for name in names), progress=shown)
     for item in tables.documents[tables.documents["status"] != "read"].itertuples():

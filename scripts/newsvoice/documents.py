@@ -21,6 +21,7 @@ TABLE_COLUMNS = (
     "file", "label", "title", "outlet", "republished_by", "type", "published_from", "published_to",
     "posted", "date_basis", "text_from", "text_to", "note",
 )  # fmt: skip
+FREQUENCY_COLUMNS = ("term", "count")
 CORRECTION_COLUMNS = ("doc_id", "start", "end", "speaker", "kind", "note")
 DATE_COLUMNS = ("published_from", "published_to", "posted", "text_from", "text_to")
 
@@ -117,6 +118,23 @@ def read_corrections(path: Path) -> Corrections:
         if not row["doc_id"] or not row["start"]:
             raise CorpusError(f"{path}, line {number}: a correction needs doc_id and start")
         rows.setdefault(row["doc_id"], []).append(row)
+    return rows
+
+
+def read_frequencies(path: Path) -> list[tuple[str, int]]:
+    """Read a frequency list: (term in small letters, count) as given.
+
+    Raises:
+        CorpusError: an unreadable file, other columns, no row, a row without a term or with a count that is no
+            whole number.
+    """
+    rows = []
+    for number, row in _read_csv(path, FREQUENCY_COLUMNS, required="term"):
+        if not row["term"] or not re.fullmatch("[0-9]+", row["count"]):
+            raise CorpusError(f"{path}, line {number}: a frequency needs a term and a whole number as count")
+        rows.append((row["term"].casefold(), int(row["count"])))
+    if not rows:
+        raise CorpusError(f"{path}: the frequency list has no row")
     return rows
 
 

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
+
 from newsvoice import __version__, annotation, documents, gazetteer, parameters, tables
 from newsvoice.documents import Corpus, Corrections, Document
 from newsvoice.gazetteer import Actor, Gazetteer
@@ -47,6 +49,16 @@ def load(
     if not folder.is_dir():
         _keep(annotate_corpus(read, actors, better, progress=progress), folder)
     return tables.read(folder)
+
+
+def frequency_list(path: str) -> pd.DataFrame:
+    """The frequency list of other texts at ``path``: term, count. Without rows for ``""``.
+
+    Raises:
+        documents.CorpusError: the list cannot be used.
+    """
+    rows = documents.read_frequencies(parameters.resolve(path)) if path else []
+    return pd.DataFrame(rows, columns=["term", "count"])
 
 
 def annotate_corpus(

@@ -145,6 +145,11 @@ def _cut(sentences: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values(["doc_id", "start"])
 
 
+def lexicon() -> dict[str, float]:
+    """Give the valence of every word of VADER's lexicon, −4 to 4, words in small letters."""
+    return dict(_analyser().lexicon)
+
+
 def _score(text: str) -> float:
     return float(_analyser().polarity_scores(text)["compound"])
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
 from newsvoice import comparison, frequency
 from newsvoice.company import words as company_words
 from newsvoice.display import Column, Html, badge, cell, chance, escape, listing, prose, quantity, table
+from newsvoice.evaluation import WINDOW as EVALUATION_WINDOW
+from newsvoice.evaluation import balance
+from newsvoice.evaluation import words as evaluative_words
 from newsvoice.evidence import Evidence
 from newsvoice.pages import speakers
 
@@ -130,6 +133,51 @@ def company(evidence: Evidence, *, number: str, top: int, exclude: Collection[st
     empty = "No word stands beside an actor's names twice in one voice."
     caption = "Words within three words of an actor's names"
     return table(shown, columns, number=number, caption=caption, links=links, empty=empty) + opened
+
+
+def evaluation(evidence: Evidence, *, number: str, top: int) -> Html:
+    """Words of praise and blame near each actor's names in each voice, each count opening its sentences."""
+    t = evidence.tables
+    frame = evaluative_words(t.mentions, t.tokens)
+    order = frame.groupby("actor")["count"].transform("sum")
+    shown = frame.assign(order=order, name=frame["actor"].map(t.names)).sort_values(
+        ["order", "actor", "count", "voice", "term"], ascending=[False, True, False, True, True]
+    )
+    shown = shown.head(3 * top).reset_index(drop=True)
+    shown = shown.assign(shown_voice=[Html(badge(v)) for v in shown["voice"]])
+    cells = {
+        (n, "count"): (f"{r.name} near “{r.term}”, {r.voice}", _places(list(r.evidence)).assign(voice=r.voice))
+        for n, r in enumerate(shown.itertuples(index=False))
+    }
+    opened, links = evidence.of_cells(cells, prefix="evaluation", title="The sentences behind these words")
+    columns = [
+        Column("name", "actor"), Column("shown_voice", "voice"), Column("term", "word near it"),
+        Column("valence", "valence", "+.1f", "VADER's rating of the word by itself, −4 to +4"),
+        Column("count", "count", ",d"), Column("mentions", "of mentions", ",d", "mentions of the actor in that voice"),
+        Column("documents", "documents", ",d"),
+    ]  # fmt: skip
+    of = f" (the first {len(shown)} of {len(frame):,} rows)" if len(frame) > len(shown) else ""
+    caption = f"Evaluative words within {EVALUATION_WINDOW} words of an actor's names{of}"
+    empty = "No evaluative word stands near an actor's name."
+    made = table(shown, columns, number=number, caption=caption, links=links, empty=empty) + opened
+    return evaluation_note(frame, t.names) + made
+
+
+def evaluation_note(words: pd.DataFrame, names: Mapping[str, str]) -> Html:
+    """How many evaluative words stand near names, near whom most, and what a word list cannot see."""
+    if words.empty:
+        return prose("")
+    hits, low = int(words["count"].sum()), int(words.loc[words["valence"] < 0, "count"].sum())
+    leading = [
+        f"{escape(names.get(r.actor, r.actor))} in {badge(r.voice)} ({r.negative} negative, {r.positive} positive)"
+        for r in balance(words).head(3).itertuples()
+    ]
+    return prose(
+        f"Near the names of actors stand {quantity(hits, 'evaluative word')}, {low:,} of them negative;"
+        f" most near {listing(leading)}.",
+        "A word list does not read: “war on” or “the defeat of” an actor is what happens to it, not what a voice"
+        " thinks of it, and a word near two names counts for both.",
+    )
 
 
 def tone(measured: pd.DataFrame) -> Html:

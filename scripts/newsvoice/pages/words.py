@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from newsvoice import frequency
-from newsvoice.display import Column, Html, badge, cell, escape, listing, prose, quantity, table
+from newsvoice import frequency, months, units
+from newsvoice.display import Column, Html, badge, cell, escape, listing, note, prose, quantity, table
 from newsvoice.evidence import Evidence, link
 from newsvoice.frequency import VOICES
+from newsvoice.pages import speakers
+from newsvoice.spans import covering
 
 RUN = ["doc_id", "sentence", "voice"]
 
@@ -114,12 +116,13 @@ def concordance(lines: pd.DataFrame, evidence: Evidence, *, number: str, word: s
     if evidence.publish == "none":
         shown = shown.assign(left="…", right="…")
     shown = shown.assign(
-        shown_voice=[Html(badge(v)) for v in shown["voice"]], label=shown["doc_id"].map(evidence.tables.labels)
-    )
+        shown_voice=[Html(badge(v)) for v in shown["voice"]], label=shown["doc_id"].map(evidence.tables.labels),
+        speaker=_speakers(shown, evidence),
+    )  # fmt: skip
     links = {(n, "label"): evidence.href(r.doc_id, r.sentence) for n, r in enumerate(shown.itertuples())}
     columns = [
-        Column("shown_voice", "voice"), Column("left", "before"), Column("keyword", "word"),
-        Column("right", "after"), Column("label", "document"),
+        Column("shown_voice", "voice"), Column("speaker", "speaker"), Column("left", "before"),
+        Column("keyword", "word"), Column("right", "after"), Column("label", "document"),
     ]  # fmt: skip
     of = f" (the first {top} of {len(lines):,})" if len(lines) > top else ""
     shown_table = table(
@@ -147,17 +150,73 @@ def diversity(measured: pd.DataFrame, *, number: str) -> Html:
 
 def by_outlet(grouped: pd.DataFrame, *, number: str, top: int) -> Html:
     """The most frequent words of each outlet, with their rate."""
-    rows = []
-    for outlet, own in grouped.groupby("group", sort=False):
-        words = [f"{r.term} ({r.count}, {r.per_thousand:.1f})" for r in own.head(top).itertuples()]
-        rows.append((outlet, int(own["total"].iloc[0]), ", ".join(words)))
-    frame = pd.DataFrame(rows, columns=["outlet", "total", "words"])
-    columns = [
-        Column("outlet", "outlet"), Column("total", "words", ",d"),
-        Column("words", "most frequent (count, per thousand)", wide=True),
-    ]  # fmt: skip
+    frame, columns = _leading(grouped, "outlet", top)
     empty = "The outlets of this corpus are not known."
     return table(frame, columns, number=number, caption="Most frequent words by outlet", empty=empty)
+
+
+def in_unit(listed: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """A frequency list with its terms in the unit that words are counted in."""
+    return listed.assign(term=[units.of(term, unit) for term in listed["term"]])
+
+
+def against_list(compared: pd.DataFrame, listed: pd.DataFrame, evidence: Evidence, *, number: str, top: int) -> Html:
+    """The words against a frequency list of other texts, or that none is given."""
+    if listed.empty:
+        return note(
+            "No frequency list of other texts is given, so these words are not compared with any. The parameter"
+            " <code>reference_list</code> names one: a CSV file with the columns term and count."
+        )
+    shown = compared.head(2 * top).reset_index(drop=True)
+    shown = shown.assign(interval=[f"{r.low:+.1f} to {r.high:+.1f}".replace("-", "−") for r in shown.itertuples()])
+    spans = _term_spans(shown["term"], evidence)
+    opened, links = _opened(shown, spans, evidence, prefix="listed", columns=("count",))
+    columns = [
+        Column("term", "word"), Column("verdict", "verdict"), Column("count", "count", ",d"),
+        Column("reference_count", "in the list", ",d"), Column("per_thousand", "per 1,000", ".1f"),
+        Column("reference_per_thousand", "list per 1,000", ".1f"),
+        Column("log_ratio", "log ratio", "+.1f", "+1: twice as frequent as in the list"),
+        Column("interval", "interval", "s", "by drawing whole documents of the corpus"),
+        Column("g2", "G²", ".1f", "log-likelihood ratio, four cells"), Column("documents", "documents", ",d"),
+        Column("q", "q", ".2f", "corrected for all words tested"),
+    ]  # fmt: skip
+    caption = f"Words of the corpus against a list of {quantity(int(listed['count'].sum()), 'word')}"
+    return table(shown, columns, number=number, caption=caption, links=links) + opened
+
+
+def by_month(evidence: Evidence, *, number: str, top: int, min_count: int, exclude: Collection[str]) -> Html:
+    """The words that come in bursts and the most frequent ones of each month, or why months say nothing here."""
+    dated = months.of_documents(evidence.tables.documents)
+    if not months.enough(dated):
+        return note(
+            f"Too few dated documents to follow words over time: {quantity(len(dated), 'document')} can be placed in a"
+            f" month, in {quantity(dated.nunique(), 'different month')}; at least {months.FEWEST} in two are needed."
+        )
+    tokens = evidence.tables.tokens
+    frame = months.bursts(tokens, dated, min_count=max(3, min_count), exclude=exclude)
+    monthly = frequency.by_group(tokens, dated, min_count=min_count, exclude=exclude)
+    return _bursts(frame, dated, evidence, number=number, top=top) + _monthly(monthly, number=f"{number}b", top=top)
+
+
+def _bursts(frame: pd.DataFrame, dated: pd.Series, evidence: Evidence, *, number: str, top: int) -> Html:
+    shown = frame.head(top).reset_index(drop=True)
+    spans = _term_spans(shown["term"], evidence)
+    spans = {term: own[own["doc_id"].isin(dated.index)] for term, own in spans.items()}
+    opened, links = _opened(shown, spans, evidence, prefix="burst", columns=("count",))
+    columns = [
+        Column("term", "word"), Column("count", "count", ",d"), Column("documents", "documents", ",d"),
+        Column("burstiness", "per document", ".1f", "uses in a document that uses it (burstiness)"),
+        Column("months", "months", ",d"), Column("dp_norm", "DPnorm", ".2f", "0: spread evenly over the months"),
+        Column("peak", "peak"), Column("peak_count", "uses then", ",d"),
+    ]  # fmt: skip
+    caption = f"Words that come in bursts, over {quantity(dated.nunique(), 'month')}"
+    empty = "No word is used often enough."
+    return table(shown, columns, number=number, caption=caption, links=links, empty=empty) + opened
+
+
+def _monthly(grouped: pd.DataFrame, *, number: str, top: int) -> Html:
+    frame, columns = _leading(grouped, "month", top)
+    return table(frame, columns, number=number, caption="Most frequent words by month")
 
 
 def outlets(evidence: Evidence) -> pd.Series:
@@ -167,8 +226,29 @@ def outlets(evidence: Evidence) -> pd.Series:
     return known.set_index("doc_id")["outlet"]
 
 
+def _leading(grouped: pd.DataFrame, what: str, top: int) -> tuple[pd.DataFrame, list[Column]]:
+    """The most frequent words of each group on one row, and the columns to show."""
+    rows = []
+    for name, own in grouped.groupby("group", sort=False):
+        words = [f"{r.term} ({r.count}, {r.per_thousand:.1f})" for r in own.head(top).itertuples()]
+        rows.append((name, int(own["total"].iloc[0]), ", ".join(words)))
+    columns = [
+        Column(what, what), Column("total", "words", ",d"),
+        Column("words", "most frequent (count, per thousand)", wide=True),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=[what, "total", "words"]), columns
+
+
 def _rates(rows: pd.DataFrame) -> str:
     return listing([f"{badge(r.voice)} {cell(r.per_thousand, '.1f')}" for r in rows.itertuples()])
+
+
+def _speakers(lines: pd.DataFrame, evidence: Evidence) -> list[str]:
+    """Who speaks in each line that is quoted; nothing for the others."""
+    said = speakers.quotations(evidence)
+    names, number = said["speaker"].tolist(), covering(lines, said)
+    quoted = zip(number, lines["voice"] == "quoted", strict=True)
+    return [names[at] if inside and at >= 0 else "" for at, inside in quoted]
 
 
 def _opened(
