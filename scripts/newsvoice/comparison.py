@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
@@ -37,7 +37,6 @@ def speaker_words(
     quotations: pd.DataFrame,
     tokens: pd.DataFrame,
     *,
-    names: Mapping[str, str] | None = None,
     min_count: int = 2,
     exclude: Collection[str] = frozenset(),
     confidence: float = 0.95,
@@ -46,13 +45,18 @@ def speaker_words(
 
     Only words inside quotations of somebody count; total is all of a speaker's quoted words.
     """
-    quoted = _attributed(quotations, names).reset_index(drop=True)
-    words = tokens[tokens["voice"] == "quoted"]
-    number = covering(words, quoted)
-    words = words[number >= 0].assign(voice=quoted["speaker"].to_numpy(object)[number[number >= 0]])
+    words = spoken(quotations, tokens).assign(voice=lambda frame: frame["speaker"])
     speakers = sorted(words["voice"].unique())
     table = frequency.by_voice(words, voices=speakers, min_count=min_count, exclude=exclude, confidence=confidence)
     return table.rename(columns={"voice": "speaker"})
+
+
+def spoken(quotations: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+    """Give the tokens inside quotations of somebody with a column speaker, one name an actor."""
+    quoted = _attributed(quotations).reset_index(drop=True)
+    words = tokens[tokens["voice"] == "quoted"]
+    number = covering(words, quoted)
+    return words[number >= 0].assign(speaker=quoted["speaker"].to_numpy(object)[number[number >= 0]])
 
 
 def naming(mentions: pd.DataFrame, *, voices: Sequence[str] = VOICES, min_count: int = 1) -> pd.DataFrame:
@@ -92,14 +96,14 @@ def tone(
     return by_voice(scored, voices=voices, samples=samples, confidence=confidence, seed=seed)
 
 
-def reporting_verbs(quotations: pd.DataFrame, *, names: Mapping[str, str] | None = None) -> pd.DataFrame:
+def reporting_verbs(quotations: pd.DataFrame) -> pd.DataFrame:
     """Give one row for each reporting cue and speaker: with which words the reporter lets whom speak.
 
     Scare quotes report nobody and are left out, as are quotations without a cue. Columns: verb (base form),
     stance ("neutral", "distancing", "supportive" after `lexicons.REPORTING`, else "unclassed"), cue (as
     printed, lower case), speaker; count, documents; first quotation and evidence as in `naming`.
     """
-    reported = _attributed(quotations, names)
+    reported = _attributed(quotations)
     reported = reported[reported["cue"] != ""]
     if reported.empty:
         return pd.DataFrame(columns=list(VERBS))
@@ -109,14 +113,14 @@ def reporting_verbs(quotations: pd.DataFrame, *, names: Mapping[str, str] | None
     return table[list(VERBS)].reset_index(drop=True)
 
 
-def speakers(quotations: pd.DataFrame, tokens: pd.DataFrame, *, names: Mapping[str, str] | None = None) -> pd.DataFrame:
+def speakers(quotations: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """Give one row a speaker, most quoted words first: who is quoted, how much, where and with which verbs.
 
     Scare quotes are left out; quotations without a known speaker are one row, "nobody named". Columns:
     speaker, actor ("" if not in the gazetteer), quotations, words (tokens inside them), documents, cues and
     outlets (tuples, most frequent first), evidence as in `naming`.
     """
-    quoted = _attributed(quotations, names)
+    quoted = _attributed(quotations)
     if quoted.empty:
         return pd.DataFrame(columns=list(SPEAKERS))
     quoted = quoted.assign(words=_words(quoted, tokens))
@@ -129,12 +133,11 @@ def speakers(quotations: pd.DataFrame, tokens: pd.DataFrame, *, names: Mapping[s
     return table[list(SPEAKERS)].reset_index(drop=True)
 
 
-def _attributed(quotations: pd.DataFrame, names: Mapping[str, str] | None) -> pd.DataFrame:
-    """Give the quotations of somebody, one name a person: of `names`, else as first printed in the corpus."""
+def _attributed(quotations: pd.DataFrame) -> pd.DataFrame:
+    """Give the quotations of somebody, one name an actor: as first given in the corpus."""
     quoted = quotations[quotations["kind"] != "scare"].sort_values(["doc_id", "start"])
     actor, speaker = quoted["actor"].fillna(""), quoted["speaker"].fillna("").replace("", UNNAMED)
-    printed = speaker.groupby(actor).first()
-    known = {id_: (names or {}).get(id_, name) for id_, name in printed.items() if id_}
+    known = {id_: name for id_, name in speaker.groupby(actor).first().items() if id_}
     cue = quoted["cue"].fillna("").str.casefold().str.split().str.join(" ")
     return quoted.assign(
         actor=actor, cue=cue, outlet=quoted["outlet"].fillna(""), speaker=actor.map(known).fillna(speaker)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from newsvoice import comparison
@@ -11,6 +13,7 @@ from newsvoice.evidence import Evidence, link
 NOBODY = comparison.UNNAMED
 CORRECTED = "corrected"
 LOW_CONFIDENCE = 0.6
+WORDS_EACH = 5
 
 
 def quotations(evidence: Evidence) -> pd.DataFrame:
@@ -60,6 +63,27 @@ def speakers(evidence: Evidence, *, number: str, top: int) -> Html:
     ]  # fmt: skip
     empty = "This corpus has no quotation."
     return table(shown, columns, number=number, caption="Who is quoted", links=links, empty=empty) + opened
+
+
+def words(evidence: Evidence, *, number: str, top: int, min_count: int, exclude: Collection[str]) -> Html:
+    """The words each much-quoted speaker uses most, each count opening its sentences."""
+    frame = comparison.speaker_words(quotations(evidence), evidence.tables.tokens, min_count=min_count, exclude=exclude)
+    leading = [who for who in ranked(evidence)["speaker"] if who != NOBODY and who in set(frame["speaker"])]
+    shown = pd.concat([frame[:0], *(frame[frame["speaker"] == who].head(WORDS_EACH) for who in leading[:top])])
+    shown = shown.reset_index(drop=True)
+    said = dict(list(comparison.spoken(quotations(evidence), evidence.tables.tokens).groupby(["speaker", "term"])))
+    cells = {
+        (n, "count"): (f"“{r.term}”, {r.speaker}", said[r.speaker, r.term]) for n, r in enumerate(shown.itertuples())
+    }
+    opened, links = evidence.of_cells(cells, prefix="said", title="The sentences behind these words")
+    columns = [
+        Column("speaker", "speaker"), Column("term", "word"), Column("count", "count", ",d"),
+        Column("total", "of words", ",d", "all words quoted of the speaker"),
+        Column("per_thousand", "per 1,000", ".1f"), Column("documents", "documents", ",d"),
+    ]  # fmt: skip
+    caption = f"The words each speaker uses most, up to {WORDS_EACH} a speaker"
+    empty = "Nobody who is quoted uses a word often enough."
+    return table(shown, columns, number=number, caption=caption, links=links, empty=empty) + opened
 
 
 def every_quotation(evidence: Evidence, *, number: str, top: int) -> Html:
