@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from newsvoice import changes, provenance
+from newsvoice import changes, lexicons, provenance, relation_words
 from newsvoice.display import Column, Html, cell, table
 from newsvoice.evidence import Evidence
 from newsvoice.lexicons import REPORTING
@@ -51,3 +51,18 @@ def reporting_verbs(*, number: str) -> Html:
     columns = [Column("stance", "class"), Column("verbs", "verbs", wide=True)]
     frame = pd.DataFrame(rows, columns=["stance", "verbs"])
     return table(frame, columns, number=number, caption="Classes of reporting verbs")
+
+
+def stance_words(*, number: str) -> Html:
+    """The hedges, boosters and modal verbs that are looked for."""
+    lists = lexicons.stance().groupby(["kind", "group"], sort=False)["term"].agg(", ".join).reset_index()
+    columns = [Column("group", "class"), Column("term", "words", wide=True)]
+    return table(lists, columns, number=number, caption="Hedges, boosters and modal verbs")
+
+
+def relation_words_used(*, number: str) -> Html:
+    """The words that say two actors cooperate or fight."""
+    lists = relation_words.lists().groupby(["relation", "use"], sort=False)["term"].agg(", ".join).reset_index()
+    columns = [Column("relation", "link"), Column("use", "where"), Column("term", "words", wide=True)]
+    caption = "Words that say what links two actors, A and B"
+    return table(lists, columns, number=number, caption=caption)
