@@ -173,7 +173,7 @@ def evaluation_note(words: pd.DataFrame, names: Mapping[str, str]) -> Html:
         for r in balance(words).head(3).itertuples()
     ]
     return prose(
-        f"Near the names of actors stand {quantity(hits, 'evaluative word')}, {low:,} of them negative;"
+        f"An evaluative word stands near an actor's name {quantity(hits, 'time')}, a negative one {low:,} of these;"
         f" most near {listing(leading)}.",
         "A word list does not read: “war on” or “the defeat of” an actor is what happens to it, not what a voice"
         " thinks of it, and a word near two names counts for both.",
