@@ -62,7 +62,7 @@ _SUBJECT_VERB = re.compile(
 )
 _VERB_SUBJECT = re.compile(r",?a{0,2}x?(?P<v>[Vv]|(?<=Q)I|(?<=Q,)I)a?(?=[PDNTRMweak'])")
 _ACCORDING = re.compile(r",?a{0,2}(?P<v>A)t(?=.)")
-_AS_PUT = re.compile(rf",?(?:s|yS|S){_S}[xa]*(?P<v>[Vvu])")
+_AS_PUT = re.compile(rf",?(?:s|yS){_S}[xa]*(?P<v>[Vvu])")
 _LOOSE = re.compile(r",?(?P<s>P|[DM]?[TNR]*[NR])a?(?P<v>[ueV])(?=[.,;:psac&]|$)")
 _BY = re.compile(r"(?:[^Q.;,:]{0,6}?)(?P<v>b)(?=[DNTRPw])")
 _SIGNED = re.compile(r"-(?P<s>(?:[NTR][NTR&]*(?:,.*)?))$")
@@ -100,6 +100,9 @@ def after(p: Paragraph, i: int, hi: int) -> Attribution | None:
         return _make(p, phrases.forward(p, m.end(), hi), m.start("v"), "after: according to")
     m = _SUBJECT_VERB.match(p.tags, lo, hi)
     if m and (comma or p.tags[m.start("v")] in "VqG") and _sound_subject(p, m, comma):
+        cited = _cited(p, m.end("v"), hi)
+        if cited:
+            return _make(p, cited, m.start("v"), "after: speaker, verb")
         return _make(p, Phrase(m.start("s"), m.end("s") - 1), m.start("v"), "after: speaker, verb")
     m = _VERB_SUBJECT.match(p.tags, lo, hi)
     if m and (comma or p.tags[m.start("v")] == "V") and p.tags[lo] != "," or m and comma:
@@ -113,6 +116,17 @@ def after(p: Paragraph, i: int, hi: int) -> Attribution | None:
     if m:
         return _make(p, Phrase(m.start("s"), m.end("s") - 1), m.start("v"), "after: as, how")
     return None
+
+
+_QUOTING = ("quote", "quotes", "quoted", "cite", "cites", "cited")
+
+
+def _cited(p: Paragraph, i: int, hi: int) -> Phrase | None:
+    """“…,” they quote her as saying: she speaks, not they."""
+    if p.word(i - 1).lower() not in _QUOTING:
+        return None
+    found = phrases.forward(p, i, hi) or (Phrase(i, i) if p.tags[i : i + 1] == "D" else None)
+    return found if found and p.tags[found.hi + 1 : found.hi + 3] == "sG" else None
 
 
 def _asks_for_attribution(p: Paragraph, i: int) -> bool:
@@ -205,7 +219,7 @@ def before(p: Paragraph, i: int, lo: int) -> Attribution | None:
         if tag == "A":
             return _make(p, phrases.forward(p, c + 2, i), c, "before: according to") or weak
         if tag == "k":
-            found = _possessor(p, c, lo, i)
+            found = _possessor(p, c, lo, i) or _chanted(p, c, lo, i)
             if found and not _left_behind(p, c, i):
                 return _make(p, found, c, "before: noun")
         elif tag in "VvuIGq":
@@ -241,13 +255,41 @@ def _led_by(p: Paragraph, c: int, lo: int, i: int) -> Attribution | None:
         if agent >= 0:
             return _make(p, phrases.forward(p, agent + 1, i), c, "before: verb")
         return None
-    subject = phrases.subject_of(p, c, lo)
+    subject = _quoted_as(p, c, lo) or phrases.subject_of(p, c, lo)
     if subject is None and p.tags[c] in "Vv":
         inverted = p.tags[c + 1 : c + 2] in ("D", "N", "T", "R") and p.tags[max(lo, c - 1)] in "Q,"
         subject = phrases.forward(p, c + 1, i) if inverted else None
     if subject is None:
         return None
     return _make(p, subject, c, _before_rule(p, c, i))
+
+
+def _quoted_as(p: Paragraph, c: int, lo: int) -> Phrase | None:
+    """“The Times quoted Smith as saying”: Smith."""
+    if p.tags[c] != "G" or c - 3 < lo or p.tags[c - 1] != "s":
+        return None
+    found = phrases.backward(p, c - 2, lo)
+    return found if found and found.lo > lo and p.word(found.lo - 1).lower() in _QUOTING else None
+
+
+_CHANTS = ("chant", "chants", "cry", "cries", "shout", "shouts", "calls", "yells")
+
+
+def _chanted(p: Paragraph, c: int, lo: int, i: int) -> Phrase | None:
+    """“The crowd erupted in chants of”, “he led the crowd in a chant of”: the crowd."""
+    if not _is_chant(p, i):
+        return None
+    k = c - 1
+    while k > lo and p.tags[k] in "Daewg":
+        k -= 1
+    if k <= lo or p.tags[k] != "p":
+        return None
+    found = phrases.backward(p, k - 1, lo)
+    return found if found and p.tags[found.hi] == "R" else phrases.main_subject(p, lo, k)
+
+
+def _is_chant(p: Paragraph, i: int) -> bool:
+    return p.tags[max(0, i - 1) : i] == "o" and i >= 2 and p.word(i - 2).lower() in _CHANTS
 
 
 def _before_rule(p: Paragraph, c: int, i: int) -> str:
@@ -320,6 +362,8 @@ _UNNAMED = re.compile(r"y[a]*(?:[VvqeI](?:[shtGI,:Dap]|y[Ve]?){0,4}|[VvuI]s[D]?)
 
 def quoted_by_nobody(p: Paragraph, i: int) -> bool:
     """“was described as “…””: quoted, though the text does not say by whom."""
+    if _is_chant(p, i):
+        return True
     m = _UNNAMED.search(p.tags, max(0, i - 8), i)
     return bool(m and re.search("[Vvqu]", m.group()))
 

@@ -26,7 +26,8 @@ _LAST_ROLE = 1.2  # “the nominee” who spoke is most likely somebody named be
 _TOO_WEAK = -1.2
 
 _SUBJECT = re.compile(
-    r"(?:^|[.!?]\s+|[\r\n])((?:The|A|An|My|His|Her|Their|Its|Our|One)\s+(?:[\w’'-]+\s+){0,2}?[a-z-]+)\b(?= )"
+    r"(?:^|[.!?]\s+|[\r\n]|\b(?:when|as|after|while)\s+(?=an?\s))"
+    r"((?:an?|The|A|An|My|His|Her|Their|Its|Our|One)\s+(?:[\w’'-]+\s+){0,2}?[a-z-]+)\b(?= )"
 )
 _ONE_PERSON = re.compile(
     r"(?:the|an?|my|his|her|their|its|our|one|another)\s(?:\S+\s){0,3}?\S*[^s\s](?:\s(?:of|for|from|at|in"

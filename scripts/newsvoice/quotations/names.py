@@ -270,18 +270,26 @@ def _apposed(before: str) -> bool:
     m = _ROLE_BEFORE.search(before) or _WORD_BEFORE.search(before)
     if m is None or m.group(1) not in lexicon.role_nouns():
         return False
-    return lexicon.tags().get(_word_before(before[: m.start()]), "") not in _GOVERNS
+    return not _is_governed(before[: m.start()])
 
 
-_GOVERNS = tuple("VvuIpob")  # “has advised candidate Rick Dolan”, “for president”: no subject stands there
+_GOVERNING = tuple("vuIpob")  # “has advised candidate Rick Dolan”, “for president”: no subject stands there
+_HEARERS = ("told", "tells", "tell", "asked", "asks")
 
 
-def _word_before(before: str) -> str:
-    """The word that governs a role: the last one that is not an adjective of it (“presidential”, “former”)."""
-    for word in reversed(re.split(r"\s+", before.rstrip())[1:]):
-        if word.lower() in lexicon.tags() or not word.islower():
-            return word.lower()
-    return ""
+def _is_governed(before: str) -> bool:
+    """Does a verb or a preposition stand before a role? Adjectives, determiners and names between are passed over."""
+    words = re.split(r"\s+", before.rstrip())
+    for i in range(len(words) - 1, 0, -1):
+        lower = words[i].lower()
+        tag = lexicon.tags().get(lower, "")
+        if lower in _HEARERS or tag in _GOVERNING:
+            return True
+        if tag == "V":  # “…,” said spokesman Glen Capel
+            return words[i - 1][-1:].isalnum()
+        if tag not in ("", "D", "R", "T", "M", "k") or not lower[-1].isalnum():
+            return False
+    return False
 
 
 _REPORTS = re.compile(

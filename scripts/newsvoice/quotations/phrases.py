@@ -15,7 +15,7 @@ from newsvoice.quotations.tags import Paragraph
 REACH = 90  # tokens looked at on either side
 
 _RUN = frozenset("NTRwkMe'g")
-_BARE = r"(?:[DM]*[aeg]?[DM]?[eg]?[NTRwkMe'](?:[NTRwkMe'](?![wp]?D))*(?:&[NT][NTR]*(?=[^NT]))?)"
+_BARE = r"(?:[DM]*[aeg]?[DM]?[eg]?[NTRwkMe'](?:[NTR](?!D)|[wkMe'](?![wp]?D))*(?:&[NT][NTR]*(?=[^NT]))?)"
 FORWARD = re.compile(
     rf"P|O|[DM]oD?(?:O|[NTRwk]+)|D(?=[,:VvxyaW(])|{_BARE}(?:[o][DM]*[NTRwkMe']+|p[DM]*[NTRwk'][NTRwk']*)*"
 )
@@ -247,6 +247,8 @@ def _adjacent(p: Paragraph, j: int, lo: int, i: int) -> Phrase | None:
     phrase = backward(p, j, lo)
     if phrase is None:
         return None
+    if phrase.lo < j and p.word(phrase.lo).lower() == "what":  # “what one rival called”
+        return Phrase(phrase.lo + 1, j)
     k = phrase.lo - 1
     if k < lo:
         return phrase

@@ -30,7 +30,7 @@ from newsvoice.quotations.marks import Marked
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĜĞĠĢĤĪĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽ"
 TOKEN = re.compile(
-    r"(?P<acronym>(?:[^\W\d_]\.){2,})"
+    r"(?P<acronym>(?:[A-Z]-)?(?:[^\W\d_]\.){2,})"
     r"|(?P<number>\d[\d,.:]*\d|\d)"
     r"|(?P<word>[@#]?[^\W\d_](?:[^\W_]|(?!['’]s\b)[-'’‘`ʿʾ&/@_](?=[^\W_]))*)"
     r"|(?P<possessive>['’]s\b|(?<=[sS])['’](?![\w]))"
@@ -159,6 +159,8 @@ def _abbreviated(text: str, start: int, end: int, after: int) -> bool:
         return True
     if word.lower() in _ABBREVIATIONS:
         return word[0].isupper() or not text[after : after + 2].strip()[:1].isupper()
+    if word[0].isupper() and text[after : after + 1] in (")", ","):
+        return True  # Senator Smith (R-Ky.)
     return end - start > 0 and text[after : after + 1].islower()
 
 
@@ -167,6 +169,7 @@ _BACK = lexicon.section("tagging.txt", "verb with back or on")
 _PERIODS = lexicon.section("tagging.txt", "period")
 _WHICH = lexicon.section("tagging.txt", "before a period")
 _ALONE = lexicon.section("tagging.txt", "pronoun")
+_MANY = _ALONE - {"another", "one", "each", "neither"}
 
 
 def _sentence_openings(letters: list[str], paragraph: Paragraph) -> None:
@@ -176,7 +179,7 @@ def _sentence_openings(letters: list[str], paragraph: Paragraph) -> None:
         if tag == "N" and (i == 0 or letters[i - 1] in ".Q:"):
             lower = paragraph.text[paragraph.starts[i] : paragraph.ends[i]].lower()
             following = letters[i + 1 : i + 2]
-            if lower.endswith(("ing", "ed")) and following and following[0] not in "NVvx'":
+            if lower.endswith(("ing", "ed")) and following and following[0] not in "NTVvx'":
                 known = tags.get(lower, "")
                 letters[i] = known if known and known in "GVvu" else "g" if lower.endswith("ing") else "e"
             elif lower in _INVERTED:
@@ -208,8 +211,8 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
             letters[i] = "w"
         elif tag == "u" and word in _BACK and letters[i + 1 : i + 2] == ["p"]:
             letters[i] = "V"
-        elif before == "D" and paragraph.word(i - 1).lower() in _ALONE and word not in nouns:
-            pass
+        elif before == "D" and word not in nouns and paragraph.word(i - 1).lower() in (_MANY if tag == "I" else _ALONE):
+            pass  # “Some call it”, “another called it”, but “another voice”
         elif before in "wN" and letters[i - 2 : i - 1] == ["D"] and letters[i + 1 : i + 2] == ["R"] and word in nouns:
             letters[i] = "k"  # “a federal appeals court”
         elif (
