@@ -148,11 +148,10 @@ def diversity(measured: pd.DataFrame, *, number: str) -> Html:
     return table(shown, columns, number=number, caption="Variety of the vocabulary by voice")
 
 
-def by_outlet(grouped: pd.DataFrame, *, number: str, top: int) -> Html:
-    """The most frequent words of each outlet, with their rate."""
-    frame, columns = _leading(grouped, "outlet", top)
+def by_outlet(grouped: pd.DataFrame, evidence: Evidence, *, number: str, top: int) -> Html:
+    """The most frequent words of each outlet, each count opening its sentences."""
     empty = "The outlets of this corpus are not known."
-    return table(frame, columns, number=number, caption="Most frequent words by outlet", empty=empty)
+    return _by_group(grouped, outlets(evidence), evidence, what="outlet", number=number, top=top, empty=empty)
 
 
 def in_unit(listed: pd.DataFrame, unit: str) -> pd.DataFrame:
@@ -195,7 +194,8 @@ def by_month(evidence: Evidence, *, number: str, top: int, min_count: int, exclu
     tokens = evidence.tables.tokens
     frame = months.bursts(tokens, dated, min_count=max(3, min_count), exclude=exclude)
     monthly = frequency.by_group(tokens, dated, min_count=min_count, exclude=exclude)
-    return _bursts(frame, dated, evidence, number=number, top=top) + _monthly(monthly, number=f"{number}b", top=top)
+    words = _by_group(monthly, dated, evidence, what="month", number=f"{number}b", top=top)
+    return _bursts(frame, dated, evidence, number=number, top=top) + words
 
 
 def _bursts(frame: pd.DataFrame, dated: pd.Series, evidence: Evidence, *, number: str, top: int) -> Html:
@@ -214,11 +214,6 @@ def _bursts(frame: pd.DataFrame, dated: pd.Series, evidence: Evidence, *, number
     return table(shown, columns, number=number, caption=caption, links=links, empty=empty) + opened
 
 
-def _monthly(grouped: pd.DataFrame, *, number: str, top: int) -> Html:
-    frame, columns = _leading(grouped, "month", top)
-    return table(frame, columns, number=number, caption="Most frequent words by month")
-
-
 def outlets(evidence: Evidence) -> pd.Series:
     """The outlet of each document, by its id; documents without one are left out."""
     documents = evidence.tables.documents
@@ -226,17 +221,24 @@ def outlets(evidence: Evidence) -> pd.Series:
     return known.set_index("doc_id")["outlet"]
 
 
-def _leading(grouped: pd.DataFrame, what: str, top: int) -> tuple[pd.DataFrame, list[Column]]:
-    """The most frequent words of each group on one row, and the columns to show."""
-    rows = []
-    for name, own in grouped.groupby("group", sort=False):
-        words = [f"{r.term} ({r.count}, {r.per_thousand:.1f})" for r in own.head(top).itertuples()]
-        rows.append((name, int(own["total"].iloc[0]), ", ".join(words)))
+def _by_group(
+    grouped: pd.DataFrame, groups: pd.Series, evidence: Evidence, *, what: str, number: str, top: int, empty: str = ""
+) -> Html:
+    """The most frequent words of each group of documents (``groups``: document id → group), a row each."""
+    shown = grouped.groupby("group", sort=False).head(top).reset_index(drop=True)
+    tokens = frequency.counted(evidence.tables.tokens)
+    found = dict(list(tokens.groupby([tokens["doc_id"].map(groups), "term"])))
+    cells = {
+        (n, "count"): (f"“{r.term}”, {r.group}", found[r.group, r.term]) for n, r in enumerate(shown.itertuples())
+    }
+    opened, links = evidence.of_cells(cells, prefix=what, title="The sentences behind these counts")
     columns = [
-        Column(what, what), Column("total", "words", ",d"),
-        Column("words", "most frequent (count, per thousand)", wide=True),
+        Column("group", what), Column("term", "word"), Column("count", "count", ",d"),
+        Column("total", "of words", ",d", f"all words of the {what}"), Column("per_thousand", "per 1,000", ".1f"),
+        Column("documents", "documents", ",d"),
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=[what, "total", "words"]), columns
+    caption = f"Most frequent words by {what}"
+    return table(shown, columns, number=number, caption=caption, links=links, empty=empty) + opened
 
 
 def _rates(rows: pd.DataFrame) -> str:
