@@ -119,14 +119,17 @@ def after(p: Paragraph, i: int, hi: int) -> Attribution | None:
 
 
 _QUOTING = ("quote", "quotes", "quoted", "cite", "cites", "cited")
+_RECALLING = ("recalls", "recalled", "recall", "remembers", "remembered", "remember")
 
 
 def _cited(p: Paragraph, i: int, hi: int) -> Phrase | None:
-    """“…,” they quote her as saying: she speaks, not they."""
-    if p.word(i - 1).lower() not in _QUOTING:
+    """“…,” they quote her as saying, he recalls her saying: she speaks, not they."""
+    verb = p.word(i - 1).lower()
+    if verb not in _QUOTING and verb not in _RECALLING:
         return None
     found = phrases.forward(p, i, hi) or (Phrase(i, i) if p.tags[i : i + 1] == "D" else None)
-    return found if found and p.tags[found.hi + 1 : found.hi + 3] == "sG" else None
+    link = "sG" if verb in _QUOTING else "G"
+    return found if found and p.tags.startswith(link, found.hi + 1) else None
 
 
 def _asks_for_attribution(p: Paragraph, i: int) -> bool:
@@ -220,7 +223,7 @@ def before(p: Paragraph, i: int, lo: int) -> Attribution | None:
             return _make(p, phrases.forward(p, c + 2, i), c, "before: according to") or weak
         if tag == "k":
             found = _possessor(p, c, lo, i) or _chanted(p, c, lo, i)
-            if found and not _left_behind(p, c, i):
+            if found and not _left_behind(p, c, i) and not _is_judged(p, found, c, lo, i):
                 return _make(p, found, c, "before: noun")
         elif tag in "VvuIGq":
             attribution = _led_by(p, c, lo, i)
@@ -255,7 +258,7 @@ def _led_by(p: Paragraph, c: int, lo: int, i: int) -> Attribution | None:
         if agent >= 0:
             return _make(p, phrases.forward(p, agent + 1, i), c, "before: verb")
         return None
-    subject = _quoted_as(p, c, lo) or phrases.subject_of(p, c, lo)
+    subject = _quoted_as(p, c, lo, i) or phrases.subject_of(p, c, lo)
     if subject is None and p.tags[c] in "Vv":
         inverted = p.tags[c + 1 : c + 2] in ("D", "N", "T", "R") and p.tags[max(lo, c - 1)] in "Q,"
         subject = phrases.forward(p, c + 1, i) if inverted else None
@@ -264,8 +267,11 @@ def _led_by(p: Paragraph, c: int, lo: int, i: int) -> Attribution | None:
     return _make(p, subject, c, _before_rule(p, c, i))
 
 
-def _quoted_as(p: Paragraph, c: int, lo: int) -> Phrase | None:
-    """“The Times quoted Smith as saying”: Smith."""
+def _quoted_as(p: Paragraph, c: int, lo: int, i: int) -> Phrase | None:
+    """“The Times quoted Smith as saying”, “he quoted his grandmother: ”: not who quotes."""
+    if p.word(c).lower() in _QUOTING and p.tags[i - 1] in ":,":
+        cited = phrases.forward(p, c + 1, i)
+        return cited if cited and cited.hi == i - 2 and can_speak(p, cited) else None
     if p.tags[c] != "G" or c - 3 < lo or p.tags[c - 1] != "s":
         return None
     found = phrases.backward(p, c - 2, lo)
@@ -337,6 +343,20 @@ def _left_behind(p: Paragraph, c: int, i: int) -> bool:
     between = p.tags[c + 1 : i]
     verbs = len(re.findall(r"[xy]+|[Vv]", between))
     return verbs >= (2 if between[:1] == "h" else 1) and bool(re.search(r"[VvA]", p.tags[max(0, c - 30) : c]))
+
+
+_NAMING = ("call", "label", "brand", "deem", "dub", "term", "pronounce", "declare", "consider")
+
+
+def _is_judged(p: Paragraph, owner: Phrase, c: int, lo: int, i: int) -> bool:
+    """“Boyle called Street’s speech “…””, “Street said in her speech”: not the owner speaks but who says it of her."""
+    k = owner.lo - 1
+    if k <= lo:
+        return False
+    between = p.tags[c + 1 : i]
+    if p.tags[k] in "VvGI" and (between == "s" or not between and p.word(k).lower().startswith(_NAMING)):
+        return True
+    return owner.lo == owner.hi and p.tags[owner.lo] == "D" and p.tags[k] == "p" and "V" in p.tags[lo:k]
 
 
 def defiant(p: Paragraph, i: int, lo: int) -> Attribution | None:

@@ -27,7 +27,7 @@ _TOO_WEAK = -1.2
 
 _SUBJECT = re.compile(
     r"(?:^|[.!?]\s+|[\r\n]|\b(?:when|as|after|while)\s+(?=an?\s))"
-    r"((?:an?|The|A|An|My|His|Her|Their|Its|Our|One)\s+(?:[\w’'-]+\s+){0,2}?[a-z-]+)\b(?= )"
+    r"((?:an?|The|A|An|My|His|Her|Their|Its|Our|One)(?:\s+[\w’'-]+){1,3})\b"
 )
 _ONE_PERSON = re.compile(
     r"(?:the|an?|my|his|her|their|its|our|one|another)\s(?:\S+\s){0,3}?\S*[^s\s](?:\s(?:of|for|from|at|in"
@@ -80,7 +80,7 @@ class Speakers:
         return not rest.strip() or _CONTINUES.match(rest) is not None
 
     def _pronoun(self, at: int, gender: str) -> str | None:
-        who = self._role_or_group(at, _GROUP) if gender in ("they", "it") else self._antecedent(at, gender)
+        who = self._role_or_group(at, _GROUP, gender) if gender in ("they", "it") else self._antecedent(at, gender)
         if who is None:
             return None
         if isinstance(who, Name):
@@ -88,7 +88,7 @@ class Speakers:
         self._remember(at, who)
         return who.text if isinstance(who, Name) else who
 
-    def _role_or_group(self, at: int, pattern: re.Pattern[str]) -> str | None:
+    def _role_or_group(self, at: int, pattern: re.Pattern[str], pronoun: str = "") -> str | None:
         """The role or group that spoke last, if it is near, or that the sentences before begin with."""
         if self.spoken:
             where, who = self.spoken[-1]
@@ -96,8 +96,8 @@ class Speakers:
                 return who
         lead = self.text[max(0, at - 500) : at]
         for m in reversed(list(_SUBJECT.finditer(lead))):
-            role = m.group(1)
-            if pattern.match(role) and role.split()[-1].lower() in lexicon.role_nouns():
+            role = _role_in(m.group(1), pronoun)
+            if role and pattern.match(role):
                 return role
         return None
 
@@ -150,6 +150,16 @@ class Speakers:
     def _distance(self, start: int, at: int) -> int:
         """How many sentences lie between two offsets."""
         return bisect_left(self.sentences, at) - bisect_left(self.sentences, start + 1)
+
+
+def _role_in(words: str, pronoun: str) -> str | None:
+    """The role that a subject begins with; for “it” a document too: “An internal memo warns. “…,” it says.”"""
+    heads = lexicon.role_nouns() | lexicon.cue_nouns() if pronoun == "it" else lexicon.role_nouns()
+    parts = words.split()
+    for k in range(1, len(parts)):
+        if parts[k].lower() in heads and not (k + 1 < len(parts) and parts[k + 1].lower() in heads):
+            return " ".join(parts[: k + 1])
+    return None
 
 
 _SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[^\s\Wa-z]|[\"“‘«])|[\r\n]+")

@@ -49,6 +49,7 @@ _TITLE_NOUN_SURE = re.compile(
     r"|magazine|column|essay|opera|exhibition"
     r"|exhibit|game|website|sitcom|drama|comedy|poem|headline|rubric|banner|heading|journal|newspaper|titled"
     r"|entitled|called|named|dubbed|nicknamed|(?i:on) (?:[A-Z][\w.]*(?: [A-Z]\w+)?['’]s?)?|[A-Z]{2,5}['’]s"
+    r"|(?:song|book|film|movie|show|album|novel|hymn|tune) (?:is|was)"
     r"|host of|(?:broadcast|edition|airing|installment|episode|taping) of|author of|cover of|Fox(?:"
     r" News)?['’]s?|NBC|CBS|ABC|CNN|MSNBC),?\s*$"
 )

@@ -236,6 +236,9 @@ def _build(at: int, name: str, gender: str) -> tuple[int, str, str, bool, str] |
 
 
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*)(?:But |And |Yet |So )?$")
+_INVERTED_BEFORE = re.compile(
+    r"[,”\"]\s+(?:said|says|added|agreed|argued|warned|wrote|asked|replied|responded|countered)\s+$"
+)
 _CLAUSE_BEFORE = re.compile(
     r"(?:,\s+|\b(?:but|and|when|as|while|that|after|because|if|As|When|While|After|Although|Though|If)\s+)$"
 )
@@ -255,7 +258,7 @@ def opening(text: str, name: Name) -> float:
     before = text[max(0, name.lead - 48) : name.lead]
     if _is_employer(text, name):
         return 0.0
-    if _SENTENCE_BEFORE.search(before):
+    if _SENTENCE_BEFORE.search(before) or _INVERTED_BEFORE.search(before):
         return 1.0
     if _apposed(before):
         return 1.25
