@@ -60,7 +60,9 @@ def keyness(compared: pd.DataFrame, evidence: Evidence, pair: tuple[str, str], *
         Column("term", "word"), Column("verdict", "verdict"), *(Column(c, v, ",d") for c, v in sides.items()),
         Column("log_ratio", "log ratio", "+.1f", "+1: twice as frequent in the first voice"),
         Column("interval", "interval", "s", "by drawing whole documents"),
+        Column("percent_diff", "%DIFF", "+,.0f", "difference of the rates in per cent of the second"),
         Column("g2", "G²", ".1f", "log-likelihood ratio, four cells"),
+        Column("ll", "LL", ".1f", "log-likelihood ratio, the two cells of the uses only"),
         Column("log_odds_z", "log odds z", "+.1f", "informative Dirichlet prior"),
         Column("q", "q", ".2f", "corrected for all words tested"),
     ]  # fmt: skip

@@ -31,7 +31,10 @@ def frequencies(overall: pd.DataFrame, evidence: Evidence, *, number: str, top: 
         Column("term", "word"), Column("count", "count", ",d"), Column("per_thousand", "per 1,000", ".1f"),
         Column("interval", "interval", "s", "Wilson interval of the rate per thousand"),
         *(Column(v, v, ",d") for v in VOICES), Column("documents", "documents", ",d"),
-        Column("dp_norm", "DPnorm", ".2f", "deviation of proportions, 0 = spread evenly, 1 = in one document"),
+        Column("dp", "DP", ".2f", "deviation of proportions: 0 is spread evenly"),
+        Column("dp_norm", "DPnorm", ".2f", "the same from 0, spread evenly, to 1, in one document"),
+        Column("juilland_d", "D", ".2f", "Juilland's D: 1 is spread evenly"),
+        Column("arf", "ARF", ".1f", "average reduced frequency: the count, less where uses are bunched"),
     ]  # fmt: skip
     return table(shown, columns, number=number, caption="The most frequent words", links=links) + opened
 
@@ -103,7 +106,8 @@ def collocations(pairs: pd.DataFrame, evidence: Evidence, *, number: str, top: i
         Column("first", "word"), Column("second", "with"), Column("count", "count", ",d"),
         Column("expected", "expected", ".1f", "count if the two words were independent"),
         Column("log_likelihood", "G²", ".1f", "log-likelihood ratio, four cells"), Column("log_dice", "logDice", ".1f"),
-        Column("mi", "MI", ".1f"), Column("t", "t", ".1f"), Column("documents", "documents", ",d"),
+        Column("mi", "MI", ".1f"), Column("t", "t", ".1f"), Column("lambda", "λ", ".1f", "log odds ratio"),
+        Column("lambda_z", "z", ".1f", "λ over its standard error"), Column("documents", "documents", ",d"),
     ]  # fmt: skip
     caption = f"Words that stand within {window} words of each other, sorted by G²"
     empty = "No two words stand together often enough."
@@ -228,9 +232,7 @@ def _by_group(
     shown = grouped.groupby("group", sort=False).head(top).reset_index(drop=True)
     tokens = frequency.counted(evidence.tables.tokens)
     found = dict(list(tokens.groupby([tokens["doc_id"].map(groups), "term"])))
-    cells = {
-        (n, "count"): (f"“{r.term}”, {r.group}", found[r.group, r.term]) for n, r in enumerate(shown.itertuples())
-    }
+    cells = {(n, "count"): (f"“{r.term}”, {r.group}", found[r.group, r.term]) for n, r in enumerate(shown.itertuples())}
     opened, links = evidence.of_cells(cells, prefix=what, title="The sentences behind these counts")
     columns = [
         Column("group", what), Column("term", "word"), Column("count", "count", ",d"),
