@@ -426,6 +426,25 @@ _OWNED = re.compile(r"(?:h|D|P)y(?P<s>[TNR]+)'[wae]*k")
 _POINTS_BACK = re.compile(r"(?:h|D)[wka]{0,2}(?:y|,|[wp]){0,2}[DM]?[kw]?,?(?:Sn?|p|o)(?=[DNTRP])")
 
 
+_OWNED_ANSWER = re.compile(r"(?:(?P<s>[DM]*[TNRw]+)'|(?P<p>D))[wae]*k\.")
+
+
+def owned_answer(p: Paragraph, lo: int, hi: int) -> Attribution | None:
+    """“The colleague’s reply?”, “Her answer?”: whose words come next."""
+    m = _OWNED_ANSWER.fullmatch(p.tags, lo, hi)
+    if m is None or m.group("p") and p.word(lo).lower() not in ("his", "her", "their"):
+        return None
+    part = "s" if m.group("s") else "p"
+    return _make(p, Phrase(m.start(part), m.end(part) - 1), -1, "sentence before")
+
+
+def only_reports(p: Paragraph, trailing: Attribution, leading: Attribution, i: int) -> bool:
+    """“Pagett told them it was “hypocritical,” according to a video”: what follows tells how it came to be known."""
+    if trailing.rule not in ("after: according to", "after: as, how") or leading.rule != "before: verb":
+        return False
+    return p.tags[leading.cue_token] in "Vv" and not re.search("[,;:Q]", p.tags[leading.cue_token + 1 : i])
+
+
 def points_back(p: Paragraph, lo: int, hi: int) -> Attribution | None:
     """“That is how Smith put it”, “That line, from Smith’s speech”, “Those were the words of Smith”."""
     if p.word(lo).lower() not in ("that", "this", "those", "these", "so", "it"):

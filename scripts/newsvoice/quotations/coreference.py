@@ -120,6 +120,8 @@ class Speakers:
             distance = self._distance(name.start, at)
             if distance > 14:
                 return
+            if self.text[name.end : at].strip() == ",":
+                continue  # “Mr. Reed, he added, “knows that””: somebody else
             if not (gender and known and known != gender):
                 yield self._score(name, full, distance, bool(gender and known == gender)), name.start, name
 

@@ -109,6 +109,8 @@ def subject_of(p: Paragraph, i: int, lo: int) -> Phrase | None:
     if j < lo:
         return None
     tag = p.tags[j]
+    if tag == "t" and (own := _own_clause(p, j, lo)):
+        return own
     if tag == "t" or p.tags[i] == "G" and tag in "bpSo":
         return main_subject(p, lo, i) if tag != "p" or p.word(j).lower() != "with" else None
     if p.tags[i] == "G" and tag in "ew" and j - 1 > lo and p.tags[j - 1] == "y":  # “is heard boasting”
@@ -130,8 +132,27 @@ def subject_of(p: Paragraph, i: int, lo: int) -> Phrase | None:
     if tag in _RUN:
         return _adjacent(p, j, lo, i)
     if tag == "d":
-        return subject_of_from(p, j - 1, lo)
+        return _before_date(p, j, lo)
     return None
+
+
+def _before_date(p: Paragraph, j: int, lo: int) -> Phrase | None:
+    """“The group on Monday said”, “an adviser who traveled to Moscow in July told”."""
+    while j >= lo and p.tags[j] in "dMp":
+        j -= 1
+    who = p.tags.rfind("W", max(lo, j - 14), j + 1)
+    if who >= 0 and "," not in p.tags[who : j + 1]:
+        return _antecedent(p, who, lo)
+    return subject_of_from(p, j, lo)
+
+
+_NEW_CLAUSE = re.compile(r".*,[&c]P(?=[xyaVvu])")
+
+
+def _own_clause(p: Paragraph, j: int, lo: int) -> Phrase | None:
+    """“…, and he would be happy to discuss”: the pronoun of the last clause."""
+    m = _NEW_CLAUSE.match(p.tags, lo, j)
+    return Phrase(m.end() - 1, m.end() - 1) if m else None
 
 
 def subject_of_from(p: Paragraph, j: int, lo: int) -> Phrase | None:

@@ -112,6 +112,8 @@ class Reader:
         if blunt:
             return blunt
         trailing = attribution.after(p, i, hi) or attribution.signed(p, i, hi)
+        if trailing and leading and attribution.only_reports(p, trailing, leading, i):
+            return leading
         if trailing and (leading is None or self._prefers_after(i)):
             return trailing
         if leading and leading.rule != "before: weak verb":
@@ -146,6 +148,9 @@ class Reader:
         before = self._quote_before(quote)
         if before is not None and before.said and self._is_object(before.said):
             before = next((q for q in self._earlier(before) if q.said and not self._is_object(q.said)), before)
+        answer = attribution.owned_answer(self.p, *self.p.sentence_of(lo - 1)) if opening and lo > 0 else None
+        if answer:
+            return answer
         if before is not None and before.said and self._follows(before, i):
             rule = "continued after attribution"
             return _like(before.said, rule)
