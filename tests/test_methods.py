@@ -8,3 +8,9 @@ def test_every_word_of_the_lists_is_printed() -> None:
     assert stance.count("<tr>") == 1 + lexicons.stance()["group"].nunique() == 6
     assert links.count("<tr>") == 1 + 4
     assert all(term in links for term in relation_words.lists()["term"])
+
+
+def test_a_module_that_is_named_like_a_parameter_is_not_shown_as_its_value() -> None:
+    shown = methods.parameters_used({"top": 7, "reference": methods, "other": 3}).markup
+    assert "<td>7</td>" in shown
+    assert "module" not in shown and "other" not in shown

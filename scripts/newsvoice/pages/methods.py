@@ -21,8 +21,9 @@ def settings(values: dict[str, object], *, number: str) -> Html:
 
 def parameters_used(namespace: Mapping[str, Any]) -> Html:
     """The parameters among the names of a chapter, folded at its end."""
-    frame = provenance.settings(dict(namespace))
-    frame = frame[frame["name"].isin(list(namespace))]
+    used = {name: value for name, value in namespace.items() if isinstance(value, str | int | float)}  # no modules
+    frame = provenance.settings(used)
+    frame = frame[frame["name"].isin(list(used))]
     columns = [Column("name", "parameter"), Column("value", "value"), Column("meaning", "meaning", wide=True)]
     rows = "".join(
         f"<tr>{''.join(f'<td>{cell(getattr(r, c.name))}</td>' for c in columns)}</tr>" for r in frame.itertuples()
