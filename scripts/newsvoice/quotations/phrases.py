@@ -66,7 +66,11 @@ def backward(p: Paragraph, j: int, lo: int) -> Phrase | None:
     start = base.lo
     if start - 2 >= lo and p.tags[start - 1] == "o" and p.tags[start - 2] in "DM":  # “one of them”
         start -= 2
-    while start - 2 >= lo and p.tags[start - 1] in "opb" and p.tags[start - 2] in _RUN | {"O", "N"}:
+    while start - 2 >= lo and (
+        p.tags[start - 1] in "opb"
+        and p.tags[start - 2] in _RUN | {"O", "N"}
+        or p.tags[start - 2 : start] == "Rt"  # “an adviser to Trump”
+    ):
         governor = _back(p, start - 2, lo)
         if governor is None or _verb_like(p, governor):
             break

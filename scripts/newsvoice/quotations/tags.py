@@ -219,6 +219,8 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
             before in "D'" or (before in "opbM" and word in nouns) or (before in "we" and word in nouns and tag == "I")
         ):
             letters[i] = "k" if word in nouns else ("e" if word.endswith("ed") else "w")
+        elif before in "we" and word in nouns and letters[i + 1 : i + 2] in (["x"], ["y"]):
+            letters[i] = "k"  # “a review of new emails had”
         elif before in "NR" and word in nouns and i + 1 < len(letters) and letters[i + 1] in "op,.xyV":
             letters[i] = "k" if letters[i + 1] in "oxyV." else tag
 
