@@ -284,7 +284,7 @@ def _revision(path: Path, revision: str) -> str:
 def _change(options: argparse.Namespace) -> int:
     try:
         if options.convert:
-            print(convert(*options.convert))
+            print(convert(*options.convert, gazetteer.load(options.actors) if options.actors.is_file() else None))
             return 0
         if options.to:
             add_alias(options.actors, options.to, options.add)

@@ -254,6 +254,17 @@ def test_event_data_dictionaries_are_read_whole() -> None:
     assert made["last-record"].cameo == ("XXX",)
 
 
+def test_dated_codes_of_a_dictionary_become_ties_to_the_actors_that_carry_them(tmp_path: Path) -> None:
+    source, target = tmp_path / "small.actors", tmp_path / "small.yml"
+    source.write_text(DICTIONARY, encoding="utf-8")
+    convert(source, target, gazetteer.load(ACTORS))
+    read = gazetteer.load(target)
+    ties = [(tie.of, tie.role, tie.valid) for tie in read.actors["hadi-al-amiri"].affiliations]
+    assert ties == [("iraq-government", "IRQGOV", "2010-12-21/2014-09-08"), ("iraq", "IRQREB", "/2003-03-20")]
+    assert {"iraq-government", "iraq"} <= set(read.actors)
+    assert read.actors["u-n-office-uno"].note == "IGOUNO 1945-06-24/"
+
+
 def test_files_are_converted_by_their_endings(tmp_path: Path) -> None:
     table, back, entities = tmp_path / "a.csv", tmp_path / "b.yml", tmp_path / "c.json"
     back.write_text("# kept\n\nactors: []\n")

@@ -10,7 +10,7 @@ Every record is kept, also the last one of a file, and those without a code.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from newsvoice.gazetteer.folding import fold, keys
@@ -80,20 +80,25 @@ def _iso(date: str) -> str:
     return f"{date[:4]}-{date[4:6]}-{date[6:]}"
 
 
-def actors(records: Iterable[Record], kind: str = "imported") -> Iterator[Actor]:
+def actors(records: Iterable[Record], kind: str = "imported", ids: Mapping[str, str] | None = None) -> Iterator[Actor]:
     """Give records as actors, ids made of their names; capitals are restored word by word.
 
-    Codes without dates go to `cameo`. Dated ones go to the note, because their actors have no ids here.
+    Codes that `ids` knows (the beginning of a code to the id of an actor) become affiliations with their dates.
+    Codes without dates go to `cameo` too; dated ones that `ids` does not know go to the note.
     """
-    used: set[str] = set()
+    known = ids or {}
+    used: set[str] = set(known.values())
     for record in records:
         names = list({keys(name): restored(name) for name in record.names if keys(name)}.values())
         if names:
             new_id = _id(names[0], used)
             used.add(new_id)
             always = tuple(dict.fromkeys(code.code for code in record.codes if not code.valid))
-            dated = "; ".join(f"{code.code} {code.valid}" for code in record.codes if code.valid)
-            yield Actor(new_id, kind, names[0], tuple(map(Alias, names[1:])), cameo=always, note=dated)
+            rest = [code for code in record.codes if code.valid and _owner(code.code, known) is None]
+            yield Actor(
+                new_id, kind, names[0], tuple(map(Alias, names[1:])), affiliations=as_affiliations(record, known),
+                cameo=always, note="; ".join(f"{code.code} {code.valid}" for code in rest),
+            )  # fmt: skip
 
 
 def restored(name: str) -> str:
@@ -108,7 +113,12 @@ def _id(name: str, used: set[str]) -> str:
     return base if base not in used else next(f"{base}-{n}" for n in range(2, 10**6) if f"{base}-{n}" not in used)
 
 
-def as_affiliations(record: Record, ids: dict[str, str]) -> tuple[Affiliation, ...]:
-    """The codes of a record as ties to actors, by a table from the first three letters of a code to an id."""
-    known = [(ids[code.code[:3]], code) for code in record.codes if code.code[:3] in ids]
-    return tuple(Affiliation(of, code.code, code.valid) for of, code in known)
+def as_affiliations(record: Record, ids: Mapping[str, str]) -> tuple[Affiliation, ...]:
+    """The codes of a record as ties to actors: `ids` maps codes, or their beginnings, to ids; the longest wins."""
+    owners = ((_owner(code.code, ids), code) for code in record.codes)
+    return tuple(Affiliation(of, code.code, code.valid) for of, code in owners if of is not None)
+
+
+def _owner(code: str, ids: Mapping[str, str]) -> str | None:
+    """The actor of the longest known beginning of a code: IRQGOV is the government of Iraq, IRQREB is Iraq's."""
+    return next((ids[code[:length]] for length in range(len(code), 2, -1) if code[:length] in ids), None)
