@@ -21,7 +21,7 @@ def settings(values: dict[str, object], *, number: str) -> Html:
 
 def parameters_used(namespace: Mapping[str, Any]) -> Html:
     """The parameters among the names of a chapter, folded at its end."""
-    used = {name: value for name, value in namespace.items() if isinstance(value, str | int | float)}  # no modules
+    used: dict[str, object] = {n: v for n, v in namespace.items() if isinstance(v, str | int | float)}  # no modules
     frame = provenance.settings(used)
     frame = frame[frame["name"].isin(list(used))]
     columns = [Column("name", "parameter"), Column("value", "value"), Column("meaning", "meaning", wide=True)]
