@@ -148,13 +148,18 @@ def table(
     label = f'<span class="nv-number">Table {escape(number)}</span> {escape(caption)}'
     if frame.empty:
         return note(f"{label}. {escape(empty)}")
-    head = "".join(_heading(column) for column in columns)
-    body = "".join(_row(position, row, columns, links or {}) for position, row in enumerate(_records(frame)))
     return Html(
         f'<div class="nv-table" id="table-{number.replace(".", "-")}" role="region" tabindex="0"'
         f' aria-label="Table {escape(number)}: {escape(caption)}"><table>'
-        f"<caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<caption>{label}</caption>{rows(frame, columns, links)}</table></div>"
     )
+
+
+def rows(frame: pd.DataFrame, columns: Sequence[Column], links: Links | None = None) -> str:
+    """Head and body of a table."""
+    head = "".join(_heading(column) for column in columns)
+    body = "".join(_row(position, row, columns, links or {}) for position, row in enumerate(_records(frame)))
+    return f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
 
 
 def downloads(files: Mapping[str, str]) -> Html:

@@ -55,6 +55,10 @@ class Evidence:
             speakers.setdefault(doc_id, []).append((start, end, speaker or "nobody named"))
         return speakers
 
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return self.tables.labels
+
     def href(self, doc_id: str, sentence: int) -> str:
         """The address of a sentence in the Sources."""
         return f"{self.sources}#{display.anchor(doc_id, sentence)}"
@@ -119,7 +123,7 @@ class Evidence:
         who = " ".join(display.badge(voice) for voice in voices)
         speakers = sorted({s for a, _, voice in marks if voice == "quoted" for s in self._speaker(doc_id, a)})
         by = f' <span class="nv-speaker">{escape(display.listing(speakers))}</span>' if speakers else ""
-        where = f'<a href="{self.href(doc_id, number)}">{escape(self.tables.labels[doc_id])}, sentence {number + 1}</a>'
+        where = f'<a href="{self.href(doc_id, number)}">{escape(self._labels[doc_id])}, sentence {number + 1}</a>'
         shown = _marked(text, start, marks)
         if self.publish == "none":
             shown = " … ".join(re.findall("<mark>.*?</mark>", shown)) or "…"

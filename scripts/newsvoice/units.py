@@ -14,7 +14,6 @@ from nltk.stem.snowball import SnowballStemmer
 
 from newsvoice.tables import Tables
 
-UNITS = ("form", "lemma", "stem")
 ABBREVIATION = "."  # “u.s.” is no form of another word
 
 

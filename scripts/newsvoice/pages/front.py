@@ -7,7 +7,7 @@ import pandas as pd
 from newsvoice import cooccurrence, echo, relations, segments
 from newsvoice.display import Html, badge, cell, escape, listing, quantity
 from newsvoice.evidence import Evidence, link
-from newsvoice.pages import actors, commentary, corpus, links, speakers
+from newsvoice.pages import actors, commentary, corpus, links, speakers, stance
 from newsvoice.pages import cooccurrence as together
 
 
@@ -19,8 +19,9 @@ def about(title: str, description: str, evidence: Evidence) -> Html:
 
 
 def findings(
-    evidence: Evidence, chapters: str, compared: pd.DataFrame, pair: tuple[str, str] | None, *, window: tuple[str, int]
-) -> Html:
+    evidence: Evidence, chapters: str, compared: pd.DataFrame, pair: tuple[str, str] | None, *,
+    window: tuple[str, int], seed: int,
+) -> Html:  # fmt: skip
     """The findings of the chapters in the book as a list; a finding that the corpus cannot carry says so.
 
     Args:
@@ -29,11 +30,12 @@ def findings(
         compared: the two voices of ``pair`` as ``keyness.compare`` gives them; empty if there are no two.
         pair: the voices compared.
         window: stretch of text in which two actors appear together, and its words if it is cut by words.
+        seed: start of the random sequence, the same as in the chapters.
     """
     sources = {
         "03-actors": _named,
         "04-co-occurrence": lambda e: "</li><li>".join(filter(None, (_together(e, window), _claimed(e)))),
-        "05-commentary": lambda e: "</li><li>".join(filter(None, (_compared(compared, pair), _answered(e)))),
+        "05-commentary": lambda e: "</li><li>".join(filter(None, (_compared(compared, pair), _answered(e, seed)))),
         "06-speakers": lambda e: f"{_quoted(e)}</li><li>{_uncertain(e)}" if _uncertain(e) else _quoted(e),
         "01-corpus": _dated,
     }
@@ -106,9 +108,8 @@ def _claimed(evidence: Evidence) -> str:
     )
 
 
-def _answered(evidence: Evidence) -> str:
-    t = evidence.tables
-    found = echo.answers(t.quotations, t.tokens, t.mentions)
+def _answered(evidence: Evidence, seed: int) -> str:
+    found = stance.answered(evidence, seed=seed)
     if found.empty:
         return ""
     taken = int((found["verdict"] == echo.TAKEN_UP).sum())

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from newsvoice import changes, lexicons, provenance, relation_words
-from newsvoice.display import Column, Html, cell, table
+from newsvoice.display import Column, Html, rows, table
 from newsvoice.evidence import Evidence
 from newsvoice.lexicons import REPORTING
 
@@ -25,11 +25,7 @@ def parameters_used(namespace: Mapping[str, Any]) -> Html:
     frame = provenance.settings(used)
     frame = frame[frame["name"].isin(list(used))]
     columns = [Column("name", "parameter"), Column("value", "value"), Column("meaning", "meaning", wide=True)]
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{cell(getattr(r, c.name))}</td>' for c in columns)}</tr>" for r in frame.itertuples()
-    )
-    head = "".join(f'<th scope="col">{c.title}</th>' for c in columns)
-    shown = f'<div class="nv-table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    shown = f'<div class="nv-table"><table>{rows(frame, columns)}</table></div>'
     return Html(f'<details class="nv-settings"><summary>Parameters of this chapter</summary>{shown}</details>')
 
 

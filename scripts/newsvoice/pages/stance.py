@@ -42,9 +42,14 @@ def certainty(evidence: Evidence, *, confidence: float, number: str) -> Html:
     return table(shown, columns, number=number, caption=caption, links=links) + opened
 
 
-def answers(evidence: Evidence, *, answering: str, number: str, top: int, seed: int) -> Html:
-    """Each quotation with the sentence that takes it up best, and whether that is more than chance."""
-    found = _answers(evidence, answering, seed)
+def answered(evidence: Evidence, *, seed: int) -> pd.DataFrame:
+    """Each quotation with the sentence of commentary that takes it up best, as ``echo.answers`` gives it."""
+    t = evidence.tables
+    return echo.answers(t.quotations, t.tokens, t.mentions, seed=seed)
+
+
+def answers(found: pd.DataFrame, evidence: Evidence, *, number: str, top: int) -> Html:
+    """The quotations of ``answered`` and whether what takes them up is more than chance."""
     shown = found.head(2 * top).reset_index(drop=True)
     texts = dict(zip(evidence.tables.documents["doc_id"], evidence.tables.documents["text"], strict=True))
     shown = shown.assign(
@@ -72,9 +77,8 @@ def answers(evidence: Evidence, *, answering: str, number: str, top: int, seed: 
     return table(shown, columns, number=number, caption=caption, links=links, empty=empty)
 
 
-def answers_summary(evidence: Evidence, *, answering: str, seed: int) -> Html:
-    """How many quotations are taken up, no more than by chance, or left alone."""
-    found = _answers(evidence, answering, seed)
+def answers_summary(found: pd.DataFrame) -> Html:
+    """How many quotations of ``answered`` are taken up, no more than by chance, or left alone."""
     if found.empty:
         return prose("No document has both commentary and a quotation outside it, so nothing can be answered.")
     counts = found["verdict"].value_counts()
@@ -103,11 +107,6 @@ def borrowed(evidence: Evidence, *, number: str, top: int) -> Html:
     empty = "No commentary puts words between quotation marks."
     caption = "Words that commentary puts between quotation marks"
     return table(shown, columns, number=number, caption=caption, links=links, empty=empty)
-
-
-def _answers(evidence: Evidence, answering: str, seed: int) -> pd.DataFrame:
-    t = evidence.tables
-    return echo.answers(t.quotations, t.tokens, t.mentions, answering=answering, seed=seed)
 
 
 def _order(column: pd.Series) -> pd.Series:

@@ -100,7 +100,9 @@ def phrases(counts: pd.DataFrame, evidence: Evidence, *, number: str, top: int) 
 def collocations(pairs: pd.DataFrame, evidence: Evidence, *, number: str, top: int, window: int) -> Html:
     """Word pairs that stand together more often than chance, strongest log-likelihood first."""
     shown = pairs.head(top).reset_index(drop=True)
-    spans = {r.term: _pair_spans(r.first, r.second, evidence, window) for r in shown.itertuples()}
+    counted = frequency.counted(evidence.tables.tokens).reset_index(drop=True)
+    counted = counted.assign(position=counted.index)
+    spans = {r.term: _pair_spans(r.first, r.second, counted, window) for r in shown.itertuples()}
     opened, links = _opened(shown, spans, evidence, prefix="pair", columns=("count",))
     columns = [
         Column("first", "word"), Column("second", "with"), Column("count", "count", ",d"),
@@ -294,9 +296,7 @@ def _phrase_spans(terms: pd.Series, evidence: Evidence) -> dict[str, pd.DataFram
     return spans
 
 
-def _pair_spans(first: str, second: str, evidence: Evidence, window: int) -> pd.DataFrame:
-    counted = frequency.counted(evidence.tables.tokens).reset_index(drop=True)
-    counted = counted.assign(position=counted.index)
+def _pair_spans(first: str, second: str, counted: pd.DataFrame, window: int) -> pd.DataFrame:
     both = counted[counted["term"].eq(first)].merge(counted[counted["term"].eq(second)], on=RUN, suffixes=("", "_b"))
     near = both[(both["position"] - both["position_b"]).abs().between(1, window)]
     other = near[[*RUN, "start_b", "end_b"]].rename(columns={"start_b": "start", "end_b": "end"})
