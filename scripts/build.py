@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsvoice import contents, parameters, progress
+from newsvoice import contents, parameters, progress, publication
 from newsvoice.errors import NewsvoiceError
 from newsvoice.parameters import Report
 
 if TYPE_CHECKING:
+    from newsvoice.assembly import Assembler
     from newsvoice.tables import Tables
 
 DESCRIPTION = """Turn a folder of news documents into a published report book.
@@ -29,28 +30,60 @@ def main() -> int:
     """Run the command line; returns the exit status."""
     options = parser().parse_args()
     try:
-        report = _report(options)
+        report = read(options)
         contents.check(options.chapters)
-        _build(report, options)
+        if options.fresh or not is_current(report, options):
+            run(report, options)
+        _say_where(report, options)
     except NewsvoiceError as error:
         print(f"build.py: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("build.py: stopped; the published book is as it was", file=sys.stderr)
+        return 130
     return 0
 
 
-def _build(report: Report, options: argparse.Namespace) -> None:
-    """Annotate, execute and publish. Imported here, so that wrong parameters are refused at once."""
-    from newsvoice import book, changes
+def run(report: Report, options: argparse.Namespace, assembler: Assembler | None = None) -> None:
+    """Annotate, execute and publish. Imported here, so that wrong parameters are refused at once.
 
-    headline = changes.headline(_annotate(report), report.values)
-    page = book.build(
-        report, headline, chapters=options.chapters, out=options.out, jobs=options.jobs, formats=options.format
-    )
-    print(f"The book is at {page}")
+    Args:
+        report: title and parameters, already checked.
+        options: the command line.
+        assembler: one that is waiting; otherwise one is started now.
+
+    Raises:
+        NewsvoiceError: the input cannot be used, or the book could not be built.
+    """
+    from newsvoice import assembly, kernels
+
+    kernels.warm_up(contents.notebooks())
+    waiting = assembler or assembly.Assembler()
+    try:
+        from newsvoice import book, changes
+
+        headline = changes.headline(_annotate(report), report.values)
+        book.build(
+            report, headline, chapters=options.chapters, out=options.out, jobs=options.jobs,
+            formats=options.format, fresh=options.fresh, assembler=waiting,
+        )  # fmt: skip
+    finally:
+        waiting.close()
+
+
+def is_current(report: Report, options: argparse.Namespace) -> bool:
+    """Whether the published book was made from just this."""
+    made_from = publication.key(report, options.chapters, options.format)
+    current = publication.is_current(options.out, made_from)
+    if current:
+        progress.say("Nothing has changed since the book was built.")
+    return current
+
+
+def _say_where(report: Report, options: argparse.Namespace) -> None:
+    print(f"The book is at {options.out / 'index.html'}")
     if "pdf" in options.format:
-        from newsvoice import pdf
-
-        print(f"The PDF is at {page.with_name(pdf.file_name(report.title))}")
+        print(f"The PDF is at {options.out / publication.pdf_name(report.title)}")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -78,12 +111,18 @@ def parser() -> argparse.ArgumentParser:
                    help="set a parameter of the chapters; may be given several times")  # fmt: skip
     p.add_argument("--chapters", nargs="+", default=[], metavar="NAME",
                    help=f"build only these: {', '.join(contents.chapter_names())}")  # fmt: skip
-    p.add_argument("--jobs", type=int, default=min(4, os.cpu_count() or 1), metavar="N",
+    p.add_argument("--jobs", type=int, default=min(8, 1 + (os.cpu_count() or 1)), metavar="N",
                    help="chapters executed at the same time (default: %(default)s)")  # fmt: skip
+    p.add_argument("--fresh", action="store_true", help="use nothing that earlier builds have kept")
     return p
 
 
-def _report(options: argparse.Namespace) -> Report:
+def read(options: argparse.Namespace) -> Report:
+    """The report that the command line describes, all of it checked.
+
+    Raises:
+        ParameterError: something is wrong with it.
+    """
     report = parameters.read_report(options.report)
     values = dict(report.values)
     if options.corpus:

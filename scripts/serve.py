@@ -5,22 +5,24 @@ from __future__ import annotations
 import argparse
 import functools
 import http.server
-import shutil
-import subprocess
+import os
 import sys
 import threading
 import time
+import webbrowser
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from newsvoice import parameters, progress
+import build
+from newsvoice import contents, kernels, parameters, progress
+from newsvoice.assembly import Assembler
+from newsvoice.errors import NewsvoiceError
 
 ROOT = parameters.ROOT
 OUT = ROOT / ".cache" / "preview" / "html"
-STATIC = ROOT / "book" / "_static"
 WATCHED = ("book", "data", "scripts")
 IGNORED = frozenset(("_build", "__pycache__", ".ipynb_checkpoints"))
-PAUSE = 0.5
+PAUSE = 0.15  # seconds between two looks at the files
 
 Times = dict[Path, int]
 
@@ -33,9 +35,11 @@ def main() -> int:
         epilog="Everything after -- goes to build.py, such as --chapters 02-words.",
     )
     p.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: %(default)s)")
+    p.add_argument("--open", action="store_true", help="open the book in a browser")
     p.add_argument("build", nargs="*", metavar="OPTION", help="options of build.py, after --")
     options = p.parse_args()
-    if not build(options.build):
+    builder = Builder(options.build)
+    if not builder.build() and not (OUT / "index.html").is_file():
         return 1
     try:
         server = start(options.port)
@@ -44,23 +48,49 @@ def main() -> int:
             f"serve.py: port {options.port} cannot be used ({error.strerror}); choose one with --port", file=sys.stderr
         )
         return 1
-    progress.say(f"The book is at http://127.0.0.1:{server.server_port}/ until you press Ctrl+C.")
-    progress.say(f"Watching {', '.join(WATCHED)}: styles and scripts show at once, anything else builds the book anew.")
+    address = f"http://127.0.0.1:{server.server_port}/"
+    progress.say(f"The book is at {address} until you press Ctrl+C.")
+    progress.say(f"Watching {', '.join(WATCHED)}: pages are built again when something changes.")
+    if options.open:
+        webbrowser.open(address)
     try:
-        watch(options.build)
+        watch(builder)
     except KeyboardInterrupt:
         progress.say("Stopped.")
+    finally:
+        builder.close()
     return 0
 
 
-def build(options: Sequence[str]) -> bool:
-    """Build into a folder of its own; a failed build leaves the last one as it was."""
-    began = time.monotonic()
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), *options, "--out", str(OUT)]
-    good = subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0
-    if good:
+class Builder:
+    """Builds the book into a folder of its own; what the next build needs is loaded while it waits for a change."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        """Read the options of build.py and start loading."""
+        self.options = build.parser().parse_args([*arguments, "--out", str(OUT)])
+        kernels.warm_up(contents.notebooks())
+        self.waiting = Assembler()
+
+    def build(self) -> bool:
+        """Build; a failed build says why and leaves the last book as it was."""
+        began = time.monotonic()
+        try:
+            report = build.read(self.options)
+            contents.check(self.options.chapters)
+            if not build.is_current(report, self.options):
+                build.run(report, self.options, self.waiting)
+        except NewsvoiceError as error:
+            print(f"serve.py: {error}", file=sys.stderr)
+            return False
+        finally:
+            self.close()
+            self.waiting = Assembler()
         progress.say(f"Built in {time.monotonic() - began:.1f} s. Reload the page to see it.")
-    return good
+        return True
+
+    def close(self) -> None:
+        """End the process that waits."""
+        self.waiting.close()
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -83,16 +113,14 @@ def start(port: int, folder: Path = OUT) -> http.server.ThreadingHTTPServer:
     return server
 
 
-def watch(options: Sequence[str]) -> None:
-    """Build again whenever something has changed."""
+def watch(builder: Builder) -> None:
+    """Build again whenever something has changed; new code needs a new process."""
     for changed in changes():
         progress.say(f"Changed: {', '.join(str(path.relative_to(ROOT)) for path in sorted(changed)[:5])}")
-        if all(STATIC in path.parents and path.is_file() for path in changed):
-            for path in changed:
-                shutil.copy(path, OUT / "_static" / path.name)
-            progress.say("Reload the page to see it.")
-        else:
-            build(options)
+        if any(ROOT / "scripts" in path.parents for path in changed):
+            builder.close()
+            os.execv(sys.executable, [sys.executable, *sys.argv])
+        builder.build()
 
 
 def changes() -> Iterator[set[Path]]:
@@ -103,7 +131,7 @@ def changes() -> Iterator[set[Path]]:
         now = times()
         if now == known:
             continue
-        time.sleep(PAUSE)
+        time.sleep(PAUSE / 3)
         if times() == now:
             yield {path for path in known.keys() | now.keys() if known.get(path) != now.get(path)}
             known = now

@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from conftest import run_build
 
-from newsvoice import book, contents, site
+from newsvoice import contents, parameters, site
 
 CHAPTERS = sorted(p for p in (contents.BOOK).rglob("*.ipynb") if "_build" not in p.parts)
 
@@ -30,23 +30,6 @@ def test_chapters_are_thin(path: Path) -> None:
 
 def test_the_table_of_contents_lists_every_chapter() -> None:
     assert {"index", *contents.chapter_names()} == {p.stem for p in CHAPTERS}
-
-
-def test_a_folder_that_is_no_book_is_not_replaced(tmp_path: Path) -> None:
-    (tmp_path / "thesis.txt").write_text("mine")
-    with pytest.raises(book.BuildError, match="is not a built book"):
-        book._check_out(tmp_path)
-
-
-def test_publishing_exchanges_the_folder(tmp_path: Path) -> None:
-    new, out = tmp_path / "stage" / "html", tmp_path / "out"
-    new.mkdir(parents=True)
-    out.mkdir()
-    (new / "index.html").write_text("new")
-    (out / "index.html").write_text("old")
-    book._publish(new, out)
-    assert (out / "index.html").read_text() == "new"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["out", "stage"]
 
 
 @pytest.mark.slow
@@ -74,14 +57,26 @@ class TestBuiltBook:
     def test_machine_paths_are_not_published(self, built: Path) -> None:
         for path in built.rglob("*"):
             if path.suffix in {".html", ".ipynb", ".js", ".txt"}:
-                assert str(book.parameters.ROOT) not in path.read_text(encoding="utf-8", errors="replace"), path
+                assert str(parameters.ROOT) not in path.read_text(encoding="utf-8", errors="replace"), path
 
     def test_two_builds_have_the_same_bytes(self, built: Path, tmp_path: Path) -> None:
         again = tmp_path / "again"
-        ran = run_build("--out", str(again))
+        ran = run_build("--out", str(again), "--fresh")
         assert ran.returncode == 0, ran.stderr
         for page in sorted(built.rglob("*.html")):
             assert page.read_bytes() == (again / page.relative_to(built)).read_bytes(), page.name
+
+    def test_a_book_from_what_was_kept_has_the_same_bytes(self, built: Path, tmp_path: Path) -> None:
+        again = tmp_path / "again"
+        ran = run_build("--out", str(again))
+        assert ran.returncode == 0 and "Executing chapters" not in ran.stderr, ran.stderr
+        for page in sorted(built.rglob("*.html")):
+            assert page.read_bytes() == (again / page.relative_to(built)).read_bytes(), page.name
+
+    def test_nothing_is_built_when_nothing_has_changed(self, built: Path) -> None:
+        ran = run_build("--out", str(built))
+        assert ran.stderr.strip() == "Nothing has changed since the book was built."
+        assert ran.stdout.strip() == f"The book is at {built / 'index.html'}"
 
 
 class _Text(HTMLParser):

@@ -62,7 +62,8 @@ def test_every_page_says_what_it_is_and_what_it_was_made_from(built: Path) -> No
         titles.add(re.search("<title>(.+?)</title>", markup)[1])  # type: ignore[index]
         assert re.search(r'<meta name="description" content="[^"]{20,}"', markup), path.name
         assert re.search(r'<meta property="og:title" content="[^"]+"', markup)
-        assert re.search(r"Made \d+ November 2023, \d\d:\d\d UTC · data <code>[0-9a-f]{12}</code>", markup), path.name
+        made = r"Made \d+ November 2023, \d\d:\d\d UTC · newsvoice [\d.]+[^<]* · data <code>[0-9a-f]{12}</code>"
+        assert re.search(made, markup), path.name
     assert len(titles) == len(pages(built))
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import book, contents, parameters
+from newsvoice import contents, execution, parameters
 from newsvoice.parameters import ParameterError
 
 
@@ -69,7 +69,7 @@ def test_the_shipped_report_names_every_parameter(root: Path) -> None:
 def test_chapters_declare_only_known_parameters_with_the_default_of_the_schema(root: Path) -> None:
     notebooks = sorted((root / "book").rglob("*.ipynb"))
     notebooks = [n for n in notebooks if "_build" not in n.parts]
-    declared = {n.stem: book.declared_parameters(n) for n in notebooks}
+    declared = {n.stem: execution.declared_parameters(n) for n in notebooks}
     report = parameters.read_report(root / "data" / "report.yml")
     chapters = " ".join(contents.chapter_names())
     about = {"title": report.title, "description": report.description, "chapters": chapters, "runs": ""}

@@ -14,7 +14,7 @@ import yaml
 from conftest import run_build
 from pypdf import PdfReader
 
-from newsvoice import book, parameters, pdf, site
+from newsvoice import contents, parameters, pdf, publication, site
 from newsvoice.parameters import Report
 from newsvoice.pdf import drawings, formulas, glyphs, markup, publishing, tables
 from newsvoice.pdf.links import Address, web
@@ -112,7 +112,7 @@ def test_formulas_are_said_in_words() -> None:
     [("Militias, the U.S. and Iraq", "militias-the-u-s-and-iraq.pdf"), ("عراق", "report.pdf"), ("../x/y", "x-y.pdf")],
 )
 def test_file_names(title: str, name: str) -> None:
-    assert pdf.file_name(title) == name
+    assert publication.pdf_name(title) == name
 
 
 class TestTypesetting:
@@ -199,7 +199,7 @@ def shipped() -> Report:
 
 
 def entries() -> list[str]:
-    toc = yaml.safe_load((book.BOOK / "_toc.yml").read_text(encoding="utf-8"))
+    toc = yaml.safe_load((contents.BOOK / "_toc.yml").read_text(encoding="utf-8"))
     return [toc["root"], *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"])]
 
 

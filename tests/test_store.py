@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import documents, gazetteer, parameters, store
+from newsvoice import documents, parameters, store
 from newsvoice.documents import CorpusError
 
 
@@ -33,14 +33,27 @@ def test_a_changed_document_is_never_read_from_the_kept_tables(folder: Path) -> 
     assert "go" in set(_load(folder).tokens["term"])
 
 
-def test_the_key_changes_with_everything_the_tables_depend_on(folder: Path) -> None:
-    corpus = documents.read_corpus(folder / "raw")
-    actors = gazetteer.load(parameters.ROOT / "data" / "actors.yml")
-    other = gazetteer.Gazetteer(dict(list(actors.actors.items())[:3]))
-    correction = {"a": [{"start": "1", "speaker": "Jane Roe"}]}
-    assert (
-        len({store.key(corpus, actors, {}), store.key(corpus, other, {}), store.key(corpus, actors, correction)}) == 3
-    )
+def test_the_key_changes_with_every_file_the_tables_depend_on(folder: Path) -> None:
+    files = ("raw", "corpus.csv", "actors.yml", "corrections.csv")
+    keys = set()
+    for changed in ("", "raw/b.txt", "raw/a.txt", "corpus.csv", "actors.yml", "corrections.csv"):
+        if changed:
+            (folder / changed).write_text(changed, encoding="utf-8")
+        keys.add(store.key(*(str(folder / name) for name in files)))
+    assert len(keys) == 6
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = documents.read_corpus
+
+    def overtaken(corpus: Path, table: Path | None) -> documents.Corpus:
+        found = read(corpus, table)
+        (folder / "raw" / "a.txt").write_text("Changed.", encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(documents, "read_corpus", overtaken)
+    assert "stay" in set(_load(folder).tokens["term"])
+    assert not (folder / "cache").exists()
 
 
 def test_a_correction_wins_and_says_so(folder: Path) -> None:

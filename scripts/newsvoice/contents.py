@@ -25,6 +25,11 @@ def chapter_names() -> list[str]:
     return [Path(entry).name for entry in entries(read_yaml(BOOK / "_toc.yml"))]
 
 
+def notebooks() -> list[Path]:
+    """Every notebook of the book."""
+    return sorted(path for path in BOOK.rglob("*.ipynb") if "_build" not in path.parts)
+
+
 def check(chapters: Sequence[str]) -> None:
     """See that every named chapter exists.
 
@@ -54,9 +59,9 @@ def read_yaml(path: Path) -> dict[str, Any]:
     return content
 
 
-def write_yaml(path: Path, content: Mapping[str, Any]) -> None:
-    """Write configuration in the order given."""
-    path.write_text(yaml.safe_dump(dict(content), sort_keys=False, allow_unicode=True), encoding="utf-8")
+def as_yaml(content: Mapping[str, Any]) -> str:
+    """Configuration as text, in the order given."""
+    return yaml.safe_dump(dict(content), sort_keys=False, allow_unicode=True)
 
 
 def _keep(entry: str, wanted: set[str]) -> bool:

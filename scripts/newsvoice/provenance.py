@@ -1,4 +1,4 @@
-"""What a run was made from: data, versions, revision, time."""
+"""What a run was made from: data, versions and parameters; its time and revision, which change when these do not."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 import pandas as pd
 
-from newsvoice import parameters
+from newsvoice import __version__, parameters
 from newsvoice.clock import run_time
 from newsvoice.tables import Tables
 
@@ -16,11 +16,9 @@ PACKAGES = ("jupyter-book", "papermill", "pandas", "numpy", "scipy", "matplotlib
 
 
 def facts(tables: Tables) -> pd.DataFrame:
-    """Name and value of everything that identifies this run."""
+    """Name and value of everything that decides what a chapter shows: data and versions."""
     data = dict(zip(tables.provenance["name"], tables.provenance["value"], strict=True))
     rows = [
-        ("time of the run", run_time().strftime("%d %B %Y, %H:%M UTC")),
-        ("revision", revision()),
         *((name, value if len(value) < 20 else value[:16]) for name, value in data.items()),
         ("Python", platform.python_version()),
         *((name, version(name)) for name in PACKAGES),
@@ -28,13 +26,19 @@ def facts(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["name", "value"])
 
 
+def made() -> str:
+    """When a run was made, and with which version and revision of the project."""
+    when = f"{run_time():%d %B %Y, %H:%M UTC}".lstrip("0")
+    return " · ".join(filter(None, (when, f"newsvoice {__version__}", revision())))
+
+
 def revision() -> str:
-    """The git revision of the project, marked when files have been changed since."""
+    """The git revision of the project, marked when files have been changed since; empty if it cannot be told."""
     command = ["git", "-C", str(parameters.ROOT), "describe", "--always", "--dirty=, with changes", "--abbrev=10"]
     try:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
-        return "not known (not a git checkout)"
+        return ""
 
 
 def settings(values: dict[str, object]) -> pd.DataFrame:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import html
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href", "video": "src"}
 
 
+NAMED = re.compile(r"""<([a-zA-Z][a-zA-Z0-9]*)((?:[^>"']|"[^"]*"|'[^']*')*+)>""")
+ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+TOLD = frozenset(("a", "img", "svg", *LOADED))
+
+
 @dataclass
-class Page(HTMLParser):
+class Page:
     """The ids, links and loaded addresses of one page, and its images without alternative text."""
 
     ids: set[str] = field(default_factory=set)
@@ -20,13 +26,8 @@ class Page(HTMLParser):
     loaded: list[str] = field(default_factory=list)
     nameless: list[str] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        """Start the parser under the dataclass."""
-        super().__init__(convert_charrefs=True)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def add(self, tag: str, found: Mapping[str, str]) -> None:
         """Note what the tag names, links to, loads or leaves without a name."""
-        found = {name: value or "" for name, value in attrs}
         if found.get("id"):
             self.ids.add(found["id"])
         if tag == "a" and found.get("href"):
@@ -46,8 +47,12 @@ def problems(folder: Path) -> list[str]:
 
 
 def _parse(path: Path) -> Page:
+    """Read a page by its tags alone; a parser takes ten times as long, and programs have written the markup."""
     page = Page()
-    page.feed(path.read_text(encoding="utf-8"))
+    for found in NAMED.finditer(path.read_text(encoding="utf-8")):
+        tag, inside = found[1].lower(), found[2]
+        if tag in TOLD or "id" in inside:
+            page.add(tag, {name.lower(): html.unescape(a or b or c) for name, a, b, c in ATTRIBUTE.findall(inside)})
     return page
 
 

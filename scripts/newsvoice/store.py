@@ -1,7 +1,7 @@
 """Tables of a corpus, kept on disk under a key that changes with anything they depend on.
 
-The key is a hash of the documents, their descriptions, the gazetteer and the library itself, so nothing stale is
-ever read. The folder can be deleted at any time.
+The key is a hash of the files and of the library itself, so nothing stale is ever read. The folder can be deleted at
+any time.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
-from newsvoice import __version__, annotation, documents, gazetteer, parameters, tables
+from newsvoice import __version__, annotation, documents, fingerprints, gazetteer, parameters, tables
 from newsvoice.documents import Corpus, Corrections, Document
 from newsvoice.gazetteer import Actor, Gazetteer
 from newsvoice.mentions import Matcher
 from newsvoice.tables import Tables
 
 FOLDER = parameters.ROOT / ".cache" / "tables"
+LIBRARY = fingerprints.of_library()  # of the code that runs, not of what an editor may have made of it since
 
 Progress = Callable[[Iterable[Document]], Iterable[Document]]
 
@@ -41,14 +41,28 @@ def load(
     Raises:
         documents.CorpusError, gazetteer.GazetteerError: the input cannot be used.
     """
+    files = (corpus, metadata, gazetteer_file, corrections)
+    made_from = key(*files)
+    if not (FOLDER / made_from).is_dir():
+        annotated = _annotate(*files, progress)
+        if key(*files) != made_from:  # somebody has changed a file meanwhile
+            return annotated
+        _keep(annotated, FOLDER / made_from)
+    return tables.read(FOLDER / made_from)
+
+
+def key(*files: str) -> str:
+    """A hash of everything the tables depend on: the files as they are, this code and what it imports."""
+    contents = [fingerprints.of_files(parameters.resolve(file)) if file else "" for file in files]
+    return fingerprints.of(contents, LIBRARY, fingerprints.of_environment())
+
+
+def _annotate(corpus: str, metadata: str, gazetteer_file: str, corrections: str, progress: Progress) -> Tables:
     table = parameters.resolve(metadata) if metadata else None
     read = documents.read_corpus(parameters.resolve(corpus), table)
     actors = gazetteer.load(parameters.resolve(gazetteer_file))
     better = documents.read_corrections(parameters.resolve(corrections)) if corrections else {}
-    folder = FOLDER / key(read, actors, better)
-    if not folder.is_dir():
-        _keep(annotate_corpus(read, actors, better, progress=progress), folder)
-    return tables.read(folder)
+    return annotate_corpus(read, actors, better, progress=progress)
 
 
 def frequency_list(path: str) -> pd.DataFrame:
@@ -86,23 +100,6 @@ def annotate_corpus(
     return tables.build(tables.merge(parts()))
 
 
-def key(corpus: Corpus, actors: Gazetteer, corrections: Corrections) -> str:
-    """A hash of everything the tables depend on, in hexadecimal."""
-    values = (value for _, value in _provenance(corpus, actors, corrections))
-    return hashlib.sha256("\0".join(values).encode()).hexdigest()[:32]
-
-
-@cache
-def library_fingerprint() -> str:
-    """A SHA-256 of the library's own source and data files, in hexadecimal."""
-    digest = hashlib.sha256()
-    folder = Path(__file__).parent
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
 def _provenance(corpus: Corpus, actors: Gazetteer, corrections: Corrections) -> list[tuple[str, str]]:
     quarantine = "".join(f"{q.file}\0{q.reason}\0" for q in corpus.quarantined)
     return [
@@ -111,7 +108,7 @@ def _provenance(corpus: Corpus, actors: Gazetteer, corrections: Corrections) -> 
         ("gazetteer", actors.fingerprint),
         ("corrections", hashlib.sha256(repr(sorted(corrections.items())).encode()).hexdigest()),
         ("library version", __version__),
-        ("library source", library_fingerprint()),
+        ("library source", LIBRARY),
     ]
 
 

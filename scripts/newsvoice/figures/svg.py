@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 from xml.etree import ElementTree
 
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from newsvoice.figures import say, style
@@ -36,9 +37,10 @@ def write(figure: Figure, alt: str, prefix: str | None, theme: Theme) -> str:
 
 
 def _raw(figure: Figure) -> str:
+    """The drawing as matplotlib writes it; ``savefig`` would draw it twice, to lay out what has been laid out."""
     target = io.StringIO()
     with style.context():
-        figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
+        FigureCanvasSVG(figure).print_svg(target, metadata={"Date": None, "Creator": None})
     return target.getvalue()
 
 

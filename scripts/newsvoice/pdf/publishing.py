@@ -13,25 +13,22 @@ from typing import Any
 import typst
 
 from newsvoice import provenance
+from newsvoice.errors import NewsvoiceError
 from newsvoice.parameters import Report
 from newsvoice.pdf.content import Chapter, Node, Nodes
 from newsvoice.pdf.evidence import Appendix
 from newsvoice.pdf.glyphs import FONTS, MISSING, boxed, shown
 from newsvoice.pdf.links import Address
 from newsvoice.pdf.markup import Element, chapter
+from newsvoice.publication import pdf_name
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 LEAD = re.compile(r'<p class="nv-lead">.*?</p>', re.DOTALL)
 ATTACHED = ("heading", "table", "figure")
 
 
-class PdfError(RuntimeError):
+class PdfError(NewsvoiceError):
     """The PDF could not be set."""
-
-
-def file_name(title: str) -> str:
-    """The file name of a book: its title in plain letters."""
-    return (re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:80].rstrip("-") or "report") + ".pdf"
 
 
 def write(html: Path, entries: Sequence[str], report: Report) -> Path:
@@ -49,7 +46,7 @@ def write(html: Path, entries: Sequence[str], report: Report) -> Path:
         PdfError: Typst refused the document, for instance because it would not be accessible.
     """
     pages = {entry: chapter((html / f"{entry}.html").read_text(encoding="utf-8")) for entry in entries}
-    target = html / file_name(report.title)
+    target = html / pdf_name(report.title)
     typeset(contents(pages, report), target)
     announce(html, target.name)
     return target
@@ -83,6 +80,7 @@ def contents(pages: Mapping[str, Element], report: Report) -> dict[str, Any]:
         "description": shown(report.description),
         "author": shown(report.author),
         "date": provenance.run_time().strftime("%d %B %Y").lstrip("0"),
+        "made": provenance.made(),
         "chapters": chapters,
         "evidence": evidence,
         "missing": MISSING if any(boxed(root.text()) for root in pages.values()) else "",

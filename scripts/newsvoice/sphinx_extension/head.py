@@ -10,8 +10,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from newsvoice import __version__
-from newsvoice.clock import run_time
+from newsvoice import provenance
 from newsvoice.sphinx_extension import made_from
 
 # Whatever slips through escaping cannot run, load or send anything. `file:` is for browsers that do not take a
@@ -36,7 +35,7 @@ def setup(app: Sphinx) -> None:
 @cache
 def _run(folder: Path) -> dict[str, str]:
     data = made_from.fingerprint(folder / "index.ipynb")[:12]
-    return {"time": f"{run_time():%d %B %Y, %H:%M UTC}".lstrip("0"), "data": data, "version": __version__}
+    return {"made": provenance.made(), "data": data}
 
 
 def _describe(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: Any) -> None:

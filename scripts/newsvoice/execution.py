@@ -1,0 +1,158 @@
+"""Executed chapters: each in its own kernel by papermill, or from the store when nothing it depends on has changed."""
+
+from __future__ import annotations
+
+import ast
+import copy
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from newsvoice import fingerprints, kernels, parameters, progress, storage
+from newsvoice.errors import NewsvoiceError
+from newsvoice.parameters import Value
+
+FOLDER = parameters.ROOT / ".cache" / "chapters"
+KEPT = 200  # executed chapters; the oldest are deleted
+VOLATILE = ("papermill", "execution", "execution_time")
+
+
+class ChapterFailed(NewsvoiceError):
+    """A chapter could not be executed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One chapter to execute: where it is read, where it is written, with which parameters."""
+
+    source: Path
+    target: Path
+    values: Mapping[str, Value]
+
+
+def declared_parameters(notebook: Path) -> dict[str, Value]:
+    """The names and defaults in the cell tagged ``parameters``."""
+    values: dict[str, Value] = {}
+    for cell in nbformat.read(notebook, as_version=4).cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            values |= {_name(node): ast.literal_eval(node.value) for node in _assignments(cell.source)}
+    return values
+
+
+def _assignments(source: str) -> list[ast.Assign]:
+    return [node for node in ast.parse(source).body if isinstance(node, ast.Assign)]
+
+
+def _name(node: ast.Assign) -> str:
+    return ast.unparse(node.targets[0])
+
+
+def key(job: Job, notebook: Any) -> str:
+    """A hash of all that the output of a chapter depends on: its code, parameters, their files, the environment."""
+    code = [(cell.source, sorted(cell.metadata.get("tags", []))) for cell in notebook.cells if cell.cell_type == "code"]
+    return fingerprints.of(code, fingerprints.of_inputs(job.values), fingerprints.of_environment())
+
+
+def run(work: Sequence[Job], jobs: int, *, fresh: bool = False) -> None:
+    """Write every chapter executed, ``jobs`` at a time; the first failure stops the run.
+
+    Args:
+        work: the chapters.
+        jobs: chapters executed at the same time.
+        fresh: execute all of them, whatever the store holds.
+
+    Raises:
+        ChapterFailed: a cell raised an error.
+    """
+    waiting = [job for job in work if fresh or not _from_store(job)]
+    if waiting:
+        for _ in progress.track(_finished(waiting, jobs), "Executing chapters", len(waiting), "chapter"):
+            pass
+    storage.keep_newest(FOLDER, KEPT)
+
+
+def _finished(waiting: Sequence[Job], jobs: int) -> Iterator[None]:
+    """Yield whenever a chapter has been executed."""
+    pool = ThreadPoolExecutor(max_workers=max(1, jobs))
+    try:
+        running = {pool.submit(_execute, job): job for job in waiting}
+        for future in as_completed(running):
+            try:
+                yield future.result()
+            except Exception as error:
+                raise ChapterFailed(f"{running[future].source.name} failed: {_reason(error)}") from error
+    finally:
+        pool.shutdown(cancel_futures=True)  # chapters that have not begun when one fails never do
+
+
+def _from_store(job: Job) -> bool:
+    """Write a chapter with the outputs it had when the same code ran on the same input; False if there are none."""
+    source = nbformat.read(job.source, as_version=4)
+    path = FOLDER / f"{key(job, source)}.ipynb"
+    try:
+        kept = nbformat.read(path, as_version=4)
+    except FileNotFoundError:
+        return False
+    path.touch()
+    storage.write_if_changed(job.target, nbformat.writes(with_outputs(source, kept)) + "\n")
+    return True
+
+
+def with_outputs(source: Any, kept: Any) -> Any:
+    """The chapter ``source``, prose as it is now, with the code cells and outputs of an execution of the same code."""
+    executed = iter([cell for cell in kept.cells if cell.cell_type == "code"])
+    notebook = copy.deepcopy(source)
+    notebook.metadata, notebook.cells = kept.metadata, []
+    for cell in source.cells:
+        if cell.cell_type != "code":
+            notebook.cells.append(copy.deepcopy(cell))
+            continue
+        notebook.cells.append(next(executed))
+        if "parameters" in cell.metadata.get("tags", []):
+            notebook.cells.append(next(executed))  # what papermill has put in
+    return numbered(notebook)
+
+
+def _execute(job: Job) -> None:
+    """Execute one chapter and write it without anything that changes from run to run."""
+    import papermill  # here, so that chapters from the store do not wait for it
+
+    source = nbformat.read(job.source, as_version=4)
+    made_from = key(job, source)  # before it runs: what changes meanwhile belongs to the next run
+    executed = papermill.execute_notebook(
+        source, None, parameters=dict(job.values), kernel_name="python3", progress_bar=False,
+        request_save_on_cell_execute=False, kernel_manager_class=kernels.LocalKernelManager,
+        shutdown_kernel="immediate",
+        resources={"metadata": {"path": str(job.target.parent)}},
+    )  # fmt: skip
+    text = nbformat.writes(settled(executed)) + "\n"
+    storage.write_if_changed(job.target, text)
+    if key(job, source) == made_from:
+        storage.write(FOLDER / f"{made_from}.ipynb", text)
+
+
+def settled(notebook: Any) -> Any:
+    """The executed notebook without timings and paths; the injected parameters are hidden from readers."""
+    notebook.metadata.pop("papermill", None)
+    for cell in notebook.cells:
+        for name in VOLATILE:
+            cell.metadata.pop(name, None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.metadata["tags"].append("remove-cell")
+    return numbered(notebook)
+
+
+def numbered(notebook: Any) -> Any:
+    """The notebook with its cells named by their place."""
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number}"
+    return notebook
+
+
+def _reason(error: Exception) -> str:
+    lines = [line for line in str(error).splitlines() if line.strip()]
+    return lines[-1].strip() if lines else type(error).__name__

@@ -1,0 +1,79 @@
+"""Hashes of everything a book is made from, so that nothing stale is ever kept and nothing is made twice.
+
+Files are hashed as bytes: a change that turns out not to matter costs a little time, never a wrong figure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from newsvoice import parameters
+from newsvoice.parameters import Value
+
+LIBRARY = Path(__file__).parent
+FILES = ("corpus", "metadata", "gazetteer", "corrections", "reference_list")  # parameters that name files
+IGNORED = frozenset(("__pycache__", "_build", ".ipynb_checkpoints"))
+
+
+def of(*parts: object) -> str:
+    """A hash of the parts, told apart from each other, in 32 hexadecimal digits."""
+    return hashlib.sha256("\0".join(repr(part) for part in parts).encode()).hexdigest()[:32]
+
+
+def of_files(path: Path) -> str:
+    """A hash of a file, or of every file in a folder with its name; one for what is not there."""
+    digest = hashlib.sha256()
+    for file in sorted(_files(path)):
+        with file.open("rb") as opened:
+            content = hashlib.file_digest(opened, "sha256").digest()
+        digest.update(file.relative_to(path).as_posix().encode() + b"\0" + content)
+    return digest.hexdigest()
+
+
+def of_inputs(values: Mapping[str, Value]) -> str:
+    """A hash of the parameters and of the files they name."""
+    named = {name: of_files(parameters.resolve(str(values[name]))) for name in FILES if values.get(name)}
+    return of(sorted(values.items()), sorted(named.items()))
+
+
+def of_library() -> str:
+    """A hash of the library's own source and data files."""
+    return of_files(LIBRARY)
+
+
+@cache
+def of_environment() -> str:
+    """A hash of the versions of Python and of every installed distribution, and of the library.
+
+    Distributions are read from the names of their folders, since opening each would take longer than the rest.
+    """
+    names = sorted(
+        entry.name
+        for folder in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+        for entry in os.scandir(folder)
+        if entry.name.endswith(".dist-info")
+    )
+    return of(sys.version, names, of_library())
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    elif path.is_dir():
+        yield from _in_folder(path)
+
+
+def _in_folder(folder: Path) -> Iterable[Path]:
+    for entry in os.scandir(folder):
+        if entry.name in IGNORED:
+            continue
+        if entry.is_dir():
+            yield from _in_folder(Path(entry.path))
+        elif entry.is_file():
+            yield Path(entry.path)

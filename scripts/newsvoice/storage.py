@@ -1,0 +1,89 @@
+"""Files and folders that are whole or not there: written beside their place and moved into it."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Container
+from pathlib import Path
+
+HERE, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file so that nobody ever reads half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_if_changed(path: Path, text: str) -> bool:
+    """Write a file unless it holds the text already, so that its time tells when it changed; True if written."""
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return False
+    write(path, text)
+    return True
+
+
+def keep_newest(folder: Path, count: int) -> None:
+    """Delete the files of a folder but the ``count`` that were used last."""
+    if not folder.is_dir():
+        return
+    files = sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: path.stat().st_mtime_ns)
+    for path in files[: max(0, len(files) - count)]:
+        path.unlink(missing_ok=True)
+
+
+def mirror(source: Path, target: Path, ignored: Container[str] = ()) -> None:
+    """Make ``target`` hold the files of ``source`` and no others; what is the same is not written.
+
+    Args:
+        source: a folder.
+        target: a folder, made if it is missing.
+        ignored: names of files and folders that are left alone on both sides.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    wanted = {path.name: path for path in source.iterdir() if path.name not in ignored}
+    for path in target.iterdir():
+        if path.name not in wanted and path.name not in ignored:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for name, path in wanted.items():
+        copy = target / name
+        if path.is_dir():
+            mirror(path, copy, ignored)
+        elif not copy.is_file() or copy.read_bytes() != path.read_bytes():
+            shutil.copyfile(path, copy)
+
+
+def exchange(new: Path, place: Path) -> None:
+    """Put the folder ``new`` in ``place``; where the system can, nobody ever sees neither or half of one.
+
+    What was in ``place`` is in ``new`` afterwards, or ``new`` is gone if there was nothing.
+    """
+    if not place.exists():
+        new.rename(place)
+    elif not _swapped(new, place):
+        old = new.with_name(new.name + "-old")
+        place.rename(old)
+        new.rename(place)
+        old.rename(new)
+
+
+def _swapped(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; False where that cannot be done."""
+    if sys.platform != "linux":
+        return False
+    try:
+        swap = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    return bool(swap(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE) == 0)
