@@ -6,6 +6,7 @@ run leaves the last book as it was.
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -62,11 +63,13 @@ def build(
         with stages.claimed(_stage_key(report, chapters), fresh=fresh) as folder:
             stage = folder / "book"
             entries = _stage(stage, report, chapters)
+            typesetter = importlib.import_module("newsvoice.pdf") if "pdf" in formats else None  # others need not wait
             execution.run(_jobs(stage, entries, report, kept), jobs, fresh=fresh)
             progress.say("Assembling the book")
             html = assembler.build(stage)
-            if "pdf" in formats:
-                _typeset(html, entries, report)
+            if typesetter:
+                progress.say("Setting the PDF")
+                typesetter.write(html, entries, report)
             _gate(html)
             if (publication.key(report, chapters, formats), fingerprints.of_library()) != (made_from, library):
                 raise BuildError("documents, chapters or code have changed while the book was built; build it again")
@@ -116,13 +119,6 @@ def _jobs(stage: Path, entries: Sequence[str], report: Report, kept: str) -> lis
         for path in notebooks
         if path.exists()
     ]
-
-
-def _typeset(html: Path, entries: Sequence[str], report: Report) -> None:
-    from newsvoice import pdf  # here, so that a book without a PDF does not wait for it
-
-    progress.say("Setting the PDF")
-    pdf.write(html, entries, report)
 
 
 def _gate(html: Path) -> None:

@@ -57,7 +57,7 @@ class Html:
 class Column:
     """A column of a shown table: the frame's column, its heading, a format such as ``.1f``, what it means.
 
-    A wide column holds text that should not be squeezed.
+    A wide column holds text that should not be squeezed; one that is not for paper is left out of the PDF and of print.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Column:
     format: str = ""
     meaning: str = ""
     wide: bool = False
+    on_paper: bool = True
 
     @property
     def numeric(self) -> bool:
@@ -231,7 +232,9 @@ def _heading(column: Column) -> str:
 
 
 def _class(column: Column) -> str:
-    return ' class="nv-numeric"' if column.numeric else ' class="nv-wide"' if column.wide else ""
+    kinds = {"nv-numeric": column.numeric, "nv-wide": column.wide, "nv-screen": not column.on_paper}
+    names = " ".join(name for name, holds in kinds.items() if holds)
+    return f' class="{names}"' if names else ""
 
 
 def _row(position: int, row: Mapping[str, Any], columns: Sequence[Column], links: Links) -> str:

@@ -110,7 +110,8 @@ def _one_by_one(frame: pd.DataFrame, evidence: Evidence, *, number: str, top: in
         Column("speaker", "speaker"), Column("surface", "named there as"), Column("cue", "verb"),
         Column("text", "words", wide=True), Column("container_badge", "inside"), Column("rule", "how attributed"),
         Column("confidence", "sure", ".0%", "how sure the rule is of the speaker"), Column("label", "document"),
-        Column("place", "doc_id start", meaning="what data/corrections.csv needs to correct this speaker"),
+        Column("place", "doc_id start", meaning="what data/corrections.csv needs to correct this speaker",
+               on_paper=False),
     ]  # fmt: skip
     of = f" ({top} of {len(frame):,})" if len(frame) > top else ""
     caption = f"{what}, the least sure attribution first{of}"

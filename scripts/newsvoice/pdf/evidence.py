@@ -73,12 +73,11 @@ class Appendix:
         return {"chapters": chapters, "sentences": [_entry(self.sentences[key], order) for key in ordered]}
 
     def _list(self, address: Address, details: Element) -> dict[str, Any] | None:
-        items = details.first("ol")
-        summary = details.first("summary")
+        parts = {e.tag: e for e in details.elements}
+        items, summary, more = parts.get("ol"), parts.get("summary"), parts.get("p")
         if not items or not summary or "id" not in items.attributes:
             return None
         target = address.here(items.attributes["id"])
-        more = details.first("p", "nv-more")
         return {
             "id": target,
             "number": self.lists[target],
