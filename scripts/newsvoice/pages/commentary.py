@@ -50,8 +50,10 @@ def keyness(compared: pd.DataFrame, evidence: Evidence, pair: tuple[str, str], *
     shown = compared.head(2 * top).reset_index(drop=True)
     shown = shown.assign(interval=[f"{_signed(r.low)} to {_signed(r.high)}" for r in shown.itertuples()])
     sides = dict(zip(("count_target", "count_reference"), pair, strict=True))
+    tokens = evidence.tables.tokens
+    tokens = tokens[tokens["term"].isin(shown["term"])]
     cells = {
-        (n, column): (f"“{t}”, {v}", _uses(evidence, t, v))
+        (n, column): (f"“{t}”, {v}", _uses(tokens, t, v))
         for n, t in enumerate(shown["term"])
         for column, v in sides.items()
     }
@@ -261,8 +263,7 @@ def _few(totals: pd.DataFrame, pair: tuple[str, str]) -> str:
     )
 
 
-def _uses(evidence: Evidence, term: str, voice: str) -> pd.DataFrame:
-    tokens = evidence.tables.tokens
+def _uses(tokens: pd.DataFrame, term: str, voice: str) -> pd.DataFrame:
     return tokens[(tokens["term"] == term) & (tokens["voice"] == voice)]
 
 
