@@ -54,7 +54,7 @@ CONFIDENCE = {
 }
 
 _S = (
-    r"(?P<s>P|D(?=[xa]*V)|(?:[DM]*a?[eg]?[NTRwkMe'](?:[NTRwkMe'&]|(?<=[DM'])g(?=[NRwk]))*(?:[op][DM]*a?[NTRwkMe'g]+)*))"
+    r"(?P<s>P|D(?=[xa]*V)|[DM]oD?[NTRwk]+|(?:[DM]*a?[eg]?[NTRwkMe'](?:[NTRwkMe']|&(?=[NTRDwM])|(?<=[DM'])g(?=[NRwk]))*(?:[op][DM]*a?[NTRwkMe'g]+)*))"
 )
 _ASIDE = r"(?:,(?:[^Q.;]|(?<=[DwNa'])Q){1,60}?,|\([^)Q]{1,30}\)(?:,[^Q.;]{1,60}?,)?|-[^-Q.;]{1,50}-|,?W[^,Q.;]{1,40}?)?"
 _SUBJECT_VERB = re.compile(
@@ -340,8 +340,8 @@ def _possessor(p: Paragraph, c: int, lo: int, i: int) -> Phrase | None:
 
 def _left_behind(p: Paragraph, c: int, i: int) -> bool:
     """“X said Y’s claims that … are “baseless””: the words judge the claims and are not part of them."""
-    between = p.tags[c + 1 : i]
-    verbs = len(re.findall(r"[xy]+|[Vv]", between))
+    between = p.tags[c + 1 : i].lstrip("dM")
+    verbs = len(re.findall(r"[xy]+a*[Vve]?|[Vv]", between))
     return verbs >= (2 if between[:1] == "h" else 1) and bool(re.search(r"[VvA]", p.tags[max(0, c - 30) : c]))
 
 
@@ -354,6 +354,8 @@ def _is_judged(p: Paragraph, owner: Phrase, c: int, lo: int, i: int) -> bool:
     if k <= lo:
         return False
     between = p.tags[c + 1 : i]
+    if p.tags[k] == "t" and p.tags[k - 1] in "VvGI" and between == "s":
+        return True  # “referred to the union’s complaints as”
     if p.tags[k] in "VvGI" and (between == "s" or not between and p.word(k).lower().startswith(_NAMING)):
         return True
     return owner.lo == owner.hi and p.tags[owner.lo] == "D" and p.tags[k] == "p" and "V" in p.tags[lo:k]
@@ -367,6 +369,18 @@ def defiant(p: Paragraph, i: int, lo: int) -> Attribution | None:
     if re.search(r"[VvqG]|[xt]I", p.tags[clause:i]):
         return None
     return main(p, clause, i, "before: colon")
+
+
+_HAD_TO_SAY = re.compile(r"(?P<v>x)[Dw]tI[^Q]*:$")
+
+
+def had_to_say(p: Paragraph, i: int, lo: int) -> Attribution | None:
+    """“Smith had this to say when reporters asked: “…””"""
+    m = _HAD_TO_SAY.search(p.tags, lo, i)
+    if m is None or p.word(m.start() + 3).lower() != "say":
+        return None
+    subject = phrases.subject_of(p, m.start("v"), lo)
+    return _make(p, subject, m.start() + 3, "before: verb") if subject else None
 
 
 def named_with_colon(p: Paragraph, i: int, lo: int) -> Attribution | None:

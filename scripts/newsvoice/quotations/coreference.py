@@ -23,6 +23,8 @@ _REACH = 40  # names looked back at for a pronoun
 _OPENING, _DISTANCE, _GOVERNED, _FULL, _AGREES, _REPORTS = 1.4, 0.75, 0.8, 0.5, 0.6, 0.4
 _LAST_SPEAKER, _FADES = 2.6, 0.6
 _LAST_ROLE = 1.2  # “the nominee” who spoke is most likely somebody named before
+_SUPERSEDED = 0.8  # the last speaker, if somebody else has been the subject since
+_SAME_SENTENCE = 0.9  # “Smith declined, saying he …”
 _TOO_WEAK = -1.2
 
 _SUBJECT = re.compile(
@@ -35,6 +37,9 @@ _ONE_PERSON = re.compile(
     re.I,
 )
 _GROUP = re.compile(r"(?!I$)\S")
+_SEVERAL = re.compile(r"\w+s\s(?:to|for|of)\s")
+_OFFICE = re.compile(r"[Tt]he\s(?:[\w.’'-]+\s){0,3}?([\w-]+)")
+_OFFICE_REACH = 8  # sentences
 
 
 @dataclass(slots=True)
@@ -52,7 +57,7 @@ class Speakers:
         pronoun = _PRONOUNS.get(surface.lower())
         if pronoun is not None:
             return self._pronoun(start, pronoun)
-        name = self._name_in(start, end)
+        name = self._name_in(start, end) or self._office_holder(start, surface)
         if name is None:
             self._remember(start, surface)
             return surface
@@ -69,7 +74,25 @@ class Speakers:
         for name in names_here:
             if not _UNDER_PREPOSITION.search(self.text[start : name.start]):
                 return name
+        if _SEVERAL.match(self.text, start, end):
+            return None  # “Aides to Commerce Secretary Smith”
         return next((n for n in names_here if names.after_other_capitals(self.text, n)), None)
+
+    def _office_holder(self, at: int, surface: str) -> Name | None:
+        """“The senator”, “the Ohio Republican”: whoever was named with that title, or spoke last."""
+        m = _OFFICE.fullmatch(surface)
+        titles = lexicon.offices().get(m.group(1).lower()) if m else None
+        if titles is None:
+            return None
+        for name in self.names.before(at - 1, _REACH):
+            if self._distance(name.start, at) > _OFFICE_REACH:
+                break
+            lead = self.text[name.lead : name.start].lower().replace(".", " ").split()
+            if titles.intersection(lead):
+                return name
+        last = self._last_speaker(at, "")
+        near = last is not None and self._distance(last[0], at) <= _OFFICE_REACH // 2
+        return last[1] if last and near and isinstance(last[1], Name) else None
 
     def _ends(self, name: Name, end: int) -> bool:
         """Does nothing after the name make something else the head?"""
@@ -106,11 +129,19 @@ class Speakers:
         last = self._last_speaker(at, gender)
         if last is not None:
             base = _LAST_SPEAKER if isinstance(last[1], Name) else _LAST_ROLE
+            base -= _SUPERSEDED * any(self._takes_over(name, last) for _, _, name in scored)
             scored.append((base - _FADES * self._distance(last[0], at), *last))
         best = max(scored, key=lambda item: item[:2], default=None)
         if best and best[0] > _TOO_WEAK:
             return best[2]
         return self._role_or_group(at, _ONE_PERSON) or self._cataphora(at, gender)
+
+    def _takes_over(self, name: Name | str, last: tuple[int, Name | str]) -> bool:
+        """Has a sentence with another subject come since the last speaker spoke?"""
+        if not isinstance(name, Name) or name.start <= last[0] or names.opening(self.text, name) != 1:
+            return False
+        full = self.names.full_name(name) or name
+        return not (isinstance(last[1], Name) and last[1].key == full.key)
 
     def _candidates(self, at: int, gender: str) -> Iterator[tuple[float, int, Name | str]]:
         """Names before an offset that the pronoun may mean, with their scores."""
@@ -136,6 +167,7 @@ class Speakers:
         opening = names.opening(self.text, name)
         score = _OPENING * opening - _DISTANCE * distance - _GOVERNED * names.governed(self.text, name)
         score += _FULL * full.full + _AGREES * agrees + _REPORTS * names.reports(self.text, name)
+        score += _SAME_SENTENCE * (distance == 0 and opening == 1)
         if opening == 1 and not full.full and self.names.doubtful(name):
             score -= 2.0  # a lone capital at the head of a sentence is often no name
         return score

@@ -130,3 +130,10 @@ def genders() -> dict[str, str]:
 def surnames() -> frozenset[str]:
     """Given names that, standing alone, are as likely surnames."""
     return section("first_names.txt", "surname")
+
+
+@cache
+def offices() -> dict[str, frozenset[str]]:
+    """What a text may call one person again → the titles that the person’s name may have had before it."""
+    lines = (line.partition(":") for found, line in _sections("names.txt") if found == "office")
+    return {word: frozenset(titles.split()) for words, _, titles in lines for word in words.split()}

@@ -235,7 +235,10 @@ def _build(at: int, name: str, gender: str) -> tuple[int, str, str, bool, str] |
     return at, name, fold(core[-1]), full, gender
 
 
-_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*)(?:But |And |Yet |So )?$")
+_SENTENCE_BEFORE = re.compile(
+    r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*)(?:(?:But |And |Yet |So )?(?:(?:An?|The) [a-z][\w-]*[a-z] )?"
+    r"|[A-Z][^.!?:;,“”\"\n\r]{4,40} (?:is|was|are|were) (?:[a-z-]+ )?)$"  # “One of them is Ann Lee”
+)
 _INVERTED_BEFORE = re.compile(
     r"[,”\"]\s+(?:said|says|added|agreed|argued|warned|wrote|asked|replied|responded|countered)\s+$"
 )
@@ -258,11 +261,23 @@ def opening(text: str, name: Name) -> float:
     before = text[max(0, name.lead - 48) : name.lead]
     if _is_employer(text, name):
         return 0.0
-    if _SENTENCE_BEFORE.search(before) or _INVERTED_BEFORE.search(before):
+    if _SENTENCE_BEFORE.search(before) or _INVERTED_BEFORE.search(before) or _described(before):
         return 1.0
     if _apposed(before):
         return 1.25
     return 0.3 if _CLAUSE_BEFORE.search(before) else 0.0
+
+
+_DESCRIPTION = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*)([A-Z][\w’'-]*(?: [a-z][\w’'-]*){1,3}) $")
+
+
+def _described(before: str) -> bool:
+    """“High school junior Maddie Kerr”: a sentence that begins with a few nouns before the name."""
+    m = _DESCRIPTION.search(before)
+    if m is None:
+        return False
+    words = m.group(1).lower().split()
+    return words[-1] in lexicon.role_nouns() and all(lexicon.tags().get(word, "w") in "wRkNM" for word in words)
 
 
 _ROLE_BEFORE = re.compile(r"\b([a-z-]+)(?: of [\w’' ]{2,14})?,\s+$")

@@ -119,6 +119,10 @@ def subject_of(p: Paragraph, i: int, lo: int) -> Phrase | None:
         return main_subject(p, lo, i) if tag != "p" or p.word(j).lower() != "with" else None
     if p.tags[i] == "G" and tag in "ew" and j - 1 > lo and p.tags[j - 1] == "y":  # “is heard boasting”
         return subject_of(p, j - 1, lo)
+    if p.tags[i] == "G" and p.word(j).lower() in _BEGUN:
+        return subject_of(p, j, lo)
+    if p.tags[i] == "G" and tag == ",":
+        lo = _last_clause(p, lo, j)
     if tag == "Q" and j > lo:  # “The memo, titled “…,” warns”
         return main_subject(p, lo, j)
     if tag in "&c":
@@ -150,6 +154,16 @@ def _before_date(p: Paragraph, j: int, lo: int) -> Phrase | None:
     return subject_of_from(p, j, lo)
 
 
+_BEGUN = frozenset(("began", "begun", "begins", "started", "starts", "kept", "keeps", "continued", "resumed", "stopped"))
+_LAST_CLAUSE = re.compile(r".*,[&c](?=[DMTNR][^,;:Q]*?[Vvuexy])")
+
+
+def _last_clause(p: Paragraph, lo: int, j: int) -> int:
+    """“Two groups have left, and the union blasted the mayor, writing”: where the clause of the union begins."""
+    m = _LAST_CLAUSE.match(p.tags, lo, j)
+    return m.end() if m else lo
+
+
 _NEW_CLAUSE = re.compile(r".*,[&c]P(?=[xyaVvu])")
 
 
@@ -172,6 +186,8 @@ def _skip_left(p: Paragraph, j: int, lo: int) -> int:
             tags[j] == "a" and j > lo and tags[j - 1] == "D"
         ):
             j -= 1
+        elif tags[j] == "O" and j > lo and tags[j - 1] in "NTRP" and p.word(j).lower().endswith(("self", "selves")):
+            j -= 1  # “Trump himself said”
         elif tags[j] == "," and j - 2 >= lo and tags[j - 1] == "a" and tags[j - 2] == ",":
             j -= 3
         else:
@@ -278,8 +294,9 @@ def _adjacent(p: Paragraph, j: int, lo: int, i: int) -> Phrase | None:
     if k < lo:
         return phrase
     tag = p.tags[k]
-    if tag == "W":
-        return phrase  # “which some parents called”
+    if tag == "W":  # “which some parents called”, but “the man who cut aid says”
+        aside = p.word(k).lower() == "who" and not set(p.tags[phrase.lo : j + 1]) & set("NTRD")
+        return _antecedent(p, k, lo) if aside else phrase
     who = p.tags.rfind("W", max(lo, k - 14), k + 1)
     if who >= 0 and "," not in p.tags[who : k + 1] and tag not in "h&":
         return _antecedent(p, who, lo) or phrase
@@ -299,6 +316,7 @@ def _beyond_adverbial(p: Paragraph, k: int, lo: int) -> Phrase | None:
 
 
 _ALONE = lexicon.section("tagging.txt", "pronoun")
+_APPOSED_AFTER_TIME = re.compile(r"p[DM]*w(?P<s>T*N+),(?=[DMR]+[wNR])")  # “At one point Smith, a former prosecutor,”
 _INTRODUCES = frozenset("pSsGgodbteIA(M")
 
 
@@ -311,8 +329,12 @@ def main_subject(p: Paragraph, lo: int, hi: int) -> Phrase | None:
             i += 1
         if i >= hi:
             return None
-        if tags[i] not in _INTRODUCES or (tags[i] == "M" and i + 1 < hi and tags[i + 1] in "RwN"):
+        asked = i == lo and tags[i] == "V" and p.word(i) in ("Asked", "Pressed")
+        if not asked and tags[i] not in _INTRODUCES or (tags[i] == "M" and i + 1 < hi and tags[i + 1] in "RwN"):
             return forward(p, i, hi)
+        apposed = _APPOSED_AFTER_TIME.match(tags, i, hi)
+        if apposed:
+            return forward(p, apposed.start("s"), hi)
         comma = tags.find(",", i, hi)
         if comma < 0 and tags[i] == "S" and tags[i + 1] in "NTDP":
             return forward(p, i + 1, hi)  # “When Smith pressed him by asking”

@@ -37,6 +37,7 @@ class Block:
 
 
 _BARE = re.compile(r"[Q.,:;()-]*")
+_RELATIVE = re.compile(r",p?W[^,]*,")
 _CONTENT = frozenset(("whether", "if", "how", "why"))
 
 
@@ -105,6 +106,11 @@ class Reader:
             return named
         if leading and (leading.rule == "before: adjoining verb" or attribution.announces(p, leading.cue_token, i)):
             return leading
+        told = attribution.had_to_say(p, i, lo)
+        if told:
+            return told
+        if leading and leading.rule == "before: noun" and self._is_asked_about(leading, i, lo):
+            return leading
         aside = attribution.parenthetical(p, i, lo)
         if aside and "Q" not in p.tags[lo:i]:
             return aside
@@ -119,6 +125,11 @@ class Reader:
         if leading and leading.rule != "before: weak verb":
             return leading
         return trailing or attribution.by_agent(p, i, hi) or attribution.closing(p, i, hi) or leading
+
+    def _is_asked_about(self, leading: Attribution, i: int, lo: int) -> bool:
+        """“Asked about Smith’s remark that the plan was “dead,” Jones laughed”: Smith’s words."""
+        asked = self.p.word(lo).lower() == "asked"
+        return asked and "h" in self.p.tags[leading.cue_token + 1 : i]
 
     def _prefers_after(self, i: int) -> bool:
         return self.text[self.p.ends[i] - 1] in ",?!" or self.p.tags[i + 1 : i + 2] == ","
@@ -267,7 +278,8 @@ class Reader:
         explicit = said is not None and said.rule.startswith(("after", "signed", "before: name"))
         if kinds.is_name_for_something(self.p, token, quote.inner, certain=explicit):
             return True
-        if quote.span.single and quote.passage.role in ("title", "heading") and not explicit:
+        adjoins = said is not None and said.rule == "before: adjoining verb"
+        if quote.span.single and quote.passage.role in ("title", "heading") and not explicit and not adjoins:
             return True
         if said is not None:
             return count <= 2 and self._remote(said, token)
@@ -283,6 +295,9 @@ class Reader:
         if not said.rule.startswith(("before", "after")):
             return False
         between = self.p.tags[said.cue_token + 1 : token] if 0 <= said.cue_token < token else ""
+        if "Q" not in between[: between.rfind("h") + 1]:
+            between = between[between.rfind("h") + 1 :]  # “said on the show on Thursday that they were”
+        between = _RELATIVE.sub("", between)
         aside = any(
             tag == "W" or tag == "S" and self.p.word(said.cue_token + 1 + k).lower() not in _CONTENT
             for k, tag in enumerate(between)

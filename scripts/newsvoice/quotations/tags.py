@@ -37,6 +37,7 @@ TOKEN = re.compile(
     r"|(?P<stop>[.!?…]+)"
     r"|(?P<mark>--+|[,;:()\[\]—–-])"
 )
+_SEAT = re.compile(r"[RDI]-[A-Z][A-Za-z]+")  # R-Ohio: says of a politician what a number would
 _MARKS = {"[": "(", "]": ")", "—": "-", "–": "-", "--": "-", "---": "-"}
 _ABBREVIATIONS = lexicon.section("tagging.txt", "abbreviation")
 _CONTRACTED_BE = lexicon.section("tagging.txt", "before a contracted is")
@@ -96,7 +97,7 @@ def _words(paragraph: Paragraph, letters: list[str], start: int, end: int) -> No
     for m in TOKEN.finditer(text, start, end):
         kind, word = m.lastgroup, m.group()
         if kind == "word":
-            tag = tags.get(word) or _tag(word)
+            tag = "M" if _SEAT.fullmatch(word) else tags.get(word) or _tag(word)
         elif kind == "mark":
             tag = _MARKS.get(word, word[0])
             if tag == "-" and word == "-" and not text[m.start() - 1 : m.start()].isspace():
@@ -197,6 +198,8 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
     """After a determiner or a preposition, “claims”, “report” and “comments” are nouns."""
     nouns = lexicon.cue_nouns()
     for i, tag in enumerate(letters):
+        if tag == "D" and letters[i + 1 : i + 2] == ["a"] and paragraph.word(i).lower() == "most":
+            letters[i] = "a"  # “most often said”
         if tag == "w" and i and _period(paragraph, i):
             letters[i] = letters[i - 1] = "d"
         if tag in "xdpSa" and i and letters[i - 1] in "NT" and paragraph.text[paragraph.starts[i]].isupper():
@@ -207,7 +210,9 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
             continue
         before = letters[i - 1] if i else "."
         word = paragraph.text[paragraph.starts[i] : paragraph.ends[i]].lower()
-        if tag == "I" and before == "Q" and word not in ("say", "write", "add"):
+        if tag == "I" and before in "we" and letters[i - 2 : i - 1] in (["D"], ["'"]) and letters[i + 1 : i + 2] == ["R"]:
+            letters[i] = "w"  # “a female state senator”
+        elif tag == "I" and before == "Q" and word not in ("say", "write", "add"):
             letters[i] = "w"
         elif tag == "u" and word in _BACK and letters[i + 1 : i + 2] == ["p"]:
             letters[i] = "V"
