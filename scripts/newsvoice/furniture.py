@@ -45,11 +45,34 @@ LINE_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             r"|(?:load|show|view|see)\s+(?:more|all)(?:\s+\w+)?|page\s+\d+(?:\s+of\s+\d+)?|continue"
             r" reading(?:\s+.{0,60})?"
             r"|advertisement|advertising|sponsored(?:\s+content)?|story continues below(?:\s+advertisement)?"
-            r"|loading\W*"
+            r"|loading\W*|skip ad(?:vertisement)?(?: in \d+)?|sponsor(?:ed)? message|become an? .{2,40} sponsor"
+            r"|(?:view|open|enlarge) (?:image|picture|photo|gallery)(?: in .{2,20})?|(?:hide|toggle|show) caption|image"
+            r"|printer-friendly(?: version)?|log ?in or register.{0,40}|no thanks|\d+-minute listen.{0,60}"
+            r"|(?:previous|prev)(?:\s+\d+)+(?:\s+next)?|live|updates?|get involved|breaking"
             r"|article continues (?:below|after)(?:\s+\w+)?|scroll(?:\s+down)?(?:\s+to continue(?:\s+\w+)*)?"
         ),
     ),
     ("navigation", "page navigation", re.compile(r"^[^.!?“”\"]{0,40}(?:\s[»›|>·•]\s[^.!?“”\"]{1,40}){2,}$")),
+    (
+        "navigation",
+        "page navigation",
+        re.compile(
+            r"^(?:[^\s.!?,“”\"]+\s){0,3}[^\s.!?“”\"]+(?:\s+[/·•|–—:-]{1,2}\s+(?:[^\s.!?,“”\"]+\s){0,3}[^\s.!?“”\"]+){3,}$"
+            r"|^(?:[^\s.!?“”\"]+ ){0,2}[^\s.!?“”\"]+(?:\s+/\s+(?:[^\s.!?“”\"]+ ){0,2}[^\s.!?“”\"]+){2,}$"
+            r"|^(?:\S+(?: \S+){0,2}(?: {2,}|\t+)){2,}\S+(?: \S+){0,2}$"
+        ),
+    ),
+    (
+        "navigation",
+        "page navigation",
+        _whole(
+            r"(?:(?:front page|home|latest|live|news|world|international|national|local|politics|security|business"
+            r"|economy|markets|money|sports?|culture|arts|life|lifestyle|opinion|comment|letters|obituaries|jobs"
+            r"|video|photos|podcasts?|weather|travel|tech|technology|science|health|climate|features?|more|menu|search"
+            r"|subscribe|archive|contact|about|forums?|links|playlist|hourly news|today['’]?s paper|register"
+            r"|sign in|log ?in|index)[\s|/·•–—-]+){2,}[\w’' ]{0,20}"
+        ),
+    ),
     (
         "navigation",
         "page navigation",
@@ -83,6 +106,10 @@ LINE_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             r"|preferences|settings))*"
             r"|view (?:this|in|it)\b.{0,40}\bbrowser.{0,40}|you (?:are receiving|received) this\b.{0,200}"
             r"|(?:to )?unsubscribe\b.{0,120}|update your preferences.{0,60}|manage (?:your )?subscriptions?.{0,60}"
+            r"|your privacy\b.{0,250}|privacy notice:.{0,250}|you['’]ve (?:read|reached) .{0,200}"
+            r"|(?:enjoying|like|love) (?:the |this |our )?[^.?!]{2,40}\? .{0,200}|subscribe (?:from|now|today)\b.{0,80}"
+            r"|got an? [^.?!]{2,40}\? (?:watch|tell|send|get|sign|contact|e-?mail)\b.{0,120}"
+            r"|do you have (?:information|a story|a tip)\b.{0,160}|save up to \d.{0,100}"
             r"|(?:please )?(?:enable|turn on) javascript.{0,120}|your browser (?:does not|doesn['’]t) support.{0,120}"
             r"|text size.{0,30}|font size.{0,30}|save for later|bookmark this|report (?:a|an) (?:typo|error).{0,40}"
             r"|already a (?:subscriber|member)\?.{0,60}|to continue reading.{0,80}|thank you for reading.{0,80}"
@@ -123,12 +150,23 @@ LINE_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "posting line",
         _start(r"^\d+\s+(?:min(?:ute)?s?|hours?|days?|weeks?|months?)\s+(?:ago|read)\b.{0,60}$"),
     ),
-    ("dateline", "posting line", _start(rf"^by\s+.{{2,50}}[|,·•–—-]\s*(?:{_DAY}|{_WEEKDAY}).{{0,40}}$")),
+    ("dateline", "posting line", _start(rf"^by\s+.{{2,50}}[|,·•–—-]\s*(?:{_DAY}|{_WEEKDAY}|{_MONTH}\s+\d).{{0,40}}$")),
+    (
+        "dateline",
+        "posting line",
+        _whole(
+            rf"(?:{_WEEKDAY}|mon|tue|wed|thu|fri|sat|sun)?,?\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}){_CLOCK}"
+            r"|(?:[A-Z]{2,6}\s*[|·–-]\s*)?\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*[–—|,-]?\s*\d{1,2}[h:.]\d\d"
+            r"|\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?(?:\s+(?:breaking|new|update|live))?"
+            rf"|(?:published|updated|posted)\s*:?\s+{_MONTH}\s+\d.{{0,80}}"
+            r"|(?:submitted|added|uploaded|filed) by .{2,60}\d"
+        ),
+    ),
     (
         "metadata",
         "byline",
         re.compile(
-            r"^(?:By|BY|Written by|Reported by|Reporting by|Edited by|Editing by|Posted by"
+            r"^(?:By|BY|by(?= [A-Z])|Live reporting by|Live updates by|Story by|Words by|Text by|Written by|Reported by|Reporting by|Edited by|Editing by|Posted by"
             r"|Author:)\s+(?:[A-Z][\w.’'-]*[ ,/&|]*"
             r"|and |the |of |for |in |with ){1,14}\.?$"
         ),
@@ -143,6 +181,16 @@ LINE_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             r"|word count|reading time"
             r"|read time|article id|reference|document id|isbn|doi|issn|url|permalink|short link|via|byline"
             r"|dateline)\s*:.{0,140}$"
+        ),
+    ),
+    ("metadata", "initials of the editors", re.compile(r"^[a-z]{2,3}(?:/[a-z]{2,4}){1,4}$")),
+    (
+        "navigation",
+        "advertisement",
+        re.compile(
+            r"^(?:\[(?:AD|Ad|ADVERT(?:ISEMENT)?|Advert(?:isement)?|SPONSORED|Sponsored|PROMOTED|Promoted)\]"
+            r"|(?:ADVERTISEMENT|Advertisement|AD|SPONSORED|Sponsored|Promoted)\s*[:|–—-])\s*\S.{0,250}$"
+            r"|^-{3}\s*\S.{0,200}\S\s*-{3}$"
         ),
     ),
     (
@@ -219,6 +267,7 @@ LINKS_HEADING = _whole(
     r"|from the web|paid content"
     r"|more (?:stories|news|headlines|articles|coverage)|in other news|on this story|up next|elsewhere on"
     r" the (?:site|web)|see also"
+    r"|(?:explore|discover) more\b.{0,40}|top (?:stories|news)(?: now| today| this week)?|also on .{2,40}"
     r"|external links|references|sources|bibliography|footnotes|notes"
 )
 LINK_LINE = _start(
@@ -230,7 +279,7 @@ LINK_LINE = _start(
 READERS = _whole(
     r"\(?\d*\)?\s*(?:readers?['’]?s?\s+|user\s+|your\s+|all\s+|view\s+|show\s+|hide\s+"
     r"|read\s+)*comments(?:\s*[\[(]?\d+[\])]?)?"
-    r"|\d+\s+comments?|(?:leave|post|add|write|submit)\s+(?:a|your)\s+(?:comment|reply)|join the"
+    r"|\d+\s+comments?(?:\s+(?:on|to|so far)\b.{0,120})?|(?:read|view|show|see)\s+(?:all\s+)?\d+\s+comments?|(?:leave|post|add|write|submit)\s+(?:a|your)\s+(?:comment|reply)|join the"
     r" (?:conversation|discussion)"
     r"|(?:readers?['’]?s?|user)\s+(?:comments?|feedback|opinions|letters)(?:\s*[\[(]?\d+[\])]?)?|comments?"
     r" (?:are )?closed|\d+\s+(?:responses?|replies)(?:\s+to\s+.{2,100})?"
@@ -279,6 +328,16 @@ FOOTER_SIGNS: tuple[re.Pattern[str], ...] = (
         r"|fellow|journalist|writer|freelance\w*|scholar)\b[^.]{0,80}\b(?:at|for|with|of|in|who|based)\b"
     ),
     _start(r"\b(?:reporting|editing|writing|additional reporting|compiled)\b[^.]{0,30}\bby\b"),
+    _start(
+        r"\b(?:covers|has covered|writes about|has written about|reports on)\b[^.]{2,80}\bfor\b"
+        r"|\b(?:contributed (?:reporting|to this)|edited this (?:story|article)|reach (?:her|him|them) at"
+        r"|bureau chief|web version)\b"
+    ),
+    _start(
+        r"\ba version of this (?:article|story)\b|\bappears in print\b|\bexternal (?:sites|links|linking)\b"
+        r"|\bwith attribution\b|\berrors are (?:ours|my own)\b|\bis hosted by\b|\bdoes not lobby\b"
+        r"|\bwithout prior (?:agreement|consent)\b|\bcompiled from\b|\btranslated (?:from|by)\b"
+    ),
 )
 _FOOTER_STARTS = re.compile(
     r"^[(\[]?(?:Reporting by|Editing by|Additional reporting|Writing by|Compiled by|Edited by|With (?:files"

@@ -81,19 +81,22 @@ _EMPHASIS = r"(?:\*{1,3}|_{1,3}|#{1,6}\s*|</?(?:b|strong|em|i|p|h\d)>|\[|\(|>|\s
 _NAMES = (
     r"(?:COMMENTARY|Commentary|COMMENT|Comment|(?:[A-Z]{2,6}|Our|OUR|Editor['’]s|EDITOR['’]S|Analyst['’]s"
     r"|Author['’]s|Expert)\s+"
-    r"(?:Commentary|Comment|comment|COMMENT|commentary|COMMENTARY)|Analysis|ANALYSIS)"
+    r"(?:Commentary|Comment|comment|COMMENT|commentary|COMMENTARY)|Analysis|ANALYSIS"
+    r"|(?:Our|OUR)\s+(?:take|TAKE|view|VIEW|assessment|ASSESSMENT|analysis|ANALYSIS|reading|READING)"
+    r"|Assessment|ASSESSMENT)"
 )
 _AFTER = r"(?:\*{1,3}|_{1,3}|</?(?:b|strong|em|i|p|h\d)>|\]|\))*"
 _MARKER = re.compile(rf"{_EMPHASIS}{_NAMES}{_AFTER}[ \t\u00a0]*(?:[:：]|—|–|--?(?=\s))")
+_READER_POSTED = re.compile(rf"{_EMPHASIS}{_NAMES}\s*:\s*by\s.{{2,40}}\s(?:on|at)\s.*\d")  # Comment: by Ann on 9 June
 _MARKER_ALONE = re.compile(rf"{_EMPHASIS}{_NAMES}{_AFTER}\s*[:：.—–-]*{_AFTER}\s*$")
 _MARKER_EMPHATIC = re.compile(rf"(?:\*\*|__|<b>|<strong>)\s*{_NAMES}\s*[.:]?\s*(?:\*\*|__|</b>|</strong>)")
 _INLINE = re.compile(
     rf"(?:[.!?…][\"”’'»)\]]*|[\"”»])[ \t\u00a0]*(?:(?<=[\s\u00a0])|(?=[*_<]))"
     rf"(?=(?:\*{{1,3}}|_{{1,3}}|<(?:b|strong|em|i)>|\[|\()?(?:COMMENTARY|Commentary|COMMENT|Comment"
-    rf"|[A-Z]{{2,6}} Comment(?:ary)?|Analysis|ANALYSIS)"
+    rf"|[A-Z]{{2,6}} Comment(?:ary)?|Analysis|ANALYSIS|Assessment|ASSESSMENT|Our (?:take|view|assessment|analysis))"
     rf"{_AFTER}[ \t\u00a0]*(?:[:：]|—|–|--?\s))"
 )
-_NAMED_AT_ALL = re.compile(r"[Cc]omment|COMMENT|Analysis|ANALYSIS")
+_NAMED_AT_ALL = re.compile(r"[Cc]omment|COMMENT|Analysis|ANALYSIS|Assessment|ASSESSMENT|\b(?:Our|OUR) [a-zA-Z]")
 _SPEECH = re.compile(  # somebody is quoted, so this is no furniture
     r"[,.?!][”\"’]\s+(?:\S+\s+){0,6}?(?:said|says|told|tells|added|asked|wrote|tweeted)\b"
     r"|\b(?:said|says|told|tells|added|asked|wrote|tweeted)\b[^“\"]{0,40}[“\"]"
@@ -244,9 +247,10 @@ def _reader_comments(lines: list[_Line]) -> None:
     for i, line in enumerate(lines):
         if len(line.text) > 120 or not line.text or not furniture.READERS.fullmatch(line.text.strip("*_#> ")):
             continue
-        if sum(1 for _ in islice((x for x in islice(lines, i) if _prose(x)), 2)) == 2 or furniture.MANY.search(
-            line.text
-        ):
+        paragraphs = sum(1 for _ in islice((x for x in islice(lines, i) if _prose(x)), 2))
+        if not paragraphs:  # “12 comments” above the article leads to them
+            line.set_aside("navigation", "link to readers' comments")
+        elif paragraphs == 2 or furniture.MANY.search(line.text):
             for later in islice(lines, i, None):
                 if not later.blank and not later.furniture:
                     later.set_aside("comments", "readers' comments")
@@ -346,9 +350,11 @@ def _cut(line: _Line, at: int | None) -> list[Passage]:
 
 def _marked(lines: list[_Line], i: int) -> bool:
     head = lines[i].text[:80]
+    if _READER_POSTED.match(head):
+        return False
     if _MARKER.match(head) or _MARKER_EMPHATIC.match(head):
         return (
-            not re.match(rf"{_EMPHASIS}A(?:nalysis|NALYSIS)", head)
+            not re.match(rf"{_EMPHASIS}(?:A(?:nalysis|NALYSIS|ssessment|SSESSMENT)|O(?:ur|UR))\b", head)
             or i > 0
             and any(_prose(x) for x in islice(lines, i))
         )

@@ -186,7 +186,7 @@ def _classify(text: str, m: re.Match[str]) -> _Mark | None:
         wrong = closes and not opens and before not in "—–-"
         return _Mark(start, end, not wrong, wrong, False, True)
     if shape in _CLOSERS:
-        wrong = opens and not closes
+        wrong = opens and not closes and (after.isalnum() or after in "…[(¿¡'‘")  # « French, », not »German«
         return _Mark(start, end, wrong, not wrong, False, True)
     if opens and closes:  # a dash or bracket on one side: both are possible, what is open decides
         return _Mark(start, end, True, True, False, False)
