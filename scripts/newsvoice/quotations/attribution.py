@@ -65,7 +65,7 @@ _ACCORDING = re.compile(r",?a{0,2}(?P<v>A)t(?=.)")
 _AS_PUT = re.compile(rf",?(?:s|yS){_S}[xa]*(?P<v>[Vvu])")
 _LOOSE = re.compile(r",?(?P<s>P|[DM]?[TNR]*[NR])a?(?P<v>[ueV])(?=[.,;:psac&]|$)")
 _BY = re.compile(r"(?:[^Q.;,:]{0,6}?)(?P<v>b)(?=[DNTRPw])")
-_SIGNED = re.compile(r"-(?P<s>(?:[NTR][NTR&]*(?:,.*)?))$")
+_SIGNED = re.compile(r"-(?P<s>(?:[NTR][NTR&]*(?:\([^)]*\))?(?:,.*)?))$")
 _NO_MODAL, _PLAIN, _NAMELESS = re.compile("[^xt]*"), re.compile("[^NTRPk]*"), re.compile("[^NTR]*")
 _ADJOINS = re.compile(r"[,:h-]{0,2}")
 _NAME_COLON = re.compile(r"[DTRN(),]*[NTR)]:")
@@ -226,6 +226,8 @@ def before(p: Paragraph, i: int, lo: int) -> Attribution | None:
             if found and not _left_behind(p, c, i) and not _is_judged(p, found, c, lo, i):
                 return _make(p, found, c, "before: noun")
         elif tag in "VvuIGq":
+            if p.tags[i - 1] == "s" and p.tags[c - 1] == "W" and c > lo:
+                continue  # “referred to residents who complained as “…””
             attribution = _led_by(p, c, lo, i)
             if attribution and tag not in "u" and not (tag in "IG" and _is_weak(p, c)) and not _reported(p, c, lo):
                 return attribution
@@ -454,9 +456,17 @@ def owned_answer(p: Paragraph, lo: int, hi: int) -> Attribution | None:
 
 def only_reports(p: Paragraph, trailing: Attribution, leading: Attribution, i: int) -> bool:
     """“Pagett told them it was “hypocritical,” according to a video”: what follows tells how it came to be known."""
-    if trailing.rule not in ("after: according to", "after: as, how") or leading.rule != "before: verb":
+    if trailing.rule not in ("after: according to", "after: as, how") or leading.rule not in (
+        "before: verb", "before: participle"
+    ):  # fmt: skip
         return False
-    return p.tags[leading.cue_token] in "Vv" and not re.search("[,;:Q]", p.tags[leading.cue_token + 1 : i])
+    return p.tags[leading.cue_token] in "VvG" and not re.search("[,;:Q]", p.tags[leading.cue_token + 1 : i])
+
+
+def says_more(p: Paragraph, trailing: Attribution) -> bool:
+    """“A sign warns that “…,” the president said membership had split”: what follows has words of its own to say."""
+    after = p.tags[trailing.cue_token + 1 : trailing.cue_token + 2]
+    return trailing.cue_token >= 0 and bool(after) and after in "DNPRTwhMk"
 
 
 def points_back(p: Paragraph, lo: int, hi: int) -> Attribution | None:
@@ -484,7 +494,7 @@ def can_speak(p: Paragraph, phrase: Phrase) -> bool:
     return bool(core and not _NAMELESS.fullmatch(core.group()))
 
 
-_NAMED = re.compile(r"(?:\([^)]{1,20}\))?,(?P<n>(?:[TRw]+(?=[NT]))?(?:[TN]+R?)*N)(?=[,.)VvQxyaop-]|$)")
+_NAMED = re.compile(r"(?:\([^)]{1,20}\))?,(?:D(?=T))?(?P<n>(?:[TRw]+(?=[NT]))?(?:[TN]+R?)*N)(?=[,.()VvQxyaop-]|$)")
 
 
 _CALLED = re.compile(r"e(?P<n>[TN]+)")

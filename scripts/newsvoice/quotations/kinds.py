@@ -65,6 +65,10 @@ _TERM = re.compile(
 )
 
 
+_BILL = re.compile(r"\b(?:Act|Bill|Amendment|Initiative)[,.]?$")
+_ON_AIR = re.compile(r"\bon (?:the )?[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3}['’]s?,?\s*$")  # on Fox News’ “Sunday”
+
+
 _USED = re.compile(
     r"\b(?:us(?:ed|es|ing|e)|utter\w*|said|says|repeat\w*|coined|invok\w+|with|borrow\w*|chos\w+|prefers?)\b.{0,24}"
     r"\b(?:word|words|term|phrase|name)[,:]?\s*$"
@@ -122,6 +126,10 @@ def is_name_for_something(p: Paragraph, i: int, inner: str, *, certain: bool = F
     if _nickname(p, i, inner):
         return True
     if p.tags[i + 1 : i + 2] == "h" and looks_like_title(inner):  # told “Fox News Sunday” that
+        return True
+    if _BILL.search(inner) and looks_like_title(inner):
+        return True
+    if _ON_AIR.search(line) and inner[:1].isupper() and len(words(inner)) <= 4 and not certain:
         return True
     if _attributive(p, i) and (
         looks_like_title(inner) or inner[:1].isupper() and len(words(inner)) == 1 and p.tags[i - 1] == "D"

@@ -151,17 +151,20 @@ def _before_date(p: Paragraph, j: int, lo: int) -> Phrase | None:
     who = p.tags.rfind("W", max(lo, j - 14), j + 1)
     if who >= 0 and "," not in p.tags[who : j + 1]:
         return _antecedent(p, who, lo)
-    return subject_of_from(p, j, lo)
+    phrase = subject_of_from(p, j, lo)
+    if phrase and phrase.lo - 1 > lo and p.tags[phrase.lo - 1] in "tp":  # “A notice sent to employees on Monday told”
+        return _beyond_adverbial(p, phrase.lo - 1, lo) or phrase
+    return phrase
 
 
 _BEGUN = frozenset(("began", "begun", "begins", "started", "starts", "kept", "keeps", "continued", "resumed", "stopped"))
 _LAST_CLAUSE = re.compile(r".*,[&c](?=[DMTNR][^,;:Q]*?[Vvuexy])")
 
 
-def _last_clause(p: Paragraph, lo: int, j: int) -> int:
+def _last_clause(p: Paragraph, lo: int, j: int, before: int = REACH * 100) -> int:
     """“Two groups have left, and the union blasted the mayor, writing”: where the clause of the union begins."""
     m = _LAST_CLAUSE.match(p.tags, lo, j)
-    return m.end() if m else lo
+    return m.end() if m and m.end() < before else lo
 
 
 _NEW_CLAUSE = re.compile(r".*,[&c]P(?=[xyaVvu])")
@@ -201,6 +204,9 @@ def _coordinated(p: Paragraph, j: int, lo: int) -> Phrase | None:
     return main_subject(p, max(clause, lo), j)
 
 
+_SHOWS = ("read", "reads", "said", "says")  # “a lanyard that read”
+
+
 def _antecedent(p: Paragraph, j: int, lo: int) -> Phrase | None:
     """The noun before “who” or “that”."""
     k = j - 1
@@ -210,7 +216,7 @@ def _antecedent(p: Paragraph, j: int, lo: int) -> Phrase | None:
         k -= 1
     if k < lo or p.tags[k] not in _RUN:
         return None
-    if p.tags[j] == "h" and p.tags[k] not in "NRTk":
+    if p.tags[j] == "h" and p.tags[k] not in "NRTk" and p.word(j + 1).lower() not in _SHOWS:
         return None
     found = backward(p, k, lo)
     return _apposed(p, found, lo) if found else None
@@ -302,6 +308,8 @@ def _adjacent(p: Paragraph, j: int, lo: int, i: int) -> Phrase | None:
         return _antecedent(p, who, lo) or phrase
     if p.tags[i] == "G" and (tag == "p" or "k" in p.tags[phrase.lo : phrase.hi + 1]):
         return phrase  # “with one of them saying”, “a message stating”
+    if p.tags[i] == "G" and tag in "uVvI" and phrase.lo > lo:
+        return phrase  # “e-mails show one dean writing”
     if p.tags[i] == "G" and tag not in "S" and k > lo:
         return main_subject(p, lo, i)
     if tag in "poteg" and k > lo:
@@ -311,7 +319,7 @@ def _adjacent(p: Paragraph, j: int, lo: int, i: int) -> Phrase | None:
 
 def _beyond_adverbial(p: Paragraph, k: int, lo: int) -> Phrase | None:
     """“Speaking in Riyadh, …”: nothing governs the phrase, so ask for the subject of the clause."""
-    subject = main_subject(p, lo, k)
+    subject = main_subject(p, _last_clause(p, lo, min(k + 15, len(p.tags)), k), k)
     return subject if subject and subject.hi < k else None
 
 
@@ -335,13 +343,26 @@ def main_subject(p: Paragraph, lo: int, hi: int) -> Phrase | None:
         apposed = _APPOSED_AFTER_TIME.match(tags, i, hi)
         if apposed:
             return forward(p, apposed.start("s"), hi)
-        comma = tags.find(",", i, hi)
+        comma = _clause_end(tags, i, hi)
         if comma < 0 and tags[i] == "S" and tags[i + 1] in "NTDP":
             return forward(p, i + 1, hi)  # “When Smith pressed him by asking”
         if comma < 0:
             return _bare_adverbial(p, i, hi)
         i = comma + 1
     return None
+
+
+def _clause_end(tags: str, i: int, hi: int) -> int:
+    """The comma that ends an introduction; that of “When Smith, a lawyer, spoke,” comes after its verb."""
+    comma = tags.find(",", i, hi)
+    if tags[i] != "S":
+        return comma
+    while comma >= 0 and not re.search("[VvuIxyeGg]", tags[i:comma]):
+        later = tags.find(",", comma + 1, hi)
+        if later < 0:
+            break
+        comma = later
+    return comma
 
 
 def _bare_adverbial(p: Paragraph, i: int, hi: int) -> Phrase | None:

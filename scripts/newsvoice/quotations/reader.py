@@ -120,6 +120,8 @@ class Reader:
         trailing = attribution.after(p, i, hi) or attribution.signed(p, i, hi)
         if trailing and leading and attribution.only_reports(p, trailing, leading, i):
             return leading
+        if trailing and leading and p.tags[i - 1] == "h" and attribution.says_more(p, trailing):
+            return leading
         if trailing and (leading is None or self._prefers_after(i)):
             return trailing
         if leading and leading.rule != "before: weak verb":
@@ -186,7 +188,7 @@ class Reader:
     def _follows(self, before: Quote, i: int) -> bool:
         """Nothing but the attribution of the quotation before stands between the two."""
         stops = self.p.tags[before.token + 1 : i].count(".")
-        return stops <= 1
+        return stops <= 1 and self.p.sentence_number(i) - self.p.sentence_number(before.token) <= 1
 
     def _sentence_before(self, lo: int) -> Attribution | None:
         k = self.p.sentence_number(lo)
@@ -276,7 +278,7 @@ class Reader:
         """A name for something, a few words nobody is said to have said, or the single marks of a headline."""
         said, count = quote.said, kinds.count(quote.inner)
         explicit = said is not None and said.rule.startswith(("after", "signed", "before: name"))
-        if kinds.is_name_for_something(self.p, token, quote.inner, certain=explicit):
+        if kinds.is_name_for_something(self.p, token, quote.inner, certain=explicit) or self._listed(quote, token):
             return True
         adjoins = said is not None and said.rule == "before: adjoining verb"
         if quote.span.single and quote.passage.role in ("title", "heading") and not explicit and not adjoins:
@@ -287,6 +289,12 @@ class Reader:
             return False
         utterance = quote.full and (quote.bare or _spoken(quote.inner, count))
         return not utterance and count <= (4 if quote.full else 6)
+
+    def _listed(self, quote: Quote, token: int) -> bool:
+        """“the words “cut,” “cap” and “voucher””: all of a list are what its first is."""
+        before = self._quote_before(quote)
+        joined = before is not None and not self.p.tags[before.token + 1 : token].strip(",&")
+        return joined and before is not None and before.scare and kinds.count(quote.inner) <= 3
 
     def _remote(self, said: Attribution, token: int) -> bool:
         """A word or two far from any verb of saying are more likely the narrator's own scare quotes."""

@@ -202,7 +202,7 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
             letters[i] = "a"  # “most often said”
         if tag == "w" and i and _period(paragraph, i):
             letters[i] = letters[i - 1] = "d"
-        if tag in "xdpSa" and i and letters[i - 1] in "NT" and paragraph.text[paragraph.starts[i]].isupper():
+        if tag in "xdpSa" and i and letters[i - 1] in "NTR" and paragraph.text[paragraph.starts[i]].isupper():
             letters[i] = "N"  # Theresa May
         if tag == "G" and i and letters[i - 1] == "'":  # “in Smith’s telling”
             letters[i] = "k"
@@ -230,15 +230,24 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
             letters[i] = "k" if letters[i + 1] in "oxyV." else tag
 
 
-_DATELINE = re.compile(r"N{1,4}(?:,N{1,3})?(?:\(N{1,3}\))?(?:,d?M?)?[-:](?=[^Q])")  # BAGHDAD (Reuters) -
+_DATELINE = re.compile(r"[^Q.;:-]{1,10}[-:](?=.)")
+
+
+def _kicker(paragraph: Paragraph) -> int:
+    """“BAGHDAD, May 3 (Reuters) -”, “QUOTE OF THE DAY —”: how many tokens in capitals open the paragraph, or 0."""
+    m = _DATELINE.match(paragraph.tags)
+    if m is None or len(paragraph.word(0)) < 2:
+        return 0
+    first = paragraph.tags[: m.end()].partition(",")[0].partition("(")[0].rstrip("-:d M")
+    return m.end() if first and all(paragraph.word(i).isupper() for i in range(len(first))) else 0
 
 
 def _split(paragraph: Paragraph) -> None:
     """Sentences of the narrator, quotations included. A quotation ends one if nothing after it claims it."""
     tags, lo = paragraph.tags, 0
-    dateline = _DATELINE.match(tags)
-    if dateline and paragraph.word(0).isupper() and len(paragraph.word(0)) > 2:
-        lo = dateline.end()
+    kicker = _kicker(paragraph)
+    if kicker:
+        lo = kicker
         paragraph.sentences.append((0, lo))
     for i, tag in enumerate(tags):
         following = tags[i + 1 : i + 2]
