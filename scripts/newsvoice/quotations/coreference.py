@@ -38,8 +38,8 @@ _ONE_PERSON = re.compile(
 )
 _GROUP = re.compile(r"(?!I$)\S")
 _SEVERAL = re.compile(r"\w+s\s(?:to|for|of)\s")
-_OFFICE = re.compile(r"[Tt]he\s(?:[\w.’'-]+\s){0,3}?([\w-]+)")
-_OFFICE_REACH = 8  # sentences
+_OFFICE = re.compile(r"[Tt]he\s(?:[\w.-]+\s){0,3}?([\w-]+)")
+_NEAR = 4  # sentences
 
 
 @dataclass(slots=True)
@@ -65,6 +65,10 @@ class Speakers:
         self._remember(start, full)
         return full.text
 
+    def forget(self) -> None:
+        """Another voice begins: whoever spoke last in the one before does not go on here."""
+        self.spoken.clear()
+
     def _remember(self, at: int, who: Name | str) -> None:
         self.spoken.append((at, who))
 
@@ -79,19 +83,20 @@ class Speakers:
         return next((n for n in names_here if names.after_other_capitals(self.text, n)), None)
 
     def _office_holder(self, at: int, surface: str) -> Name | None:
-        """“The senator”, “the Ohio Republican”: whoever was named with that title, or spoke last."""
+        """“The senator”, “the skipper”: whoever was named with that title or role before, or a politician who spoke."""
         m = _OFFICE.fullmatch(surface)
-        titles = lexicon.offices().get(m.group(1).lower()) if m else None
-        if titles is None:
+        if m is None:
+            return None
+        role = m.group(1).lower()
+        titles = lexicon.offices().get(role, frozenset())
+        if not titles and role not in lexicon.offices() and role not in lexicon.role_nouns():
             return None
         for name in self.names.before(at - 1, _REACH):
-            if self._distance(name.start, at) > _OFFICE_REACH:
-                break
             lead = self.text[name.lead : name.start].lower().replace(".", " ").split()
-            if titles.intersection(lead):
+            if titles.intersection(lead) or names.has_role(self.text, name, role):
                 return name
-        last = self._last_speaker(at, "")
-        near = last is not None and self._distance(last[0], at) <= _OFFICE_REACH // 2
+        last = self._last_speaker(at, "") if role in lexicon.section("names.txt", "politician") else None
+        near = last is not None and self._distance(last[0], at) <= _NEAR
         return last[1] if last and near and isinstance(last[1], Name) else None
 
     def _ends(self, name: Name, end: int) -> bool:
@@ -167,9 +172,10 @@ class Speakers:
         opening = names.opening(self.text, name)
         score = _OPENING * opening - _DISTANCE * distance - _GOVERNED * names.governed(self.text, name)
         score += _FULL * full.full + _AGREES * agrees + _REPORTS * names.reports(self.text, name)
-        score += _SAME_SENTENCE * (distance == 0 and opening == 1)
         if opening == 1 and not full.full and self.names.doubtful(name):
             score -= 2.0  # a lone capital at the head of a sentence is often no name
+        elif opening == 1 and distance == 0:
+            score += _SAME_SENTENCE
         return score
 
     def _last_speaker(self, at: int, gender: str) -> tuple[int, Name | str] | None:

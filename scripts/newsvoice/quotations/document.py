@@ -25,7 +25,7 @@ def find(text: str, containers: Sequence[Passage] | None = None) -> list[Quotati
     quotes = _quotes(text, containers)
     if not quotes:
         return []
-    _attribute(text, quotes)
+    _attribute(_without_furniture(text, containers), quotes)
     return _resolve(text, quotes, containers)
 
 
@@ -43,6 +43,14 @@ def _quotes(text: str, containers: Sequence[Passage]) -> list[Quote]:
 
 
 # -------------------------------------------------------------------------------------- attribution
+
+
+def _without_furniture(text: str, containers: Sequence[Passage]) -> str:
+    """The text with page furniture blank, so that a quotation goes on behind an advertisement. Offsets stay."""
+    parts = (
+        "\n" * (p.end - p.start) if p.voice == "boilerplate" else text[p.start : p.end] for p in containers
+    )  # fmt: skip
+    return "".join(parts)
 
 
 def _attribute(text: str, quotes: list[Quote]) -> None:
@@ -80,7 +88,11 @@ def _resolve(text: str, quotes: list[Quote], containers: Sequence[Passage]) -> l
     speakers = coreference.Speakers(text, names.find(text, spans, skipped), coreference.sentence_starts(text))
     resolved: dict[tuple[int, int], str | None] = {}
     found: list[Quotation] = []
+    voice = quotes[0].passage.voice
     for quote in quotes:
+        if quote.passage.voice != voice:
+            voice = quote.passage.voice
+            speakers.forget()
         said = quote.said
         if said is None:
             found.append(_quotation(text, quote, None))

@@ -99,13 +99,19 @@ class Names:
     def full_name(self, name: Name) -> Name | None:
         """The full name a short one stands for: the last one printed before it, or the first after."""
         if name.full:
-            return name
+            return self._longer(name)
         candidates = self._full.get(name.key) or self._given.get(name.key) or self._alike(name.key)
         if not candidates:
             return None
         fitting = [c for c in candidates if not (c.gender and name.gender and c.gender != name.gender)]
         earlier = [c for c in fitting if c.start <= name.start]
         return earlier[-1] if earlier else fitting[0] if fitting else None
+
+    def _longer(self, name: Name) -> Name:
+        """“Abu Raghif” is Qays Abu Raghif, if he was introduced so."""
+        tail = " " + name.text
+        longer = (n for n in self._full.get(name.key, ()) if n.start < name.start and n.text.endswith(tail))
+        return next(longer, name)
 
     def _alike(self, key: str) -> list[Name]:
         """Another spelling of the surname, if the document has only one such: Husseini, Hosseini."""
@@ -263,6 +269,8 @@ def opening(text: str, name: Name) -> float:
         return 0.0
     if _SENTENCE_BEFORE.search(before) or _INVERTED_BEFORE.search(before) or _described(before):
         return 1.0
+    if _introduced(before):
+        return 1.0
     if _apposed(before):
         return 1.25
     return 0.3 if _CLAUSE_BEFORE.search(before) else 0.0
@@ -278,6 +286,25 @@ def _described(before: str) -> bool:
         return False
     words = m.group(1).lower().split()
     return words[-1] in lexicon.role_nouns() and all(lexicon.tags().get(word, "w") in "wRkNM" for word in words)
+
+
+_INTRODUCTION = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*)([A-Z][\w’'-]*)(?: [a-z0-9][\w’'-]*){0,6}, $")
+
+
+def _introduced(before: str) -> bool:
+    """“Two days earlier, Smith”, “In Washington, Smith”: the subject after a short introduction."""
+    m = _INTRODUCTION.search(before)
+    return m is not None and lexicon.tags().get(m.group(1).lower(), "") in tuple("pSadDMc")
+
+
+def has_role(text: str, name: Name, role: str) -> bool:
+    """Is the name introduced with this role: “the skipper, Ann Lee”, “poet Ann Lee”, “Ann Lee, the group’s poet”?"""
+    before, after = text[max(0, name.lead - 40) : name.lead], text[name.end : name.end + 80]
+    word = re.escape(role)
+    return bool(
+        re.search(rf"\b{word},?\s(?:the\s)?$", before, re.I)
+        or re.match(rf",\s(?:the|an?|its|their|his|her|one of)\b[^,.;“”\"]{{0,50}}\b{word}\b", after, re.I)
+    )
 
 
 _ROLE_BEFORE = re.compile(r"\b([a-z-]+)(?: of [\w’' ]{2,14})?,\s+$")

@@ -212,6 +212,8 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
         word = paragraph.text[paragraph.starts[i] : paragraph.ends[i]].lower()
         if tag == "I" and before in "we" and letters[i - 2 : i - 1] in (["D"], ["'"]) and letters[i + 1 : i + 2] == ["R"]:
             letters[i] = "w"  # “a female state senator”
+        elif tag == "I" and before == "y":
+            letters[i] = "w"  # “repentance was welcome”
         elif tag == "I" and before == "Q" and word not in ("say", "write", "add"):
             letters[i] = "w"
         elif tag == "u" and word in _BACK and letters[i + 1 : i + 2] == ["p"]:
