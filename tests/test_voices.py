@@ -11,7 +11,7 @@ from fixtures_quotations import Case, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsvoice import quotations, voices
+from newsvoice import page_lines, quotations, voices
 from newsvoice.voices import Passage
 
 ROOT = Path(__file__).parent.parent
@@ -111,7 +111,7 @@ def test_lines_of_other_documents_are_set_aside() -> None:
     footer = "Gulf Notes brings you the region every morning before breakfast, with tea"
     text = f"Rebels took the town on Friday, residents said by telephone from the coast.\n\n{footer}"
     assert {p.voice for p in voices.containers(text)} == {"reported"}
-    shared = frozenset([voices.normalise_line(footer)])
+    shared = frozenset([page_lines.normalise_line(footer)])
     last = voices.containers(text, shared)[-1]
     assert (last.voice, text[last.start : last.end]) == ("boilerplate", footer)
     assert "other documents" in last.reason
@@ -119,11 +119,11 @@ def test_lines_of_other_documents_are_set_aside() -> None:
 
 def test_a_reprint_keeps_its_text_whatever_is_shared() -> None:
     text = "Rebels took the town on Friday, residents said.\n\nThe army denied it on Saturday in a statement."
-    assert {p.voice for p in voices.containers(text, frozenset(voices.line_keys(text)))} == {"reported"}
+    assert {p.voice for p in voices.containers(text, frozenset(page_lines.line_keys(text)))} == {"reported"}
 
 
 def test_line_keys_ignore_case_space_and_marks() -> None:
-    assert voices.line_keys("  “Read  More” about us \n\nOk\n") == {'"read more" about us'}
+    assert page_lines.line_keys("  “Read  More” about us \n\nOk\n") == {'"read more" about us'}
 
 
 def test_scare_quotes_stay_in_their_container() -> None:

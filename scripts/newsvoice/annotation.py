@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from newsvoice import quotations, sentences, voices, words
+from newsvoice import page_lines, quotations, sentences, voices, words
 from newsvoice.documents import Document, Quarantined
 from newsvoice.mentions import Matcher, Mention
 from newsvoice.quotations import Quotation
@@ -21,7 +21,7 @@ def shared_lines(documents: Iterable[Document]) -> frozenset[str]:
     """The normalised lines that occur in several documents: evidence for footers and navigation."""
     counts: Counter[str] = Counter()
     for document in documents:
-        counts.update(voices.line_keys(document.text))
+        counts.update(page_lines.line_keys(document.text))
     return frozenset(line for line, count in counts.items() if count >= SHARED_BY)
 
 

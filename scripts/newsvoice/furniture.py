@@ -166,7 +166,8 @@ LINE_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "metadata",
         "byline",
         re.compile(
-            r"^(?:By|BY|by(?= [A-Z])|Live reporting by|Live updates by|Story by|Words by|Text by|Written by|Reported by|Reporting by|Edited by|Editing by|Posted by"
+            r"^(?:By|BY|by(?= [A-Z])|Live reporting by|Live updates by|Story by|Words by|Text by|Written by|Reported by"
+            r"|Reporting by|Edited by|Editing by|Posted by"
             r"|Author:)\s+(?:[A-Z][\w.’'-]*[ ,/&|]*"
             r"|and |the |of |for |in |with ){1,14}\.?$"
         ),
@@ -279,7 +280,8 @@ LINK_LINE = _start(
 READERS = _whole(
     r"\(?\d*\)?\s*(?:readers?['’]?s?\s+|user\s+|your\s+|all\s+|view\s+|show\s+|hide\s+"
     r"|read\s+)*comments(?:\s*[\[(]?\d+[\])]?)?"
-    r"|\d+\s+comments?(?:\s+(?:on|to|so far)\b.{0,120})?|(?:read|view|show|see)\s+(?:all\s+)?\d+\s+comments?|(?:leave|post|add|write|submit)\s+(?:a|your)\s+(?:comment|reply)|join the"
+    r"|\d+\s+comments?(?:\s+(?:on|to|so far)\b.{0,120})?|(?:read|view|show|see)\s+(?:all\s+)?\d+\s+comments?"
+    r"|(?:leave|post|add|write|submit)\s+(?:a|your)\s+(?:comment|reply)|join the"
     r" (?:conversation|discussion)"
     r"|(?:readers?['’]?s?|user)\s+(?:comments?|feedback|opinions|letters)(?:\s*[\[(]?\d+[\])]?)?|comments?"
     r" (?:are )?closed|\d+\s+(?:responses?|replies)(?:\s+to\s+.{2,100})?"

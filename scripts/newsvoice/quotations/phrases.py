@@ -157,7 +157,7 @@ def _before_date(p: Paragraph, j: int, lo: int) -> Phrase | None:
     return phrase
 
 
-_BEGUN = frozenset(("began", "begun", "begins", "started", "starts", "kept", "keeps", "continued", "resumed", "stopped"))
+_BEGUN = frozenset(("began", "begun", "begins", "started", "starts", "kept", "keeps", "continued", "stopped"))
 _LAST_CLAUSE = re.compile(r".*,[&c](?=[DMTNR][^,;:Q]*?[Vvuexy])")
 
 

@@ -210,7 +210,8 @@ def _nouns(letters: list[str], paragraph: Paragraph) -> None:
             continue
         before = letters[i - 1] if i else "."
         word = paragraph.text[paragraph.starts[i] : paragraph.ends[i]].lower()
-        if tag == "I" and before in "we" and letters[i - 2 : i - 1] in (["D"], ["'"]) and letters[i + 1 : i + 2] == ["R"]:
+        adjective = before in "we" and letters[i - 2 : i - 1] in (["D"], ["'"])
+        if tag == "I" and adjective and letters[i + 1 : i + 2] == ["R"]:
             letters[i] = "w"  # “a female state senator”
         elif tag == "I" and before == "y":
             letters[i] = "w"  # “repentance was welcome”
