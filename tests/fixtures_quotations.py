@@ -24,7 +24,7 @@ class Case:
     @property
     def held_out(self) -> bool:
         """Written last, and scored once before any rule had seen it."""
-        return self.file == "unseen"
+        return self.file.startswith("unseen")
 
 
 def parse(file: str, name: str, source: str) -> Case:

@@ -151,6 +151,15 @@ def test_nobody_is_quoted(text: str) -> None:
     assert [q.kind for q in quoted(text, scare=True)] == ["scare"]
 
 
+GRAMMAR = list(cases("grammar"))
+
+
+@pytest.mark.parametrize("case", GRAMMAR, ids=lambda c: c.name)
+def test_who_governs_the_verb_and_whom_a_role_or_pronoun_means(case: Case) -> None:
+    found = [(*trimmed(case.text, q.start, q.end), q.speaker) for q in quoted(case.text)]
+    assert found == [(*trimmed(case.text, start, end), speaker) for start, end, speaker in case.quotes]
+
+
 def test_nobody_is_invented() -> None:
     assert [q.speaker for q in quoted("The sign on the door was plain. “Closed until further notice.”")] == [None]
 

@@ -27,7 +27,7 @@ _INLINE = re.compile(
     rf"|[A-Z]{{2,6}} Comment(?:ary)?|Analysis|ANALYSIS|Assessment|ASSESSMENT|Our (?:take|view|assessment|analysis))"
     rf"{_AFTER}[ \t\u00a0]*(?:[:：]|—|–|--?\s))"
 )
-NAMED_AT_ALL = re.compile(r"[Cc]omment|COMMENT|Analysis|ANALYSIS|Assessment|ASSESSMENT|\b(?:Our|OUR) [a-zA-Z]")
+NAMED_AT_ALL = re.compile(r"[Cc]omment|COMMENT|A(?:nalysis|NALYSIS|ssessment|SSESSMENT)|O(?:ur|UR) ")
 DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,\s*[A-Z][\w. ]{2,25})?(?:\s*\([^)]{2,30}\))?\s*(?:—|–|--|-)\s+\S")
 _REPORT = re.compile(
     r"[\"”]\s+(?:\S+\s+){0,12}(?:said|told|added|warned|wrote|claimed|stated|alleged)\b|\b(?:said|told|announced)\b"

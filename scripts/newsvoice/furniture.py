@@ -341,6 +341,17 @@ FOOTER_SIGNS: tuple[re.Pattern[str], ...] = (
         r"|\bwithout prior (?:agreement|consent)\b|\bcompiled from\b|\btranslated (?:from|by)\b"
     ),
 )
+# For each sign, letters without which it cannot be there: looking for these first is ten times as fast.
+_HINTS: tuple[tuple[str, ...], ...] = (
+    (), ("view", "opinion"), ("not ",),
+    ("donat", "donor", "contribut", "subscri", "newsletter", "funded by", "financial", "membership"),
+    ("click", "visit", "contact us", "more information", "mail us", "follow us", "http", "www.", "@"),
+    ("editorial", "mission", "founded", "established", "headquartered", "based in"),
+    ("reserved", "copyright", "©", "licen", "may not", "reproduc", "permission", "terms of", "privacy", "creative"),
+    (), (), ("reporting", "editing", "writing", "compiled"),
+    ("cover", "writes", "written", "reports on", "contributed", "edited", "reach", "bureau", "web version"),
+    ("version", "print", "external", "attribution", "errors", "hosted", "lobby", "prior", "compiled", "translated"),
+)  # fmt: skip
 _FOOTER_STARTS = re.compile(
     r"^[(\[]?(?:Reporting by|Editing by|Additional reporting|Writing by|Compiled by|Edited by|With (?:files"
     r"|reporting) from|Contact(?:s)?:|"
@@ -364,4 +375,10 @@ def line_role(line: str) -> tuple[str, str] | None:
 def footer_signs(line: str) -> int:
     """How many kinds of evidence say that an organisation or a desk is speaking about itself here."""
     head = line[:700]
-    return sum(bool(sign.search(head)) for sign in FOOTER_SIGNS) + 2 * bool(_FOOTER_STARTS.match(head))
+    lower = head.lower()
+    found = (
+        sign.search(head)
+        for hints, sign in zip(_HINTS, FOOTER_SIGNS, strict=True)
+        if not hints or any(hint in lower for hint in hints)
+    )
+    return sum(map(bool, found)) + 2 * bool(_FOOTER_STARTS.match(head))

@@ -188,22 +188,19 @@ def _is_label(text: str) -> bool:
 
 def with_footers_apart(text: str, lines: list[Line]) -> list[Line]:
     """Cut a footer off a paragraph it was glued to: “… expect the talks to resume. About us: …”."""
-    apart: list[Line] = []
-    last = {id(line) for line in [line for line in lines if not line.blank][-3:]}
-    for line in lines:
-        cut = _footer_in(text, line) if id(line) in last and len(line.text) >= 300 else None
-        if cut is None:
-            apart.append(line)
-        else:
-            apart += [
-                Line(line.start, cut, text[line.start : cut].strip()),
-                Line(cut, line.end, text[cut : line.end].strip()),
-            ]
-    return apart
+    last = next((i for i in range(len(lines) - 1, -1, -1) if len(lines[i].text) >= 300), None)
+    cut = _footer_in(text, lines[last]) if last is not None else None
+    if last is None or cut is None:
+        return lines
+    line = lines[last]
+    apart = [Line(a, b, text[a:b][:SEEN].strip()) for a, b in ((line.start, cut), (cut, line.end))]
+    return [*lines[:last], *apart, *lines[last + 1 :]]
 
 
 def _footer_in(text: str, line: Line) -> int | None:
     """Where a footer begins inside a paragraph that says nothing of itself before."""
+    if furniture.footer_signs(text[max(line.start, line.end - 700) : line.end]) < 2:
+        return None
     for m in _SENTENCE.finditer(text, line.start, min(line.end, line.start + SEEN)):
         before, after = text[line.start : m.end()], text[m.end() : line.end]
         if furniture.footer_signs(before[-700:]) or len(before) < 80:

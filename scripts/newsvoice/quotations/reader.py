@@ -100,15 +100,15 @@ class Reader:
 
     def _direct(self, i: int, lo: int, hi: int) -> Attribution | None:
         p = self.p
+        told = attribution.had_to_say(p, i, lo)
+        if told:
+            return told
         leading = attribution.before(p, i, lo)
         named = attribution.named_with_colon(p, i, lo)
         if named and not (leading and leading.cue_token > lo):
             return named
         if leading and (leading.rule == "before: adjoining verb" or attribution.announces(p, leading.cue_token, i)):
             return leading
-        told = attribution.had_to_say(p, i, lo)
-        if told:
-            return told
         if leading and leading.rule == "before: noun" and self._is_asked_about(leading, i, lo):
             return leading
         aside = attribution.parenthetical(p, i, lo)
