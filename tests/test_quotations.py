@@ -94,11 +94,11 @@ def test_wikinews() -> None:
     assert end_to_end > 0.87
 
 
-@pytest.mark.parametrize("held_out", [False, True])
-def test_passages_of_many_styles(held_out: bool) -> None:
+@pytest.mark.parametrize(("held_out", "least"), [(False, 0.9), (True, 0.86)])
+def test_passages_of_many_styles(held_out: bool, least: float) -> None:
     spans, end_to_end = f1([share(c.text, c.quotes) for c in cases() if c.held_out == held_out])
-    assert spans > 0.95
-    assert end_to_end > 0.9
+    assert spans > 0.97
+    assert end_to_end > least
 
 
 MARKS = [case for case in cases("marks")]

@@ -36,6 +36,7 @@ _TITLES = lexicon.section("names.txt", "title")
 _FEMALE = lexicon.section("names.txt", "she")
 _MALE = lexicon.section("names.txt", "he")
 _NOT_PEOPLE = lexicon.section("names.txt", "not a person")
+_KIN = frozenset(("abu", "umm", "um", "ibn", "bin", "bint", "al", "el", "ben"))
 _POSTNOMINALS = frozenset(
     ("QC", "KC", "MP", "MD", "M.D.", "PhD", "Ph.D.", "MBE", "OBE", "CBE", "JD", "RN", "MSP", "MEP", "TD")
 )
@@ -218,6 +219,8 @@ def _after_organisation(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
         if words[i][1].lower().rstrip(".") in _NOT_PEOPLE:
             return words[i + 1 :]
     for i in range(1, len(words) - 1):
+        if _KIN.intersection((words[i][1].lower(), words[i - 1][1].lower())):
+            continue  # “Abu Layla al-Khafri”, “Mutib Al Shula”: part of the name
         if known_given(words[i][1].lower()) and not known_given(words[i - 1][1].lower()) and len(words[i - 1][1]) > 2:
             return words[i:]
     return words
@@ -307,7 +310,7 @@ def has_role(text: str, name: Name, role: str) -> bool:
     )
 
 
-_ROLE_BEFORE = re.compile(r"\b([a-z-]+)(?: of [\w’' ]{2,14})?,\s+$")
+_ROLE_BEFORE = re.compile(r"\b([a-z-]+)(?: (?:of|for|in|to) [\w’' ]{2,36})?,\s+$")
 
 
 def _apposed(before: str) -> bool:
