@@ -82,8 +82,8 @@ def is_current(report: Report, options: argparse.Namespace) -> bool:
 
 def _say_where(report: Report, options: argparse.Namespace) -> None:
     print(f"The book is at {options.out / 'index.html'}")
-    if "pdf" in options.format:
-        print(f"The PDF is at {options.out / publication.pdf_name(report.title)}")
+    for name in (n for n in ("pdf", "epub") if n in options.format):
+        print(f"The {name.upper()} is at {options.out / publication.paper_name(report.title, name)}")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -105,8 +105,8 @@ def parser() -> argparse.ArgumentParser:
                    " if there is one")  # fmt: skip
     p.add_argument("--out", type=Path, default=contents.DEFAULT_OUT, metavar="DIR",
                    help="folder to publish in (default: book/_build/html)")  # fmt: skip
-    p.add_argument("--format", nargs="+", choices=("html", "pdf"), default=["html"],
-                   help="what to publish; a PDF stands in the folder of the HTML (default: html)")  # fmt: skip
+    p.add_argument("--format", nargs="+", choices=("html", "pdf", "epub"), default=["html"],
+                   help="what to publish; PDF and EPUB stand in the folder of the HTML (default: html)")  # fmt: skip
     p.add_argument("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
                    help="set a parameter of the chapters; may be given several times")  # fmt: skip
     p.add_argument("--chapters", nargs="+", default=[], metavar="NAME",

@@ -112,7 +112,7 @@ def test_formulas_are_said_in_words() -> None:
     [("Militias, the U.S. and Iraq", "militias-the-u-s-and-iraq.pdf"), ("عراق", "report.pdf"), ("../x/y", "x-y.pdf")],
 )
 def test_file_names(title: str, name: str) -> None:
-    assert publication.pdf_name(title) == name
+    assert publication.paper_name(title) == name
 
 
 class TestTypesetting:

@@ -44,7 +44,7 @@ def build(
         chapters: names of the chapters to include; all by default.
         out: the folder that is exchanged for the new site.
         jobs: chapters executed at the same time.
-        formats: with ``pdf`` among them the site holds the book on paper too.
+        formats: with ``pdf`` or ``epub`` among them the site holds the book in one file too.
         fresh: use nothing that earlier runs have kept.
         assembler: one that has been started before; otherwise one is started now.
 
@@ -63,13 +63,13 @@ def build(
         with stages.claimed(_stage_key(report, chapters), fresh=fresh) as folder:
             stage = folder / "book"
             entries = _stage(stage, report, chapters)
-            typesetter = importlib.import_module("newsvoice.pdf") if "pdf" in formats else None  # others need not wait
+            others = [importlib.import_module(f"newsvoice.{name}") for name in formats if name != "html"]
             execution.run(_jobs(stage, entries, report, kept), jobs, fresh=fresh)
             progress.say("Assembling the book")
             html = assembler.build(stage)
-            if typesetter:
-                progress.say("Setting the PDF")
-                typesetter.write(html, entries, report)
+            for other in others:
+                progress.say("Setting the book in one file")
+                other.write(html, entries, report)
             _gate(html)
             if (publication.key(report, chapters, formats), fingerprints.of_library()) != (made_from, library):
                 raise BuildError("documents, chapters or code have changed while the book was built; build it again")

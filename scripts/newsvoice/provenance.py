@@ -29,7 +29,8 @@ def facts(tables: Tables) -> pd.DataFrame:
 def made() -> str:
     """When a run was made, and with which version and revision of the project."""
     when = f"{run_time():%d %B %Y, %H:%M UTC}".lstrip("0")
-    return " · ".join(filter(None, (when, f"newsvoice {__version__}", revision())))
+    known = revision()
+    return " · ".join(filter(None, (when, f"newsvoice {__version__}", known and f"revision {known}")))
 
 
 def revision() -> str:

@@ -14,6 +14,7 @@ from newsvoice.errors import NewsvoiceError
 from newsvoice.parameters import Report
 
 STAMP = "made-from.txt"
+LEAD = re.compile(r'<p class="nv-lead">.*?</p>', re.DOTALL)
 
 
 class PublicationError(NewsvoiceError):
@@ -33,9 +34,18 @@ def is_current(out: Path, made_from: str) -> bool:
     return (out / "index.html").is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8").strip() == made_from
 
 
-def pdf_name(title: str) -> str:
-    """The file name of a book on paper: its title in plain letters."""
-    return (re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:80].rstrip("-") or "report") + ".pdf"
+def paper_name(title: str, suffix: str = "pdf") -> str:
+    """The file name of a book in one file: its title in plain letters."""
+    return (re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:80].rstrip("-") or "report") + "." + suffix
+
+
+def announce(html: Path, name: str, kind: str = "PDF") -> None:
+    """Link to the book in one file from the first page, below what it is about."""
+    page = html / "index.html"
+    megabytes = max(0.1, (html / name).stat().st_size / 1e6)
+    note = f'<p class="nv-screen"><a href="{name}">This book as {kind}</a> ({megabytes:.1f} MB)</p>'
+    text = page.read_text(encoding="utf-8")
+    page.write_text(LEAD.sub(lambda lead: lead[0] + note, text, count=1), encoding="utf-8")
 
 
 def check(out: Path) -> None:

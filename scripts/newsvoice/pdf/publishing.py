@@ -20,10 +20,9 @@ from newsvoice.pdf.evidence import Appendix
 from newsvoice.pdf.glyphs import FONTS, MISSING, boxed, shown
 from newsvoice.pdf.links import Address
 from newsvoice.pdf.markup import Element, chapter
-from newsvoice.publication import pdf_name
+from newsvoice.publication import announce, paper_name
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-LEAD = re.compile(r'<p class="nv-lead">.*?</p>', re.DOTALL)
 ATTACHED = ("heading", "table", "figure")
 
 
@@ -46,19 +45,10 @@ def write(html: Path, entries: Sequence[str], report: Report) -> Path:
         PdfError: Typst refused the document, for instance because it would not be accessible.
     """
     pages = {entry: chapter((html / f"{entry}.html").read_text(encoding="utf-8")) for entry in entries}
-    target = html / pdf_name(report.title)
+    target = html / paper_name(report.title)
     typeset(contents(pages, report), target)
     announce(html, target.name)
     return target
-
-
-def announce(html: Path, name: str) -> None:
-    """Link to the PDF from the first page, below what the book is about."""
-    page = html / "index.html"
-    megabytes = (html / name).stat().st_size / 1e6
-    note = f'<p class="nv-screen"><a href="{name}">This book as PDF</a> ({megabytes:.1f} MB)</p>'
-    text = page.read_text(encoding="utf-8")
-    page.write_text(LEAD.sub(lambda lead: lead[0] + note, text, count=1), encoding="utf-8")
 
 
 def contents(pages: Mapping[str, Element], report: Report) -> dict[str, Any]:
