@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,15 @@ def test_publishing_exchanges_the_folder_and_says_what_it_was_made_from(tmp_path
     assert (out / "index.html").read_text() == "new"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out", "stage"]
     assert publication.is_current(out, "abc") and not publication.is_current(out, "abd")
+
+
+def test_what_a_killed_run_left_is_removed_later(tmp_path: Path) -> None:
+    old, young = tmp_path / ".publishing-old", tmp_path / ".publishing-young"
+    for folder in (old, young, tmp_path / "new"):
+        folder.mkdir()
+    os.utime(old, (0, 0))
+    publication.publish(tmp_path / "new", tmp_path / "out", {})
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".publishing-young", "out"]
 
 
 @pytest.mark.parametrize("swaps", [True, False])

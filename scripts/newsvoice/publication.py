@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from newsvoice.errors import NewsvoiceError
 from newsvoice.parameters import Report
 
 STAMP = "made-from.txt"
+_PREFIX = ".publishing-"
+_ABANDONED = 3600  # seconds; publishing takes less than one
 LEAD = re.compile(r'<p class="nv-lead">.*?</p>', re.DOTALL)
 
 
@@ -72,7 +75,15 @@ def publish(new: Path, out: Path, notes: Mapping[str, str]) -> None:
     for name, text in notes.items():
         (new / name).write_text(text, encoding="utf-8")
     out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".publishing-", ignore_cleanup_errors=True) as folder:
+    _remove_leftovers(out.parent)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=_PREFIX, ignore_cleanup_errors=True) as folder:
         ready = Path(folder) / "book"
         shutil.move(new, ready)
         storage.exchange(ready, out)
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Delete what a run that was killed while it published has left, once nobody can be at work on it."""
+    for left in folder.glob(f"{_PREFIX}*"):
+        if time.time() - left.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
