@@ -36,6 +36,13 @@ def test_tokens_and_mentions_lie_in_their_sentence(seeds: Tables) -> None:
         assert (joined["end"] <= joined["end_sentence"]).all()
 
 
+def test_the_marker_of_a_commentary_is_no_word_of_it(seeds: Tables) -> None:
+    markers = seeds.tokens[seeds.tokens["form"] == "Comment"]
+    assert list(markers["voice"]) == ["boilerplate"] * 3
+    following = seeds.tokens.shift(-1).loc[markers.index]
+    assert set(following["voice"]) == {"commentary"}
+
+
 def test_the_caption_printed_twice_is_marked_a_duplicate_once(seeds: Tables) -> None:
     captions = seeds.sentences[seeds.sentences["text"].str.startswith("Displaced Iraqi men")]
     assert list(captions["voice"]) == ["boilerplate", "boilerplate"]

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from newsvoice import page_lines, quotations, sentences, voices, words
+from newsvoice import commentary_markers, page_lines, quotations, sentences, voices, words
 from newsvoice.documents import Document, Quarantined
 from newsvoice.mentions import Matcher, Mention
 from newsvoice.quotations import Quotation
@@ -166,9 +166,13 @@ def _middle(sentence: Sentence) -> int:
 
 
 def _token_rows(document: Document, where: _Locator) -> list[Row]:
+    """The words; the marker of a commentary is a label of the page and no word of its author."""
     rows: list[Row] = []
+    commentary = [(c.start, c.end) for c in where.containers if c.voice == "commentary"]
+    labels = commentary_markers.labels(document.text, commentary)
     for token in words.tokenize(document.text):
-        voice, container = where.voice(token.start)
+        label = any(start <= token.start < end for start, end in labels)
+        voice, container = ("boilerplate", "boilerplate") if label else where.voice(token.start)
         sentence = where.sentence(token.start)
         term = words.term(token.form)
         rows.append((document.doc_id, token.start, token.end, sentence, token.form, term, voice, container))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from newsvoice.page_lines import ENDS, Line, following, is_prose
@@ -19,6 +19,7 @@ _NAMES = (
 _AFTER = r"(?:\*{1,3}|_{1,3}|</?(?:b|strong|em|i|p|h\d)>|\]|\))*"
 MARKER = re.compile(rf"{EMPHASIS}{_NAMES}{_AFTER}[ \t\u00a0]*(?:[:：]|—|–|--?(?=\s))")
 _READER_POSTED = re.compile(rf"{EMPHASIS}{_NAMES}\s*:\s*by\s.{{2,40}}\s(?:on|at)\s.*\d")  # Comment: by Ann on 9 June
+_LABEL = re.compile(rf"{EMPHASIS}{_NAMES}(?={_AFTER}[ \t\u00a0]*(?:[:：]|—|–|--?(?=\s)|[\r\n]))")
 MARKER_ALONE = re.compile(rf"{EMPHASIS}{_NAMES}{_AFTER}\s*[:：.—–-]*{_AFTER}\s*$")
 MARKER_EMPHATIC = re.compile(rf"(?:\*\*|__|<b>|<strong>)\s*{_NAMES}\s*[.:]?\s*(?:\*\*|__|</b>|</strong>)")
 _INLINE = re.compile(
@@ -74,3 +75,18 @@ def report_restarts(lines: Sequence[Line], i: int) -> bool:
     if any(not is_prose(lines[k]) and not ENDS.search(lines[k].text) for k in later if k < nxt):
         return False
     return later[0] == nxt or bool(_REPORT.search(lines[i].text))
+
+
+def labels(text: str, commentary: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of the markers themselves in some stretches of commentary: labels of the page, not its author's words.
+
+    Args:
+        text: the raw text.
+        commentary: start and end of each stretch, in order.
+    """
+    found = []
+    for start, end in commentary:
+        for m in _LABEL.finditer(text, start, end):
+            if m.start() == start or text[m.start() - 1] in "\r\n":
+                found.append(m.span())
+    return found
