@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import functools
 import http.server
+import importlib
 import os
 import sys
 import threading
@@ -53,6 +54,7 @@ def main() -> int:
     progress.say(f"Watching {', '.join(WATCHED)}: pages are built again when something changes.")
     if options.open:
         webbrowser.open(address)
+    builder.prepare()
     try:
         watch(builder)
     except KeyboardInterrupt:
@@ -70,6 +72,11 @@ class Builder:
         self.options = build.parser().parse_args([*arguments, "--out", str(OUT)])
         kernels.warm_up(contents.notebooks())
         self.waiting = Assembler()
+
+    def prepare(self) -> None:
+        """Load what only a build that has something to do loads."""
+        for name in ("newsvoice.book", "newsvoice.store", "papermill"):
+            importlib.import_module(name)
 
     def build(self) -> bool:
         """Build; a failed build says why and leaves the last book as it was."""

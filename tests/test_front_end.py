@@ -220,7 +220,7 @@ def test_blocks_of_a_page() -> None:
     <details class="nv-evidence"><details><ol><li>twice</li></ol></details></details><svg><text>no</text></svg>
     <section id="d" data-names="Dee"><h3>D</h3><p><span class="nv-sentence" id="d-s0">Said.</span></p></section>
     </section></article>"""
-    found = [(b.anchor, b.heading, b.text, b.names) for b in search.page_blocks(markup)]
+    found = [(b.anchor, b.heading, b.text, b.names) for b in search.blocks(search.article(markup))]
     assert found == [
         ("a", "A", "One", ""),
         ("table-1", "T", "x · y", ""),

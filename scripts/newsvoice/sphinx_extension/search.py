@@ -6,6 +6,7 @@ the disk. These texts are a script that sets a variable, because a page on the d
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 TARGET = "search-texts.js"
+KEPT = "search-blocks.json"  # beside what Sphinx keeps of the pages
 # Scripts and drawings have no text; the sentences behind counts stand in the Sources, where they are found.
 SILENT = re.compile(r'<(svg|script|style|pre|math)\b.*?</\1>|<summary aria-label="Toggle.*?</summary>', re.DOTALL)
 FOLDS = re.compile(r'<details class="nv-evidence"|<details\b|</details>')
@@ -24,6 +26,9 @@ ARTICLE = re.compile(r'<article class="bd-article">(.*?)</article>', re.DOTALL)
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "caption", "figcaption"))
 BREAKS = {"td": " · ", "th": " · ", "dt": ": "} | dict.fromkeys(("p", "li", "dd", "tr", "h1", "h2", "h3", "h4"), " ")
 VOID = frozenset(("br", "hr", "img", "input", "col", "wbr", "meta", "link"))
+
+
+Row = list[str]  # anchor, heading, text, names
 
 
 @dataclass
@@ -118,22 +123,37 @@ def _write(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
     pages = [Path(app.outdir) / f"{name}.html" for name in sorted(app.env.found_docs)]
-    found = [(path, page_blocks(path.read_text(encoding="utf-8"))) for path in pages if path.exists()]
+    found = [(path, rows) for path, rows in _rows(pages, Path(app.doctreedir) / KEPT)]
     texts = {
-        "pages": [[path.relative_to(app.outdir).as_posix(), _title(blocks)] for path, blocks in found],
-        "blocks": [
-            [n, b.anchor, b.heading, b.text, b.names] for n, (_, blocks) in enumerate(found) for b in blocks if b.text
-        ],
+        "pages": [[path.relative_to(app.outdir).as_posix(), rows[0][1] if rows else ""] for path, rows in found],
+        "blocks": [[n, *row] for n, (_, rows) in enumerate(found) for row in rows if row[2]],
     }
     script = f"var NEWSVOICE_TEXTS = {json.dumps(texts, ensure_ascii=False, separators=(',', ':'))};\n"
     (Path(app.outdir) / TARGET).write_text(script, encoding="utf-8")
 
 
-def page_blocks(markup: str) -> list[Block]:
-    """The blocks of one page."""
-    article = ARTICLE.search(markup)
+def _rows(pages: list[Path], kept: Path) -> Iterator[tuple[Path, list[Row]]]:
+    """Each page with its blocks as rows; those of an article that was read before are not read again."""
+    known: dict[str, list[Row]] = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
+    used: dict[str, list[Row]] = {}
+    for path in (path for path in pages if path.exists()):
+        markup = article(path.read_text(encoding="utf-8"))
+        key = hashlib.sha256(markup.encode()).hexdigest()
+        used[key] = known.get(key) or [[b.anchor, b.heading, b.text, b.names] for b in blocks(markup)]
+        yield path, used[key]
+    kept.write_text(json.dumps(used, ensure_ascii=False), encoding="utf-8")
+
+
+def article(page: str) -> str:
+    """The markup of a page that is its chapter."""
+    found = ARTICLE.search(page)
+    return found[1] if found else ""
+
+
+def blocks(markup: str) -> list[Block]:
+    """The blocks of one chapter."""
     parser = Blocks()
-    parser.feed("".join(_without_evidence(SILENT.sub("", article[1]))) if article else "")
+    parser.feed("".join(_without_evidence(SILENT.sub("", markup))))
     parser.close()
     return parser.found
 
@@ -149,7 +169,3 @@ def _without_evidence(markup: str) -> Iterator[str]:
             depth += 1 if fold[0].startswith("<details") else -1
             at = fold.end()
     yield markup[at:]
-
-
-def _title(blocks: list[Block]) -> str:
-    return blocks[0].heading if blocks else ""
