@@ -97,7 +97,7 @@ def _words(paragraph: Paragraph, letters: list[str], start: int, end: int) -> No
     for m in TOKEN.finditer(text, start, end):
         kind, word = m.lastgroup, m.group()
         if kind == "word":
-            tag = "M" if _SEAT.fullmatch(word) else tags.get(word) or _tag(word)
+            tag = tags.get(word) or ("M" if word[1:2] == "-" and _SEAT.fullmatch(word) else _tag(word))
         elif kind == "mark":
             tag = _MARKS.get(word, word[0])
             if tag == "-" and word == "-" and not text[m.start() - 1 : m.start()].isspace():
