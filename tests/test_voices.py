@@ -11,7 +11,7 @@ from fixtures_quotations import Case, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsvoice import page_lines, quotations, voices
+from newsvoice import furniture, page_lines, quotations, voices
 from newsvoice.voices import Passage
 
 ROOT = Path(__file__).parent.parent
@@ -174,6 +174,12 @@ def test_lines_of_other_documents_are_set_aside() -> None:
 def test_a_reprint_keeps_its_text_whatever_is_shared() -> None:
     text = "Rebels took the town on Friday, residents said.\n\nThe army denied it on Saturday in a statement."
     assert {p.voice for p in voices.containers(text, frozenset(page_lines.line_keys(text)))} == {"reported"}
+
+
+def test_looking_for_letters_first_misses_no_sign_of_a_footer() -> None:
+    for line in {line.strip()[:700] for case in cases() for line in case.text.splitlines()}:
+        signs = sum(bool(sign.search(line)) for sign in furniture.FOOTER_SIGNS)
+        assert furniture.footer_signs(line) in (signs, signs + 2), line
 
 
 def test_line_keys_ignore_case_space_and_marks() -> None:
