@@ -39,15 +39,15 @@ def main() -> int:
     p.add_argument("--open", action="store_true", help="open the book in a browser")
     p.add_argument("build", nargs="*", metavar="OPTION", help="options of build.py, after --")
     options = p.parse_args()
-    builder = Builder(options.build)
-    if not builder.build() and not (OUT / "index.html").is_file():
-        return 1
     try:
-        server = start(options.port)
+        server = start(options.port)  # first, so that the last book can be read while the next is built
     except OSError as error:
         print(
             f"serve.py: port {options.port} cannot be used ({error.strerror}); choose one with --port", file=sys.stderr
         )
+        return 1
+    builder = Builder(options.build)
+    if not builder.build() and not (OUT / "index.html").is_file():
         return 1
     address = f"http://127.0.0.1:{server.server_port}/"
     progress.say(f"The book is at {address} until you press Ctrl+C.")
@@ -126,7 +126,8 @@ def watch(builder: Builder) -> None:
         progress.say(f"Changed: {', '.join(str(path.relative_to(ROOT)) for path in sorted(changed)[:5])}")
         if any(ROOT / "scripts" in path.parents for path in changed):
             builder.close()
-            os.execv(sys.executable, [sys.executable, *sys.argv])
+            again = [argument for argument in sys.argv if argument != "--open"]  # the browser is open already
+            os.execv(sys.executable, [sys.executable, *again])
         builder.build()
 
 
