@@ -50,6 +50,7 @@ class Speakers:
     names: Names
     sentences: list[int]  # offsets where sentences begin
     spoken: list[tuple[int, Name | str]] = field(default_factory=list)
+    _openings: dict[int, float] = field(default_factory=dict)
 
     def resolve(self, start: int, end: int) -> str | None:
         """The full name for the words at ``start:end``; a role stays as it is printed; None for an unclear pronoun."""
@@ -141,9 +142,15 @@ class Speakers:
             return best[2]
         return self._role_or_group(at, _ONE_PERSON) or self._cataphora(at, gender)
 
+    def _opening(self, name: Name) -> float:
+        """``names.opening``, looked up once a name: many pronouns look back at the same names."""
+        if name.start not in self._openings:
+            self._openings[name.start] = names.opening(self.text, name)
+        return self._openings[name.start]
+
     def _takes_over(self, name: Name | str, last: tuple[int, Name | str]) -> bool:
         """Has a sentence with another subject come since the last speaker spoke?"""
-        if not isinstance(name, Name) or name.start <= last[0] or names.opening(self.text, name) != 1:
+        if not isinstance(name, Name) or name.start <= last[0] or self._opening(name) != 1:
             return False
         full = self.names.full_name(name) or name
         return not (isinstance(last[1], Name) and last[1].key == full.key)
@@ -169,7 +176,7 @@ class Speakers:
         return None
 
     def _score(self, name: Name, full: Name, distance: int, agrees: bool) -> float:
-        opening = names.opening(self.text, name)
+        opening = self._opening(name)
         score = _OPENING * opening - _DISTANCE * distance - _GOVERNED * names.governed(self.text, name)
         score += _FULL * full.full + _AGREES * agrees + _REPORTS * names.reports(self.text, name)
         if opening == 1 and not full.full and self.names.doubtful(name):

@@ -26,7 +26,7 @@ _TITLE_STOP = (  # the full stop of a title belongs to the name, that of a sente
 )
 _WORD = (
     rf"(?:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.)*"
-    rf"|(?:{_PARTICLE}[-’']|d['’]|O['’])?[{_UPPER}](?:[^\W_]|(?!['’]s\b)[-'’`ʿʾ.](?=[^\W_]))*(?:{_TITLE_STOP})?)"
+    rf"|(?:{_PARTICLE}[-’']|d['’]|O['’])?[{_UPPER}][^\W_]*(?:(?!['’]s\b)[-'’`ʿʾ.](?=[^\W_])[^\W_]*)*(?:{_TITLE_STOP})?)"
 )
 NAME = re.compile(
     rf"(?<![\w’'-])(?:al-|el-)?{_WORD}(?:[ \u00a0]+(?:(?:{_PARTICLE}["
