@@ -50,7 +50,7 @@ def run(report: Report, options: argparse.Namespace, assembler: Assembler | None
     Args:
         report: title and parameters, already checked.
         options: the command line.
-        assembler: one that is waiting; otherwise one is started now.
+        assembler: one that is waiting, which is used up; otherwise one is started now.
 
     Raises:
         NewsvoiceError: the input cannot be used, or the book could not be built.
@@ -64,8 +64,8 @@ def run(report: Report, options: argparse.Namespace, assembler: Assembler | None
 
         headline = changes.headline(_annotate(report), report.values)
         book.build(
-            report, headline, chapters=options.chapters, out=options.out, jobs=options.jobs,
-            formats=options.format, fresh=options.fresh, assembler=waiting,
+            report, headline, waiting, chapters=options.chapters, out=options.out, jobs=options.jobs,
+            formats=options.format, fresh=options.fresh,
         )  # fmt: skip
     finally:
         waiting.close()

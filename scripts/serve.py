@@ -18,6 +18,7 @@ import build
 from newsvoice import contents, kernels, parameters, progress
 from newsvoice.assembly import Assembler
 from newsvoice.errors import NewsvoiceError
+from newsvoice.parameters import Report
 
 ROOT = parameters.ROOT
 OUT = ROOT / ".cache" / "preview" / "html"
@@ -85,15 +86,19 @@ class Builder:
             report = build.read(self.options)
             contents.check(self.options.chapters)
             if not build.is_current(report, self.options):
-                build.run(report, self.options, self.waiting)
+                self._run(report)
         except NewsvoiceError as error:
             print(f"serve.py: {error}", file=sys.stderr)
             return False
-        finally:
-            self.close()
-            self.waiting = Assembler()
         progress.say(f"Built in {time.monotonic() - began:.1f} s. Reload the page to see it.")
         return True
+
+    def _run(self, report: Report) -> None:
+        """Use up the process that waits, and start the next."""
+        try:
+            build.run(report, self.options, self.waiting)
+        finally:
+            self.waiting = Assembler()
 
     def close(self) -> None:
         """End the process that waits."""

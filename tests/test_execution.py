@@ -51,7 +51,7 @@ class TestRun:
         job = _job(tmp_path, "print(top)")
         job.target.parent.mkdir()
         execution.run([job], 1)
-        monkeypatch.setattr(execution, "_execute", lambda _: pytest.fail("executed again"))
+        monkeypatch.setattr(execution, "_execute", lambda *_: pytest.fail("executed again"))
         again = _job(tmp_path, "print(top)", prose="# Another title")
         execution.run([again], 1)
         assert nbformat.read(job.target, as_version=4).cells[0].source == "# Another title"

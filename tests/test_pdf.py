@@ -191,7 +191,7 @@ def printed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(built, folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-        return pdf.write(folder, entries(), shipped())
+        return pdf.write(folder, markup.chapters(folder, entries()), shipped())
 
 
 def shipped() -> Report:
@@ -269,7 +269,8 @@ class TestPrintedBook:
     ) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
         shutil.copytree(built, tmp_path / "html")
-        assert pdf.write(tmp_path / "html", entries(), shipped()).read_bytes() == printed.read_bytes()
+        pages = markup.chapters(tmp_path / "html", entries())
+        assert pdf.write(tmp_path / "html", pages, shipped()).read_bytes() == printed.read_bytes()
 
     @pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
     def test_every_word_stands_inside_the_margins(self, printed: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 from newsvoice import changes, contents, execution, fingerprints, progress, publication, site, stages, storage
 from newsvoice.assembly import Assembler
@@ -28,25 +29,25 @@ class BuildError(NewsvoiceError):
 def build(
     report: Report,
     headline: Headline,
+    assembler: Assembler,
     *,
     chapters: Sequence[str] = (),
     out: Path = DEFAULT_OUT,
     jobs: int = 2,
     formats: Sequence[str] = ("html",),
     fresh: bool = False,
-    assembler: Assembler | None = None,
 ) -> Path:
     """Execute the chapters and publish the book.
 
     Args:
         report: title and parameters, already checked.
         headline: the figures that tell this run from the last one.
+        assembler: one that waits; whoever has started it closes it.
         chapters: names of the chapters to include; all by default.
         out: the folder that is exchanged for the new site.
         jobs: chapters executed at the same time.
         formats: with ``pdf`` or ``epub`` among them the site holds the book in one file too.
         fresh: use nothing that earlier runs have kept.
-        assembler: one that has been started before; otherwise one is started now.
 
     Returns:
         The path of the first page.
@@ -58,25 +59,29 @@ def build(
     publication.check(out)
     made_from, library = publication.key(report, chapters, formats), fingerprints.of_library()
     kept = changes.record(_last_record(out), headline)
-    assembler = assembler or Assembler()
-    try:
-        with stages.claimed(_stage_key(report, chapters), fresh=fresh) as folder:
-            stage = folder / "book"
-            entries = _stage(stage, report, chapters)
-            others = [importlib.import_module(f"newsvoice.{name}") for name in formats if name != "html"]
-            execution.run(_jobs(stage, entries, report, kept), jobs, fresh=fresh)
-            progress.say("Assembling the book")
-            html = assembler.build(stage)
-            for other in others:
-                progress.say("Setting the book in one file")
-                other.write(html, entries, report)
-            _gate(html)
-            if (publication.key(report, chapters, formats), fingerprints.of_library()) != (made_from, library):
-                raise BuildError("documents, chapters or code have changed while the book was built; build it again")
-            publication.publish(html, out, {changes.FILE: kept, publication.STAMP: made_from + "\n"})
-    finally:
-        assembler.close()
+    with stages.claimed(_stage_key(report, chapters), fresh=fresh) as folder:
+        stage = folder / "book"
+        entries = _stage(stage, report, chapters)
+        others = [importlib.import_module(f"newsvoice.{name}") for name in formats if name != "html"]
+        execution.run(_jobs(stage, entries, report, kept), jobs, fresh=fresh)
+        progress.say("Assembling the book")
+        html = assembler.build(stage)
+        if others:
+            _in_one_file(html, entries, report, others)
+        _gate(html)
+        if (publication.key(report, chapters, formats), fingerprints.of_library()) != (made_from, library):
+            raise BuildError("documents, chapters or code have changed while the book was built; build it again")
+        publication.publish(html, out, {changes.FILE: kept, publication.STAMP: made_from + "\n"})
     return out / "index.html"
+
+
+def _in_one_file(html: Path, entries: Sequence[str], report: Report, writers: Sequence[ModuleType]) -> None:
+    from newsvoice.pdf import markup  # here, so that a book of pages alone does not wait for it
+
+    progress.say("Setting the book in one file")
+    pages = markup.chapters(html, entries)
+    for writer in writers:
+        writer.write(html, pages, report)
 
 
 def _last_record(out: Path) -> str:

@@ -51,10 +51,10 @@ def _name(node: ast.Assign) -> str:
     return ast.unparse(node.targets[0])
 
 
-def key(job: Job, notebook: Any) -> str:
+def key(job: Job, notebook: Any, known: Mapping[str, str] | None = None) -> str:
     """A hash of all that the output of a chapter depends on: its code, parameters, their files, the environment."""
     code = [(cell.source, sorted(cell.metadata.get("tags", []))) for cell in notebook.cells if cell.cell_type == "code"]
-    return fingerprints.of(code, fingerprints.of_inputs(job.values), fingerprints.of_environment())
+    return fingerprints.of(code, fingerprints.of_inputs(job.values, known), fingerprints.of_environment())
 
 
 def run(work: Sequence[Job], jobs: int, *, fresh: bool = False) -> None:
@@ -68,18 +68,30 @@ def run(work: Sequence[Job], jobs: int, *, fresh: bool = False) -> None:
     Raises:
         ChapterFailed: a cell raised an error.
     """
-    waiting = [job for job in work if fresh or not _from_store(job)]
-    if waiting:
-        for _ in progress.track(_finished(waiting, jobs), "Executing chapters", len(waiting), "chapter"):
-            pass
+    files = _files(work)
+    waiting = [job for job in work if fresh or not _from_store(job, files)]
+    executed: dict[str, str] = {}
+    try:
+        if waiting:
+            done = _finished(waiting, jobs, files)
+            executed.update(progress.track(done, "Executing chapters", len(waiting), "chapter"))
+    finally:
+        if executed and _files(work) == files:  # what has changed meanwhile belongs to the next run
+            for name, text in executed.items():
+                storage.write(FOLDER / name, text)
     storage.keep_newest(FOLDER, KEPT)
 
 
-def _finished(waiting: Sequence[Job], jobs: int) -> Iterator[None]:
-    """Yield whenever a chapter has been executed."""
+def _files(work: Sequence[Job]) -> dict[str, str]:
+    """The hash of every file that a parameter of the chapters names: read once, however many chapters there are."""
+    return fingerprints.of_named({name: value for job in work for name, value in job.values.items()})
+
+
+def _finished(waiting: Sequence[Job], jobs: int, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The name in the store and the text of each chapter, whenever one has been executed."""
     pool = ThreadPoolExecutor(max_workers=max(1, jobs))
     try:
-        running = {pool.submit(_execute, job): job for job in waiting}
+        running = {pool.submit(_execute, job, files): job for job in waiting}
         for future in as_completed(running):
             try:
                 yield future.result()
@@ -89,10 +101,10 @@ def _finished(waiting: Sequence[Job], jobs: int) -> Iterator[None]:
         pool.shutdown(cancel_futures=True)  # chapters that have not begun when one fails never do
 
 
-def _from_store(job: Job) -> bool:
+def _from_store(job: Job, files: Mapping[str, str]) -> bool:
     """Write a chapter with the outputs it had when the same code ran on the same input; False if there are none."""
     source = nbformat.read(job.source, as_version=4)
-    path = FOLDER / f"{key(job, source)}.ipynb"
+    path = FOLDER / f"{key(job, source, files)}.ipynb"
     try:
         kept = nbformat.read(path, as_version=4)
     except FileNotFoundError:
@@ -117,12 +129,11 @@ def with_outputs(source: Any, kept: Any) -> Any:
     return numbered(notebook)
 
 
-def _execute(job: Job) -> None:
-    """Execute one chapter and write it without anything that changes from run to run."""
+def _execute(job: Job, files: Mapping[str, str]) -> tuple[str, str]:
+    """Execute one chapter and write it without anything that changes from run to run; its name and text to keep."""
     import papermill  # here, so that chapters from the store do not wait for it
 
     source = nbformat.read(job.source, as_version=4)
-    made_from = key(job, source)  # before it runs: what changes meanwhile belongs to the next run
     executed = papermill.execute_notebook(
         source, None, parameters=dict(job.values), kernel_name="python3", progress_bar=False,
         request_save_on_cell_execute=False, kernel_manager_class=kernels.LocalKernelManager,
@@ -131,8 +142,7 @@ def _execute(job: Job) -> None:
     )  # fmt: skip
     text = nbformat.writes(settled(executed)) + "\n"
     storage.write_if_changed(job.target, text)
-    if key(job, source) == made_from:
-        storage.write(FOLDER / f"{made_from}.ipynb", text)
+    return f"{key(job, source, files)}.ipynb", text
 
 
 def settled(notebook: Any) -> Any:

@@ -36,10 +36,20 @@ def of_files(path: Path) -> str:
     return digest.hexdigest()
 
 
-def of_inputs(values: Mapping[str, Value]) -> str:
-    """A hash of the parameters and of the files they name."""
-    named = {name: of_files(parameters.resolve(str(values[name]))) for name in FILES if values.get(name)}
-    return of(sorted(values.items()), sorted(named.items()))
+def of_named(values: Mapping[str, Value]) -> dict[str, str]:
+    """The files that parameters name, as they are written there → their hashes."""
+    return {str(values[name]): of_files(parameters.resolve(str(values[name]))) for name in FILES if values.get(name)}
+
+
+def of_inputs(values: Mapping[str, Value], known: Mapping[str, str] | None = None) -> str:
+    """A hash of the parameters and of the files they name.
+
+    Args:
+        values: the parameters.
+        known: hashes of ``of_named`` that cover these files; otherwise the files are read now.
+    """
+    named = of_named(values) if known is None else known
+    return of(sorted(values.items()), [(name, named[str(values[name])]) for name in FILES if values.get(name)])
 
 
 def of_library() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from newsvoice import provenance
@@ -12,7 +12,7 @@ from newsvoice.clock import run_time
 from newsvoice.epub import xhtml
 from newsvoice.epub.xhtml import Writer, file_name, text
 from newsvoice.parameters import Report
-from newsvoice.pdf.markup import Element, chapter
+from newsvoice.pdf.markup import Element
 from newsvoice.publication import announce, paper_name
 
 STYLE = Path(__file__).with_name("book.css")
@@ -31,18 +31,17 @@ ACCESSIBILITY = (
 )  # fmt: skip
 
 
-def write(html: Path, entries: Sequence[str], report: Report) -> Path:
+def write(html: Path, pages: Mapping[str, Element], report: Report) -> Path:
     """Pack the pages of a built book beside them, and link to the file from the first one.
 
     Args:
         html: the folder of the built book.
-        entries: its pages in order, such as ``chapters/02-words``.
+        pages: its chapters (``pdf.markup.chapters``), in order.
         report: title, description and author.
 
     Returns:
         The path of the EPUB.
     """
-    pages = {entry: chapter((html / f"{entry}.html").read_text(encoding="utf-8")) for entry in entries}
     target = html / paper_name(report.title, "epub")
     _pack(files(pages, report), target)
     announce(html, target.name, "EPUB")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
 
 ARTICLE = re.compile(r'<article class="bd-article[^>]*>.*?</article>', re.DOTALL)
 SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -51,6 +52,11 @@ class Element:
     def text(self) -> str:
         """All its text."""
         return "".join(c if isinstance(c, str) else c.text() for c in self.children)
+
+
+def chapters(html_folder: Path, entries: Iterable[str]) -> dict[str, Element]:
+    """The chapters of a built book by page, such as ``chapters/02-words``, in the order given."""
+    return {entry: chapter((html_folder / f"{entry}.html").read_text(encoding="utf-8")) for entry in entries}
 
 
 def chapter(page: str) -> Element:

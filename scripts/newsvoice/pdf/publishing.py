@@ -19,7 +19,7 @@ from newsvoice.pdf.content import Chapter, Node, Nodes
 from newsvoice.pdf.evidence import Appendix
 from newsvoice.pdf.glyphs import FONTS, MISSING, boxed, shown
 from newsvoice.pdf.links import Address
-from newsvoice.pdf.markup import Element, chapter
+from newsvoice.pdf.markup import Element
 from newsvoice.publication import announce, paper_name
 
 TEMPLATE = Path(__file__).with_name("report.typ")
@@ -30,12 +30,12 @@ class PdfError(NewsvoiceError):
     """The PDF could not be set."""
 
 
-def write(html: Path, entries: Sequence[str], report: Report) -> Path:
+def write(html: Path, pages: Mapping[str, Element], report: Report) -> Path:
     """Set the pages of a built book as one tagged PDF beside them, and link to it from the first one.
 
     Args:
         html: the folder of the built book.
-        entries: its pages in order, such as ``chapters/02-words``.
+        pages: its chapters (``pdf.markup.chapters``), in order.
         report: title, description and author.
 
     Returns:
@@ -44,7 +44,6 @@ def write(html: Path, entries: Sequence[str], report: Report) -> Path:
     Raises:
         PdfError: Typst refused the document, for instance because it would not be accessible.
     """
-    pages = {entry: chapter((html / f"{entry}.html").read_text(encoding="utf-8")) for entry in entries}
     target = html / paper_name(report.title)
     typeset(contents(pages, report), target)
     announce(html, target.name)
