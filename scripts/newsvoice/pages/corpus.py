@@ -119,7 +119,8 @@ def _set_aside_sentence(count: int, counted: int) -> str:
     if not count:
         return "Nothing was set aside as page furniture."
     return (
-        f"Another {quantity(count, 'word')} ({count / (count + counted):.0%} of all) are set aside as page furniture."
+        f"Another {quantity(count, 'word')} ({count / (count + counted):.0%} of all)"
+        f" {'is' if count == 1 else 'are'} set aside as page furniture."
     )
 
 
