@@ -87,8 +87,8 @@ def _quoted(evidence: Evidence) -> str:
     share = f"{first['words'] / max(1, int(ranked['words'].sum())):.0%} of all that is quoted"
     words = link("speaker", first["speaker"], share, page="chapters/06-speakers.html")
     return (
-        f"{quantity(len(frame), 'quotation')} of {quantity(len(known), 'speaker')}; the largest share of words is that of "
-        f"<strong>{escape(first['speaker'])}</strong>, {words}."
+        f"{quantity(len(frame), 'quotation')} of {quantity(len(known), 'speaker')}; the largest share of"
+        f" words is that of <strong>{escape(first['speaker'])}</strong>, {words}."
         f" {_chapter('06-speakers', 'Speakers')}"
     )
 
