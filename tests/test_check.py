@@ -1,25 +1,14 @@
-import importlib.util
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from newsvoice.cli import check
+
 ROOT = Path(__file__).parent.parent
-
-
-def load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("check_command", ROOT / "scripts/check.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-check = load()
 
 
 def test_everything_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
-
-import serve  # noqa: E402
+from newsvoice.cli import serve
 
 
 def test_the_book_is_served_to_this_machine_only_and_never_kept(tmp_path: Path) -> None:

@@ -1,0 +1,168 @@
+"""Build the report book: validate, annotate, execute the chapters, assemble, publish."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsvoice import contents, parameters, progress, publication
+from newsvoice.errors import NewsvoiceError
+from newsvoice.parameters import Report
+
+if TYPE_CHECKING:
+    from newsvoice.assembly import Assembler
+    from newsvoice.tables import Tables
+
+DESCRIPTION = """Turn a folder of news documents into a published report book.
+
+Without options it builds the report that data/report.yml describes and publishes it at book/_build/html/index.html.
+The published book is replaced only when everything has worked."""
+
+
+BESIDE = {"metadata": "corpus.csv", "corrections": "corrections.csv"}
+
+
+def main() -> int:
+    """Run the command line; returns the exit status."""
+    options = parser().parse_args()
+    try:
+        report = read(options)
+        contents.check(options.chapters)
+        if options.fresh or not is_current(report, options):
+            run(report, options)
+        _say_where(report, options)
+    except NewsvoiceError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("build.py: stopped; the published book is as it was", file=sys.stderr)
+        return 130
+    return 0
+
+
+def run(report: Report, options: argparse.Namespace, assembler: Assembler | None = None) -> None:
+    """Annotate, execute and publish. Imported here, so that wrong parameters are refused at once.
+
+    Args:
+        report: title and parameters, already checked.
+        options: the command line.
+        assembler: one that is waiting, which is used up; otherwise one is started now.
+
+    Raises:
+        NewsvoiceError: the input cannot be used, or the book could not be built.
+    """
+    from newsvoice import assembly, kernels
+
+    kernels.warm_up(contents.notebooks())
+    waiting = assembler or assembly.Assembler()
+    try:
+        from newsvoice import book, changes
+
+        headline = changes.headline(_annotate(report), report.values)
+        book.build(
+            report, headline, waiting, chapters=options.chapters, out=options.out, jobs=options.jobs,
+            formats=options.format, fresh=options.fresh,
+        )  # fmt: skip
+    finally:
+        waiting.close()
+
+
+def is_current(report: Report, options: argparse.Namespace) -> bool:
+    """Whether the published book was made from just this."""
+    made_from = publication.key(report, options.chapters, options.format)
+    current = publication.is_current(options.out, made_from)
+    if current:
+        progress.say("Nothing has changed since the book was built.")
+    return current
+
+
+def _say_where(report: Report, options: argparse.Namespace) -> None:
+    print(f"The book is at {options.out / 'index.html'}")
+    for name in (n for n in ("pdf", "epub") if n in options.format):
+        print(f"The {name.upper()} is at {options.out / publication.paper_name(report.title, name)}")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, with every parameter in its help."""
+    known = "\n".join(f"  {p.name:20} {p.meaning} (default: {p.default})" for p in parameters.SCHEMA.values())
+    p = argparse.ArgumentParser(
+        prog="build.py", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=f"parameters for -p:\n{known}\n\nexamples:\n"
+        "  python scripts/build.py\n"
+        "  python scripts/build.py --format html pdf\n"
+        "  python scripts/build.py --corpus ~/articles --out ~/articles-book\n"
+        "  python scripts/build.py -p top 40 -p cooccurrence_window paragraph\n"
+        "  python scripts/build.py --chapters 02-words 05-commentary",
+    )  # fmt: skip
+    p.add_argument("--report", type=Path, default=parameters.ROOT / "data" / "report.yml", metavar="FILE",
+                   help="title and parameters of the book (default: data/report.yml)")  # fmt: skip
+    p.add_argument("--corpus", type=Path, metavar="DIR",
+                   help="folder of .txt documents; DIR/corpus.csv or its neighbour ../corpus.csv describes them,"
+                   " if there is one")  # fmt: skip
+    p.add_argument("--out", type=Path, default=contents.DEFAULT_OUT, metavar="DIR",
+                   help="folder to publish in (default: book/_build/html)")  # fmt: skip
+    p.add_argument("--format", nargs="+", choices=("html", "pdf", "epub"), default=["html"],
+                   help="what to publish; PDF and EPUB stand in the folder of the HTML (default: html)")  # fmt: skip
+    p.add_argument("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
+                   help="set a parameter of the chapters; may be given several times")  # fmt: skip
+    p.add_argument("--chapters", nargs="+", default=[], metavar="NAME",
+                   help=f"build only these: {', '.join(contents.chapter_names())}")  # fmt: skip
+    p.add_argument("--jobs", type=int, default=min(8, 1 + (os.cpu_count() or 1)), metavar="N",
+                   help="chapters executed at the same time (default: %(default)s)")  # fmt: skip
+    p.add_argument("--fresh", action="store_true", help="use nothing that earlier builds have kept")
+    return p
+
+
+def read(options: argparse.Namespace) -> Report:
+    """The report that the command line describes, all of it checked.
+
+    Raises:
+        ParameterError: something is wrong with it.
+    """
+    report = parameters.read_report(options.report)
+    values = dict(report.values)
+    if options.corpus:
+        values["corpus"] = _from_root(options.corpus)
+        values |= {name: _beside(options.corpus, file) for name, file in BESIDE.items()}
+        report = replace(report, title=f"Report on {_named(options.corpus)}", description="")
+    values |= {name: parameters.parse(name, text) for name, text in options.parameter}
+    return replace(report, values=parameters.check(values))
+
+
+def _named(corpus: Path) -> str:
+    """What to call a corpus: its folder, or the one above if that only says it is raw."""
+    folder = corpus.resolve()
+    return folder.parent.name if folder.name == "raw" else folder.name
+
+
+def _beside(corpus: Path, file: str) -> str:
+    """The table in or beside a corpus folder; one that belongs to other documents is never used."""
+    for path in (corpus / file, corpus.resolve().parent / file):
+        if path.is_file():
+            return _from_root(path)
+    return ""
+
+
+def _from_root(path: Path) -> str:
+    return Path(os.path.relpath(path.resolve(), parameters.ROOT)).as_posix()
+
+
+def _annotate(report: Report) -> Tables:
+    """Annotate once before any kernel starts, so that the chapters find the tables ready."""
+    from newsvoice import store
+
+    values = report.values
+
+    def shown(documents):  # type: ignore[no-untyped-def]
+        return progress.track(documents, "Reading documents", len(documents), "document")
+
+    store.frequency_list(str(values["reference_list"]))  # refused now if it cannot be read
+    names = ("corpus", "metadata", "gazetteer", "corrections")
+    tables = store.load(*(str(values[name]) for name in names), progress=shown)
+    for item in tables.documents[tables.documents["status"] != "read"].itertuples():
+        progress.say(f"set aside {item.file}: {item.reason}")
+    return tables

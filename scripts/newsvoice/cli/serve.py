@@ -1,0 +1,160 @@
+"""Serve the book while you work on it: build, serve on this machine only, build again when something changes."""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import http.server
+import importlib
+import os
+import sys
+import threading
+import time
+import webbrowser
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from newsvoice import contents, kernels, parameters, progress
+from newsvoice.assembly import Assembler
+from newsvoice.cli import build
+from newsvoice.errors import NewsvoiceError
+from newsvoice.parameters import Report
+
+ROOT = parameters.ROOT
+OUT = ROOT / ".cache" / "preview" / "html"
+WATCHED = ("book", "data", "scripts")
+IGNORED = frozenset(("_build", "__pycache__", ".ipynb_checkpoints"))
+PAUSE = 0.15  # seconds between two looks at the files
+
+Times = dict[Path, int]
+
+
+def main() -> int:
+    """Run the command line; returns the exit status."""
+    p = argparse.ArgumentParser(
+        prog="serve.py",
+        description=__doc__,
+        epilog="Everything after -- goes to build.py, such as --chapters 02-words.",
+    )
+    p.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: %(default)s)")
+    p.add_argument("--open", action="store_true", help="open the book in a browser")
+    p.add_argument("build", nargs="*", metavar="OPTION", help="options of build.py, after --")
+    options = p.parse_args()
+    try:
+        server = start(options.port)  # first, so that the last book can be read while the next is built
+    except OSError as error:
+        print(
+            f"serve.py: port {options.port} cannot be used ({error.strerror}); choose one with --port", file=sys.stderr
+        )
+        return 1
+    builder = Builder(options.build)
+    if not builder.build() and not (OUT / "index.html").is_file():
+        return 1
+    address = f"http://127.0.0.1:{server.server_port}/"
+    progress.say(f"The book is at {address} until you press Ctrl+C.")
+    progress.say(f"Watching {', '.join(WATCHED)}: pages are built again when something changes.")
+    if options.open:
+        webbrowser.open(address)
+    builder.prepare()
+    try:
+        watch(builder)
+    except KeyboardInterrupt:
+        progress.say("Stopped.")
+    finally:
+        builder.close()
+    return 0
+
+
+class Builder:
+    """Builds the book into a folder of its own; what the next build needs is loaded while it waits for a change."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        """Read the options of build.py and start loading."""
+        self.options = build.parser().parse_args([*arguments, "--out", str(OUT)])
+        kernels.warm_up(contents.notebooks())
+        self.waiting = Assembler()
+
+    def prepare(self) -> None:
+        """Load what only a build that has something to do loads."""
+        for name in ("newsvoice.book", "newsvoice.store", "papermill"):
+            importlib.import_module(name)
+
+    def build(self) -> bool:
+        """Build; a failed build says why and leaves the last book as it was."""
+        began = time.monotonic()
+        try:
+            report = build.read(self.options)
+            contents.check(self.options.chapters)
+            if not build.is_current(report, self.options):
+                self._run(report)
+        except NewsvoiceError as error:
+            print(f"serve.py: {error}", file=sys.stderr)
+            return False
+        progress.say(f"Built in {time.monotonic() - began:.1f} s. Reload the page to see it.")
+        return True
+
+    def _run(self, report: Report) -> None:
+        """Use up the process that waits, and start the next."""
+        try:
+            build.run(report, self.options, self.waiting)
+        finally:
+            self.waiting = Assembler()
+
+    def close(self) -> None:
+        """End the process that waits."""
+        self.waiting.close()
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the last build, tells browsers to keep nothing, and is quiet."""
+
+    def end_headers(self) -> None:
+        """Add the header that keeps browsers from showing an old page."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing about single requests."""
+
+
+def start(port: int, folder: Path = OUT) -> http.server.ThreadingHTTPServer:
+    """Serve a folder to this machine only, in the background."""
+    handler = functools.partial(Handler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+def watch(builder: Builder) -> None:
+    """Build again whenever something has changed; new code needs a new process."""
+    for changed in changes():
+        progress.say(f"Changed: {', '.join(str(path.relative_to(ROOT)) for path in sorted(changed)[:5])}")
+        if any(ROOT / "scripts" in path.parents for path in changed):
+            builder.close()
+            again = [argument for argument in sys.argv if argument != "--open"]  # the browser is open already
+            os.execv(sys.executable, [sys.executable, *again])
+        builder.build()
+
+
+def changes() -> Iterator[set[Path]]:
+    """The files that have changed, once they have been left alone for a moment."""
+    known = times()
+    while True:
+        time.sleep(PAUSE)
+        now = times()
+        if now == known:
+            continue
+        time.sleep(PAUSE / 3)
+        if times() == now:
+            yield {path for path in known.keys() | now.keys() if known.get(path) != now.get(path)}
+            known = now
+
+
+def times() -> Times:
+    """When each watched file was last written."""
+    found: Times = {}
+    for folder in WATCHED:
+        for path in (ROOT / folder).rglob("*"):
+            if path.is_file() and not IGNORED & set(path.parts) and path.suffix != ".pyc":
+                found[path] = path.stat().st_mtime_ns
+    return found
