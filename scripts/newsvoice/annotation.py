@@ -50,7 +50,7 @@ def annotate(
     quoted, indirect = _attributed(text, containers, corrections)
     where = _Locator(voices.passages(containers, quoted), containers, sentences.split(text))
     return {
-        "documents": [_document_row(document)],
+        "documents": [_document_row(document, _doubts(document, containers))],
         "passages": [_passage_row(document, p) for p in where.passages],
         "quotations": [_quotation_row(document, q, where, matcher) for q in quoted],
         "indirect": [_quotation_row(document, q, where, matcher) for q in indirect],
@@ -100,7 +100,13 @@ class _Locator:
         return passage.voice, passage.container or passage.voice
 
 
-def _document_row(document: Document) -> Row:
+def _doubts(document: Document, containers: Sequence[Passage]) -> str:
+    """What a careful operator should know of a document that was read."""
+    bare = all(c.voice == "boilerplate" or not document.text[c.start : c.end].strip() for c in containers)
+    return "; ".join(filter(None, (document.doubts, "nothing but page furniture was found in it" if bare else "")))
+
+
+def _document_row(document: Document, doubts: str) -> Row:
     known = document.description
 
     def get(column: str) -> str:
@@ -111,7 +117,7 @@ def _document_row(document: Document) -> Row:
     return (
         document.doc_id, document.file, document.sha256, label, title, get("outlet"), get("republished_by"),
         get("type"), get("published_from"), get("published_to"), get("posted"), get("date_basis"),
-        get("text_from"), get("text_to"), get("note"), document.text, len(document.text), "read", "",
+        get("text_from"), get("text_to"), get("note"), document.text, len(document.text), "read", doubts,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from newsvoice import progress
 from newsvoice.errors import NewsvoiceError
 
 # Jupyter Book loads these when it starts or first needs them; here they are loaded before there is a book to build.
@@ -47,7 +48,7 @@ class Assembler:
         self._process.communicate(str(stage))
         if self._process.returncode:
             self._output.seek(0)
-            lines = self._output.read().splitlines()
+            lines = progress.uncoloured(self._output.read()).splitlines()
             shown = "\n".join([x for x in lines if "WARNING" in x or "ERROR" in x] or lines[-SHOWN:])
             raise AssemblyError(f"Jupyter Book did not build the book:\n{shown}".replace(str(stage) + os.sep, ""))
         return html

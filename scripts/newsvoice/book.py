@@ -31,6 +31,7 @@ def build(
     headline: Headline,
     assembler: Assembler,
     *,
+    made_from: str,
     chapters: Sequence[str] = (),
     out: Path = DEFAULT_OUT,
     jobs: int = 2,
@@ -43,6 +44,7 @@ def build(
         report: title and parameters, already checked.
         headline: the figures that tell this run from the last one.
         assembler: one that waits; whoever has started it closes it.
+        made_from: the key of the publication, taken before anything was read.
         chapters: names of the chapters to include; all by default.
         out: the folder that is exchanged for the new site.
         jobs: chapters executed at the same time.
@@ -56,8 +58,6 @@ def build(
         BuildError, ChapterFailed, AssemblyError, PublicationError: a chapter failed, Sphinx warned, the site has a
             broken link, or ``out`` is no place to publish.
     """
-    publication.check(out)
-    made_from, library = publication.key(report, chapters, formats), fingerprints.of_library()
     kept = changes.record(_last_record(out), headline)
     with stages.claimed(_stage_key(report, chapters), fresh=fresh) as folder:
         stage = folder / "book"
@@ -69,9 +69,9 @@ def build(
         if others:
             _in_one_file(html, entries, report, others)
         _gate(html)
-        if (publication.key(report, chapters, formats), fingerprints.of_library()) != (made_from, library):
+        if publication.key(report, chapters, formats) != made_from or not fingerprints.library_is_the_same():
             raise BuildError("documents, chapters or code have changed while the book was built; build it again")
-        publication.publish(html, out, {changes.FILE: kept, publication.STAMP: made_from + "\n"})
+        publication.publish(html, out, {changes.FILE: kept}, made_from)
     return out / "index.html"
 
 

@@ -10,11 +10,14 @@ import csv
 import hashlib
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from newsvoice import corpus_files
+from newsvoice.corpus_files import Entry
 from newsvoice.errors import NewsvoiceError
 
 TABLE_COLUMNS = (
@@ -35,13 +38,14 @@ class CorpusError(NewsvoiceError):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One readable document: its text exactly as decoded from UTF-8, and what is known about it."""
+    """One readable document: its text exactly as decoded from UTF-8, what is known about it, and what is doubtful."""
 
     doc_id: str
     text: str
     file: str = ""
     sha256: str = ""
     description: Mapping[str, str] = field(default_factory=dict)
+    doubts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +68,31 @@ class Corpus:
 
 
 def read_corpus(folder: Path, table: Path | None = None) -> Corpus:
-    """Read every ``*.txt`` file under ``folder``, with its row of ``table`` (a CSV file) where there is one.
+    """Read every text file under ``folder``, with its row of ``table`` (a CSV file) where there is one.
 
     Raises:
         CorpusError: the folder is missing or holds nothing readable, or the table is malformed.
     """
-    if not folder.is_dir():
-        raise CorpusError(f"the corpus folder {folder} does not exist; give a folder of .txt files with --corpus")
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and not _is_hidden(p, folder))
     described = read_table(table) if table else {}
-    documents, quarantined = _read_files(files, folder, described)
+    documents, quarantined = _read_entries(entries(folder), described)
     if not documents:
         why = f"; set aside: {quarantined[0].file} ({quarantined[0].reason})" if quarantined else ""
         raise CorpusError(f"the corpus folder {folder} holds no readable .txt file{why}")
     return Corpus(tuple(documents), tuple(quarantined), tuple(_warnings(documents, described, table)))
+
+
+def entries(folder: Path) -> list[Entry]:
+    """What is in a corpus folder.
+
+    Raises:
+        CorpusError: the folder is missing or cannot be opened.
+    """
+    if not folder.is_dir():
+        raise CorpusError(f"the corpus folder {folder} does not exist; give a folder of .txt files with --corpus")
+    try:
+        return corpus_files.walk(folder)
+    except OSError as error:
+        raise CorpusError(f"the corpus folder {folder} cannot be opened: {error.strerror}") from error
 
 
 def read_table(path: Path) -> dict[str, dict[str, str]]:
@@ -138,15 +153,44 @@ def read_frequencies(path: Path) -> list[tuple[str, int]]:
     return rows
 
 
+# What files begin with that are no text, and the two kinds of text that are often taken for UTF-8
+SIGNATURES = (
+    (b"\xff\xfe", "UTF-16 text"), (b"\xfe\xff", "UTF-16 text"), (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"), (b"%PDF", "a PDF"),
+    (b"PK\3\4", "a ZIP archive or an office document"), (b"\x1f\x8b", "a gzip archive"),
+)  # fmt: skip
+
+
 def decode(data: bytes) -> tuple[str, str]:
     """Decode a file's bytes: (text, "") or ("", the reason it cannot be used)."""
+    kind = next((kind for signature, kind in SIGNATURES if data.startswith(signature)), "")
+    if kind:
+        return "", f"not plain text but {kind}; save it as UTF-8 text"
     if b"\0" in data:
         return "", "not a text file: it contains NUL bytes"
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return "", f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}; save it as UTF-8"
-    return (text, "") if text.strip("\ufeff \t\r\n\xa0") else ("", "empty")
+    if not text.strip("\ufeff \t\r\n\xa0"):
+        return "", "empty"
+    return (text, "") if any(map(str.isalnum, text)) else ("", "it holds no word")
+
+
+# What tells that a text is not what it should be, although it can be read
+_DOUBTS = (
+    (re.compile(r"\A\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE),
+     "it looks like a saved web page: its tags are counted as words"),
+    (re.compile("[\xc3\xc2][\x80-\xbf\u0152-\u0192]|â€|Ã[ƒ‚©¨¼¶¤]"),
+     "letters are garbled, as in “â€œ”: it was saved in one encoding and read in another"),
+    (re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"), "it holds control characters"),
+    (re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"), "it holds marks that turn the direction of text"),
+)  # fmt: skip
+
+
+def doubts(text: str) -> str:
+    """What a careful operator should know of a text that was read; ``""`` if there is nothing."""
+    return "; ".join(what for pattern, what in _DOUBTS if pattern.search(text))
 
 
 def fingerprint(documents: Iterable[Document]) -> str:
@@ -158,38 +202,73 @@ def fingerprint(documents: Iterable[Document]) -> str:
     return digest.hexdigest()
 
 
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+def identifiers(names: Sequence[str]) -> dict[str, str]:
+    """File names → document ids: the path without its ending, or all of it where two files would share one."""
+    short = {name: "__".join((*name.split("/")[:-1], PurePosixPath(name).stem)) for name in names}
+    chosen = dict(short)
+    while True:  # a name in full may be what another is called for short, so this may take some rounds
+        shared = {doc_id for doc_id, count in Counter(chosen.values()).items() if count > 1}
+        if not shared:
+            return chosen
+        chosen = {name: name if doc_id in shared else doc_id for name, doc_id in chosen.items()}
 
 
-def _doc_id(path: Path, folder: Path) -> str:
-    return "__".join(path.relative_to(folder).with_suffix("").parts)
-
-
-def _read_files(
-    files: list[Path], folder: Path, described: Mapping[str, Mapping[str, str]]
+def _read_entries(
+    found: Sequence[Entry], described: Mapping[str, Mapping[str, str]]
 ) -> tuple[list[Document], list[Quarantined]]:
-    documents: list[Document] = []
-    quarantined: list[Quarantined] = []
-    first_with: dict[str, str] = {}
-    for path in files:
-        name, doc_id = path.relative_to(folder).as_posix(), _doc_id(path, folder)
-        digest, text, reason = _read_file(path)
-        if not reason and digest in first_with:
-            reason = f"the same bytes as {first_with[digest]}"
+    """Read what can be read. Of two equal texts the one that the table describes counts, then the first."""
+    texts: dict[str, tuple[str, str]] = {}
+    aside: dict[str, tuple[str, str]] = {}
+    seen = _Seen()
+    for entry in sorted(found, key=lambda entry: entry.name not in described):
+        digest, text, reason = _read_file(entry)
+        reason = reason or seen.before(entry.name, digest, text)
         if reason:
-            quarantined.append(Quarantined(doc_id, name, reason, digest))
-            continue
-        first_with[digest] = name
-        documents.append(Document(doc_id, text, name, digest, described.get(name, {})))
-    return documents, quarantined
+            aside[entry.name] = digest, reason
+        else:
+            texts[entry.name] = digest, text
+    names = [entry.name for entry in found]
+    ids = identifiers([name for name in names if name in texts])
+    taken = set(ids.values())
+    return (
+        [_document(ids[name], name, *texts[name], described.get(name, {})) for name in names if name in texts],
+        [Quarantined(_free(name, taken), name, aside[name][1], aside[name][0]) for name in names if name in aside],
+    )
 
 
-def _read_file(path: Path) -> tuple[str, str, str]:
-    if path.suffix.lower() != ".txt":
-        return "", "", "not a .txt file"
+def _document(doc_id: str, name: str, digest: str, text: str, known: Mapping[str, str]) -> Document:
+    return Document(doc_id, text, name, digest, known, doubts(text))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The identifier of a file that is no document: its name, unless a document is called so."""
+    return f"{name} (set aside)" if name in taken else name
+
+
+class _Seen:
+    """The texts that were read so far."""
+
+    def __init__(self) -> None:
+        self._bytes: dict[str, str] = {}
+        self._texts: dict[bytes, str] = {}
+
+    def before(self, name: str, digest: str, text: str) -> str:
+        """Which file has the same bytes, or the same text but for its line ends; ``""`` if none has."""
+        plain = hashlib.sha256(" ".join(text.removeprefix("\ufeff").split()).encode()).digest()
+        if digest in self._bytes:
+            return f"the same bytes as {self._bytes[digest]}"
+        if plain in self._texts:
+            return f"the same text as {self._texts[plain]}"
+        self._bytes[digest] = self._texts[plain] = name
+        return ""
+
+
+def _read_file(entry: Entry) -> tuple[str, str, str]:
+    """The digest and the text of a file, or why there is none."""
+    if entry.reason:
+        return "", "", entry.reason
     try:
-        data = path.read_bytes()
+        data = entry.path.read_bytes()
     except OSError as error:
         return "", "", f"cannot be read: {error.strerror}"
     text, reason = decode(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -12,12 +13,11 @@ from typing import Any
 
 import nbformat
 
-from newsvoice import fingerprints, kernels, parameters, progress, storage
+from newsvoice import cache, fingerprints, kernels, progress, storage
 from newsvoice.errors import NewsvoiceError
 from newsvoice.parameters import Value
 
-FOLDER = parameters.ROOT / ".cache" / "chapters"
-KEPT = 200  # executed chapters; the oldest are deleted
+FOLDER = cache.CHAPTERS
 VOLATILE = ("papermill", "execution", "execution_time")
 
 
@@ -76,10 +76,10 @@ def run(work: Sequence[Job], jobs: int, *, fresh: bool = False) -> None:
             done = _finished(waiting, jobs, files)
             executed.update(progress.track(done, "Executing chapters", len(waiting), "chapter"))
     finally:
-        if executed and _files(work) == files:  # what has changed meanwhile belongs to the next run
+        # What was executed while its files or the library changed belongs to neither state
+        if executed and _files(work) == files and fingerprints.library_is_the_same():
             for name, text in executed.items():
                 storage.write(FOLDER / name, text)
-    storage.keep_newest(FOLDER, KEPT)
 
 
 def _files(work: Sequence[Job]) -> dict[str, str]:
@@ -97,6 +97,10 @@ def _finished(waiting: Sequence[Job], jobs: int, files: Mapping[str, str]) -> It
                 yield future.result()
             except Exception as error:
                 raise ChapterFailed(f"{running[future].source.name} failed: {_reason(error)}") from error
+    except KeyboardInterrupt:
+        for kernel in multiprocessing.active_children():  # otherwise they would first finish their chapters
+            kernel.kill()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)  # chapters that have not begun when one fails never do
 
@@ -164,5 +168,5 @@ def numbered(notebook: Any) -> Any:
 
 
 def _reason(error: Exception) -> str:
-    lines = [line for line in str(error).splitlines() if line.strip()]
+    lines = [line for line in progress.uncoloured(str(error)).splitlines() if line.strip()]
     return lines[-1].strip() if lines else type(error).__name__

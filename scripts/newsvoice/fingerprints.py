@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from newsvoice import parameters
+from newsvoice import corpus_files, parameters
 from newsvoice.parameters import Value
 
-LIBRARY = Path(__file__).parent
+SOURCES = Path(__file__).parent
 FILES = ("corpus", "metadata", "gazetteer", "corrections", "reference_list")  # parameters that name files
 IGNORED = frozenset(("__pycache__", "_build", ".ipynb_checkpoints"))
 
@@ -30,15 +30,38 @@ def of_files(path: Path) -> str:
     """A hash of a file, or of every file in a folder with its name; one for what is not there."""
     digest = hashlib.sha256()
     for file in sorted(_files(path)):
-        with file.open("rb") as opened:
-            content = hashlib.file_digest(opened, "sha256").digest()
-        digest.update(file.relative_to(path).as_posix().encode() + b"\0" + content)
+        digest.update(os.fsencode(file.relative_to(path)) + b"\0" + _content(file))
     return digest.hexdigest()
+
+
+def of_corpus(folder: Path) -> str:
+    """A hash of a corpus folder: just the files that are read, and the names and reasons of what is not."""
+    digest = hashlib.sha256()
+    for entry in corpus_files.walk(folder):
+        digest.update(f"{entry.name}\0{entry.reason}\0".encode() + (b"" if entry.reason else _content(entry.path)))
+    return digest.hexdigest()
+
+
+def of_input(path: Path) -> str:
+    """A hash of a file, or of a folder of documents; one for what is not there."""
+    try:
+        return of_corpus(path) if path.is_dir() else of_files(path)
+    except OSError as error:  # such as a file without permission: its reader says so
+        return of(error.errno, str(path))
+
+
+def _content(path: Path) -> bytes:
+    """The hash of a file, or what keeps it from being read."""
+    try:
+        with path.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").digest()
+    except OSError as error:
+        return f"{error.errno}".encode()
 
 
 def of_named(values: Mapping[str, Value]) -> dict[str, str]:
     """The files that parameters name, as they are written there → their hashes."""
-    return {str(values[name]): of_files(parameters.resolve(str(values[name]))) for name in FILES if values.get(name)}
+    return {str(values[name]): of_input(parameters.resolve(str(values[name]))) for name in FILES if values.get(name)}
 
 
 def of_inputs(values: Mapping[str, Value], known: Mapping[str, str] | None = None) -> str:
@@ -54,7 +77,7 @@ def of_inputs(values: Mapping[str, Value], known: Mapping[str, str] | None = Non
 
 def of_library() -> str:
     """A hash of the library's own source and data files."""
-    return of_files(LIBRARY)
+    return of_files(SOURCES)
 
 
 @cache
@@ -69,7 +92,12 @@ def of_environment() -> str:
         for entry in os.scandir(folder)
         if entry.name.endswith(".dist-info")
     )
-    return of(sys.version, names, of_library())
+    return of(sys.version, names, LIBRARY)
+
+
+def library_is_the_same() -> bool:
+    """Whether the library is still the one that this process has loaded."""
+    return of_library() == LIBRARY
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -87,3 +115,6 @@ def _in_folder(folder: Path) -> Iterable[Path]:
             yield from _in_folder(Path(entry.path))
         elif entry.is_file():
             yield Path(entry.path)
+
+
+LIBRARY = of_library()  # of the code that runs, not of what an editor may have made of it since

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -9,6 +10,14 @@ from typing import TypeVar
 from tqdm import tqdm
 
 T = TypeVar("T")
+
+
+_COLOURS = re.compile("\x1b\\[[0-9;]*[A-Za-z]")
+
+
+def uncoloured(text: str) -> str:
+    """What another program wrote for a terminal, as plain text."""
+    return _COLOURS.sub("", text).replace("\r", "\n")
 
 
 def say(line: str) -> None:

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Container
 from pathlib import Path
 
+MOVED_AWAY = "book-moved-away"  # beside the new folder, for the moment in which neither is in its place
 HERE, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 
 
@@ -32,15 +33,6 @@ def write_if_changed(path: Path, text: str) -> bool:
         return False
     write(path, text)
     return True
-
-
-def keep_newest(folder: Path, count: int) -> None:
-    """Delete the files of a folder but the ``count`` that were used last."""
-    if not folder.is_dir():
-        return
-    files = sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: path.stat().st_mtime_ns)
-    for path in files[: max(0, len(files) - count)]:
-        path.unlink(missing_ok=True)
 
 
 def mirror(source: Path, target: Path, ignored: Container[str] = ()) -> None:
@@ -72,7 +64,7 @@ def exchange(new: Path, place: Path) -> None:
     if not place.exists():
         new.rename(place)
     elif not _swapped(new, place):
-        old = new.with_name(new.name + "-old")
+        old = new.with_name(MOVED_AWAY)
         place.rename(old)
         new.rename(place)
         old.rename(new)

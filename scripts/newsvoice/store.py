@@ -7,21 +7,21 @@ any time.
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
+import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
 
-from newsvoice import __version__, annotation, documents, fingerprints, gazetteer, parameters, tables
-from newsvoice.documents import Corpus, Corrections, Document
+from newsvoice import __version__, annotation, cache, documents, fingerprints, gazetteer, locks, parameters, tables
+from newsvoice.documents import Corpus, Corrections, Document, Quarantined
 from newsvoice.gazetteer import Actor, Gazetteer
 from newsvoice.mentions import Matcher
 from newsvoice.tables import Tables
 
-FOLDER = parameters.ROOT / ".cache" / "tables"
-LIBRARY = fingerprints.of_library()  # of the code that runs, not of what an editor may have made of it since
+FOLDER = cache.TABLES
+LIBRARY = fingerprints.LIBRARY
 
 Progress = Callable[[Iterable[Document]], Iterable[Document]]
 
@@ -48,12 +48,13 @@ def load(
         if key(*files) != made_from:  # somebody has changed a file meanwhile
             return annotated
         _keep(annotated, FOLDER / made_from)
+    os.utime(FOLDER / made_from)  # so that it is known when they were used last
     return tables.read(FOLDER / made_from)
 
 
 def key(*files: str) -> str:
     """A hash of everything the tables depend on: the files as they are, this code and what it imports."""
-    contents = [fingerprints.of_files(parameters.resolve(file)) if file else "" for file in files]
+    contents = [fingerprints.of_input(parameters.resolve(file)) if file else "" for file in files]
     return fingerprints.of(contents, LIBRARY, fingerprints.of_environment())
 
 
@@ -93,6 +94,9 @@ def annotate_corpus(
                 yield annotation.annotate(document, matcher, shared, better.get(document.doc_id, ()))
             except ValueError as error:
                 raise documents.CorpusError(f"{document.doc_id}: {error}") from error
+            except Exception as error:  # one document that breaks a rule must not end the book
+                reason = f"it could not be annotated: {type(error).__name__}: {error}"
+                yield annotation.set_aside(Quarantined(document.doc_id, document.file, reason, document.sha256))
         for item in corpus.quarantined:
             yield annotation.set_aside(item)
         yield {"actors": _actor_rows(actors), "provenance": [*_provenance(corpus, actors, better)]}
@@ -125,9 +129,7 @@ def _aliases(actor: Actor) -> str:
 def _keep(annotated: Tables, folder: Path) -> None:
     """Write to a temporary folder first, so that a half-written one is never read."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(dir=FOLDER, prefix="writing-"))
-    tables.write(annotated, temporary)
-    try:
-        temporary.replace(folder)
-    except OSError:  # another chapter has written the same tables meanwhile
-        shutil.rmtree(temporary, ignore_errors=True)
+    with locks.own_folder(FOLDER, cache.UNFINISHED) as unfinished:
+        tables.write(annotated, unfinished / "tables")
+        with suppress(OSError):  # another chapter has written the same tables meanwhile
+            (unfinished / "tables").rename(folder)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsvoice import contents, parameters, progress, publication
-from newsvoice.errors import NewsvoiceError
+from newsvoice import cache, contents, parameters, progress, publication, scratch
+from newsvoice.cli import running
 from newsvoice.parameters import Report
 
 if TYPE_CHECKING:
@@ -23,38 +22,65 @@ Without options it builds the report that data/report.yml describes and publishe
 The published book is replaced only when everything has worked."""
 
 
+SHOWN = 100  # files that were set aside, on the terminal
 BESIDE = {"metadata": "corpus.csv", "corrections": "corrections.csv"}
 
 
-def main() -> int:
+UNHARMED = "the published book is as it was"
+
+
+def main(argv: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
-    options = parser().parse_args()
-    try:
-        report = read(options)
-        contents.check(options.chapters)
-        if options.fresh or not is_current(report, options):
-            run(report, options)
-        _say_where(report, options)
-    except NewsvoiceError as error:
-        print(f"build.py: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("build.py: stopped; the published book is as it was", file=sys.stderr)
-        return 130
+    options = parser().parse_args(argv)
+    return running.guarded("build.py", lambda: _build(options), UNHARMED)
+
+
+def _build(options: argparse.Namespace) -> int:
+    report = prepare(options)
+    with scratch.folder():
+        run(report, options)
+    _say_where(report, options)
     return 0
 
 
-def run(report: Report, options: argparse.Namespace, assembler: Assembler | None = None) -> None:
-    """Annotate, execute and publish. Imported here, so that wrong parameters are refused at once.
+def prepare(options: argparse.Namespace) -> Report:
+    """Refuse whatever can be refused before anything is computed; ``options.out`` becomes the folder that is meant.
+
+    Raises:
+        NewsvoiceError: what is given cannot be used, or not published there.
+    """
+    report = read(options)
+    contents.check(options.chapters)
+    options.out = publication.place(options.out)
+    publication.check(options.out, [*publication.inputs(report), options.report])
+    return report
+
+
+def run(report: Report, options: argparse.Namespace, assembler: Assembler | None = None) -> bool:
+    """Annotate, execute and publish, unless the published book was made from just this.
 
     Args:
         report: title and parameters, already checked.
         options: the command line.
         assembler: one that is waiting, which is used up; otherwise one is started now.
 
+    Returns:
+        Whether there was anything to do.
+
     Raises:
         NewsvoiceError: the input cannot be used, or the book could not be built.
     """
+    made_from = publication.key(report, options.chapters, options.format)
+    if not options.fresh and publication.is_current(options.out, made_from):
+        progress.say("Nothing has changed since the book was built.")
+        return False
+    with cache.in_use():
+        _run(report, options, made_from, assembler)
+    return True
+
+
+def _run(report: Report, options: argparse.Namespace, made_from: str, assembler: Assembler | None) -> None:
+    """Imported here, so that wrong parameters are refused at once."""
     from newsvoice import assembly, kernels
 
     kernels.warm_up(contents.notebooks())
@@ -64,20 +90,11 @@ def run(report: Report, options: argparse.Namespace, assembler: Assembler | None
 
         headline = changes.headline(_annotate(report), report.values)
         book.build(
-            report, headline, waiting, chapters=options.chapters, out=options.out, jobs=options.jobs,
-            formats=options.format, fresh=options.fresh,
+            report, headline, waiting, made_from=made_from, chapters=options.chapters, out=options.out,
+            jobs=options.jobs, formats=options.format, fresh=options.fresh,
         )  # fmt: skip
     finally:
         waiting.close()
-
-
-def is_current(report: Report, options: argparse.Namespace) -> bool:
-    """Whether the published book was made from just this."""
-    made_from = publication.key(report, options.chapters, options.format)
-    current = publication.is_current(options.out, made_from)
-    if current:
-        progress.say("Nothing has changed since the book was built.")
-    return current
 
 
 def _say_where(report: Report, options: argparse.Namespace) -> None:
@@ -163,6 +180,14 @@ def _annotate(report: Report) -> Tables:
     store.frequency_list(str(values["reference_list"]))  # refused now if it cannot be read
     names = ("corpus", "metadata", "gazetteer", "corrections")
     tables = store.load(*(str(values[name]) for name in names), progress=shown)
-    for item in tables.documents[tables.documents["status"] != "read"].itertuples():
-        progress.say(f"set aside {item.file}: {item.reason}")
+    _say_what_was_set_aside(tables)
     return tables
+
+
+def _say_what_was_set_aside(tables: Tables) -> None:
+    """One line a file, as many as one reads; the book lists all of them."""
+    told = tables.documents[tables.documents["reason"] != ""]
+    for item in told.head(SHOWN).itertuples():
+        progress.say(f"{'in doubt' if item.status == 'read' else 'set aside'} {item.file}: {item.reason}")
+    if len(told) > SHOWN:
+        progress.say(f"… and {len(told) - SHOWN:,} more, which the chapter on the corpus lists")

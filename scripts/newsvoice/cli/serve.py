@@ -12,16 +12,17 @@ import threading
 import time
 import webbrowser
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
-from newsvoice import contents, kernels, parameters, progress
+from newsvoice import cache, contents, kernels, parameters, progress, scratch
 from newsvoice.assembly import Assembler
-from newsvoice.cli import build
+from newsvoice.cli import build, running
 from newsvoice.errors import NewsvoiceError
 from newsvoice.parameters import Report
 
 ROOT = parameters.ROOT
-OUT = ROOT / ".cache" / "preview" / "html"
+OUT = cache.FOLDER / "preview" / "book"
 WATCHED = ("book", "data", "scripts")
 IGNORED = frozenset(("_build", "__pycache__", ".ipynb_checkpoints"))
 PAUSE = 0.15  # seconds between two looks at the files
@@ -41,27 +42,36 @@ def main() -> int:
     p.add_argument("build", nargs="*", metavar="OPTION", help="options of build.py, after --")
     options = p.parse_args()
     try:
+        return running.guarded("serve.py", lambda: _serve(options))
+    except Restart:  # here, where nothing is held any more
+        again = [argument for argument in sys.argv if argument != "--open"]  # the browser is open already
+        os.execv(sys.executable, [sys.executable, *again])
+
+
+class Restart(BaseException):
+    """The library has changed; new code needs a new process."""
+
+
+def _serve(options: argparse.Namespace) -> int:
+    try:
         server = start(options.port)  # first, so that the last book can be read while the next is built
     except OSError as error:
-        print(
-            f"serve.py: port {options.port} cannot be used ({error.strerror}); choose one with --port", file=sys.stderr
-        )
-        return 1
-    builder = Builder(options.build)
-    if not builder.build() and not (OUT / "index.html").is_file():
-        return 1
-    address = f"http://127.0.0.1:{server.server_port}/"
-    progress.say(f"The book is at {address} until you press Ctrl+C.")
-    progress.say(f"Watching {', '.join(WATCHED)}: pages are built again when something changes.")
-    if options.open:
-        webbrowser.open(address)
-    builder.prepare()
-    try:
-        watch(builder)
-    except KeyboardInterrupt:
-        progress.say("Stopped.")
-    finally:
-        builder.close()
+        raise NewsvoiceError(
+            f"port {options.port} cannot be used ({error.strerror}); choose one with --port"
+        ) from error
+    with scratch.folder(), closing(Builder(options.build)) as builder:
+        if not builder.build() and not (OUT / "index.html").is_file():
+            return 1
+        address = f"http://127.0.0.1:{server.server_port}/"
+        progress.say(f"The book is at {address} until you press Ctrl+C.")
+        progress.say(f"Watching {', '.join(WATCHED)}: pages are built again when something changes.")
+        if options.open:
+            webbrowser.open(address)
+        builder.prepare()
+        try:
+            watch(builder)
+        except KeyboardInterrupt:
+            progress.say("Stopped.")
     return 0
 
 
@@ -83,22 +93,24 @@ class Builder:
         """Build; a failed build says why and leaves the last book as it was."""
         began = time.monotonic()
         try:
-            report = build.read(self.options)
-            contents.check(self.options.chapters)
-            if not build.is_current(report, self.options):
-                self._run(report)
+            self._run(build.prepare(self.options))
         except NewsvoiceError as error:
-            print(f"serve.py: {error}", file=sys.stderr)
+            progress.say(f"serve.py: {error}")
+            return False
+        except OSError as error:  # such as a full disk
+            progress.say(f"serve.py: {running.plainly(error)}")
             return False
         progress.say(f"Built in {time.monotonic() - began:.1f} s. Reload the page to see it.")
         return True
 
     def _run(self, report: Report) -> None:
         """Use up the process that waits, and start the next."""
+        used = True
         try:
-            build.run(report, self.options, self.waiting)
+            used = build.run(report, self.options, self.waiting)
         finally:
-            self.waiting = Assembler()
+            if used:
+                self.waiting = Assembler()
 
     def close(self) -> None:
         """End the process that waits."""
@@ -130,9 +142,7 @@ def watch(builder: Builder) -> None:
     for changed in changes():
         progress.say(f"Changed: {', '.join(str(path.relative_to(ROOT)) for path in sorted(changed)[:5])}")
         if any(ROOT / "scripts" in path.parents for path in changed):
-            builder.close()
-            again = [argument for argument in sys.argv if argument != "--open"]  # the browser is open already
-            os.execv(sys.executable, [sys.executable, *again])
+            raise Restart
         builder.build()
 
 

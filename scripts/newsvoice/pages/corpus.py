@@ -98,11 +98,14 @@ def set_aside(evidence: Evidence, *, number: str) -> Html:
 
 
 def quarantine(evidence: Evidence, *, number: str) -> Html:
-    """Files that could not be read, with the reason."""
+    """Files that could not be read, and those that were read but may not be what they should, with the reason."""
     documents_all = evidence.tables.documents
-    frame = documents_all[documents_all["status"] != "read"].reset_index(drop=True)
-    columns = [Column("file", "file"), Column("reason", "reason")]
-    return table(frame, columns, number=number, caption="Files that were not read", empty="Every file was read.")
+    frame = documents_all[documents_all["reason"] != ""].reset_index(drop=True)
+    frame = frame.assign(outcome=frame["status"].map({"read": "read, in doubt"}).fillna("set aside"))
+    frame = frame.sort_values("outcome", ascending=False, kind="stable", ignore_index=True)
+    columns = [Column("file", "file"), Column("outcome", "what became of it"), Column("reason", "reason")]
+    caption = "Files that were not read, or that may not be what they should"
+    return table(frame, columns, number=number, caption=caption, empty="Every file was read.")
 
 
 def _name(document: Any, evidence: Evidence) -> Html:

@@ -1,0 +1,88 @@
+"""Locks on folders: who is at work in one, whether or not he ends well.
+
+The system lets go of a lock when its process ends, however it ends, so a folder that nobody holds was left behind. The
+lock is on the folder itself and leaves no file. (`filelock` was looked at: it needs a file beside what it locks, which
+stays behind or is deleted under another's hands, and knows no shared locks.)
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+ABANDONED = 3600  # seconds after which a folder counts as left behind where there are no locks
+
+
+@contextmanager
+def held(folder: Path, *, shared: bool = False) -> Iterator[bool]:
+    """Whether this process holds the lock of an existing folder while the block runs.
+
+    Args:
+        folder: the folder.
+        shared: hold it together with others that ask for the same; otherwise alone.
+    """
+    handle = _opened(folder)
+    try:
+        yield handle is not None and _locked(handle, folder, shared)
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+@contextmanager
+def own_folder(parent: Path, prefix: str) -> Iterator[Path]:
+    """A new folder for this run, held while the block runs and deleted afterwards."""
+    while True:
+        folder = Path(tempfile.mkdtemp(dir=parent, prefix=prefix))
+        with held(folder) as mine:
+            if mine or fcntl is None:
+                try:
+                    yield folder
+                finally:
+                    shutil.rmtree(folder, ignore_errors=True)
+                return
+
+
+def remove_abandoned(parent: Path, prefix: str) -> None:
+    """Delete the folders of ``own_folder`` that runs which were killed have left."""
+    with suppress(OSError):
+        for item in list(os.scandir(parent)):
+            if item.name.startswith(prefix) and item.is_dir(follow_symlinks=False):
+                remove(Path(item.path))
+
+
+def remove(folder: Path) -> bool:
+    """Delete a folder unless somebody holds it; whether it was deleted."""
+    with held(folder) as mine:
+        free = mine or (fcntl is None and time.time() - folder.stat().st_mtime > ABANDONED)
+        if free:
+            shutil.rmtree(folder, ignore_errors=True)
+        return free
+
+
+def _opened(folder: Path) -> int | None:
+    if fcntl is None:
+        return None
+    try:
+        return os.open(folder, os.O_RDONLY)
+    except OSError:
+        return None
+
+
+def _locked(handle: int, folder: Path, shared: bool) -> bool:
+    """Take the lock; a folder that was exchanged for another meanwhile is not the one that was asked for."""
+    try:
+        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+        return os.path.samestat(os.fstat(handle), folder.stat())
+    except OSError:
+        return False
