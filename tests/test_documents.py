@@ -39,12 +39,64 @@ def test_what_cannot_be_read_is_set_aside_with_the_reason_and_the_rest_goes_on(t
         "d.txt": "not a text file: it contains NUL bytes",
         "e.pdf": "not a .txt file",
         "f.txt": "the same bytes as a.txt",
+        ".hidden.txt": "a hidden file",
     }
 
 
 def test_files_of_one_name_in_two_folders_have_two_ids(tmp_path: Path) -> None:
     corpus = documents.read_corpus(_folder(tmp_path, {"x/a.txt": b"One.", "y/a.txt": b"Two."}))
     assert [d.doc_id for d in corpus.documents] == ["x__a", "y__a"]
+
+
+def test_identifiers_never_collide() -> None:
+    assert documents.identifiers(["a.txt", "b/c.txt"]) == {"a.txt": "a", "b/c.txt": "b__c"}
+    assert documents.identifiers(["a.TXT", "a.txt", "a.txt.txt", "b/c.txt", "b__c.txt", "d.txt"]) == {
+        "a.TXT": "a.TXT", "a.txt": "a.txt", "a.txt.txt": "a.txt.txt",
+        "b/c.txt": "b/c.txt", "b__c.txt": "b__c.txt", "d.txt": "d",
+    }  # fmt: skip
+
+
+def test_a_file_that_is_set_aside_takes_no_name_from_a_document(tmp_path: Path) -> None:
+    corpus = documents.read_corpus(_folder(tmp_path, {"a.txt": b"One.", "a.TXT": b"", "a": b"x", "a.pdf": b"x"}))
+    assert [d.doc_id for d in corpus.documents] == ["a"]
+    assert [q.doc_id for q in corpus.quarantined] == ["a (set aside)", "a.TXT", "a.pdf"]
+
+
+def test_of_two_equal_texts_the_one_that_is_described_counts(tmp_path: Path) -> None:
+    files = {"raw/a.txt": b"\xef\xbb\xbfSame\r\ntext.\r\n", "raw/b.txt": b"Same\ntext.", "raw/c.txt": b"Same\ntext."}
+    table = _folder(tmp_path, files | {"corpus.csv": b"file,outlet\nb.txt,Gazette\n"}) / "corpus.csv"
+    corpus = documents.read_corpus(tmp_path / "raw", table)
+    assert [d.doc_id for d in corpus.documents] == ["b"]
+    assert [q.reason for q in corpus.quarantined] == ["the same text as b.txt", "the same bytes as b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ("A “line”.".encode("utf-16"), "not plain text but UTF-16 text; save it as UTF-8 text"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "not plain text but a PNG picture; save it as UTF-8 text"),
+        ("\u200b\u200b \n".encode(), "it holds no word"),
+        ("“”…!".encode(), "it holds no word"),
+    ],
+)
+def test_what_is_no_text_is_called_what_it_is(data: bytes, reason: str) -> None:
+    assert documents.decode(data) == ("", reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Iraq’s naïve café in Århus: “Ça va,” said Ângela.", ""),
+        ("He said â€œweâ€\x9d won.", "letters are garbled"),
+        ("The cafÃ© closed.", "letters are garbled"),
+        (" <!DOCTYPE html><p>News", "looks like a saved web page"),
+        ("A bell\x07 rang.", "control characters"),
+        ("Turned \u202e round.", "turn the direction"),
+    ],
+)
+def test_a_text_that_may_not_be_what_it_should_is_read_and_named(text: str, doubt: str) -> None:
+    found = documents.doubts(text)
+    assert doubt in found if doubt else found == ""
 
 
 @pytest.mark.parametrize("files", [{}, {"a.doc": b"x"}, {"a.txt": b""}])

@@ -41,7 +41,7 @@ def test_two_runs_never_share_a_folder() -> None:
         assert not any(second.iterdir())
 
 
-def test_only_the_folders_used_last_are_kept(folder: Path) -> None:
-    for key in "abcdefg":
-        _used(key)
-    assert sorted(path.name for path in folder.iterdir() if path.is_dir()) == ["d", "e", "f", "g"]
+def test_the_folder_of_a_second_run_goes_with_it(folder: Path) -> None:
+    with stages.claimed("a"), stages.claimed("a"):
+        assert len(list(folder.iterdir())) == 2
+    assert [path.name for path in folder.iterdir()] == ["a"]

@@ -32,13 +32,3 @@ def test_a_mirror_has_the_files_of_its_source_and_no_others(tmp_path: Path) -> N
     found = {p.relative_to(target).as_posix(): p.read_text() for p in target.rglob("*") if p.is_file()}
     assert found == {"same.txt": "same.txt", "sub/changed.txt": "now", "left.ipynb": "executed"}
     assert (target / "same.txt").stat().st_mtime_ns == 1
-
-
-def test_only_what_was_used_last_is_kept(tmp_path: Path) -> None:
-    for number in range(5):
-        path = tmp_path / f"{number}"
-        path.write_text("")
-        os.utime(path, ns=(number, number))
-    storage.keep_newest(tmp_path, 2)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["3", "4"]
-    storage.keep_newest(tmp_path / "none", 2)

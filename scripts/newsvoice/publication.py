@@ -90,7 +90,8 @@ def place(out: Path) -> Path:
         with suppress(FileNotFoundError, NotADirectoryError):  # one is made, the other is said better by `check`
             found.stat()
     except (OSError, ValueError) as error:
-        raise PublicationError(f"{out} cannot be used: {error}; give --out another folder") from error
+        why = getattr(error, "strerror", None) or error
+        raise PublicationError(f"{out} cannot be used: {why}; give --out another folder") from error
     return found
 
 

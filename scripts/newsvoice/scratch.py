@@ -15,7 +15,8 @@ from pathlib import Path
 
 from newsvoice import locks
 
-PREFIX = ".newsvoice-run-"
+PREFIX = ".newsvoice-"
+LONGEST = 74  # characters of its path: the system allows sockets 107, and their names in it take 33
 AFTER_ALL = -200  # multiprocessing deletes its own temporary folder at -100
 NAMES = ("TMPDIR", "JUPYTER_RUNTIME_DIR")  # where children look
 
@@ -23,7 +24,7 @@ NAMES = ("TMPDIR", "JUPYTER_RUNTIME_DIR")  # where children look
 @contextmanager
 def folder() -> Iterator[Path]:
     """Let this process and its children put temporary files into a folder of their own while the block runs."""
-    place = Path(tempfile.gettempdir())
+    place = _place()
     locks.remove_abandoned(place, PREFIX)
     before = {name: os.environ.get(name) for name in NAMES}
     with ExitStack() as stack:
@@ -34,6 +35,13 @@ def folder() -> Iterator[Path]:
         finally:
             _use(before)
             _leave_to_multiprocessing(stack.pop_all())
+
+
+def _place() -> Path:
+    """The system's folder for temporary files, or /tmp if paths below the former are too long for sockets."""
+    usual, short = Path(tempfile.gettempdir()), Path("/tmp")
+    fits = len(f"{usual}/{PREFIX}12345678") <= LONGEST
+    return usual if fits or not os.access(short, os.W_OK) else short
 
 
 def _leave_to_multiprocessing(stack: ExitStack) -> None:
