@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help book pdf serve test check lab gallery clean environment
+.PHONY: help book pdf serve test check lab gallery clean clean-cache environment
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ lab: $(READY) ## open the chapters in JupyterLab
 
 gallery: $(READY) ## renew the pictures in docs/gallery from the built book
 	@$(BIN)/python scripts/gallery.py
+
+clean-cache: ## delete what earlier builds have kept; the next one computes everything
+	rm -rf .cache
 
 clean: ## delete the environment, the built book and every cache
 	rm -rf $(VENV) .cache book/_build

@@ -12,7 +12,11 @@ import nbformat
 import pytest
 from conftest import run_build
 
-from newsvoice import contents, parameters, site
+from newsvoice import changes, contents, parameters, site
+from newsvoice.book import BuildError
+from newsvoice.cli import build
+from newsvoice.parameters import Value
+from newsvoice.tables import Tables
 
 CHAPTERS = sorted(p for p in (contents.BOOK).rglob("*.ipynb") if "_build" not in p.parts)
 
@@ -30,6 +34,27 @@ def test_chapters_are_thin(path: Path) -> None:
 
 def test_the_table_of_contents_lists_every_chapter() -> None:
     assert {"index", *contents.chapter_names()} == {p.stem for p in CHAPTERS}
+
+
+@pytest.mark.slow
+def test_a_document_that_changes_while_the_book_is_built_is_never_half_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("“We will stay,” John Doe said.", encoding="utf-8")
+    figures = changes.headline
+
+    def overtaken(tables: Tables, values: dict[str, Value]) -> changes.Headline:
+        found = figures(tables, values)
+        (corpus / "a.txt").write_text("“We will not stay,” John Doe said.", encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(changes, "headline", overtaken)
+    options = build.parser().parse_args(["--corpus", str(corpus), "--out", str(out), "--chapters", "02-words"])
+    with pytest.raises(BuildError, match="have changed while the book was built; build it again"):
+        build.run(build.prepare(options), options)
+    assert not out.exists()
 
 
 @pytest.mark.slow

@@ -19,6 +19,16 @@ def _commands(root: Path) -> list[str]:
     return [line for line in lines if line]
 
 
+def _home(folder: Path) -> dict[str, str]:
+    """Python of this environment, a home with articles, and nothing written to the project."""
+    (folder / "articles").mkdir()
+    for number in range(3):
+        text = f"“We will go,” John Doe said on day {number}."
+        (folder / "articles" / f"{number}.txt").write_text(text, encoding="utf-8")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return os.environ | {"HOME": str(folder), "PATH": path}
+
+
 def test_every_make_target_exists(root: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text(), re.MULTILINE))
     named = set(re.findall(r"`?make ([a-z-]+)`?", (root / "README.md").read_text(encoding="utf-8")))
@@ -39,13 +49,7 @@ def test_every_linked_file_exists(root: Path) -> None:
 
 @pytest.mark.slow
 def test_every_command_runs(root: Path, tmp_path: Path) -> None:
-    articles = tmp_path / "articles"
-    articles.mkdir()
-    for number in range(3):
-        (articles / f"{number}.txt").write_text(f"“We will go,” John Doe said on day {number}.", encoding="utf-8")
-    # Python of this environment, a home with articles, and nothing written to the project.
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = os.environ | {"HOME": str(tmp_path), "PATH": path}
+    environment = _home(tmp_path)
     for command in _commands(root):
         if command.startswith("make"):
             continue
@@ -54,3 +58,14 @@ def test_every_command_runs(root: Path, tmp_path: Path) -> None:
         ran = subprocess.run(command, shell=True, cwd=root, env=environment, capture_output=True, text=True)
         assert ran.returncode == 0, f"{command}\n{ran.stderr[-2000:]}"
         assert ran.stdout or ran.stderr
+
+
+@pytest.mark.slow
+def test_the_recipe_for_a_server_gives_every_book_a_folder_of_its_own(root: Path, tmp_path: Path) -> None:
+    (recipe,) = BLOCK.findall((root / "docs" / "operators.md").read_text(encoding="utf-8"))
+    quick = recipe.replace("build.py", "build.py --chapters 01-corpus")
+    ran = subprocess.run(["sh", "-ec", quick], cwd=root, env=_home(tmp_path), capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    (release,) = (tmp_path / "site" / "releases").iterdir()
+    assert f"url=releases/{release.name}/" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert (release / "index.html").is_file()
