@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from conftest import run_build
 
-from newsvoice import changes, contents, parameters, site
+from newsvoice import changes, contents, parameters, publication, site
 from newsvoice.book import BuildError
 from newsvoice.cli import build
 from newsvoice.parameters import Value
@@ -192,7 +192,7 @@ class TestRefusals:
     def _refused(self, tmp_path: Path, arguments: list[str], message: str) -> None:
         out = tmp_path / "book"
         out.mkdir()
-        (out / "objects.inv").write_text("")
+        (out / publication.STAMP).write_text('{"program": "newsvoice", "made_from": "", "files": {}}')
         (out / "index.html").write_text("the last book")
         ran = run_build(*arguments, "--out", str(out))
         assert ran.returncode != 0
