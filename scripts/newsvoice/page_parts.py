@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from newsvoice import furniture
+from newsvoice import furniture, story_sentences
 from newsvoice.commentary_markers import MARKER, MARKER_ALONE
 from newsvoice.page_lines import ENDS, SEEN, Line, following, is_prose, normalise_line, telling
 
@@ -26,8 +26,12 @@ def by_what_it_says(lines: list[Line]) -> None:
     """Lines that are furniture wherever they stand."""
     for line in lines:
         found = furniture.line_role(line.text) if line.text else None
-        if found and not MARKER_ALONE.fullmatch(line.text) and not _SPEECH.search(line.text):
+        if found and not MARKER_ALONE.fullmatch(line.text) and not _of_the_story(line.text):
             line.set_aside(*found)
+
+
+def _of_the_story(text: str) -> bool:
+    return bool(_SPEECH.search(text)) or story_sentences.is_one(text)
 
 
 def by_repetition(lines: list[Line]) -> None:
@@ -159,9 +163,9 @@ def _is_footer(line: Line, *, at_end: bool) -> bool:
     if re.match(r"[“\"‘«]", line.text):
         return False
     signs = furniture.footer_signs(line.text)
-    if _SPEECH.search(line.text) and signs < 4:
+    if (_SPEECH.search(line.text) or story_sentences.is_told(line.text)) and signs < 4:
         return False
-    return signs >= 2 or (at_end and signs >= 1 and len(line.text) <= 160 and "said" not in line.text)
+    return signs >= 2 or (at_end and signs >= 1 and len(line.text) <= 160)
 
 
 def head(lines: list[Line]) -> None:
