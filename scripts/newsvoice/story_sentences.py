@@ -55,7 +55,8 @@ _FORMULA = re.compile(
 # A command, as sites give them; in a story it stands beside somebody who says it, or what came of it
 _COMMAND = re.compile(
     r"^(?:sign up|subscribe|get (?:the|our|more|unlimited)|click|download|enter|follow us|join us|find us"
-    r"|listen to this|share this|never miss|save up|support|enable|turn on|donate|register|log in|contact|email|e-mail)\b",
+    r"|listen to this|share this|never miss|save up|support|enable|turn on|donate|register|log in"
+    r"|contact|e-?mail)\b",
     re.IGNORECASE,
 )
 _FOUNDING = re.compile(
