@@ -28,6 +28,7 @@ DATE_COLUMNS = ("published_from", "published_to", "posted", "text_from", "text_t
 
 
 INTERVALS = (("published_from", "published_to"), ("text_from", "text_to"))
+NEAREST_FOR = 20  # rows without a file whose nearest name is looked for, since that reads every name
 CORRECTION_KINDS = ("full", "fragment", "scare")
 LARGEST_COUNT = 2**53  # beyond it a number that is a float is no longer exact
 
@@ -248,8 +249,8 @@ def _warnings(
     if table is None:
         return
     present = {d.file for d in documents}
-    for name in sorted(set(described) - present - {q.file for q in quarantined}):
-        near = difflib.get_close_matches(name[:100], present, n=1)
+    for number, name in enumerate(sorted(set(described) - present - {q.file for q in quarantined})):
+        near = difflib.get_close_matches(name[:100], present, n=1) if number < NEAREST_FOR else []
         cure = f"did you mean {near[0]}?" if near else "correct the name or remove the row"
         yield f"{table.name}, line {described[name].line}: {name} is not in the corpus; {cure}"
     for name in sorted(present - set(described)):

@@ -34,7 +34,12 @@ class Row(dict[str, str]):
 
 
 def read(
-    path: Path, columns: Sequence[str], *, required: Collection[str], what: str = "the table", long: Collection[str] = ()
+    path: Path,
+    columns: Sequence[str],
+    *,
+    required: Collection[str],
+    what: str = "the table",
+    long: Collection[str] = (),
 ) -> list[Row]:
     """The rows of a table, every known column present, cells without blanks around them.
 
@@ -48,8 +53,7 @@ def read(
     Raises:
         GivenFileError, TableError: it cannot be read, or is no such table.
     """
-    text, _ = _load(path, what)
-    rows = parse(text, str(path), columns, required=required, long=long)
+    rows = parse(text(path, what), str(path), columns, required=required, long=long)
     for row in rows:
         row.update({column: cell.strip() for column, cell in row.items()})
     return rows
@@ -62,6 +66,15 @@ def notes(path: Path, what: str = "the table") -> tuple[str, ...]:
         GivenFileError, TableError: it cannot be read.
     """
     return tuple(filter(None, [_load(path, what)[1]]))
+
+
+def text(path: Path, what: str = "the table") -> str:
+    """The text of a table, see ``decode``.
+
+    Raises:
+        GivenFileError, TableError: it cannot be read.
+    """
+    return _load(path, what)[0]
 
 
 def decode(data: bytes, source: str) -> tuple[str, str]:
@@ -143,8 +156,8 @@ def _broken(error: str) -> str:
     if "limit" in error:
         return _too_long()
     if "unexpected end" in error:
-        return 'a quotation mark (") that opens a cell of this row is never closed; close it, or double it inside a cell'
-    return 'a quotation mark (") of this row stands where a cell does not end; close the cell, or double the mark inside'
+        return 'a quotation mark (") that opens a cell of this row is never closed; close or double it'
+    return 'a quotation mark (") of this row stands inside a cell; close the cell, or double it'
 
 
 def _too_long() -> str:

@@ -137,7 +137,7 @@ def _resolver() -> Any:
     return yaml.resolver.Resolver()
 
 
-def _refuse(source: str, event: yaml.Event, why: str) -> NoReturn:
+def _refuse(source: str, event: Any, why: str) -> NoReturn:
     raise YamlError(f"{source}, line {event.start_mark.line + 1}: {why}")
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsvoice import contents, parameters, progress, publication
+from newsvoice import contents, progress, publication, validation
+from newsvoice.cli import inputs
+from newsvoice.cli.inputs import read
 from newsvoice.errors import NewsvoiceError
 from newsvoice.parameters import Report
 
@@ -21,9 +23,6 @@ DESCRIPTION = """Turn a folder of news documents into a published report book.
 
 Without options it builds the report that data/report.yml describes and publishes it at book/_build/html/index.html.
 The published book is replaced only when everything has worked."""
-
-
-BESIDE = {"metadata": "corpus.csv", "corrections": "corrections.csv"}
 
 
 def main() -> int:
@@ -88,27 +87,20 @@ def _say_where(report: Report, options: argparse.Namespace) -> None:
 
 def parser() -> argparse.ArgumentParser:
     """The command line, with every parameter in its help."""
-    known = "\n".join(f"  {p.name:20} {p.meaning} (default: {p.default})" for p in parameters.SCHEMA.values())
     p = argparse.ArgumentParser(
         prog="build.py", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog=f"parameters for -p:\n{known}\n\nexamples:\n"
+        epilog=f"parameters for -p:\n{inputs.known_parameters()}\n\nexamples:\n"
         "  python scripts/build.py\n"
         "  python scripts/build.py --format html pdf\n"
         "  python scripts/build.py --corpus ~/articles --out ~/articles-book\n"
         "  python scripts/build.py -p top 40 -p cooccurrence_window paragraph\n"
         "  python scripts/build.py --chapters 02-words 05-commentary",
     )  # fmt: skip
-    p.add_argument("--report", type=Path, default=parameters.ROOT / "data" / "report.yml", metavar="FILE",
-                   help="title and parameters of the book (default: data/report.yml)")  # fmt: skip
-    p.add_argument("--corpus", type=Path, metavar="DIR",
-                   help="folder of .txt documents; DIR/corpus.csv or its neighbour ../corpus.csv describes them,"
-                   " if there is one")  # fmt: skip
+    inputs.add_options(p)
     p.add_argument("--out", type=Path, default=contents.DEFAULT_OUT, metavar="DIR",
                    help="folder to publish in (default: book/_build/html)")  # fmt: skip
     p.add_argument("--format", nargs="+", choices=("html", "pdf", "epub"), default=["html"],
                    help="what to publish; PDF and EPUB stand in the folder of the HTML (default: html)")  # fmt: skip
-    p.add_argument("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
-                   help="set a parameter of the chapters; may be given several times")  # fmt: skip
     p.add_argument("--chapters", nargs="+", default=[], metavar="NAME",
                    help=f"build only these: {', '.join(contents.chapter_names())}")  # fmt: skip
     p.add_argument("--jobs", type=int, default=min(8, 1 + (os.cpu_count() or 1)), metavar="N",
@@ -117,52 +109,27 @@ def parser() -> argparse.ArgumentParser:
     return p
 
 
-def read(options: argparse.Namespace) -> Report:
-    """The report that the command line describes, all of it checked.
-
-    Raises:
-        ParameterError: something is wrong with it.
-    """
-    report = parameters.read_report(options.report)
-    values = dict(report.values)
-    if options.corpus:
-        values["corpus"] = _from_root(options.corpus)
-        values |= {name: _beside(options.corpus, file) for name, file in BESIDE.items()}
-        report = replace(report, title=f"Report on {_named(options.corpus)}", description="")
-    values |= {name: parameters.parse(name, text) for name, text in options.parameter}
-    return replace(report, values=parameters.check(values))
-
-
-def _named(corpus: Path) -> str:
-    """What to call a corpus: its folder, or the one above if that only says it is raw."""
-    folder = corpus.resolve()
-    return folder.parent.name if folder.name == "raw" else folder.name
-
-
-def _beside(corpus: Path, file: str) -> str:
-    """The table in or beside a corpus folder; one that belongs to other documents is never used."""
-    for path in (corpus / file, corpus.resolve().parent / file):
-        if path.is_file():
-            return _from_root(path)
-    return ""
-
-
-def _from_root(path: Path) -> str:
-    return Path(os.path.relpath(path.resolve(), parameters.ROOT)).as_posix()
-
-
 def _annotate(report: Report) -> Tables:
     """Annotate once before any kernel starts, so that the chapters find the tables ready."""
-    from newsvoice import store
+    _say_notes(validation.require(report))
+    from newsvoice import store  # here, so that wrong input is refused at once
 
     values = report.values
 
     def shown(documents):  # type: ignore[no-untyped-def]
         return progress.track(documents, "Reading documents", len(documents), "document")
 
-    store.frequency_list(str(values["reference_list"]))  # refused now if it cannot be read
     names = ("corpus", "metadata", "gazetteer", "corrections")
     tables = store.load(*(str(values[name]) for name in names), progress=shown)
     for item in tables.documents[tables.documents["status"] != "read"].itertuples():
         progress.say(f"set aside {item.file}: {item.reason}")
+    unused = tables.unused_corrections.itertuples()
+    _say_notes([validation.unused(report, row.line, row.doc_id, row.start, row.reason) for row in unused])
     return tables
+
+
+def _say_notes(notes: Sequence[str], most: int = 20) -> None:
+    for note in notes[:most]:
+        progress.say(f"note: {note}")
+    if len(notes) > most:
+        progress.say(f"note: {len(notes) - most:,} more of these; check.py lists all")
