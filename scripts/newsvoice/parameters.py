@@ -67,7 +67,7 @@ class Parameter:
         found = _NOT_TEXT.search(value)
         if found:
             raise ParameterError(f"{self.name} holds the character U+{ord(found[0]):04X}, which is no text; remove it")
-        if self.minimum and not re.search(r"\w", value):
+        if self.minimum and not value.strip():
             raise ParameterError(f"{self.name} must not be empty; its default is {self.default!r}")
         if self.maximum and len(value) > self.maximum:
             raise ParameterError(f"{self.name} has {len(value):,} characters; the most are {self.maximum:g}")
