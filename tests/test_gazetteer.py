@@ -189,6 +189,19 @@ def test_the_table_and_the_yaml_hold_everything() -> None:
         views.from_csv(table.replace("iran,name,", "iran,nmae,"))
 
 
+def test_a_table_saved_by_a_spreadsheet_is_read_and_a_wrong_one_is_one_line(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.csv", tmp_path / "b.yml"
+    head = ",".join(views.COLUMNS)
+    rows = ["a,type,person,,,,,,,,,", "a,name,José,,,,,,,,,"]
+    source.write_bytes("\r\n".join([head, *rows]).replace(",", ";").encode("windows-1252"))
+    assert "was read as Windows-1252" in convert(source, target)
+    assert gazetteer.load(target).actors["a"].name == "José"
+    with pytest.raises(GazetteerError, match="t.csv, line 4: name stands twice; remove one"):
+        views.from_csv("\n".join([head, *rows, rows[1]]), "t.csv")
+    with pytest.raises(GazetteerError, match="t.csv, line 2: 1 cell under 12 columns"):
+        views.from_csv(f"{head}\na\n", "t.csv")
+
+
 words = st.text(st.characters(blacklist_characters=";", blacklist_categories=["C", "Z"]), min_size=1, max_size=8)
 guarded = st.fixed_dictionaries(
     {"form": words.map(lambda word: f"x {word}")},

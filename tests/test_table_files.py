@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsvoice import table_files
 from newsvoice.table_files import Row, TableError
@@ -108,6 +110,16 @@ def test_a_wrong_table_is_one_line(text: str, message: str) -> None:
         _parse(text)
     assert str(error.value).startswith(message)
     assert "\n" not in str(error.value) and len(str(error.value)) < 300
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=40), st.text(st.sampled_from('ab,;\t"\n\r \0'), max_size=40))
+def test_any_bytes_are_rows_or_one_line(head: bytes, tail: str) -> None:
+    for data in (head, b"file,note\n" + tail.encode(), b"file\tnote\r" + head):
+        try:
+            _parse(table_files.decode(data, "t.csv")[0])
+        except TableError as error:
+            assert "\n" not in str(error)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsvoice import yaml_files
 from newsvoice.yaml_files import YamlError
@@ -76,6 +78,15 @@ def test_everything_else_is_one_line_at_once(text: str, message: str, texts: boo
         yaml_files.parse(text, "f", texts=texts)
     assert "\n" not in str(error.value) and len(str(error.value)) < 400
     assert time.monotonic() - began < 2
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from("ab1 :-[]{}&*!\"'#|>?,%@\n\t\\x0\0\ud800<.~"), max_size=40), st.booleans())
+def test_any_text_is_data_or_one_line(text: str, texts: bool) -> None:
+    try:
+        yaml_files.parse(text, "f", texts=texts)
+    except YamlError as error:
+        assert "\n" not in str(error)
 
 
 def test_a_file_that_is_not_utf_8_is_one_line(tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ import csv
 import difflib
 import io
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from newsvoice import given_files
 from newsvoice.errors import NewsvoiceError
 
-LARGEST = 50_000_000  # bytes of a table
+LARGEST = 20_000_000  # bytes of a table
 LONGEST_CELL = 32_767  # characters, which is what spreadsheet programs hold in one
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -30,7 +30,12 @@ class TableError(NewsvoiceError):
 class Row(dict[str, str]):
     """The cells of one row by column, and the line of the file it begins on."""
 
-    line: int = 0
+    __slots__ = ("line",)
+
+    def __init__(self, cells: Mapping[str, str], line: int) -> None:
+        """Keep the cells and where they stand."""
+        super().__init__(cells)
+        self.line = line
 
 
 def read(
@@ -193,15 +198,13 @@ def _row(
         cells.pop()
     if len(cells) != len(names):
         raise TableError(f"{where}: {_ragged(len(cells), len(names))}")
-    row = Row(dict.fromkeys(columns, "") | dict(zip(names, cells, strict=True)))
-    row.line = line
-    for column, cell in row.items():
-        if len(cell) > LONGEST_CELL:
-            raise TableError(f"{where}: {_too_long()}")
-        if column not in long and re.search(r"[\r\n]", cell.strip()):
-            raise TableError(
-                f"{where}: the cell of {column} goes over several lines; close its quotation mark, or write one line"
-            )
+    if max(map(len, cells)) > LONGEST_CELL:
+        raise TableError(f"{where}: {_too_long()}")
+    row = Row(dict.fromkeys(columns, "") | dict(zip(names, cells, strict=True)), line)
+    for column in (c for c in row if "\n" in row[c] or "\r" in row[c]):
+        if column not in long and len(row[column].strip().splitlines()) > 1:
+            why = f"the cell of {column} goes over several lines; close its quotation mark, or write one line"
+            raise TableError(f"{where}: {why}")
     return row
 
 

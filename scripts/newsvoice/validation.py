@@ -102,7 +102,7 @@ def read_frequencies(report: Report) -> list[tuple[str, int]]:
 
 def unused(report: Report, line: object, doc_id: object, start: object, reason: object) -> str:
     """What to know of a correction that fits no quotation, whoever has found it."""
-    where = f"{report.values['corrections']}, line {line}"
+    where = f"{_path(report, 'corrections')}, line {line}"
     return f"{where}: the correction of {doc_id} {start} changes nothing: {reason}; mend or remove it"
 
 

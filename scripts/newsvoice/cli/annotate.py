@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from newsvoice import parameters, quotations, voices
+from newsvoice.errors import NewsvoiceError
 
 Row = dict[str, Any]
 
@@ -36,7 +37,11 @@ Exit status: 0 all read; 1 some skipped; 2 nothing could be read.
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     options = _parser().parse_args(argv)
-    annotate = _annotator(options)
+    try:
+        annotate = _annotator(options)
+    except NewsvoiceError as error:
+        print(f"annotate: {error}", file=sys.stderr)
+        return 2
     read = _Reader(options.files)
     write = sys.stdout.write
     try:

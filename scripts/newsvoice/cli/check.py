@@ -197,7 +197,7 @@ def _describe_corpus(book: Book, options: argparse.Namespace, report: Report, ex
 
 
 def _describe_corrections(book: Book, options: argparse.Namespace, report: Report, examined: Examined) -> None:
-    report.line(f"{_count(sum(map(len, examined.corrections.values())), 'correction')} in order")
+    report.line(f"{_count(sum(map(len, examined.corrections.values())), 'correction')} read")
     if examined.corpus:
         for doc_id, start, _, _, line, reason in annotation.unused_corrections(
             examined.corpus.documents, examined.corrections
