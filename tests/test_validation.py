@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -309,14 +310,18 @@ def test_the_build_says_what_to_know_and_refuses_before_it_annotates(
     monkeypatch.setattr(store, "FOLDER", folder / "cache")
     _write(folder, {"corrections.csv": "doc_id,start,speaker\nz,1,X\n", "corpus.csv": "file\na.txt\nzzz\n"})
     report = inputs.read(build.parser().parse_args(["--report", str(folder / "report.yml")]))
+    build._require(report, None)
     build._annotate(report)
     told = capsys.readouterr().err
     assert "note: corpus.csv, line 3: zzz is not in the corpus; correct the name or remove the row\n" in told
     assert "corrections.csv, line 2: the correction of z 1 changes nothing: the corpus has no such document" in told
     _write(folder, {"list.csv": "term,count\n"})
-    monkeypatch.setattr(store, "load", lambda *_, **__: pytest.fail("annotated"))
+    closed: list[bool] = []
+    waiting = SimpleNamespace(close=lambda: closed.append(True), build=lambda _: pytest.fail("assembled"))
+    monkeypatch.setattr(build, "_annotate", lambda _: pytest.fail("annotated"))
     with pytest.raises(validation.InputError, match="the frequency list has no row"):
-        build._annotate(report)
+        build.run(report, build.parser().parse_args([]), waiting)
+    assert closed == [True]
 
 
 def test_a_flood_of_notes_is_cut_off(capsys: pytest.CaptureFixture[str]) -> None:

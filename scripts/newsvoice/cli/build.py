@@ -54,6 +54,7 @@ def run(report: Report, options: argparse.Namespace, assembler: Assembler | None
     Raises:
         NewsvoiceError: the input cannot be used, or the book could not be built.
     """
+    _require(report, assembler)
     from newsvoice import assembly, kernels
 
     kernels.warm_up(contents.notebooks())
@@ -68,6 +69,16 @@ def run(report: Report, options: argparse.Namespace, assembler: Assembler | None
         )  # fmt: skip
     finally:
         waiting.close()
+
+
+def _require(report: Report, assembler: Assembler | None) -> None:
+    """Refuse wrong input before anything is started; say what a careful operator should know of the rest."""
+    try:
+        _say_notes(validation.require(report))
+    except NewsvoiceError:
+        if assembler:
+            assembler.close()
+        raise
 
 
 def is_current(report: Report, options: argparse.Namespace) -> bool:
@@ -111,8 +122,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _annotate(report: Report) -> Tables:
     """Annotate once before any kernel starts, so that the chapters find the tables ready."""
-    _say_notes(validation.require(report))
-    from newsvoice import store  # here, so that wrong input is refused at once
+    from newsvoice import store
 
     values = report.values
 
