@@ -115,3 +115,12 @@ def test_mentions_have_the_voice_around_them(tmp_path: Path) -> None:
         ("Iran", "quoted"),
         ("United States", "reported"),
     }
+
+
+def test_a_wrong_gazetteer_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "actors.yml").write_text("actors: &a [*a]\n")
+    command = [sys.executable, "scripts/annotate.py", "mentions", "--actors", str(tmp_path / "actors.yml")]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parent.parent, input="")
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("annotate: ") and "line 1: the anchor &a is not known here" in ran.stderr
+    assert ran.stderr.count("\n") == 1

@@ -174,7 +174,7 @@ class TestRefusals:
             (["-p", "top", "many"], "top must be a whole number, not 'many'"),
             (["--corpus", "no/such/folder"], "does not exist; give a folder of .txt files with --corpus"),
             (["--chapters", "09-none"], "there is no chapter '09-none'"),
-            (["--report", "missing.yml"], "missing.yml cannot be read"),
+            (["--report", "missing.yml"], "the report file missing.yml does not exist; correct the path"),
         ],
     )
     def test_bad_input(self, tmp_path: Path, arguments: list[str], message: str) -> None:

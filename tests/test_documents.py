@@ -4,6 +4,7 @@ import pytest
 
 from newsvoice import documents
 from newsvoice.documents import CorpusError
+from newsvoice.table_files import TableError
 
 
 def _folder(tmp_path: Path, files: dict[str, bytes]) -> Path:
@@ -113,28 +114,34 @@ def test_a_missing_folder_is_an_error_that_says_what_to_do(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("file,colour\na.txt,red\n", "not known: \\['colour'\\]"),
-        ("label\nx\n", "columns must be file"),
-        ("file\na.txt\na.txt\n", "line 3: a.txt has a row already"),
+        ("file,colour\na.txt,red\n", "there is no column 'colour'; columns must be file"),
+        ("file,titel\na.txt,T\n", "there is no column 'titel'; did you mean 'title'"),
+        ("label\nx\n", "the column 'file' is missing; columns must be file"),
+        ("file,label\n,A\n", "line 2: no file name; write it in the column file"),
+        ("file\na.txt\na.txt\n", "line 3: a.txt has a row already, line 2; remove one"),
         ("file,label\na.txt,A\nb.txt,A\n", "line 3: another document has the label 'A' already"),
         ("file,published_from\na.txt,March 2017\n", "line 2: published_from is 'March 2017', not a date"),
         ("file,published_from\na.txt,2017-02-30\n", "not a date written YYYY-MM-DD"),
+        ("file,posted\na.txt,٢٠١٧-٠٣-٠١\n", "not a date written YYYY-MM-DD"),
+        ("file,text_from,text_to\na.txt,2017-03-02,2017-03-01\n", "line 2: text_from is after text_to; correct one"),
         ("file,published_from,published_to\na.txt,2017-03-02,2017-03-01\n", "published_from is after published_to"),
     ],
 )
 def test_a_wrong_corpus_table_is_one_clear_line(tmp_path: Path, table: str, message: str) -> None:
     path = tmp_path / "corpus.csv"
     path.write_text(table, encoding="utf-8")
-    with pytest.raises(CorpusError, match=message) as error:
+    with pytest.raises(TableError, match=message) as error:
         documents.read_table(path)
     assert "\n" not in str(error.value)
 
 
 def test_rows_and_files_that_do_not_match_are_warned_of(tmp_path: Path) -> None:
-    table = _folder(tmp_path, {"raw/a.txt": b"Text.", "corpus.csv": b"file,outlet\nb.txt,Gazette\n"}) / "corpus.csv"
+    files = {"raw/a.txt": b"Text.", "raw/c.txt": b"", "corpus.csv": b"file,outlet\nb.txt,Gazette\nc.txt,\nother,\n"}
+    table = _folder(tmp_path, files) / "corpus.csv"
     corpus = documents.read_corpus(tmp_path / "raw", table)
     assert corpus.warnings == (
-        "corpus.csv describes b.txt, which is not in the corpus",
+        "corpus.csv, line 2: b.txt is not in the corpus; did you mean a.txt?",
+        "corpus.csv, line 4: other is not in the corpus; correct the name or remove the row",
         "a.txt has no row in corpus.csv: its outlet and date are unknown",
     )
 
@@ -160,12 +167,20 @@ def test_the_shipped_corpus_is_described_completely(root: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("doc,start\n", "columns must be doc_id"),
+        ("doc,start\n", "there is no column 'doc'; did you mean 'doc_id'"),
+        ("doc_id,speaker\n", "the column 'start' is missing"),
         ("doc_id,start\na,\n", "line 2: a correction needs doc_id and start"),
+        ("doc_id,start\na,4.5\n", "line 2: start is '4.5', not a whole number; copy it from the book"),
+        ("doc_id,start\na,-4\n", "line 2: start is '-4', not a whole number"),
+        ("doc_id,start\na," + "9" * 5000 + "\n", "line 2: start is '9{60}', not a whole number"),
+        ("doc_id,start,end\na,4,x\n", "line 2: end is 'x', not a whole number"),
+        ("doc_id,start,end\na,4,4\n", "line 2: end is not after start"),
+        ("doc_id,start,kind\na,4,loud\n", "line 2: kind is 'loud'; it can be full, fragment, scare or empty"),
+        ("doc_id,start,speaker\na,4,A\nb,4,B\na,04,C\n", "line 4: this quotation is corrected on line 2 already"),
     ],
 )
 def test_a_wrong_table_of_corrections_is_one_clear_line(tmp_path: Path, table: str, message: str) -> None:
     path = tmp_path / "corrections.csv"
     path.write_text(table, encoding="utf-8")
-    with pytest.raises(CorpusError, match=message):
+    with pytest.raises(TableError, match=message):
         documents.read_corrections(path)

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from newsvoice import documents, reference, store
-from newsvoice.documents import CorpusError
+from newsvoice.errors import NewsvoiceError
 from newsvoice.evidence import Evidence
 from newsvoice.pages import words as page
+from newsvoice.table_files import TableError
 from newsvoice.tables import Tables
 
 
@@ -19,21 +20,23 @@ def test_a_list_is_read_with_its_counts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("word,count\nthe,3\n", "columns must be term, count"),
+        ("word,count\nthe,3\n", "there is no column 'word'; columns must be term, count"),
         ("term,count\n", "the frequency list has no row"),
         ("term,count\nthe,3\nof,many\n", "line 3: a frequency needs a term and a whole number as count"),
         ("term,count\nthe,-3\n", "line 2: a frequency needs"),
         ("term,count\n,3\n", "line 2: a frequency needs"),
-        ("term\nthe\n", "line 2: a frequency needs"),
+        ("term\nthe\n", "the column 'count' is missing"),
+        (f"term,count\nthe,{2**53 + 1}\n", "line 2: the count has to be at most 9,007,199,254,740,992; correct it"),
+        ("term,count\nthe," + "9" * 5000 + "\n", "line 2: the count has to be at most"),
     ],
 )
 def test_a_wrong_list_is_one_clear_line(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "list.csv"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(CorpusError) as error:
+    with pytest.raises(TableError) as error:
         documents.read_frequencies(path)
     assert message in str(error.value) and "\n" not in str(error.value)
-    with pytest.raises(CorpusError, match="cannot be read"):
+    with pytest.raises(NewsvoiceError, match="the frequency list .*none.csv does not exist"):
         documents.read_frequencies(tmp_path / "none.csv")
 
 

@@ -81,7 +81,7 @@ def test_a_file_that_is_no_gazetteer(text: str, tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(GazetteerError, match="cannot be read"):
+    with pytest.raises(GazetteerError, match="the gazetteer .*none.yml does not exist"):
         gazetteer.load(tmp_path / "none.yml")
 
 
@@ -187,6 +187,19 @@ def test_the_table_and_the_yaml_hold_everything() -> None:
         views.from_csv("a,b\n1,2\n")
     with pytest.raises(GazetteerError, match="unknown field 'nmae'; did you mean name"):
         views.from_csv(table.replace("iran,name,", "iran,nmae,"))
+
+
+def test_a_table_saved_by_a_spreadsheet_is_read_and_a_wrong_one_is_one_line(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.csv", tmp_path / "b.yml"
+    head = ",".join(views.COLUMNS)
+    rows = ["a,type,person,,,,,,,,,", "a,name,José,,,,,,,,,"]
+    source.write_bytes("\r\n".join([head, *rows]).replace(",", ";").encode("windows-1252"))
+    assert "was read as Windows-1252" in convert(source, target)
+    assert gazetteer.load(target).actors["a"].name == "José"
+    with pytest.raises(GazetteerError, match="t.csv, line 4: name stands twice; remove one"):
+        views.from_csv("\n".join([head, *rows, rows[1]]), "t.csv")
+    with pytest.raises(GazetteerError, match="t.csv, line 2: 1 cell under 12 columns"):
+        views.from_csv(f"{head}\na\n", "t.csv")
 
 
 words = st.text(st.characters(blacklist_characters=";", blacklist_categories=["C", "Z"]), min_size=1, max_size=8)

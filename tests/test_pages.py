@@ -73,6 +73,16 @@ def test_every_speaker_has_one_name_in_all_documents(evidence: Evidence) -> None
     assert (ranked.loc["Hadi al-Amiri", "quotations"], ranked.loc["Hadi al-Amiri", "documents"]) == (4, 2)
 
 
+def test_corrections_that_fit_nothing_are_listed_only_if_there_are_any(evidence: Evidence) -> None:
+    assert _said(speakers.corrected(evidence)).strip() == "No attribution has been corrected by hand."
+    rows = [("b", 7, None, "<b>X</b>", 3, "the corpus has no such document"), ("a", 1, 9, "Y", 2, "no quotation")]
+    shown = speakers.corrected(Evidence(tables.build({"unused_corrections": rows})))
+    assert "<b>" not in shown.markup
+    said = _said(shown)
+    assert "2 corrections fit no quotation and changed nothing. Mend or remove them." in said
+    assert said.index("2 a 1 Y no quotation") < said.index("3 b 7 <b>X</b> the corpus has no such document")
+
+
 def test_a_missing_voice_is_replaced_by_one_that_is_there(evidence: Evidence, nothing: Evidence) -> None:
     assert commentary.voices(evidence, "commentary", "quoted") == ("commentary", "quoted")
     assert commentary.voices(nothing, "commentary", "quoted") is None

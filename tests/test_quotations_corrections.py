@@ -35,9 +35,24 @@ def test_a_kind() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [{"start": "2"}, {"start": "1", "end": "5"}, {"start": "x"}, {"start": "1", "kind": "loud"}, {}]
+    ("row", "reason"),
+    [
+        ({"start": "2"}, "no quotation begins at 2; the nearest begins at 1"),
+        ({"start": "1", "end": "5"}, "the quotation ends at 8, not at 5"),
+        ({}, "no quotation begins at None; the nearest begins at 1"),
+        ({"start": "1"}, ""),
+        ({"start": "1", "end": "8"}, ""),
+    ],
 )
-def test_a_row_that_fits_nothing_is_refused(row: dict[str, str]) -> None:
+def test_a_row_that_fits_nothing_changes_nothing_and_says_why(row: dict[str, str], reason: str) -> None:
+    found = quotations.find(TEXT)
+    assert quotations.why_unused(row, found) == reason
+    assert (quotations.apply_corrections(found, [row]) == found) is bool(reason)
+    assert quotations.why_unused({"start": "7"}, []) == "no quotation begins at 7; the document has none"
+
+
+@pytest.mark.parametrize("row", [{"start": "x"}, {"start": "1", "kind": "loud"}])
+def test_a_malformed_row_is_refused(row: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="correction"):
         corrected(**row)
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import documents, parameters, store
-from newsvoice.documents import CorpusError
+from newsvoice import annotation, documents, parameters, store
 
 
 @pytest.fixture
@@ -63,8 +62,17 @@ def test_a_correction_wins_and_says_so(folder: Path) -> None:
     assert (quotation["speaker"], quotation["rule"], quotation["confidence"]) == ("Jane Roe", "corrected", 1.0)
 
 
-def test_a_correction_of_a_quotation_that_is_not_there_is_refused(folder: Path) -> None:
+def test_corrections_that_fit_nothing_are_kept_in_a_table_and_change_nothing(folder: Path) -> None:
     path = folder / "corrections.csv"
-    path.write_text("doc_id,start,end,speaker,kind,note\na,7,,Jane Roe,,\n", encoding="utf-8")
-    with pytest.raises(CorpusError, match="a: correction of a quotation that is not there: start '7'"):
-        _load(folder, str(path))
+    rows = "a,7,,Jane Roe,,\nb,1,9,Jane Roe,,\na,1,99,Jane Roe,,\n"
+    path.write_text(f"doc_id,start,end,speaker,kind,note\n{rows}", encoding="utf-8")
+    tables = _load(folder, str(path))
+    assert tables.quotations.iloc[0]["speaker"] == "John Doe"
+    assert sorted(tables.unused_corrections.fillna(-1).itertuples(index=False, name=None)) == [
+        ("a", 1, 99, "Jane Roe", 4, "the quotation ends at 14, not at 99"),
+        ("a", 7, -1, "Jane Roe", 2, "no quotation begins at 7; the nearest begins at 1"),
+        ("b", 1, 9, "Jane Roe", 3, "the corpus has no such document"),
+    ]
+    read = documents.read_corpus(folder / "raw").documents
+    unused = annotation.unused_corrections(read, documents.read_corrections(path))
+    assert {row[4:] for row in unused} == set(tables.unused_corrections[["line", "reason"]].itertuples(False, None))

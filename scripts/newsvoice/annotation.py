@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from newsvoice import commentary_markers, page_lines, quotations, sentences, voices, words
-from newsvoice.documents import Document, Quarantined
+from newsvoice.documents import Corrections, Document, Quarantined
 from newsvoice.mentions import Matcher, Mention
 from newsvoice.quotations import Quotation
 from newsvoice.sentences import Sentence
+from newsvoice.table_files import Row as TableRow
 from newsvoice.voices import Passage
 
 Row = tuple[object, ...]
@@ -29,7 +30,7 @@ def annotate(
     document: Document,
     matcher: Matcher,
     shared: frozenset[str] = frozenset(),
-    corrections: Sequence[Mapping[str, str]] = (),
+    corrections: Sequence[TableRow] = (),
 ) -> dict[str, list[Row]]:
     """Annotate one document.
 
@@ -41,9 +42,6 @@ def annotate(
 
     Returns:
         Table name → rows in the order of the columns in ``tables.SCHEMAS``.
-
-    Raises:
-        ValueError: a correction names no quotation of the document.
     """
     text = document.text
     containers = voices.containers(text, shared)
@@ -57,11 +55,41 @@ def annotate(
         "sentences": _sentence_rows(document, where),
         "tokens": _token_rows(document, where),
         "mentions": [_mention_row(document, m, where) for m in matcher.find(text)],
+        "unused_corrections": _unused(corrections, [*quoted, *indirect]),
     }
 
 
+def unused_corrections(documents: Sequence[Document], corrections: Corrections) -> list[Row]:
+    """The corrections that fit no quotation of these documents, as rows of that table, without annotating the rest."""
+    shared = shared_lines(documents) if corrections else frozenset()
+    found = corrections_of_no_document(documents, corrections)
+    for document in (d for d in documents if d.doc_id in corrections):
+        containers = voices.containers(document.text, shared)
+        rows = corrections[document.doc_id]
+        quoted, indirect = _attributed(document.text, containers, rows)
+        found += _unused(rows, [*quoted, *indirect])
+    return found
+
+
+def corrections_of_no_document(documents: Iterable[Document], corrections: Corrections) -> list[Row]:
+    """The corrections of documents that are not there, as rows of the table of unused ones."""
+    known = {document.doc_id for document in documents}
+    reason = "the corpus has no such document"
+    return [_unused_row(row, reason) for doc_id in corrections if doc_id not in known for row in corrections[doc_id]]
+
+
+def _unused(rows: Iterable[TableRow], found: Sequence[Quotation]) -> list[Row]:
+    told = ((row, quotations.why_unused(row, found)) for row in rows)
+    return [_unused_row(row, reason) for row, reason in told if reason]
+
+
+def _unused_row(row: TableRow, reason: str) -> Row:
+    end = int(row["end"]) if row["end"] else None
+    return row["doc_id"], int(row["start"]), end, row["speaker"], row.line, reason
+
+
 def _attributed(
-    text: str, containers: list[Passage], corrections: Sequence[Mapping[str, str]]
+    text: str, containers: list[Passage], corrections: Sequence[TableRow]
 ) -> tuple[list[Quotation], list[Quotation]]:
     """Quotations between marks and speech reported without, corrected."""
     quoted = quotations.find(text, containers)

@@ -54,7 +54,9 @@ class Assembler:
         return html
 
     def close(self) -> None:
-        """End the process if it still waits."""
+        """End the process if it still waits; closing it again does nothing."""
+        if self._output.closed:
+            return
         self._process.kill()
         self._process.communicate()
         self._output.close()

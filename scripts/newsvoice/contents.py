@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from newsvoice import parameters
+from newsvoice import parameters, yaml_files
 from newsvoice.errors import NewsvoiceError
 
 BOOK = parameters.ROOT / "book"
@@ -54,8 +54,12 @@ def entries(toc: Mapping[str, Any]) -> list[str]:
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
-    """A file of the book's configuration."""
-    content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    """A file of the book's configuration.
+
+    Raises:
+        GivenFileError, YamlError: it cannot be read, or is not plain YAML.
+    """
+    content: dict[str, Any] = yaml_files.read(path, "the book's configuration")
     return content
 
 

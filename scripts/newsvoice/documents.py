@@ -6,19 +6,19 @@ goes on.
 
 from __future__ import annotations
 
-import csv
+import difflib
 import hashlib
-import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from newsvoice import corpus_files
+from newsvoice import corpus_files, table_files
 from newsvoice.corpus_files import Entry
 from newsvoice.errors import NewsvoiceError
+from newsvoice.table_files import Row, TableError
 
 TABLE_COLUMNS = (
     "file", "label", "title", "outlet", "republished_by", "type", "published_from", "published_to",
@@ -29,11 +29,16 @@ CORRECTION_COLUMNS = ("doc_id", "start", "end", "speaker", "kind", "note")
 DATE_COLUMNS = ("published_from", "published_to", "posted", "text_from", "text_to")
 
 
-Corrections = Mapping[str, Sequence[Mapping[str, str]]]
+INTERVALS = (("published_from", "published_to"), ("text_from", "text_to"))
+NEAREST_FOR = 20  # rows without a file whose nearest name is looked for, since that reads every name
+CORRECTION_KINDS = ("full", "fragment", "scare")
+LARGEST_COUNT = 2**53  # beyond it a number that is a float is no longer exact
+
+Corrections = Mapping[str, Sequence[Row]]
 
 
 class CorpusError(NewsvoiceError):
-    """The corpus or the table that describes it cannot be used; the message says what to do."""
+    """The corpus cannot be used; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +76,15 @@ def read_corpus(folder: Path, table: Path | None = None) -> Corpus:
     """Read every text file under ``folder``, with its row of ``table`` (a CSV file) where there is one.
 
     Raises:
-        CorpusError: the folder is missing or holds nothing readable, or the table is malformed.
+        CorpusError: the folder is missing or holds nothing readable.
+        GivenFileError, TableError: the table cannot be used.
     """
     described = read_table(table) if table else {}
     documents, quarantined = _read_entries(entries(folder), described)
     if not documents:
         why = f"; set aside: {quarantined[0].file} ({quarantined[0].reason})" if quarantined else ""
         raise CorpusError(f"the corpus folder {folder} holds no readable .txt file{why}")
-    return Corpus(tuple(documents), tuple(quarantined), tuple(_warnings(documents, described, table)))
+    return Corpus(tuple(documents), tuple(quarantined), tuple(_warnings(documents, quarantined, described, table)))
 
 
 def entries(folder: Path) -> list[Entry]:
@@ -95,43 +101,45 @@ def entries(folder: Path) -> list[Entry]:
         raise CorpusError(f"the corpus folder {folder} cannot be opened: {error.strerror}") from error
 
 
-def read_table(path: Path) -> dict[str, dict[str, str]]:
+def read_table(path: Path) -> dict[str, Row]:
     """Read the corpus table: file name → its row.
 
     Raises:
-        CorpusError: a missing file, an unknown column, a repeated file or a date that is not YYYY-MM-DD.
+        GivenFileError, TableError: it cannot be read, a file or label stands twice, a date is not YYYY-MM-DD, or an
+            interval ends before it begins.
     """
-    rows: dict[str, dict[str, str]] = {}
-    for number, row in _read_csv(path, TABLE_COLUMNS, required="file"):
-        _check_row(path, number, row, rows)
+    rows: dict[str, Row] = {}
+    labels: set[str] = set()
+    for row in table_files.read(path, TABLE_COLUMNS, required=["file"], what="the corpus table", long=["note"]):
+        where = _where(path, row)
+        if not row["file"]:
+            raise TableError(f"{where}: no file name; write it in the column file")
+        if row["file"] in rows:
+            raise TableError(f"{where}: {row['file']} has a row already, line {rows[row['file']].line}; remove one")
+        if row["label"] in labels:
+            raise TableError(f"{where}: another document has the label {row['label']!r} already; change one")
+        _check_dates(where, row)
         rows[row["file"]] = row
+        labels |= {row["label"]} - {""}
     return rows
-
-
-def _read_csv(path: Path, columns: Sequence[str], *, required: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a CSV file with their line numbers, cells without blanks around them."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise CorpusError(f"the table {path} cannot be read: {error.strerror}") from error
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    unknown = set(reader.fieldnames or ()) - set(columns)
-    if required not in (reader.fieldnames or ()) or unknown:
-        raise CorpusError(f"{path}: columns must be {', '.join(columns)}; not known: {sorted(map(str, unknown))}")
-    for number, row in enumerate(reader, start=2):
-        yield number, {column: (row.get(column) or "").strip() for column in columns}
 
 
 def read_corrections(path: Path) -> Corrections:
     """Read the corrections of quotations: document id → its rows, each with start, end, speaker, kind and note.
 
     Raises:
-        CorpusError: an unreadable file, other columns, or a row without a document or a start.
+        GivenFileError, TableError: it cannot be read, or a row has no document, a start or end that is no number, an
+            unknown kind, or a quotation that was corrected above.
     """
-    rows: dict[str, list[dict[str, str]]] = {}
-    for number, row in _read_csv(path, CORRECTION_COLUMNS, required="doc_id"):
-        if not row["doc_id"] or not row["start"]:
-            raise CorpusError(f"{path}, line {number}: a correction needs doc_id and start")
+    rows: dict[str, list[Row]] = {}
+    seen: dict[tuple[str, int], int] = {}
+    required = ("doc_id", "start")
+    for row in table_files.read(path, CORRECTION_COLUMNS, required=required, what="the corrections", long=["note"]):
+        where = _where(path, row)
+        _check_correction(where, row)
+        first = seen.setdefault((row["doc_id"], int(row["start"])), row.line)
+        if first != row.line:
+            raise TableError(f"{where}: this quotation is corrected on line {first} already; remove one")
         rows.setdefault(row["doc_id"], []).append(row)
     return rows
 
@@ -140,16 +148,18 @@ def read_frequencies(path: Path) -> list[tuple[str, int]]:
     """Read a frequency list: (term in small letters, count) as given.
 
     Raises:
-        CorpusError: an unreadable file, other columns, no row, a row without a term or with a count that is no
-            whole number.
+        GivenFileError, TableError: it cannot be read, has no row, or a row without a term or with a count that is no
+            whole number or too large.
     """
     rows = []
-    for number, row in _read_csv(path, FREQUENCY_COLUMNS, required="term"):
+    for row in table_files.read(path, FREQUENCY_COLUMNS, required=FREQUENCY_COLUMNS, what="the frequency list"):
         if not row["term"] or not re.fullmatch("[0-9]+", row["count"]):
-            raise CorpusError(f"{path}, line {number}: a frequency needs a term and a whole number as count")
+            raise TableError(f"{_where(path, row)}: a frequency needs a term and a whole number as count")
+        if len(row["count"]) > 16 or int(row["count"]) > LARGEST_COUNT:
+            raise TableError(f"{_where(path, row)}: the count has to be at most {LARGEST_COUNT:,}; correct it")
         rows.append((row["term"].casefold(), int(row["count"])))
     if not rows:
-        raise CorpusError(f"{path}: the frequency list has no row")
+        raise TableError(f"{path}: the frequency list has no row; add some below the header")
     return rows
 
 
@@ -275,36 +285,51 @@ def _read_file(entry: Entry) -> tuple[str, str, str]:
     return hashlib.sha256(data).hexdigest(), text, reason
 
 
-def _check_row(path: Path, number: int, row: Mapping[str, str], rows: Mapping[str, Mapping[str, str]]) -> None:
-    where = f"{path}, line {number}"
-    if not row.get("file"):
-        raise CorpusError(f"{where}: no file name")
-    if row["file"] in rows:
-        raise CorpusError(f"{where}: {row['file']} has a row already")
-    if row.get("label") and any(row["label"] == other["label"] for other in rows.values()):
-        raise CorpusError(f"{where}: another document has the label {row['label']!r} already")
+def _where(path: Path, row: Row) -> str:
+    return f"{path}, line {row.line}"
+
+
+def _check_dates(where: str, row: Row) -> None:
     for column in DATE_COLUMNS:
-        _check_date(where, column, (row.get(column) or "").strip())
-    if (row.get("published_from") or "") > (row.get("published_to") or "9999"):
-        raise CorpusError(f"{where}: published_from is after published_to")
+        _check_date(where, column, row[column])
+    for start, end in INTERVALS:
+        if row[start] > (row[end] or "9999"):
+            raise TableError(f"{where}: {start} is after {end}; correct one of them")
 
 
 def _check_date(where: str, column: str, value: str) -> None:
     if not value:
         return
     try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             raise ValueError
         date.fromisoformat(value)
     except ValueError as error:
-        raise CorpusError(f"{where}: {column} is {value!r}, not a date written YYYY-MM-DD") from error
+        raise TableError(f"{where}: {column} is {value[:60]!r}, not a date written YYYY-MM-DD") from error
 
 
-def _warnings(documents: list[Document], described: Mapping[str, object], table: Path | None) -> Iterable[str]:
+def _check_correction(where: str, row: Row) -> None:
+    if not row["doc_id"] or not row["start"]:
+        raise TableError(f"{where}: a correction needs doc_id and start")
+    for column in ("start", "end"):
+        if row[column] and not re.fullmatch("[0-9]{1,15}", row[column]):
+            raise TableError(f"{where}: {column} is {row[column][:60]!r}, not a whole number; copy it from the book")
+    if row["end"] and int(row["end"]) <= int(row["start"]):
+        raise TableError(f"{where}: end is not after start; correct one of them")
+    if row["kind"] and row["kind"] not in CORRECTION_KINDS:
+        raise TableError(f"{where}: kind is {row['kind'][:60]!r}; it can be {', '.join(CORRECTION_KINDS)} or empty")
+
+
+def _warnings(
+    documents: list[Document], quarantined: list[Quarantined], described: Mapping[str, Row], table: Path | None
+) -> Iterable[str]:
+    """What does not fit between the files and their table: a row without a file, a file without a row."""
     if table is None:
         return
     present = {d.file for d in documents}
-    for name in sorted(set(described) - present):
-        yield f"{table.name} describes {name}, which is not in the corpus"
+    for number, name in enumerate(sorted(set(described) - present - {q.file for q in quarantined})):
+        near = difflib.get_close_matches(name[:100], present, n=1) if number < NEAREST_FOR else []
+        cure = f"did you mean {near[0]}?" if near else "correct the name or remove the row"
+        yield f"{table.name}, line {described[name].line}: {name} is not in the corpus; {cure}"
     for name in sorted(present - set(described)):
         yield f"{name} has no row in {table.name}: its outlet and date are unknown"

@@ -39,7 +39,7 @@ def load(
         progress: wraps the documents while they are annotated, such as ``tqdm``.
 
     Raises:
-        documents.CorpusError, gazetteer.GazetteerError: the input cannot be used.
+        NewsvoiceError: the input cannot be used; one line says why.
     """
     files = (corpus, metadata, gazetteer_file, corrections)
     made_from = key(*files)
@@ -70,7 +70,7 @@ def frequency_list(path: str) -> pd.DataFrame:
     """The frequency list of other texts at ``path``: term, count. Without rows for ``""``.
 
     Raises:
-        documents.CorpusError: the list cannot be used.
+        NewsvoiceError: the list cannot be used; one line says why.
     """
     rows = documents.read_frequencies(parameters.resolve(path)) if path else []
     return pd.DataFrame(rows, columns=["term", "count"])
@@ -79,11 +79,7 @@ def frequency_list(path: str) -> pd.DataFrame:
 def annotate_corpus(
     corpus: Corpus, actors: Gazetteer, corrections: Corrections | None = None, *, progress: Progress = iter
 ) -> Tables:
-    """Annotate every document and merge the rows.
-
-    Raises:
-        documents.CorpusError: a correction names no quotation.
-    """
+    """Annotate every document and merge the rows. Corrections that fit nothing have a table of their own."""
     better = corrections or {}
     matcher = Matcher(actors)
     shared = annotation.shared_lines(corpus.documents)
@@ -92,13 +88,12 @@ def annotate_corpus(
         for document in progress(corpus.documents):
             try:
                 yield annotation.annotate(document, matcher, shared, better.get(document.doc_id, ()))
-            except ValueError as error:
-                raise documents.CorpusError(f"{document.doc_id}: {error}") from error
             except Exception as error:  # one document that breaks a rule must not end the book
                 reason = f"it could not be annotated: {type(error).__name__}: {error}"
                 yield annotation.set_aside(Quarantined(document.doc_id, document.file, reason, document.sha256))
         for item in corpus.quarantined:
             yield annotation.set_aside(item)
+        yield {"unused_corrections": annotation.corrections_of_no_document(corpus.documents, better)}
         yield {"actors": _actor_rows(actors), "provenance": [*_provenance(corpus, actors, better)]}
 
     return tables.build(tables.merge(parts()))

@@ -41,6 +41,9 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "kind": "str", "sense": "str", "voice": "str", "container": "str", "sentence": "int",
     },
     "actors": {"actor": "str", "name": "str", "type": "str", "parent": "str", "country": "str", "aliases": "str"},
+    "unused_corrections": {  # what an analyst has written about quotations that are not there
+        "doc_id": "str", "start": "int", "end": "nullable", "speaker": "str", "line": "int", "reason": "str",
+    },
     "provenance": {"name": "str", "value": "str"},
 }  # fmt: skip
 
@@ -63,6 +66,7 @@ class Tables:
     tokens: pd.DataFrame
     mentions: pd.DataFrame
     actors: pd.DataFrame
+    unused_corrections: pd.DataFrame
     provenance: pd.DataFrame
 
     @property

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from newsvoice import parameters, quotations, voices
+from newsvoice.cli import running
+from newsvoice.errors import NewsvoiceError
 
 Row = dict[str, Any]
 
@@ -36,17 +38,21 @@ Exit status: 0 all read; 1 some skipped; 2 nothing could be read.
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     options = _parser().parse_args(argv)
-    annotate = _annotator(options)
+    return running.guarded("annotate.py", lambda: _run(options))
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        annotate = _annotator(options)
+    except NewsvoiceError as error:
+        print(f"annotate: {error}", file=sys.stderr)
+        return 2
     read = _Reader(options.files)
     write = sys.stdout.write
-    try:
-        for doc_id, text in read:
-            for row in annotate(doc_id, text):
-                write(json.dumps(row, ensure_ascii=False) + "\n")
-            sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    for doc_id, text in read:
+        for row in annotate(doc_id, text):
+            write(json.dumps(row, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
     return 2 if read.failed and not read.done else 1 if read.failed else 0
 
 

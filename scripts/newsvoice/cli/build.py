@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsvoice import cache, contents, parameters, progress, publication, scratch
-from newsvoice.cli import running
+from newsvoice import cache, contents, progress, publication, scratch, validation
+from newsvoice.cli import inputs, running
+from newsvoice.cli.inputs import read
 from newsvoice.parameters import Report
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ The published book is replaced only when everything has worked."""
 
 
 SHOWN = 100  # files that were set aside, on the terminal
-BESIDE = {"metadata": "corpus.csv", "corrections": "corrections.csv"}
-
-
 UNHARMED = "the published book is as it was"
 
 
@@ -74,6 +72,7 @@ def run(report: Report, options: argparse.Namespace, assembler: Assembler | None
     if not options.fresh and publication.is_current(options.out, made_from):
         progress.say("Nothing has changed since the book was built.")
         return False
+    _say_notes(validation.require(report))
     with cache.in_use():
         _run(report, options, made_from, assembler)
     return True
@@ -105,67 +104,26 @@ def _say_where(report: Report, options: argparse.Namespace) -> None:
 
 def parser() -> argparse.ArgumentParser:
     """The command line, with every parameter in its help."""
-    known = "\n".join(f"  {p.name:20} {p.meaning} (default: {p.default})" for p in parameters.SCHEMA.values())
     p = argparse.ArgumentParser(
         prog="build.py", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog=f"parameters for -p:\n{known}\n\nexamples:\n"
+        epilog=f"parameters for -p:\n{inputs.known_parameters()}\n\nexamples:\n"
         "  python scripts/build.py\n"
         "  python scripts/build.py --format html pdf\n"
         "  python scripts/build.py --corpus ~/articles --out ~/articles-book\n"
         "  python scripts/build.py -p top 40 -p cooccurrence_window paragraph\n"
         "  python scripts/build.py --chapters 02-words 05-commentary",
     )  # fmt: skip
-    p.add_argument("--report", type=Path, default=parameters.ROOT / "data" / "report.yml", metavar="FILE",
-                   help="title and parameters of the book (default: data/report.yml)")  # fmt: skip
-    p.add_argument("--corpus", type=Path, metavar="DIR",
-                   help="folder of .txt documents; DIR/corpus.csv or its neighbour ../corpus.csv describes them,"
-                   " if there is one")  # fmt: skip
+    inputs.add_options(p)
     p.add_argument("--out", type=Path, default=contents.DEFAULT_OUT, metavar="DIR",
                    help="folder to publish in (default: book/_build/html)")  # fmt: skip
     p.add_argument("--format", nargs="+", choices=("html", "pdf", "epub"), default=["html"],
                    help="what to publish; PDF and EPUB stand in the folder of the HTML (default: html)")  # fmt: skip
-    p.add_argument("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
-                   help="set a parameter of the chapters; may be given several times")  # fmt: skip
     p.add_argument("--chapters", nargs="+", default=[], metavar="NAME",
                    help=f"build only these: {', '.join(contents.chapter_names())}")  # fmt: skip
     p.add_argument("--jobs", type=int, default=min(8, 1 + (os.cpu_count() or 1)), metavar="N",
                    help="chapters executed at the same time (default: %(default)s)")  # fmt: skip
     p.add_argument("--fresh", action="store_true", help="use nothing that earlier builds have kept")
     return p
-
-
-def read(options: argparse.Namespace) -> Report:
-    """The report that the command line describes, all of it checked.
-
-    Raises:
-        ParameterError: something is wrong with it.
-    """
-    report = parameters.read_report(options.report)
-    values = dict(report.values)
-    if options.corpus:
-        values["corpus"] = _from_root(options.corpus)
-        values |= {name: _beside(options.corpus, file) for name, file in BESIDE.items()}
-        report = replace(report, title=f"Report on {_named(options.corpus)}", description="")
-    values |= {name: parameters.parse(name, text) for name, text in options.parameter}
-    return replace(report, values=parameters.check(values))
-
-
-def _named(corpus: Path) -> str:
-    """What to call a corpus: its folder, or the one above if that only says it is raw."""
-    folder = corpus.resolve()
-    return folder.parent.name if folder.name == "raw" else folder.name
-
-
-def _beside(corpus: Path, file: str) -> str:
-    """The table in or beside a corpus folder; one that belongs to other documents is never used."""
-    for path in (corpus / file, corpus.resolve().parent / file):
-        if path.is_file():
-            return _from_root(path)
-    return ""
-
-
-def _from_root(path: Path) -> str:
-    return Path(os.path.relpath(path.resolve(), parameters.ROOT)).as_posix()
 
 
 def _annotate(report: Report) -> Tables:
@@ -177,10 +135,11 @@ def _annotate(report: Report) -> Tables:
     def shown(documents):  # type: ignore[no-untyped-def]
         return progress.track(documents, "Reading documents", len(documents), "document")
 
-    store.frequency_list(str(values["reference_list"]))  # refused now if it cannot be read
     names = ("corpus", "metadata", "gazetteer", "corrections")
     tables = store.load(*(str(values[name]) for name in names), progress=shown)
     _say_what_was_set_aside(tables)
+    unused = tables.unused_corrections.itertuples()
+    _say_notes([validation.unused(report, row.line, row.doc_id, row.start, row.reason) for row in unused])
     return tables
 
 
@@ -191,3 +150,10 @@ def _say_what_was_set_aside(tables: Tables) -> None:
         progress.say(f"{'in doubt' if item.status == 'read' else 'set aside'} {item.file}: {item.reason}")
     if len(told) > SHOWN:
         progress.say(f"… and {len(told) - SHOWN:,} more, which the chapter on the corpus lists")
+
+
+def _say_notes(notes: Sequence[str], most: int = 20) -> None:
+    for note in notes[:most]:
+        progress.say(f"note: {note}")
+    if len(notes) > most:
+        progress.say(f"note: {len(notes) - most:,} more of these; check.py lists all")

@@ -1,4 +1,4 @@
-"""Check what analysts decide: gazetteer, corpus table, parameters; score the library; list unknown names."""
+"""Check what analysts decide: gazetteer, tables, parameters; score the library; list unknown names."""
 
 from __future__ import annotations
 
@@ -7,22 +7,28 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from newsvoice import gazetteer, parameters, revisions, scoring, unknown_names
+from newsvoice import annotation, gazetteer, parameters, revisions, scoring, unknown_names, validation
+from newsvoice.cli import inputs, running
+from newsvoice.errors import NewsvoiceError
 from newsvoice.gazetteer import Gazetteer, GazetteerError
 from newsvoice.gazetteer.conversion import convert
 from newsvoice.gazetteer.editing import EditingError, add_actor, add_alias
 from newsvoice.mentions import Matcher
+from newsvoice.parameters import Report as Book
+from newsvoice.validation import Examined
 
 ROOT = parameters.ROOT
 EXAMPLES = """
 what is checked:
   gazetteer   data/actors.yml: ids, ties, intervals, forms that two actors claim, templates; unused aliases
+  parameters  data/report.yml and what -p sets; every file named there
   corpus      the documents and data/corpus.csv
-  parameters  data/report.yml
+  corrections data/corrections.csv: corrections that fit no quotation
+  frequencies the frequency list of other texts, if reference_list names one
   scores      sentences, mentions, voices and quotations against the annotation in data/gold
   names       capitalised names in the corpus that the gazetteer does not know, with the nearest known forms
 
@@ -40,6 +46,8 @@ other shapes (--convert):
   actors.yml  → actors.ftm.json                           FollowTheMoney entities, one a line
   Some.actors.txt → suggestions.yml                       a TABARI or PETRARCH dictionary, every name and dated code
 
+What build.py refuses is wrong here and the other way round; --report, --corpus and -p mean the same to both. Scores are
+of the library on the documents shipped with it: with these options they are only told if --only asks for them.
 Likeness is only ever a suggestion: nothing is merged until somebody adds the form, by hand or with --add.
 Exit status: 0 nothing wrong; 1 something is wrong, one line each; 2 the command line is.
 """
@@ -71,40 +79,83 @@ class Report:
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     options = _parser().parse_args(argv)
-    if options.add or options.convert:
-        return _change(options)
+    return running.guarded("check.py", lambda: _run(options))
+
+
+def _run(options: argparse.Namespace) -> int:
     report = Report()
-    actors = _load(options.actors, report)
-    documents = _documents(options, report)
-    parts: dict[str, Callable[..., None]] = {
-        "gazetteer": _check_gazetteer,
-        "parameters": _check_parameters,
-        "scores": _check_scores,
-        "names": _list_names,
-    }
-    for name, part in parts.items():
-        if name in options.only and (actors is not None or name == "parameters"):
-            part(options, report, actors, documents)
+    try:
+        book = _read(options)
+    except NewsvoiceError as error:
+        return _refused(error, options, report)
+    if options.add or options.convert:
+        return _change(options, _file(book, "gazetteer"))
+    only = options.only or [part for part in PARTS if part != "scores" or not _is_other(options)]
+    return _check(book, options, only, report)
+
+
+def _read(options: argparse.Namespace) -> Book:
+    """What a book would be made from; ``--actors`` is short for the parameter."""
+    if options.actors:
+        options.parameter = [*options.parameter, ("gazetteer", inputs.from_root(options.actors))]
+    return inputs.read(options)
+
+
+def _refused(error: NewsvoiceError, options: argparse.Namespace, report: Report) -> int:
+    if options.add or options.convert:
+        print(f"check.py: {error}", file=sys.stderr)
+        return 1
+    report.title(f"Parameters {options.report}")
+    report.problem(str(error))
+    return _told(report)
+
+
+def _is_other(options: argparse.Namespace) -> bool:
+    """Whether something else is checked than what is shipped, to which the scores belong."""
+    return bool(options.corpus or options.parameter or options.report != inputs.REPORT)
+
+
+def _check(book: Book, options: argparse.Namespace, only: Sequence[str], report: Report) -> int:
+    examined = validation.examine(book)
+    documents = {document.file: document.text for document in examined.corpus.documents} if examined.corpus else {}
+    actors = examined.actors
+    for part in DESCRIPTIONS:
+        if part in only or (part in ("gazetteer", "corpus") and examined.problems[part]):  # others need these
+            _check_input(part, book, options, examined, report)
+    for part in (p for p in FINDERS if p in only):
+        if actors is not None:
+            FINDERS[part](options, report, actors, documents)
     if options.against and actors is not None:
-        _compare(options, report, actors, documents)
+        _compare(options, _file(book, "gazetteer"), report, actors, documents)
+    return _told(report)
+
+
+def _check_input(part: str, book: Book, options: argparse.Namespace, examined: Examined, report: Report) -> None:
+    """One part of what was given: what is wrong with it, or what it holds; then what to know."""
+    report.title(f"{part.capitalize()} {_named(book, options, part)}".rstrip())
+    problems = examined.problems.get(part, [])
+    for line in problems:
+        report.problem(line)
+    if not problems:
+        DESCRIPTIONS[part](book, options, report, examined)
+    for line in examined.notes.get(part, ()):
+        report.line(f"note: {line}")
+
+
+def _told(report: Report) -> int:
     print(f"\n{_count(report.problems, 'problem')}" if report.problems else "\nNothing is wrong.")
     return 1 if report.problems else 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    everything = ["gazetteer", "corpus", "parameters", "scores", "names"]
     p = argparse.ArgumentParser(
-        prog="check.py", description=__doc__, epilog=EXAMPLES,
+        prog="check.py", description=__doc__, epilog=f"{EXAMPLES}\nparameters for -p:\n{inputs.known_parameters()}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    p.add_argument("--only", nargs="+", choices=everything, default=everything, metavar="PART",
-                   help=f"check only these: {', '.join(everything)}")  # fmt: skip
-    p.add_argument("--actors", type=Path, default=ROOT / "data/actors.yml", metavar="FILE",
-                   help="the gazetteer (default: data/actors.yml)")  # fmt: skip
-    p.add_argument("--corpus", type=Path, default=ROOT / "data/raw", metavar="DIR",
-                   help="folder of .txt documents (default: data/raw)")  # fmt: skip
-    p.add_argument("--report", type=Path, default=ROOT / "data/report.yml", metavar="FILE",
-                   help="title and parameters of the book (default: data/report.yml)")  # fmt: skip
+    p.add_argument("--only", nargs="+", choices=PARTS, metavar="PART",
+                   help=f"check only these: {', '.join(PARTS)}")  # fmt: skip
+    inputs.add_options(p)
+    p.add_argument("--actors", type=Path, metavar="FILE", help="the gazetteer, short for -p gazetteer FILE")
     p.add_argument("--gold", type=Path, default=ROOT / "data/gold", metavar="DIR",
                    help="annotation to score against (default: data/gold)")  # fmt: skip
     p.add_argument("--held-out", action="store_true",
@@ -127,63 +178,55 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _load(path: Path, report: Report) -> Gazetteer | None:
-    try:
-        return gazetteer.load(path)
-    except GazetteerError as error:
-        report.title(f"Gazetteer {path}")
-        for line in error.problems:
-            report.problem(line)
-        return None
+def _file(book: Book, name: str) -> Path:
+    return parameters.resolve(str(book.values[name]))
 
 
-def _documents(options: argparse.Namespace, report: Report) -> dict[str, str]:
-    """Read the corpus; the result maps file names to texts, and is empty when it cannot be read."""
-    from newsvoice import documents
-
-    table = options.corpus.resolve().parent / "corpus.csv"
-    shown = "corpus" in options.only
-    if shown:
-        report.title(f"Corpus {options.corpus}")
-    try:
-        corpus = documents.read_corpus(options.corpus, table if table.is_file() else None)
-    except documents.CorpusError as error:
-        report.problem(str(error))
-        return {}
-    if shown:
-        report.line(f"{_count(len(corpus.documents), 'document')} read")
-        for item in corpus.quarantined:
-            report.line(f"set aside {item.file}: {item.reason}")
-        for warning in corpus.warnings:
-            report.line(f"note: {warning}")
-    return {document.file: document.text for document in corpus.documents}
+def _named(book: Book, options: argparse.Namespace, part: str) -> str:
+    """The file or folder a part of the input is in, as it was given."""
+    name = {"frequencies": "reference_list"}.get(part, part)
+    return str(options.report if part == "parameters" else book.values[name])
 
 
-def _check_gazetteer(
-    options: argparse.Namespace, report: Report, actors: Gazetteer, documents: dict[str, str]
-) -> None:
+def _describe_parameters(book: Book, options: argparse.Namespace, report: Report, examined: Examined) -> None:
+    report.line(f"{_count(len(book.values), 'parameter')} in order")
+
+
+def _describe_corpus(book: Book, options: argparse.Namespace, report: Report, examined: Examined) -> None:
+    corpus = examined.corpus
+    assert corpus is not None  # or there would be a problem
+    report.line(f"{_count(len(corpus.documents), 'document')} read")
+    for item in corpus.quarantined:
+        report.line(f"set aside {item.file}: {item.reason}")
+
+
+def _describe_corrections(book: Book, options: argparse.Namespace, report: Report, examined: Examined) -> None:
+    report.line(f"{_count(sum(map(len, examined.corrections.values())), 'correction')} read")
+    if examined.corpus:
+        for doc_id, start, _, _, line, reason in annotation.unused_corrections(
+            examined.corpus.documents, examined.corrections
+        ):
+            report.line(f"note: {validation.unused(book, line, doc_id, start, reason)}")
+
+
+def _describe_frequencies(book: Book, options: argparse.Namespace, report: Report, examined: Examined) -> None:
+    report.line("in order" if book.values["reference_list"] else "none is given")
+
+
+def _describe_gazetteer(book: Book, options: argparse.Namespace, report: Report, examined: Examined) -> None:
+    actors = examined.actors
+    assert actors is not None  # or there would be a problem
     matcher = Matcher(actors)
-    found = [mention for text in documents.values() for mention in matcher.find(text)]
+    texts = [document.text for document in examined.corpus.documents] if examined.corpus else []
+    found = [mention for text in texts for mention in matcher.find(text)]
     used = {(mention.actor, mention.surface) for mention in found}
     types = Counter(actor.type for actor in actors.actors.values())
-    report.title(f"Gazetteer {options.actors}")
     report.line(f"{_count(len(types), 'type')}, {_count(len(actors.actors), 'actor')}")
     acting = sum(mention.sense == "actor" for mention in found)
     named = len({who for who, _ in used})
     report.line(f"{_count(acting, 'mention')} of {_count(named, 'actor')} in the corpus")
     for warning in gazetteer.warnings(actors, used if options.warnings else None):
         report.line(f"note: {warning}")
-
-
-def _check_parameters(
-    options: argparse.Namespace, report: Report, actors: Gazetteer | None, documents: dict[str, str]
-) -> None:
-    report.title(f"Parameters {options.report}")
-    try:
-        values = parameters.read_report(options.report).values
-        report.line(f"{_count(len(values), 'parameter')} in order")
-    except parameters.ParameterError as error:
-        report.problem(str(error))
 
 
 def _check_scores(
@@ -249,11 +292,11 @@ def _shortened(sentence: str, width: int = 100) -> str:
 
 
 def _compare(
-    options: argparse.Namespace, report: Report, actors: Gazetteer, documents: dict[str, str]
+    options: argparse.Namespace, file: Path, report: Report, actors: Gazetteer, documents: dict[str, str]
 ) -> None:
     report.title(f"Changes against {options.against}")
     try:
-        before = gazetteer.parse(_revision(options.actors, options.against), options.against)
+        before = gazetteer.parse(_revision(file, options.against), options.against)
     except (GazetteerError, OSError, subprocess.CalledProcessError) as error:
         detail = getattr(error, "stderr", "") or error
         report.problem(f"{options.against} cannot be compared: {detail}".strip())
@@ -276,21 +319,35 @@ def _revision(path: Path, revision: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
 
 
-def _change(options: argparse.Namespace) -> int:
+def _change(options: argparse.Namespace, actors: Path) -> int:
     try:
         if options.convert:
             source, target = options.convert
-            print(convert(source, target, gazetteer.load(options.actors) if options.actors.is_file() else None))
+            print(convert(source, target, gazetteer.load(actors)))
             return 0
         if options.to:
-            add_alias(options.actors, options.to, options.add)
+            add_alias(actors, options.to, options.add)
         elif options.type:
-            add_actor(options.actors, options.add, options.type)
+            add_actor(actors, options.add, options.type)
         else:
             print("check.py: --add needs --to ID (an actor there is) or --as TYPE (a new one)", file=sys.stderr)
             return 2
-    except (EditingError, GazetteerError, OSError) as error:
+    except (EditingError, NewsvoiceError, OSError) as error:
         print(f"check.py: {error}", file=sys.stderr)
         return 1
-    print(f"{options.add!r} is now in {options.actors}")
+    print(f"{options.add!r} is now in {actors}")
     return 0
+
+
+DESCRIPTIONS: dict[str, Callable[[Book, argparse.Namespace, Report, Examined], None]] = {
+    "gazetteer": _describe_gazetteer,
+    "parameters": _describe_parameters,
+    "corpus": _describe_corpus,
+    "corrections": _describe_corrections,
+    "frequencies": _describe_frequencies,
+}
+FINDERS: dict[str, Callable[[argparse.Namespace, Report, Gazetteer, dict[str, str]], None]] = {
+    "scores": _check_scores,
+    "names": _list_names,
+}
+PARTS = (*DESCRIPTIONS, *FINDERS)

@@ -110,6 +110,7 @@ class Builder:
             used = build.run(report, self.options, self.waiting)
         finally:
             if used:
+                self.waiting.close()
                 self.waiting = Assembler()
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from newsvoice import given_files, table_files
 from newsvoice.gazetteer import cameo, reading, views
 from newsvoice.gazetteer.editing import EditingError
 from newsvoice.gazetteer.model import Actor, Gazetteer
@@ -25,7 +26,7 @@ def convert(source: Path, target: Path, known: Gazetteer | None = None) -> str:
 
     Raises:
         EditingError: an ending that has no meaning here.
-        GazetteerError: the source is wrong. Dictionaries are not checked: they are suggestions.
+        NewsvoiceError: the source cannot be read or is wrong. Dictionaries are not checked: they are suggestions.
     """
     if target.suffix not in _WRITERS:
         raise EditingError(f"{target}: can write {', '.join(_WRITERS)}, not {target.suffix or 'a file without ending'}")
@@ -34,16 +35,18 @@ def convert(source: Path, target: Path, known: Gazetteer | None = None) -> str:
     head = _head(target) if target.suffix in {".yml", ".yaml"} else ""
     # A byte order mark makes spreadsheet programs read the table as UTF-8.
     target.write_text(head + text, "utf-8-sig" if target.suffix == ".csv" else "utf-8")
-    return f"{target}: {len(gazetteer.actors)} actors from {source}"
+    notes = table_files.notes(source) if source.suffix == ".csv" else ()
+    return "\n".join([f"{target}: {len(gazetteer.actors)} actors from {source}", *notes])
 
 
 def _read(source: Path, known: Gazetteer) -> Gazetteer:
     if source.suffix in {".yml", ".yaml"}:
         return reading.load(source)
     if source.suffix == ".csv":
-        return views.from_csv(source.read_text("utf-8-sig"), str(source))
+        return views.from_csv(table_files.text(source), str(source))
     if source.suffix in {".txt", ".actors"}:
-        records = cameo.read(source.read_bytes().decode("utf-8", "replace"))
+        data = given_files.read_bytes(source, "the dictionary", table_files.LARGEST)
+        records = cameo.read(data.decode("utf-8", "replace"))
         ids = {code: actor.id for actor in known.actors.values() for code in actor.cameo}
         made = {actor.id: actor for actor in cameo.actors(records, ids=ids)}
         ties = {tie.of for actor in made.values() for tie in actor.affiliations}
@@ -66,7 +69,7 @@ def _head(target: Path) -> str:
     if not target.is_file():
         return ""
     lines = []
-    for line in target.read_text("utf-8").splitlines(keepends=True):
+    for line in target.read_text("utf-8", "replace").splitlines(keepends=True):
         if not line.startswith("#"):
             break
         lines.append(line)

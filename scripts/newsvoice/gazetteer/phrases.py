@@ -18,6 +18,7 @@ from newsvoice.gazetteer.folding import keys
 from newsvoice.gazetteer.model import Actor
 
 LIMIT = 5000
+LONGEST = 1000  # characters of a template
 _PART = re.compile(r"\{([^{}]*)\}|\(([^()]*)\)|([^\s{}()]+)")
 _LONG_WORD = 10
 
@@ -32,6 +33,8 @@ def expand(template: str, actors: Mapping[str, Actor]) -> list[str]:
     Raises:
         PhraseError: unknown actor or slot, unbalanced brackets, or more than `LIMIT` phrases.
     """
+    if len(template) > LONGEST:
+        raise PhraseError(f"{template[:60]!r}… has {len(template):,} characters; the most are {LONGEST}")
     if _PART.sub("", template).strip():
         raise PhraseError(f"cannot read {template!r}: brackets must be balanced and not nested")
     parts = [_alternatives(match, actors) for match in _PART.finditer(template)]

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from newsvoice import table_files
 from newsvoice.gazetteer.model import Actor, Alias, Gazetteer, GazetteerError
 from newsvoice.gazetteer.reading import build
 
@@ -20,6 +21,7 @@ _GUARDS = ("preceded_by", "not_preceded_by", "followed_by", "not_followed_by", "
 COLUMNS = ("actor", "field", "form", "match", *_GUARDS, "role", "valid", "note")
 _ALIAS_FIELDS = ("aliases", "weak", "capitals", "demonyms")
 _LIST_FIELDS = ("phrases", "cameo")
+_SEVERAL = (*_ALIAS_FIELDS, *_LIST_FIELDS, "affiliations")
 _BETWEEN = "; "
 
 
@@ -91,23 +93,27 @@ def _alias_row(alias: Alias) -> dict[str, str]:
 
 
 def from_csv(text: str, source: str = "table") -> Gazetteer:
-    """Read the table that `to_csv` writes, as a spreadsheet program saves it (with or without a byte order mark).
+    """Read the table that `to_csv` writes, as a spreadsheet program saves it.
 
     Raises:
-        GazetteerError: a column is missing or unknown, a row has no actor or an unknown field, or the gazetteer
-            is wrong in itself.
+        GazetteerError: a column is missing or unknown, a row has no actor, an unknown field or one that stands twice,
+            or the gazetteer is wrong in itself.
     """
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    if set(reader.fieldnames or ()) != set(COLUMNS):
-        raise GazetteerError([f"{source}: the columns must be {', '.join(COLUMNS)}"])
+    try:
+        rows = table_files.parse(text, source, COLUMNS, required=COLUMNS, long=COLUMNS)
+    except table_files.TableError as error:
+        raise GazetteerError([str(error)]) from error
     actors: dict[str, dict[str, Any]] = defaultdict(dict)
     pairs: list[dict[str, Any]] = []
-    for row in reader:
-        filled = {name: value for name, value in row.items() if name and value}
+    for row in rows:
+        filled = {name: value for name, value in row.items() if value}
         if filled.get("field") == "not_same":
             pairs.append({"actors": _list(row["actor"]), "because": row["note"]})
         elif filled:
-            _enter(actors[filled.get("actor", "")], filled)
+            entry = actors[filled.get("actor", "")]
+            if filled.get("field", "") in entry and filled.get("field") not in _SEVERAL:
+                raise GazetteerError([f"{source}, line {row.line}: {filled['field']} stands twice; remove one"])
+            _enter(entry, filled)
     entries = [{"id": who, **fields} for who, fields in actors.items()]
     return build({"actors": entries, "not_same": pairs}, source)
 

@@ -142,12 +142,29 @@ def summary(evidence: Evidence) -> Html:
 
 
 def corrected(evidence: Evidence) -> Html:
-    """How many attributions an analyst has corrected."""
+    """How many attributions an analyst has corrected, and the corrections that fit no quotation, if there are any."""
     count = int((evidence.tables.quotations["rule"] == CORRECTED).sum())
     count += int((evidence.tables.indirect["rule"] == CORRECTED).sum())
     if not count:
-        return prose("No attribution has been corrected by hand.")
-    return prose(f"{quantity(count, 'attribution was', 'attributions were')} corrected by hand, marked “{CORRECTED}”.")
+        return prose("No attribution has been corrected by hand.") + unused_corrections(evidence)
+    told = f"{quantity(count, 'attribution was', 'attributions were')} corrected by hand, marked “{CORRECTED}”."
+    return prose(told) + unused_corrections(evidence)
+
+
+def unused_corrections(evidence: Evidence) -> Html:
+    """The corrections that fit no quotation, so that somebody mends or removes them; nothing if all fit."""
+    frame = evidence.tables.unused_corrections
+    if frame.empty:
+        return Html("")
+    columns = [
+        Column("line", "line", "d", "line of the table of corrections"), Column("doc_id", "doc_id"),
+        Column("start", "start", "d"), Column("speaker", "speaker"), Column("reason", "why", wide=True),
+    ]  # fmt: skip
+    told = f"{quantity(len(frame), 'correction fits', 'corrections fit')} no quotation and changed nothing."
+    shown = frame.sort_values("line").reset_index(drop=True)
+    return prose(f"{told} Mend or remove {'it' if len(frame) == 1 else 'them'}.") + table(
+        shown, columns, number="6.3a", caption="Corrections that fit no quotation"
+    )
 
 
 def reported_claims(evidence: Evidence) -> Html:

@@ -7,9 +7,9 @@ speakers to full names (``names``, ``coreference``).
 
 from __future__ import annotations
 
-from newsvoice.quotations.corrections import apply_corrections
+from newsvoice.quotations.corrections import apply_corrections, why_unused
 from newsvoice.quotations.document import find
 from newsvoice.quotations.indirect import find_indirect
 from newsvoice.quotations.model import Quotation
 
-__all__ = ["Quotation", "apply_corrections", "find", "find_indirect"]
+__all__ = ["Quotation", "apply_corrections", "find", "find_indirect", "why_unused"]

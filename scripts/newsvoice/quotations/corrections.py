@@ -12,7 +12,7 @@ _KINDS = ("full", "fragment", "scare")
 
 
 def apply_corrections(quotations: Sequence[Quotation], rows: Iterable[Mapping[str, str]]) -> list[Quotation]:
-    """Quotations of one document with an analyst's corrections applied.
+    """Quotations of one document with an analyst's corrections applied; one that fits no quotation changes nothing.
 
     Args:
         quotations: What ``find`` or ``find_indirect`` found.
@@ -20,24 +20,30 @@ def apply_corrections(quotations: Sequence[Quotation], rows: Iterable[Mapping[st
             right speaker, ``-`` for none; ``kind`` the right kind. Empty cells leave things as they are.
 
     Raises:
-        ValueError: A row names no quotation, or an unknown kind; the message says which.
+        ValueError: A row has a start or end that is no number, or an unknown kind; the message says which.
     """
     corrected = list(quotations)
     where = {q.start: i for i, q in enumerate(corrected)}
     for row in rows:
-        index = _index(row, where, corrected)
-        corrected[index] = _corrected(corrected[index], row)
+        if not why_unused(row, quotations):
+            index = where[_offset(row, "start") or 0]
+            corrected[index] = _corrected(corrected[index], row)
     return corrected
 
 
-def _index(row: Mapping[str, str], where: Mapping[int, int], quotations: Sequence[Quotation]) -> int:
+def why_unused(row: Mapping[str, str], quotations: Sequence[Quotation]) -> str:
+    """Why a correction fits none of a document's quotations, in a phrase; ``""`` if it does.
+
+    Raises:
+        ValueError: The row has a start or end that is no number.
+    """
     start, end = _offset(row, "start"), _offset(row, "end")
-    index = where.get(start) if start is not None else None
-    if index is None or (end is not None and quotations[index].end != end):
-        raise ValueError(
-            f"correction of a quotation that is not there: start {row.get('start')!r}, end {row.get('end')!r}"
-        )
-    return index
+    ends = {q.start: q.end for q in quotations}
+    if start not in ends:
+        near = min(ends, key=lambda other: abs(other - (start or 0)), default=None)
+        hint = "the document has none" if near is None else f"the nearest begins at {near}"
+        return f"no quotation begins at {start}; {hint}"
+    return f"the quotation ends at {ends[start]}, not at {end}" if end not in (None, ends[start]) else ""
 
 
 def _offset(row: Mapping[str, str], column: str) -> int | None:
