@@ -170,7 +170,8 @@ def _marks(place: Place) -> str:
 
 @kind("binary", ASIDE, "PNG|image|picture|binary|not (a )?text")
 def _binary(place: Place) -> str:
-    return place.bytes("picture-png.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0" + bytes(range(256)))
+    header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0"
+    return place.bytes("picture-png.txt", header + bytes(range(256)))
 
 
 @kind("UTF-16", ASIDE, "UTF-?16")
@@ -235,7 +236,7 @@ def _brackets(place: Place) -> str:
 @kind("furniture only", EITHER)
 def _furniture(place: Place) -> str:
     lines = ("Home", "News", "World", "Share this:", "Click to share on Twitter", "Subscribe to our newsletter",
-             "Related", "Leave a Reply Cancel reply", "© 2017 The Herald. All rights reserved.", "Privacy Policy")  # fmt: skip
+             "Related", "Leave a Reply Cancel reply", "© 2017 The Herald. All rights reserved.", "Privacy")  # fmt: skip
     return place.text("furniture-only.txt", "\n\n".join(lines) + "\n")
 
 
@@ -272,8 +273,8 @@ def _myst(place: Place) -> str:
 
 @kind("LaTeX", READ)
 def _latex(place: Place) -> str:
-    lines = r"\input{/etc/passwd} \write18{touch PWNED_LATEX} $\frac{1}{0}$ \(x\) \[y\] $$\href{javascript:x}{y}$$ $5 and $6"
-    return place.text("latex-text.txt", SAID.format("Textown") + lines + "\n")
+    commands = r"\input{/etc/passwd} \write18{touch PWNED_LATEX} $$\href{javascript:x}{y}$$"
+    return place.text("latex-text.txt", SAID.format("Textown") + commands + r" $\frac{1}{0}$ \(x\) \[y\] $5 and $6")
 
 
 @kind("Jinja", READ)

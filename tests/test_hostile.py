@@ -162,5 +162,6 @@ class TestAllKindsTogether:
         assert {name: trial.made["figures"].get(name) for name in GOOD} == alone
 
     def test_nothing_in_a_text_is_run_or_fetched(self, trial: Trial) -> None:
+        assert (trial.book / "index.html").is_file()
         assert hostile.strays(trial.folder / "project", trial.book, trial.folder / "tmp") == []
         assert hostile.unsafe(trial.book) == []
