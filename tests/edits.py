@@ -247,11 +247,16 @@ def _code(root: Path, rng: Random) -> str:
     content = json.loads(_read(path))
     last = "1 // 0 + {}" if rng.random() < 0.2 else "{}"
     source = rng.choice(("# {}", "print('trial {}')", "print('trial {}')", last))
-    cell: dict[str, object] = {"cell_type": "code", "id": f"trial-{rng.randrange(10**6)}", "metadata": {}, "outputs": [],
-            "execution_count": None, "source": source.format(rng.randrange(1000))}  # fmt: skip
+    code = source.format(rng.randrange(1000))
+    cell = code_cell(f"trial-{rng.randrange(10**6)}", code)
     content["cells"].insert(rng.randrange(2, len(content["cells"]) + 1), cell)
     _rewrite(path, json.dumps(content), rng)
-    return f"{path.name}, {cell['source']}"
+    return f"{path.name}, {code}"
+
+
+def code_cell(name: str, source: str) -> dict[str, object]:
+    """A code cell that was never run."""
+    return {"cell_type": "code", "id": name, "metadata": {}, "outputs": [], "execution_count": None, "source": source}
 
 
 @edit("styles and scripts", 2)

@@ -97,7 +97,7 @@ class Bench:
         text = self._document.read_text(encoding="utf-8")
         self._texts = {"A": text, "B": f"{text}\n“We will stay in Mosul for nine days,” said Haider al-Abadi.\n"}
         self.books: dict[str, Sums] = {}
-        self.took: dict[bool, float] = {}
+        self.took: dict[bool, float] = {}  # seconds of a build, by whether nothing was kept
         self.cached: set[str] = set()
         self._references()
 
@@ -107,7 +107,7 @@ class Bench:
             ran = self.build("--out", self.out)
             if ran.status:
                 raise SystemExit(f"trials.py: the project as it is does not build: {ran.err[-2000:]}")
-            self.took[not self.took] = ran.seconds
+            self.took[state == "B" and not self.took] = ran.seconds
             self._keep(state)
         self.edit("A")
         self.took[False] = self.build("--out", self.out).seconds
@@ -365,6 +365,7 @@ def readers(bench: Bench, rng: Random, found: Round) -> None:
 
     def read(own: Random) -> None:
         while not over.is_set():
+            time.sleep(0.002)  # readers must not take the processors from the build
             name = own.choice(pages)
             reads["pages"] += 1
             try:
@@ -377,6 +378,7 @@ def readers(bench: Bench, rng: Random, found: Round) -> None:
     def survey() -> None:
         whole = {frozenset(p.name for p in (bench.folder / "books" / s / "chapters").iterdir()) for s in STATES}
         while not over.is_set():
+            time.sleep(0.002)
             seen = [frozenset(p.name for p in _listed(bench.out / "chapters")) for _ in range(2)]
             reads["folders"] += 1
             wrong["a page is missing from its folder, twice running"] += not whole & set(seen)
@@ -637,8 +639,7 @@ def verify(folder: Path) -> None:
     notebook = checkout.root / "book" / "chapters" / f"{CHAPTER}.ipynb"
     content = json.loads(notebook.read_text(encoding="utf-8"))
     source = "import newsvoice.pages\nprint('kernel:', newsvoice.pages.__file__)"
-    cell = {"cell_type": "code", "id": "told", "metadata": {}, "outputs": [], "execution_count": None, "source": source}
-    content["cells"].append(cell)
+    content["cells"].append(edits.code_cell("told", source))
     notebook.write_text(json.dumps(content), encoding="utf-8")
     ran = checkout.build("--chapters", CHAPTER, "--out", folder / "o" / "book", temporary=folder / "t")
     if ran.status:
