@@ -119,3 +119,17 @@ def test_whatever_is_read_is_hashed(tmp_path: Path) -> None:
     assert len(set(hashes)) == len(hashes)
     (tmp_path / "note.md").write_text("2")  # which no document depends on
     assert seen() == hashes[-1]
+
+
+def test_a_folder_that_cannot_be_opened_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "a.txt").write_text("text")
+    opened = os.scandir
+
+    def guarded(path: Path) -> object:  # for the administrator no folder is shut
+        if Path(path).name == "shut":
+            raise PermissionError(13, "Permission denied")
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    assert _reasons(tmp_path) == {"a.txt": "", "shut": "a folder that cannot be opened: Permission denied"}

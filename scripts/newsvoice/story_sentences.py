@@ -18,7 +18,7 @@ _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 
 # Somebody speaks, or something is told of somebody: finite verbs, and pronouns for those who were named before
 _SAYS = re.compile(
-    r"\b(?:said|says|say|told|tells|added|asked|asks|wrote|writes|tweeted|argued|argues|warned|warns|insisted|insists"
+    r"\b(?:said|says|say|told|tells|added|asked|asks|wrote|writes(?! (?:about|on|for))|tweeted|argued|argues|warned|warns|insisted|insists"
     r"|recalled|replied|explained|explains|testified|joked|quipped|shouted|whispered|conceded|acknowledged|noted"
     r"|remarked|pleaded|promised|claimed|claims|announced|declared|heard|admitted|complained|boasted|according to)\b"
 )
@@ -48,7 +48,7 @@ _FORMULA = re.compile(
     r"(?: (?:credit|by))?\s*[:|—–]\s*(?-i:[A-Z0-9“\"])|^FILE\s*-"
     r"|[\[(][^\])]*\b(?:AP|AFP|Reuters|Getty|EPA|UPI)\b[^\])]*[\])]$"
     r"|(?:©|\(c\)|\bcopyright)\s*(?:©|\([Cc]\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?\s*)?(?:(?-i:[A-Z])|by\b|all\b|[.,;|]|$)"
-    r"|(?:©|\(c\))\s*\d{4}"
+    r"|(?:©|\(c\))\s*\d{4}(?!\s+(?-i:[a-z]))"
     r"|\b(?:may not be (?:published|reproduced|broadcast|rewritten|redistributed))\b",
     re.IGNORECASE,
 )
