@@ -18,8 +18,8 @@ _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 
 # Somebody speaks, or something is told of somebody: finite verbs, and pronouns for those who were named before
 _SAYS = re.compile(
-    r"\b(?:said|says|say|told|tells|added|asked|asks|wrote|writes(?! (?:about|on|for))|tweeted|argued|argues|warned|warns|insisted|insists"
-    r"|recalled|replied|explained|explains|testified|joked|quipped|shouted|whispered|conceded|acknowledged|noted"
+    r"\b(?:said|says|say|told|tells|added|asked|asks|wrote|writes(?! (?:about|on|for))|tweeted|argued|argues|warned|warns|insisted"
+    r"|insists|recalled|replied|explained|explains|testified|joked|quipped|shouted|whispered|conceded|acknowledged|noted"
     r"|remarked|pleaded|promised|claimed|claims|announced|declared|heard|admitted|complained|boasted|according to)\b"
 )
 _PAST = re.compile(
