@@ -683,7 +683,14 @@ class Run:
         self._tell(name, number, found, time.monotonic() - began)
         if found.wrong:
             self._keep(name, number)
-            self.bench.renewed()
+            self._renew()
+
+    def _renew(self) -> None:
+        """Begin anew; a build that was let loose may have deleted the references too."""
+        self.bench.renewed()
+        if not all((self.bench.folder / "books" / state / "index.html").is_file() for state in STATES):
+            shutil.rmtree(self.bench.folder, ignore_errors=True)
+            self.bench = Bench(self.bench.folder, self.options.ignore)
 
     def _tell(self, name: str, number: int, found: Round, seconds: float) -> None:
         minutes = (time.monotonic() - self.began) / 60
