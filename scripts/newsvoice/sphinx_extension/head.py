@@ -11,18 +11,9 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from newsvoice import provenance
+from newsvoice.policy import POLICY
 from newsvoice.sphinx_extension import made_from
 
-# Whatever slips through escaping cannot run, load or send anything. `file:` is for browsers that do not take a
-# page's own folder for 'self' when it is opened from the disk; on a server it matches nothing. Attributes may hold
-# styles (drawings and formulas have them), elements may not.
-POLICY = "; ".join(
-    (
-        "default-src 'none'", "script-src 'self' file:", "style-src 'self' file: 'unsafe-inline'",
-        "style-src-elem 'self' file:", "img-src 'self' file: data:", "form-action 'self' file:", "base-uri 'none'",
-        "require-trusted-types-for 'script'", "trusted-types 'none'",
-    )
-)  # fmt: skip
 LENGTH = 200
 PARAGRAPHS = (r'<p class="nv-lead">(.*?)</p>', r"<p>(.*?)</p>", r'<p class="nv-prose">(.*?)</p>')
 
