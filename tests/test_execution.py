@@ -42,7 +42,8 @@ class TestRun:
         execution.run([job], 1)
         assert _shown(job) == "6\n"
         cells = nbformat.read(job.target, as_version=4).cells
-        assert [c.metadata.tags for c in cells] == [[], ["parameters"], ["injected-parameters", "remove-cell"], []]
+        tags = [{}, {"tags": ["parameters"]}, {"tags": ["injected-parameters", "remove-cell"]}, {}]
+        assert [c.metadata for c in cells] == tags
         assert "papermill" not in str(cells) and "/" not in str(cells)
 
     def test_the_same_code_runs_once_whatever_the_prose_says(

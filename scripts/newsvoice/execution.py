@@ -158,9 +158,11 @@ def settled(notebook: Any) -> Any:
 
 
 def numbered(notebook: Any) -> Any:
-    """The notebook with its cells named by their place."""
+    """The notebook with its cells named by their place, and without the empty lists of tags that papermill adds."""
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number}"
+        if not cell.metadata.get("tags"):
+            cell.metadata.pop("tags", None)
     return notebook
 
 
