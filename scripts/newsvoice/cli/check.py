@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newsvoice import gazetteer, parameters, revisions, scoring, unknown_names
+from newsvoice.characters import visible
 from newsvoice.gazetteer import Gazetteer, GazetteerError
 from newsvoice.gazetteer.conversion import convert
 from newsvoice.gazetteer.editing import EditingError, add_actor, add_alias
@@ -56,16 +57,16 @@ class Report:
 
     def title(self, text: str) -> None:
         """Begin a part."""
-        print(f"\n{text}")
+        print(f"\n{visible(text)}")
 
     def line(self, text: str) -> None:
         """Print something to know."""
-        print(f"  {text}")
+        print(f"  {visible(text)}")
 
     def problem(self, text: str) -> None:
         """Print something that is wrong."""
         self.problems += 1
-        print(f"  WRONG {text}")
+        print(f"  WRONG {visible(text)}")
 
 
 def main(argv: list[str] | None = None) -> int:
