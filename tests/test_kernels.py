@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import papermill
@@ -59,7 +60,13 @@ def _outputs(folder: Path, cells: tuple[str, ...], **options: object) -> list[st
             resources={"metadata": {"path": str(folder)}}, **options,
         )  # fmt: skip
     shown = [cell for cell in nbformat.read(target, as_version=4).cells if cell.cell_type == "code"]
-    return [re.sub(r"0x[0-9a-f]+|ipykernel_\d+/\d+", "", str([dict(o) for o in cell.outputs])) for cell in shown]
+    return [re.sub(r"0x[0-9a-f]+|ipykernel_\d+/\d+", "", str(_together(cell.outputs))) for cell in shown]
+
+
+def _together(outputs: list[dict[str, Any]]) -> list[object]:
+    """The text of each stream, which comes in pieces as time has it, and the other outputs in order."""
+    streams = ("".join(o["text"] for o in outputs if o.get("name") == name) for name in ("stdout", "stderr"))
+    return [*streams, *(dict(o) for o in outputs if o["output_type"] != "stream")]
 
 
 @pytest.fixture
