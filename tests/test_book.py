@@ -84,19 +84,26 @@ class TestBuiltBook:
             if path.suffix in {".html", ".ipynb", ".js", ".txt"}:
                 assert str(parameters.ROOT) not in path.read_text(encoding="utf-8", errors="replace"), path
 
-    def test_two_builds_have_the_same_bytes(self, built: Path, tmp_path: Path) -> None:
-        again = tmp_path / "again"
-        ran = run_build("--out", str(again), "--fresh")
-        assert ran.returncode == 0, ran.stderr
-        for page in sorted(built.rglob("*.html")):
-            assert page.read_bytes() == (again / page.relative_to(built)).read_bytes(), page.name
+    def test_two_books_have_the_same_bytes_in_every_file(self, tmp_path: Path) -> None:
+        """One with everything executed, one from what was kept, in folders with other names, in all formats."""
+        fresh, kept = tmp_path / "fresh", tmp_path / "another" / "kept"
+        for out, option in ((fresh, ["--fresh"]), (kept, [])):
+            ran = run_build("--out", str(out), "--format", "html", "pdf", "epub", *option)
+            assert ran.returncode == 0, ran.stderr
+        assert "Executing chapters" not in ran.stderr
+        one, other = (
+            {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+            for out in (fresh, kept)
+        )
+        assert sorted(one) == sorted(other)
+        assert [str(name) for name in one if one[name] != other[name]] == []
 
     def test_a_book_from_what_was_kept_has_the_same_bytes(self, built: Path, tmp_path: Path) -> None:
         again = tmp_path / "again"
         ran = run_build("--out", str(again))
         assert ran.returncode == 0 and "Executing chapters" not in ran.stderr, ran.stderr
-        for page in sorted(built.rglob("*.html")):
-            assert page.read_bytes() == (again / page.relative_to(built)).read_bytes(), page.name
+        for path in (path for path in sorted(built.rglob("*")) if path.is_file()):
+            assert path.read_bytes() == (again / path.relative_to(built)).read_bytes(), path.name
 
     def test_nothing_is_built_when_nothing_has_changed(self, built: Path) -> None:
         ran = run_build("--out", str(built))

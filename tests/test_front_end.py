@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from in_browser import MARKS, browser, page, pages, problems, sync_api, wide
 
+from newsvoice.policy import POLICY
 from newsvoice.sphinx_extension import head, search
 
 __all__ = ["browser", "page", "wide"]
@@ -50,7 +51,7 @@ def test_nothing_that_is_injected_runs_or_loads(wide: sync_api.Page, built: Path
 def test_every_page_has_the_policy_before_any_script_and_no_script_inside(built: Path) -> None:
     for path in built.rglob("*.html"):
         markup = path.read_text(encoding="utf-8")
-        assert head.POLICY in markup.split("<script", 1)[0].replace("&#39;", "'"), path.name
+        assert POLICY in markup.split("<script", 1)[0].replace("&#39;", "'"), path.name
         assert not re.search(r"<script(?![^>]*\bsrc=)", markup), path.name
         assert not re.search(r"<[a-z][^>]*\son[a-z]+=", markup), path.name
 

@@ -79,7 +79,7 @@ class TestMarkup:
         assert web("https://example.org") and not web("javascript:alert(1)") and not web("file:///etc/passwd")
 
     def test_text_that_fonts_cannot_show_or_lines_cannot_hold(self) -> None:
-        assert glyphs.shown("a\n \tb\x07\x00\u202e") == "a b"
+        assert glyphs.shown("a\n \tb\x07\x00\u202e") == "a b[U+0007][U+0000][U+202E]"
         assert glyphs.shown("漢 ش é") == f"{glyphs.MISSING} ش é"
         assert max(map(len, glyphs.shown("x" * 500).split("\u200b"))) <= glyphs.LONGEST
         assert glyphs.right_to_left("12 مرحبا x") and not glyphs.right_to_left("x مرحبا")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import time
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsvoice import quotations, voices
-from newsvoice.quotations import Quotation
+from newsvoice.quotations import Quotation, names
 
 GOLD = Path(__file__).parent.parent / "data/gold"
 EDGES = " \t\r\n,.;:!?…—–-\"“”„‟‘’'«»"
@@ -235,6 +236,17 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
+def growth(short: str, long: str, enough: float) -> float:
+    """How many times as long the long text takes, each as fast as in any of several rounds: noise counts little."""
+    least = [float("inf"), float("inf")]
+    for _ in range(6):
+        least = [min(known, seconds(text)) for known, text in zip(least, (short, long), strict=True)]
+        if least[1] < enough * least[0]:
+            break
+    return least[1] / least[0]
+
+
+SYLLABLES = ["".join(letters) for letters in itertools.product("bcdfghklmnprst", repeat=4)]
 UNITS = [
     '"',
     "“",
@@ -249,9 +261,25 @@ UNITS = [
     "who said, ",
 ]
 UNITS += ["(a ", "Smith's ", " “a ” 'b \"c", "Ann Lee said “yes” and ", "a, ", "a. "]
+UNITS += ["Ann Lee went. ", "“No,” said Lee. ", "a' 'b "]
 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_is_linear(unit: str) -> None:
-    short, long = (min(seconds(unit * (n // len(unit))) for _ in range(2)) for n in (20_000, 80_000))
-    assert long < 8 * short + 0.3
+    """Eight times the text takes about eight times as long; sixty-four times if anything is quadratic."""
+    short, long = ("Ann Lee came. " + unit * (n // len(unit)) for n in (20_000, 160_000))
+    assert growth(short, long, enough=12) < 12
+
+
+def test_looking_names_up_is_linear() -> None:
+    """Many people of one surname, one person named many times, and surnames that nobody is introduced with."""
+
+    def looked_up(unit: str, n: int) -> float:
+        found = names.find(" ".join(unit.format(SYLLABLES[k], SYLLABLES[k - 1]) for k in range(n)), [])
+        start = time.process_time()
+        assert len([found.full_name(name) for name in found.all]) >= n
+        return time.process_time() - start
+
+    for unit in ("A{} Lee went.", "Ann Lee went.", "Ann B{} went. Bub{} went.", "Ann Lee met Mr. Lee."):
+        short, long = (min(looked_up(unit, n) for _ in range(5)) for n in (1_000, 8_000))
+        assert long < 16 * short, unit

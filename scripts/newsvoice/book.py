@@ -14,6 +14,7 @@ from types import ModuleType
 from newsvoice import changes, contents, execution, fingerprints, progress, publication, site, stages, storage
 from newsvoice.assembly import Assembler
 from newsvoice.changes import Headline
+from newsvoice.characters import visible
 from newsvoice.contents import BOOK, DEFAULT_OUT
 from newsvoice.errors import NewsvoiceError
 from newsvoice.execution import Job
@@ -101,7 +102,7 @@ def _stage(stage: Path, report: Report, chapters: Sequence[str]) -> list[str]:
     notebooks = {path.name for path in contents.notebooks()}
     storage.mirror(BOOK, stage, IGNORED | notebooks | {"_config.yml", "_toc.yml"})
     config = contents.read_yaml(BOOK / "_config.yml")
-    config |= {"title": report.title, "author": report.author}
+    config |= {"title": visible(report.title), "author": visible(report.author)}
     config["execute"] = {"execute_notebooks": "off"}
     toc = contents.selected(contents.read_yaml(BOOK / "_toc.yml"), chapters)
     for name, content in (("_config.yml", config), ("_toc.yml", toc)):

@@ -14,6 +14,8 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from newsvoice.characters import visible
+
 VOICE_NAMES = {
     "quoted": "quoted",
     "reported": "reported",
@@ -77,8 +79,8 @@ Links = Mapping[tuple[int, str], str]
 
 
 def escape(text: object) -> str:
-    """Text as HTML: no tag, no attribute, and no text direction that leaks into what follows."""
-    return html.escape(str(text), quote=True)
+    """Text as HTML: no tag, no attribute, no hidden character, no text direction that leaks into what follows."""
+    return html.escape(visible(str(text)), quote=True)
 
 
 def direction(text: str) -> str:

@@ -89,6 +89,7 @@ def _files(work: Sequence[Job]) -> dict[str, str]:
 
 def _finished(waiting: Sequence[Job], jobs: int, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The name in the store and the text of each chapter, whenever one has been executed."""
+    kernels.warm_up()
     pool = ThreadPoolExecutor(max_workers=max(1, jobs))
     try:
         running = {pool.submit(_execute, job, files): job for job in waiting}
@@ -161,9 +162,11 @@ def settled(notebook: Any) -> Any:
 
 
 def numbered(notebook: Any) -> Any:
-    """The notebook with its cells named by their place."""
+    """The notebook with its cells named by their place, and without the empty lists of tags that papermill adds."""
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number}"
+        if not cell.metadata.get("tags"):
+            cell.metadata.pop("tags", None)
     return notebook
 
 

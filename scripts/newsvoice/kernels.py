@@ -14,8 +14,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from multiprocessing import connection, forkserver
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -23,15 +24,19 @@ from typing import Any, cast
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import default
 
+from newsvoice import kernel_environment
+
 PAUSE = 0.02  # seconds
 FORKS = sys.platform == "linux"
-# What kernels, tables and figures import when they are first used
+OWN, KERNEL = "newsvoice", "newsvoice.plain_kernel"
+# What kernels, tables and figures import when they are first used; the first must stay the first
 ALWAYS = (
-    "ipykernel.kernelapp", "ipykernel.debugger", "IPython.core.completerlib", "IPython.extensions.storemagic",
+    "newsvoice.preloaded", KERNEL, "ipykernel.debugger", "IPython.core.completerlib", "IPython.extensions.storemagic",
     "tornado.platform.asyncio", "zmq.utils.garbage", "matplotlib.figure", "matplotlib.backends.backend_svg",
     "pyarrow.dataset", "pyarrow.parquet", "pyarrow.pandas_compat", "pandas.core.arrays.arrow._arrow_utils",
     "pandas.core.arrays.arrow.extension_types",
@@ -48,11 +53,15 @@ def warm_up(chapters: Iterable[Path] = ()) -> None:
     if FORKS:
         os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # what ipykernel sets for its own kernels
         multiprocessing.get_context("forkserver").set_forkserver_preload([*ALWAYS, *imported(chapters)])
-        forkserver.ensure_running()
+        with kernel_environment.during(kernel_environment.of(os.environ, Path(os.devnull))):
+            forkserver.ensure_running()
 
 
 def imported(chapters: Iterable[Path]) -> list[str]:
-    """The modules that the cells of some notebooks import, and names from them that may be modules too."""
+    """The modules of this library that the cells of some notebooks import, and names that may be modules too.
+
+    Others may ask while they are imported where they are, and must find a kernel then.
+    """
     nodes = (node for path in chapters for cell in _code(path) for node in ast.walk(cell))
     names: dict[str, None] = {}
     for node in nodes:
@@ -60,7 +69,7 @@ def imported(chapters: Iterable[Path]) -> list[str]:
             names |= dict.fromkeys(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= dict.fromkeys((node.module, *(f"{node.module}.{alias.name}" for alias in node.names)))
-    return list(names)
+    return [name for name in names if name.partition(".")[0] == OWN]
 
 
 def _code(notebook: Path) -> Iterator[ast.Module]:
@@ -111,23 +120,29 @@ class ForkedProvisioner(LocalProvisioner):
         """Fork a kernel that reads the connection file this provisioner has just written."""
         context = multiprocessing.get_context("forkserver")
         folder = str(options.get("cwd") or Path.cwd())
-        process = context.Process(target=_run, args=(cmd[cmd.index("-f") :], folder), daemon=True)
+        # The parent of a fork is the process it was forked from; it waits for the build in another way.
+        variables = {name: value for name, value in options["env"].items() if name != "JPY_PARENT_PID"}
+        told = cmd[cmd.index("-f") :], folder, variables
+        process = context.Process(target=_run, args=told, daemon=True)
         process.start()
         self.process = cast(subprocess.Popen[Any], ForkedKernel(process))
         self.pid, self.cwd = process.pid, folder
         return self.connection_info
 
 
-def _run(arguments: list[str], folder: str) -> None:
+def _run(arguments: list[str], folder: str, variables: Mapping[str, str]) -> None:
     """The forked process: become a kernel that ends when its build does."""
-    from ipykernel.kernelapp import IPKernelApp
+    from newsvoice import plain_kernel
 
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):  # what chapters print comes back in the notebook; what kernels log is of no use
         os.dup2(nowhere, stream)
     os.chdir(folder)
+    kernel_environment.become(variables)
+    # The build ends what it has forked, but a chapter may start processes of its own.
+    multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    IPKernelApp.launch_instance(argv=arguments)
+    plain_kernel.main(arguments)
 
 
 def _end_with_parent() -> None:
@@ -169,14 +184,24 @@ class LocalKernelManager(AsyncKernelManager):
 
     @default("ip")
     def _ip(self) -> str:
-        """A folder of its own: kernels started at the same time must not choose the same files."""
-        return "127.0.0.1" if os.name == "nt" else str(Path(tempfile.mkdtemp(prefix="kernel-")) / "channel")
+        """A path: kernels started at the same time must not choose the same files."""
+        return "127.0.0.1" if os.name == "nt" else str(self._folder / "channel")
+
+    @cached_property
+    def _folder(self) -> Path:
+        """A folder of its own."""
+        return Path(tempfile.mkdtemp(prefix="kernel-"))
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """This environment's Python, whatever kernels somebody has installed under the same name."""
+        command = [sys.executable, "-P", "-m", KERNEL, "-f", "{connection_file}"]
+        return KernelSpec(argv=command, display_name="Python 3", language="python")
 
     def cleanup_ipc_files(self) -> None:
         """Remove the files, and the folder with them."""
         super().cleanup_ipc_files()
-        if self.transport == "ipc":
-            shutil.rmtree(Path(self.ip).parent, ignore_errors=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     async def _async_pre_start_kernel(self, **options: Any) -> Any:
         if FORKS and self.provisioner is None:
@@ -186,4 +211,5 @@ class LocalKernelManager(AsyncKernelManager):
 
     async def _async_launch_kernel(self, kernel_cmd: list[str], **options: Any) -> None:
         """A chapter's errors come back in the notebook; what the kernel logs while it stops is of no use."""
-        await super()._async_launch_kernel(kernel_cmd, **options | {"stderr": subprocess.DEVNULL})
+        variables = kernel_environment.of(options.get("env", os.environ), self._folder)
+        await super()._async_launch_kernel(kernel_cmd, **options | {"env": variables, "stderr": subprocess.DEVNULL})

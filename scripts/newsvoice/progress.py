@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from tqdm import tqdm
 
+from newsvoice.characters import visible
+
 T = TypeVar("T")
 
 
@@ -21,8 +23,8 @@ def uncoloured(text: str) -> str:
 
 
 def say(line: str) -> None:
-    """One line about the run."""
-    print(line, file=sys.stderr, flush=True)
+    """One line about the run; the name of a file cannot write over it."""
+    print(visible(line), file=sys.stderr, flush=True)
 
 
 def track(items: Iterable[T], what: str, total: int, unit: str) -> Iterator[T]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from newsvoice import parameters, quotations, voices
+from newsvoice.characters import visible
 from newsvoice.cli import running
 from newsvoice.errors import NewsvoiceError
 
@@ -101,7 +102,7 @@ class _Reader:
 
     def _report(self, where: str, error: Exception) -> None:
         self.failed += 1
-        print(f"annotate: {where} skipped: {type(error).__name__}: {error}", file=sys.stderr)
+        print(visible(f"annotate: {where} skipped: {type(error).__name__}: {error}"), file=sys.stderr)
 
 
 def _document(line: bytes) -> tuple[str, str]:

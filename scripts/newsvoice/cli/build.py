@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsvoice import cache, contents, progress, publication, scratch, validation
+from newsvoice.characters import visible
 from newsvoice.cli import inputs, running
 from newsvoice.cli.inputs import read
 from newsvoice.parameters import Report
@@ -97,9 +98,9 @@ def _run(report: Report, options: argparse.Namespace, made_from: str, assembler:
 
 
 def _say_where(report: Report, options: argparse.Namespace) -> None:
-    print(f"The book is at {options.out / 'index.html'}")
+    print(f"The book is at {visible(str(options.out / 'index.html'))}")
     for name in (n for n in ("pdf", "epub") if n in options.format):
-        print(f"The {name.upper()} is at {options.out / publication.paper_name(report.title, name)}")
+        print(f"The {name.upper()} is at {visible(str(options.out / publication.paper_name(report.title, name)))}")
 
 
 def parser() -> argparse.ArgumentParser:

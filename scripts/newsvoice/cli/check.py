@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newsvoice import annotation, gazetteer, parameters, revisions, scoring, unknown_names, validation
+from newsvoice.characters import visible
 from newsvoice.cli import inputs, running
 from newsvoice.errors import NewsvoiceError
 from newsvoice.gazetteer import Gazetteer, GazetteerError
@@ -64,16 +65,16 @@ class Report:
 
     def title(self, text: str) -> None:
         """Begin a part."""
-        print(f"\n{text}")
+        print(f"\n{visible(text)}")
 
     def line(self, text: str) -> None:
         """Print something to know."""
-        print(f"  {text}")
+        print(f"  {visible(text)}")
 
     def problem(self, text: str) -> None:
         """Print something that is wrong."""
         self.problems += 1
-        print(f"  WRONG {text}")
+        print(f"  WRONG {visible(text)}")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import functools
-import http.server
 import importlib
 import os
 import sys
-import threading
 import time
 import webbrowser
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from newsvoice import cache, contents, kernels, parameters, progress, scratch
+from newsvoice import cache, contents, kernels, parameters, preview, progress, scratch
 from newsvoice.assembly import Assembler
 from newsvoice.cli import build, running
 from newsvoice.errors import NewsvoiceError
@@ -54,7 +51,7 @@ class Restart(BaseException):
 
 def _serve(options: argparse.Namespace) -> int:
     try:
-        server = start(options.port)  # first, so that the last book can be read while the next is built
+        server = preview.start(options.port, OUT)  # first, so that the last book can be read while the next is built
     except OSError as error:
         raise NewsvoiceError(
             f"port {options.port} cannot be used ({error.strerror}); choose one with --port"
@@ -116,26 +113,6 @@ class Builder:
     def close(self) -> None:
         """End the process that waits."""
         self.waiting.close()
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the last build, tells browsers to keep nothing, and is quiet."""
-
-    def end_headers(self) -> None:
-        """Add the header that keeps browsers from showing an old page."""
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing about single requests."""
-
-
-def start(port: int, folder: Path = OUT) -> http.server.ThreadingHTTPServer:
-    """Serve a folder to this machine only, in the background."""
-    handler = functools.partial(Handler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
 
 
 def watch(builder: Builder) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from newsvoice.characters import visible
 from newsvoice.pdf import drawings
 from newsvoice.pdf.links import Address, web
 from newsvoice.pdf.markup import Element, alternative
@@ -33,7 +34,7 @@ def file_name(page: str) -> str:
 
 def text(words: str) -> str:
     """Text as XML."""
-    return html.escape(_FORBIDDEN.sub("", words), quote=True)
+    return html.escape(_FORBIDDEN.sub("", visible(words)), quote=True)
 
 
 def ids(root: Element) -> set[str]:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
+from newsvoice.characters import visible
+
 FONT = 10.5
 SMALL = 10.0
 
@@ -22,8 +24,8 @@ def text_width(text: str, size: float = FONT, weight: str = "normal") -> float:
 
 
 def clean(value: object, limit: int = 80) -> str:
-    """A label on one line: no control or direction characters, single spaces, cut with an ellipsis."""
-    kept = (c if unicodedata.category(c)[0] != "C" else " " for c in str(value)[: 4 * limit + 80])
+    """A label on one line: hidden characters as marks, single spaces, cut with an ellipsis."""
+    kept = (c if unicodedata.category(c)[0] != "C" else " " for c in visible(str(value)[: 4 * limit + 80]))
     text = re.sub(r"\s+", " ", "".join(kept)).strip()
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 

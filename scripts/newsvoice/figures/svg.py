@@ -11,6 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
+from newsvoice.characters import visible
 from newsvoice.figures import say, style
 from newsvoice.figures.chart import Theme
 
@@ -33,7 +34,7 @@ def write(figure: Figure, alt: str, prefix: str | None, theme: Theme) -> str:
     _tell(root)
     _rename(root, prefix or _digest(root))
     _label(root, alt)
-    return ElementTree.tostring(root, encoding="unicode")
+    return visible(ElementTree.tostring(root, encoding="unicode"))
 
 
 def _raw(figure: Figure) -> str:

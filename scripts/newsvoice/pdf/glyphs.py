@@ -10,6 +10,8 @@ from pathlib import Path
 import matplotlib
 from matplotlib.ft2font import FT2Font
 
+from newsvoice.characters import visible
+
 FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 MISSING = "▯"
 LONGEST = 36  # characters without a place to break
@@ -28,7 +30,7 @@ def known() -> frozenset[str]:
 
 def shown(text: str) -> str:
     """The text with one space for many, a box for what no font has, and breaks in what is too long for a line."""
-    text = SPACE.sub(" ", text)
+    text = SPACE.sub(" ", visible(text))
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     if not known().issuperset(text):

@@ -10,6 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from newsvoice.quotations import lexicon
@@ -58,23 +60,62 @@ class Name(NamedTuple):
     lead: int
 
 
+class Bearers:
+    """The people who bear one surname or given name, in the order of the text."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self._fitting: dict[str, list[Name]] = {"": [], "he": [], "she": []}
+
+    def add(self, name: Name) -> None:
+        """Add the next full name of the text."""
+        for gender, names in self._fitting.items():
+            if not (gender and name.gender and gender != name.gender):
+                names.append(name)
+
+    def nearest(self, name: Name) -> Name | None:
+        """The last one printed before a short name, or the first after it; never one of another gender."""
+        fitting = self._fitting[name.gender]
+        at = bisect_right(fitting, name.start, key=_START)
+        return fitting[max(0, at - 1)] if fitting else None
+
+
+_START = attrgetter("start")
+_SPACE = re.compile(" ")
+_LONGEST = 12  # spaces of a name at which it may be cut
+
+
 class Names:
-    """All names of one document in order, and the full names by surname."""
+    """All names of one document in order, and the full names by what they may be shortened to.
+
+    Everything is looked up, never searched for: a document may hold a hundred thousand names.
+    """
 
     def __init__(self, found: Iterable[Name]) -> None:
         """Index names that come in the order of the text."""
         self.all = list(found)
         self._starts = [name.start for name in self.all]
         self._seen = Counter(name.key for name in self.all)
-        self._full: dict[str, list[Name]] = {}
-        self._given: dict[str, list[Name]] = {}
+        self._full: dict[str, Bearers] = {}
+        self._given: dict[str, Bearers] = {}
+        self._tails: dict[tuple[str, str], Name] = {}
+        self._spellings: dict[tuple[str, str], list[Bearers]] = {}
         self._genders: dict[str, set[str]] = {}
         for name in self.all:
             if name.full:
-                self._full.setdefault(name.key, []).append(name)
-                self._given.setdefault(fold(name.text.split()[0]), []).append(name)
+                self._introduce(name)
             if name.gender:
                 self._genders.setdefault(name.key, set()).add(name.gender)
+
+    def _introduce(self, name: Name) -> None:
+        """Index a full name by surname, spelling of the surname, given name and the ends it may be cut to."""
+        if name.key not in self._full:
+            self._full[name.key] = Bearers()
+            self._spellings.setdefault((name.key[:1], skeleton(name.key)), []).append(self._full[name.key])
+        self._full[name.key].add(name)
+        self._given.setdefault(fold(name.text.split()[0]), Bearers()).add(name)
+        for space in islice(_SPACE.finditer(name.text), _LONGEST):
+            self._tails.setdefault((name.key, name.text[space.end() :]), name)
 
     def within(self, start: int, end: int) -> list[Name]:
         """Names that begin inside a span."""
@@ -101,26 +142,19 @@ class Names:
         """The full name a short one stands for: the last one printed before it, or the first after."""
         if name.full:
             return self._longer(name)
-        candidates = self._full.get(name.key) or self._given.get(name.key) or self._alike(name.key)
-        if not candidates:
-            return None
-        fitting = [c for c in candidates if not (c.gender and name.gender and c.gender != name.gender)]
-        earlier = [c for c in fitting if c.start <= name.start]
-        return earlier[-1] if earlier else fitting[0] if fitting else None
+        bearers = self._full.get(name.key) or self._given.get(name.key) or self._alike(name.key)
+        return bearers.nearest(name) if bearers else None
 
     def _longer(self, name: Name) -> Name:
         """“Abu Raghif” is Qays Abu Raghif, if he was introduced so."""
-        tail = " " + name.text
-        longer = (n for n in self._full.get(name.key, ()) if n.start < name.start and n.text.endswith(tail))
-        return next(longer, name)
+        longer = self._tails.get((name.key, name.text), name)
+        return longer if longer.start < name.start else name
 
-    def _alike(self, key: str) -> list[Name]:
+    def _alike(self, key: str) -> Bearers | None:
         """Another spelling of the surname, if the document has only one such: Husseini, Hosseini."""
         bones = skeleton(key)
-        if len(bones) < 3:
-            return []
-        alike = [names for other, names in self._full.items() if other[:1] == key[:1] and skeleton(other) == bones]
-        return alike[0] if len(alike) == 1 else []
+        alike = self._spellings.get((key[:1], bones), []) if len(bones) >= 3 else []
+        return alike[0] if len(alike) == 1 else None
 
 
 def known_given(key: str) -> bool:

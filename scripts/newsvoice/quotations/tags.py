@@ -245,6 +245,9 @@ def _kicker(paragraph: Paragraph) -> int:
     return m.end() if first and all(paragraph.word(i).isupper() for i in range(len(first))) else 0
 
 
+_LONGEST = 500  # tokens: nothing longer is a sentence, and looking through it once a quotation would take for ever
+
+
 def _split(paragraph: Paragraph) -> None:
     """Sentences of the narrator, quotations included. A quotation ends one if nothing after it claims it."""
     tags, lo = paragraph.tags, 0
@@ -255,7 +258,8 @@ def _split(paragraph: Paragraph) -> None:
     for i, tag in enumerate(tags):
         following = tags[i + 1 : i + 2]
         if (
-            tag == "."
+            i - lo >= _LONGEST
+            or tag == "."
             and _begins(paragraph, i + 1)
             or tag == "Q"
             and following

@@ -71,6 +71,7 @@ def _is_used(name: str, body: str) -> bool:
 def _delete_unused(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
+    (Path(app.outdir) / ".buildinfo").unlink(missing_ok=True)  # Sphinx's note for itself, another in every folder
     static, own = Path(app.outdir) / "_static", Path(app.confdir) / "_static"
     for path in [path for pattern in UNUSED for path in static.glob(pattern)]:
         if (own / path.relative_to(static)).exists():

@@ -8,21 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
 from sphinx.application import Sphinx
 
 from newsvoice import provenance
+from newsvoice.policy import POLICY
 from newsvoice.sphinx_extension import made_from
 
-# Whatever slips through escaping cannot run, load or send anything. `file:` is for browsers that do not take a
-# page's own folder for 'self' when it is opened from the disk; on a server it matches nothing. Attributes may hold
-# styles (drawings and formulas have them), elements may not.
-POLICY = "; ".join(
-    (
-        "default-src 'none'", "script-src 'self' file:", "style-src 'self' file: 'unsafe-inline'",
-        "style-src-elem 'self' file:", "img-src 'self' file: data:", "form-action 'self' file:", "base-uri 'none'",
-        "require-trusted-types-for 'script'", "trusted-types 'none'",
-    )
-)  # fmt: skip
+BOOK_TITLE, AUTHORS = ("docstitle", "shorttitle", "project"), ("author", "copyright")
 LENGTH = 200
 PARAGRAPHS = (r'<p class="nv-lead">(.*?)</p>', r"<p>(.*?)</p>", r'<p class="nv-prose">(.*?)</p>')
 
@@ -39,13 +32,21 @@ def _run(folder: Path) -> dict[str, str]:
 
 
 def _describe(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: Any) -> None:
-    book, title = _plain(app.config.html_title or app.config.project), _plain(str(context.get("title") or ""))
+    book, title = _book(app), _plain(str(context.get("title") or ""))
+    # The theme prints these as they are; as markup they can be printed and escaped alike, and stay what they are.
+    context |= {name: Markup(escape(book)) for name in BOOK_TITLE}
+    context |= {name: Markup(escape(str(context.get(name) or ""))) for name in AUTHORS}
     context["newsvoice"] = {
         "policy": POLICY,
         "run": _run(Path(app.srcdir)),
         "title": f"{title} — {book}" if title and title != book else book,
         "description": description(str(context.get("body", "")), f"{title}: {book}"),
     }
+
+
+def _book(app: Sphinx) -> str:
+    """The title of the report: a plain text, which may hold what looks like markup."""
+    return " ".join(str(app.config.html_title).split())
 
 
 def description(body: str, default: str) -> str:
