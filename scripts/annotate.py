@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
 """Annotate documents: whose voice, which quotations, which actors. JSON Lines out, in the order of the input."""
 
+import signal
 import sys
 
-from newsvoice.cli.annotate import main
+if signal.getsignal(signal.SIGINT) == signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C while modules are loaded ends at once, without a traceback
+
+from newsvoice.cli.annotate import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
 """Check what analysts decide: gazetteer, corpus table, parameters; score the library; list unknown names."""
 
+import signal
 import sys
 
-from newsvoice.cli.check import main
+if signal.getsignal(signal.SIGINT) == signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C while modules are loaded ends at once, without a traceback
+
+from newsvoice.cli.check import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
 """Serve the book while you work on it: build, serve on this machine only, build again when something changes."""
 
+import signal
 import sys
 
-from newsvoice.cli.serve import main
+if signal.getsignal(signal.SIGINT) == signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C while modules are loaded ends at once, without a traceback
+
+from newsvoice.cli.serve import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main())

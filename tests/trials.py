@@ -155,7 +155,7 @@ class Bench:
         shutil.rmtree(self.checkout.root, ignore_errors=True)
         Checkout.copied(self.checkout.root)
 
-    def clear(self, found: Round, *, cache: bool = True) -> None:
+    def clear(self, found: Round) -> None:
         """Nothing may be left of earlier runs: no process, temporary file, folder beside the book, or cached part."""
         alive = _gone(self.checkout.root)
         found.expect(not alive, f"{len(alive)} processes still run after {PATIENCE} s")
@@ -165,9 +165,13 @@ class Bench:
             found.expect(not left, f"left in {folder.name}: {', '.join(sorted(left)[:4])} ({len(left)})")
             for name in left:
                 _delete(folder / name)
-        left = self.in_cache() - self.cached if cache else set()
+        left = self.in_cache() - self.cached
         found.expect(not left, f"left in .cache: {', '.join(sorted(left)[:4])} ({len(left)})")
-        for name in left:
+        self.forget()
+
+    def forget(self) -> None:
+        """Delete what builds of other documents have kept."""
+        for name in self.in_cache() - self.cached:
             _delete(self.checkout.root / ".cache" / name)
 
 
@@ -466,7 +470,7 @@ def bad_input(bench: Bench, rng: Random, found: Round) -> None:
     finally:
         hostile.cleared(folder)
         shutil.rmtree(out.parent, ignore_errors=True)
-        shutil.rmtree(bench.checkout.root / ".cache" / "tables", ignore_errors=True)
+        bench.forget()
 
 
 def _figures(bench: Bench, folder: Path, before: Sequence[str]) -> dict[str, dict[str, list[str]]]:

@@ -10,12 +10,13 @@ import json
 import multiprocessing
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from multiprocessing import connection, forkserver
 from multiprocessing.process import BaseProcess
@@ -53,8 +54,21 @@ def warm_up(chapters: Iterable[Path] = ()) -> None:
     if FORKS:
         os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # what ipykernel sets for its own kernels
         multiprocessing.get_context("forkserver").set_forkserver_preload([*ALWAYS, *imported(chapters)])
-        with kernel_environment.during(kernel_environment.of(os.environ, Path(os.devnull))):
+        with _unmoved_by_ctrl_c(), kernel_environment.during(kernel_environment.of(os.environ, Path(os.devnull))):
             forkserver.ensure_running()
+
+
+@contextmanager
+def _unmoved_by_ctrl_c() -> Iterator[None]:
+    """Processes that are started here do not hear Ctrl+C, even before they know what to do: they end with the build."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def imported(chapters: Iterable[Path]) -> list[str]:

@@ -75,6 +75,9 @@ def _failed(name: str, line: str, status: int = 1) -> int:
 
 def _end_cleanly_when_asked() -> None:
     """Let the signals that ask a process to end do what Ctrl+C does; what `nohup` ignores stays ignored."""
+    with suppress(ValueError):
+        if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:  # as the scripts leave it while modules are loaded
+            signal.signal(signal.SIGINT, signal.default_int_handler)
     for number in STOPS:
         with suppress(ValueError):  # outside of the main thread
             if signal.getsignal(number) == signal.SIG_DFL:
