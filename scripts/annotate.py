@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
 """Annotate documents: whose voice, which quotations, which actors. JSON Lines out, in the order of the input."""
 
+import os
 import signal
 import sys
+from pathlib import Path
 
 if signal.getsignal(signal.SIGINT) == signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C while modules are loaded ends at once, without a traceback
+
+os.environ.setdefault("NEWSVOICE_PROJECT", str(Path(__file__).resolve().parents[1]))
 
 from newsvoice.cli.annotate import main  # noqa: E402
 

@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
 """Check what analysts decide: gazetteer, corpus table, parameters; score the library; list unknown names."""
 
+import os
 import signal
 import sys
+from pathlib import Path
 
 if signal.getsignal(signal.SIGINT) == signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C while modules are loaded ends at once, without a traceback
+
+os.environ.setdefault("NEWSVOICE_PROJECT", str(Path(__file__).resolve().parents[1]))
 
 from newsvoice.cli.check import main  # noqa: E402
 

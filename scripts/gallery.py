@@ -7,7 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from newsvoice import contents, parameters
+from newsvoice.book import contents
+from newsvoice.core import parameters
 
 GALLERY = parameters.ROOT / "docs" / "gallery"
 # name → page, element to show (the top of the page if empty)

@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
 """Serve the book while you work on it: build, serve on this machine only, build again when something changes."""
 
+import os
 import signal
 import sys
+from pathlib import Path
 
 if signal.getsignal(signal.SIGINT) == signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C while modules are loaded ends at once, without a traceback
+
+os.environ.setdefault("NEWSVOICE_PROJECT", str(Path(__file__).resolve().parents[1]))
 
 from newsvoice.cli.serve import main  # noqa: E402
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("book", "data", "scripts", "tests")
+PARTS = ("book", "data", "scripts", "src", "tests")
 EPOCH = "1700000000"
 MARK = "NEWSVOICE_TRIAL"  # in the environment of every process that a trial starts
 NOT_COPIED = ("__pycache__", "_build", "*.egg-info", ".ipynb_checkpoints")
@@ -63,7 +63,8 @@ class Checkout:
     def environment(self, temporary: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
         """The environment of its programs. Bytecode is written, as it is for users."""
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        own = {"PYTHONPATH": str(self.root / "scripts"), "SOURCE_DATE_EPOCH": EPOCH, "TMPDIR": str(temporary),
+        own = {"PYTHONPATH": str(self.root / "src"), "NEWSVOICE_PROJECT": str(self.root),
+               "SOURCE_DATE_EPOCH": EPOCH, "TMPDIR": str(temporary),
                MARK: str(self.root), "GIT_CEILING_DIRECTORIES": str(self.root.parent)}  # fmt: skip
         return kept | own | dict(more or {})
 

@@ -24,7 +24,8 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def seeds() -> Tables:
     """The tables of the five shipped documents."""
-    from newsvoice import parameters, store
+    from newsvoice.core import parameters
+    from newsvoice.tables import store
 
     values = parameters.read_report(ROOT / "data" / "report.yml").values
     return store.load(*(str(values[name]) for name in ("corpus", "metadata", "gazetteer", "corrections")))

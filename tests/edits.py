@@ -168,7 +168,7 @@ def _beside(root: Path, rng: Random) -> str:
 
 @edit("times changed, nothing else", 2)
 def _touched(root: Path, rng: Random) -> str:
-    found = [p for part in ("data", "book", "scripts") for p in (root / part).rglob("*") if p.is_file()]
+    found = [p for part in ("data", "book", "src") for p in (root / part).rglob("*") if p.is_file()]
     path = _one([p for p in found if "_build" not in p.parts and "__pycache__" not in p.parts], rng)
     path.touch()
     return path.relative_to(root).as_posix()
@@ -309,7 +309,7 @@ def _replaced(path: Path, changes: tuple[tuple[str, str], ...], rng: Random) -> 
 
 @edit("text in the library", 4)
 def _said(root: Path, rng: Random) -> str:
-    return _in_code(root, rng, tokenize.STRING, ("pages", "figures", "display.py", "sources.py", "evidence.py"))
+    return _in_code(root, rng, tokenize.STRING, ("show/",))
 
 
 @edit("number in the library", 2)
@@ -319,12 +319,12 @@ def _number(root: Path, rng: Random) -> str:
 
 @edit("word list of the library")
 def _list(root: Path, rng: Random) -> str:
-    path = _one([*(root / "scripts" / "newsvoice").rglob("*.txt")], rng)
+    path = _one([*(root / "src" / "newsvoice").rglob("*.txt")], rng)
     return _changed(path, [m.span() for m in re.finditer(r"(?m)^[a-z]{4,}$", _read(path))], rng)
 
 
 def _in_code(root: Path, rng: Random, kind: int, parts: tuple[str, ...]) -> str:
-    library = root / "scripts" / "newsvoice"
+    library = root / "src" / "newsvoice"
     paths = [p for p in library.rglob("*.py") if any(p.relative_to(library).as_posix().startswith(x) for x in parts)]
     path = _one(paths, rng)
     return _changed(path, [*_tokens(path, kind)], rng)
@@ -361,10 +361,10 @@ def _changed(path: Path, places: list[tuple[int, int]], rng: Random) -> str:
 def restored(root: Path, first: Path, rng: Random, *, everything: bool) -> str:
     """Give one file, or all, the content and the time it had at first."""
     if everything or rng.random() < 0.4:
-        for part in ("book", "data", "scripts"):
+        for part in ("book", "data", "src"):
             _mirror(first / part, root / part)
         return "reverted: everything"
-    here = [p for part in ("data", "book", "scripts") for p in (first / part).rglob("*") if p.is_file()]
+    here = [p for part in ("data", "book", "src") for p in (first / part).rglob("*") if p.is_file()]
     changed = [p for p in here if _differs(p, root / p.relative_to(first))]
     if not changed:
         return "reverted: nothing"
@@ -378,7 +378,7 @@ def restored(root: Path, first: Path, rng: Random, *, everything: bool) -> str:
 def _mirror(source: Path, target: Path) -> None:
     """Make a folder as another one is, times included; caches of bytecode stay."""
     for path in sorted(target.rglob("*"), reverse=True):
-        if "__pycache__" in path.parts and target.name == "scripts":
+        if "__pycache__" in path.parts and target.name == "src":
             continue
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):

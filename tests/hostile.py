@@ -606,7 +606,7 @@ def main() -> int:
         for entry in write(Path(sys.argv[1]), Path(sys.argv[2])):
             print(f"{entry.expectation:9}  {entry.kind:32}  {str(entry.path)[:60]!r}")
         return 0
-    from newsvoice import store
+    from newsvoice.tables import store
 
     made = made_of(store.load(str(Path(sys.argv[2]).resolve()), "", "data/actors.yml", ""))
     print(json.dumps(made))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from in_browser import MARKS, browser, page, pages, sync_api, wide
 
-from newsvoice import display
+from newsvoice.show import display
 
 axe = pytest.importorskip("axe_playwright_python")
 

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsvoice import annotation, gazetteer, parameters, tables
-from newsvoice.documents import Document
-from newsvoice.mentions import Matcher
+from newsvoice import gazetteer, tables
+from newsvoice.annotate import annotation
+from newsvoice.annotate.mentions import Matcher
+from newsvoice.core import parameters
+from newsvoice.sources.documents import Document
 from newsvoice.tables import SCHEMAS, Tables
 
 MATCHER = Matcher(gazetteer.load(parameters.ROOT / "data" / "actors.yml"))

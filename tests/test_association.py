@@ -6,8 +6,8 @@ from made import EDGE_CASES, REFERENCE, corpus, finite, tokens
 from nltk.collocations import BigramCollocationFinder
 from nltk.metrics import BigramAssocMeasures
 
-from newsvoice import association
-from newsvoice.frequency import counted
+from newsvoice.measures.words import association
+from newsvoice.measures.words.frequency import counted
 
 UCS = pd.DataFrame(REFERENCE["ucs"]["rows"], columns=REFERENCE["ucs"]["cols"])
 

@@ -22,7 +22,7 @@ def library(tmp_path: Path) -> Path:
 
 def _printed(library: Path, expression: str) -> str:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    command = [sys.executable, "-c", f"import newsvoice, newsvoice.errors; print({expression})"]
+    command = [sys.executable, "-c", f"import newsvoice, newsvoice.core.errors; print({expression})"]
     environment["PYTHONPATH"] = str(library.parent)
     return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout.strip()
 
@@ -32,7 +32,7 @@ def _printed(library: Path, expression: str) -> str:
     [
         ("__init__.py", "0.1.0", "0.1.9", "newsvoice.__version__"),
         ("bytecode.py", "32 bits", "64 bits", "newsvoice.bytecode.HashedLoader.path_stats.__doc__[:63]"),
-        ("errors.py", "every error", "every fault", "newsvoice.errors.__doc__"),
+        ("core/errors.py", "every error", "every fault", "newsvoice.core.errors.__doc__"),
     ],
 )
 def test_an_edit_of_the_same_size_and_time_is_seen(
@@ -50,5 +50,6 @@ def test_an_edit_of_the_same_size_and_time_is_seen(
 
 def test_bytecode_is_kept_and_used(library: Path) -> None:
     _printed(library, "1")
-    kept = sorted(path.name.split(".")[0] for path in (library / "__pycache__").iterdir())
-    assert kept == ["errors"]
+    kept = sorted(path.name.split(".")[0] for path in (library / "core" / "__pycache__").iterdir())
+    assert kept == ["__init__", "characters", "errors"]
+    assert not any((library / "__pycache__").iterdir())

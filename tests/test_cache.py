@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import cache, locks
-from newsvoice.cache import CacheError
+from newsvoice.core import cache, locks
+from newsvoice.core.cache import CacheError
 
 
 @pytest.fixture(autouse=True)

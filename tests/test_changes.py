@@ -1,4 +1,4 @@
-from newsvoice import changes
+from newsvoice.quality import changes
 from newsvoice.tables import Tables
 
 

@@ -7,12 +7,13 @@ import xml.etree.ElementTree as ElementTree
 import matplotlib.pyplot as plt
 import pytest
 
-from newsvoice import display, progress
-from newsvoice.characters import HIDDEN, visible
+from newsvoice.book.pdf import glyphs
 from newsvoice.cli import check
-from newsvoice.errors import NewsvoiceError
-from newsvoice.figures import say, svg
-from newsvoice.pdf import glyphs
+from newsvoice.core import progress
+from newsvoice.core.characters import HIDDEN, visible
+from newsvoice.core.errors import NewsvoiceError
+from newsvoice.show import display
+from newsvoice.show.figures import say, svg
 
 BIDI_CONTROLS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 

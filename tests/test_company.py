@@ -2,7 +2,8 @@ import pandas as pd
 import pytest
 from made import finite, tokens
 
-from newsvoice import company, tables
+from newsvoice import tables
+from newsvoice.measures.portrayal import company
 
 
 def named(words: pd.DataFrame, *spans: tuple[int, int, str]) -> pd.DataFrame:

@@ -2,7 +2,8 @@ import pandas as pd
 import pytest
 from made import finite
 
-from newsvoice import comparison, tables
+from newsvoice import tables
+from newsvoice.measures.portrayal import comparison
 
 
 def mentions(*rows: tuple[str, int, str, str, str]) -> pd.DataFrame:

@@ -2,7 +2,8 @@ import pandas as pd
 import pytest
 from made import tokens
 
-from newsvoice import concordance, tables
+from newsvoice import tables
+from newsvoice.measures.words import concordance
 
 TEXT = "The troops left Mosul, said the man.\nAmerican troops stay."
 

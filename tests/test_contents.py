@@ -1,6 +1,6 @@
 import pytest
 
-from newsvoice import contents
+from newsvoice.book import contents
 
 TOC = {
     "root": "index",

@@ -7,7 +7,8 @@ import pytest
 from made import REFERENCE, finite
 from scipy.stats import fisher_exact
 
-from newsvoice import cooccurrence, tables
+from newsvoice import tables
+from newsvoice.measures.actors import cooccurrence
 
 GOLD = Path(__file__).parents[1] / "data" / "gold"
 VOICES = {"news": "reported", "headline": "reported", "heading": "reported", "comment": "commentary"}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import corpus_files, fingerprints
+from newsvoice.core import corpus_files, fingerprints
 
 
 def _reasons(folder: Path) -> dict[str, str]:

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from made import REFERENCE, corpus, finite
 
-from newsvoice import dispersion
+from newsvoice.measures.words import dispersion
 
 GRIES = REFERENCE["dispersion_gries2008"]
 PARTS = [part.split() for part in GRIES["parts"]]

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsvoice import display
-from newsvoice.display import Column
+from newsvoice.show import display
+from newsvoice.show.display import Column
 
 
 def test_cells_and_captions_are_escaped() -> None:

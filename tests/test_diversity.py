@@ -1,7 +1,7 @@
 import pytest
 from made import EDGE_CASES, REFERENCE, corpus, finite
 
-from newsvoice import diversity
+from newsvoice.measures.words import diversity
 
 
 def test_kyle_lexical_diversity() -> None:

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import documents
-from newsvoice.documents import CorpusError
-from newsvoice.table_files import TableError
+from newsvoice.core.table_files import TableError
+from newsvoice.sources import documents
+from newsvoice.sources.documents import CorpusError
 
 
 def _folder(tmp_path: Path, files: dict[str, bytes]) -> Path:

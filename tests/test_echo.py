@@ -3,7 +3,8 @@ import pandas as pd
 import pytest
 from made import finite
 
-from newsvoice import echo, tables
+from newsvoice import tables
+from newsvoice.measures.portrayal import echo
 
 Corpus = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
 

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from made import REFERENCE
 
-from newsvoice import effects
+from newsvoice.measures.contrast import effects
 
 
 def measured(rows: list[tuple[float, float]], n_a: int, n_b: int) -> pd.DataFrame:

@@ -57,5 +57,5 @@ def test_every_pin_has_hashes_and_no_host_is_named(root: Path, locked: Pins) -> 
 
 
 def test_the_code_downloads_no_data(root: Path) -> None:
-    for path in (root / "scripts").rglob("*.py"):
+    for path in (root / "src").rglob("*.py"):
         assert "nltk.download" not in path.read_text(encoding="utf-8"), path

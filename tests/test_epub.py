@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 import pytest
 from conftest import run_build
 
-from newsvoice.epub import package, xhtml
-from newsvoice.parameters import Report
-from newsvoice.pdf import markup
+from newsvoice.book.epub import package, xhtml
+from newsvoice.book.tree import markup
+from newsvoice.core.parameters import Report
 
 HOSTILE = "<script>alert(1)</script> & “x” \x07 ]]> <img src=x onerror=alert(2)>"
 HTML = "{http://www.w3.org/1999/xhtml}"

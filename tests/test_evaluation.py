@@ -2,7 +2,8 @@ import pandas as pd
 import pytest
 from made import EDGE_CASES, tokens
 
-from newsvoice import evaluation, tables
+from newsvoice import tables
+from newsvoice.measures.portrayal import evaluation
 
 
 def named(words: pd.DataFrame, *forms: str) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 import pandas as pd
 
 from newsvoice import tables
-from newsvoice.evidence import Evidence, key
+from newsvoice.show.evidence import Evidence, key
 from newsvoice.tables import Tables
 
 

@@ -9,8 +9,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from newsvoice import execution, kernels
-from newsvoice.execution import ChapterFailed, Job
+from newsvoice.book import execution, kernels
+from newsvoice.book.execution import ChapterFailed, Job
 
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 
@@ -93,6 +93,6 @@ def test_a_key_is_of_code_parameters_and_files(tmp_path: Path) -> None:
 
 
 def test_what_chapters_import_of_the_library_is_found(tmp_path: Path) -> None:
-    job = _job(tmp_path, "import json, seaborn.axisgrid\nfrom newsvoice.pages import words as page")
-    assert kernels.imported([job.source]) == ["newsvoice.pages", "newsvoice.pages.words"]
+    job = _job(tmp_path, "import json, seaborn.axisgrid\nfrom newsvoice.show.pages import words as page")
+    assert kernels.imported([job.source]) == ["newsvoice.show.pages", "newsvoice.show.pages.words"]
     assert kernels.imported([_job(tmp_path, "%matplotlib inline").source]) == []

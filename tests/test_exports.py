@@ -5,7 +5,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from newsvoice import exports, network
+from newsvoice.measures.actors import exports, network
 
 EDGES = pd.DataFrame(
     {

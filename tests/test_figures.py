@@ -16,8 +16,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from newsvoice import figures
-from newsvoice.figures import Chart, labels, style
+from newsvoice.show import figures
+from newsvoice.show.figures import Chart, labels, style
 
 VOICES = ("reported", "quoted", "commentary", "boilerplate")
 HOSTILE = (
@@ -356,7 +356,7 @@ def test_nothing_is_kept_or_shown() -> None:
     before = dict(style.matplotlib.rcParams)
     DRAW["frequencies"](words(3)).svg()
     assert dict(style.matplotlib.rcParams) == before
-    code = "import sys, newsvoice.figures; sys.exit('matplotlib.pyplot' in sys.modules)"
+    code = "import sys, newsvoice.show.figures; sys.exit('matplotlib.pyplot' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsvoice import fingerprints, parameters
+from newsvoice.core import fingerprints, parameters
 
 
 def test_parts_are_told_apart() -> None:

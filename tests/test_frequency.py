@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from made import EDGE_CASES, corpus, finite, tokens
 
-from newsvoice import frequency
+from newsvoice.measures.words import frequency
 
 TOKENS = tokens("a b a | quoted: a c", "b b commentary: a boilerplate: a a a")
 

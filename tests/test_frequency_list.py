@@ -2,12 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import documents, reference, store
-from newsvoice.errors import NewsvoiceError
-from newsvoice.evidence import Evidence
-from newsvoice.pages import words as page
-from newsvoice.table_files import TableError
-from newsvoice.tables import Tables
+from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.table_files import TableError
+from newsvoice.measures.contrast import reference
+from newsvoice.show.evidence import Evidence
+from newsvoice.show.pages import words as page
+from newsvoice.sources import documents
+from newsvoice.tables import Tables, store
 
 
 def test_a_list_is_read_with_its_counts(tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ def test_months_are_not_told_apart_with_five_documents(seeds: Tables) -> None:
 
 
 def test_months_are_shown_when_documents_are_dated(seeds: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsvoice.months.FEWEST", 2)
+    monkeypatch.setattr("newsvoice.measures.words.months.FEWEST", 2)
     when = [f"2016-1{n % 2}-05" for n in range(len(seeds.documents))]
     dated = seeds.documents.assign(published_from=when, published_to=when)
     tables = Tables(**{name: getattr(seeds, name) for name in Tables.__slots__} | {"documents": dated})

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from in_browser import MARKS, browser, page, pages, problems, sync_api, wide
 
-from newsvoice.policy import POLICY
-from newsvoice.sphinx_extension import head, search
+from newsvoice.book.policy import POLICY
+from newsvoice.book.sphinx_extension import head, search
 
 __all__ = ["browser", "page", "wide"]
 pytestmark = MARKS

@@ -11,7 +11,7 @@ from newsvoice.gazetteer import GazetteerError, cameo, views
 from newsvoice.gazetteer.conversion import convert
 from newsvoice.gazetteer.editing import EditingError, add_actor, add_alias
 from newsvoice.gazetteer.folding import keys
-from newsvoice.gazetteer.phrases import PhraseError, expand, misspellings
+from newsvoice.gazetteer.templates import PhraseError, expand, misspellings
 
 ROOT = Path(__file__).parent.parent
 ACTORS = ROOT / "data/actors.yml"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import given_files
-from newsvoice.given_files import GivenFileError
+from newsvoice.core import given_files
+from newsvoice.core.given_files import GivenFileError
 
 
 def _line(error: pytest.ExceptionInfo[GivenFileError]) -> str:

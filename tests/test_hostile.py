@@ -16,7 +16,7 @@ import hostile
 import pytest
 from checkouts import ROOT, Checkout, Ran
 
-from newsvoice import store
+from newsvoice.tables import store
 
 RAW = ROOT / "data" / "raw"
 GOOD = sorted(path.name for path in RAW.glob("*.txt"))

@@ -17,8 +17,8 @@ import pytest
 import yaml
 from conftest import run_build
 
-from newsvoice import documents
-from newsvoice.characters import HIDDEN, visible
+from newsvoice.core.characters import HIDDEN, visible
+from newsvoice.sources import documents
 
 MARK = "nvx"  # no tag, attribute, comment or address of the book holds it unless it was injected
 ATTACKS = (

@@ -12,7 +12,7 @@ import papermill
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from newsvoice import kernel_environment, kernels
+from newsvoice.book import kernel_environment, kernels
 
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 CELLS = (

@@ -4,7 +4,7 @@ import pytest
 from made import EDGE_CASES, corpus, finite, tokens
 from scipy.stats import chi2, false_discovery_control
 
-from newsvoice import keyness
+from newsvoice.measures.contrast import keyness
 
 
 def claims(table: pd.DataFrame) -> set[str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from newsvoice import lexicons
+from newsvoice.measures.portrayal import lexicons
 
 
 @pytest.mark.parametrize(

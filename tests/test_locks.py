@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import locks
+from newsvoice.core import locks
 
 
 def test_one_holds_a_folder_alone_or_some_hold_it_together(tmp_path: Path) -> None:

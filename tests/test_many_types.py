@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from newsvoice import diversity, frequency, keyness, ngrams
+from newsvoice.measures.contrast import keyness
+from newsvoice.measures.words import diversity, frequency, ngrams
 
 RARE, COMMON = 100_000, 60_000
 

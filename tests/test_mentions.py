@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsvoice import gazetteer, scoring, sentences
-from newsvoice.mentions import Matcher
+from newsvoice import gazetteer
+from newsvoice.annotate import sentences
+from newsvoice.annotate.mentions import Matcher
+from newsvoice.quality import scoring
 
 ROOT = Path(__file__).parent.parent
 TEXTS = {path.name: path.read_bytes().decode("utf-8") for path in (ROOT / "data/raw").glob("*.txt")}

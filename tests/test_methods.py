@@ -1,5 +1,6 @@
-from newsvoice import lexicons, relation_words
-from newsvoice.pages import methods
+from newsvoice.measures.actors import relation_words
+from newsvoice.measures.portrayal import lexicons
+from newsvoice.show.pages import methods
 
 
 def test_every_word_of_the_lists_is_printed() -> None:

@@ -2,7 +2,8 @@ import pandas as pd
 import pytest
 from made import EDGE_CASES, tokens
 
-from newsvoice import months, tables
+from newsvoice import tables
+from newsvoice.measures.words import months
 
 
 def dated(*ranges: tuple[str, str], status: str = "read") -> pd.DataFrame:

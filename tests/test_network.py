@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from made import REFERENCE
 
-from newsvoice import network
+from newsvoice.measures.actors import network
 
 REFERENCES = REFERENCE["networks"]["les_miserables"]
 BOOK = nx.les_miserables_graph()

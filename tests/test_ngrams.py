@@ -2,7 +2,7 @@ import pytest
 from made import EDGE_CASES, corpus, finite, tokens
 from nltk import ngrams as nltk_ngrams
 
-from newsvoice import ngrams
+from newsvoice.measures.words import ngrams
 
 
 def test_no_run_crosses_a_sentence_or_a_voice() -> None:

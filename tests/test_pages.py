@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from newsvoice import cooccurrence, keyness, relations, tables
-from newsvoice.display import Html
-from newsvoice.evidence import Evidence
-from newsvoice.pages import actors, commentary, corpus, front, links, speakers
-from newsvoice.pages import cooccurrence as together
+from newsvoice import tables
+from newsvoice.measures.actors import cooccurrence, relations
+from newsvoice.measures.contrast import keyness
+from newsvoice.show.display import Html
+from newsvoice.show.evidence import Evidence
+from newsvoice.show.pages import actors, commentary, corpus, front, links, speakers
+from newsvoice.show.pages import cooccurrence as together
 from newsvoice.tables import Tables
 
 

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import contents, execution, parameters
-from newsvoice.parameters import ParameterError
+from newsvoice.book import contents, execution
+from newsvoice.core import parameters
+from newsvoice.core.parameters import ParameterError
 
 
 def test_defaults_pass_their_own_checks() -> None:

@@ -14,10 +14,12 @@ import yaml
 from conftest import run_build
 from pypdf import PdfReader
 
-from newsvoice import contents, parameters, pdf, publication, site
-from newsvoice.parameters import Report
-from newsvoice.pdf import drawings, formulas, glyphs, markup, publishing, tables
-from newsvoice.pdf.links import Address, web
+from newsvoice.book import contents, pdf, publication, site
+from newsvoice.book.pdf import formulas, glyphs, publishing, tables
+from newsvoice.book.tree import drawings, markup
+from newsvoice.book.tree.addresses import Address, web
+from newsvoice.core import parameters
+from newsvoice.core.parameters import Report
 
 REPORT = Report("A report", "What it is about.", "Somebody")
 HOSTILE = '#read("/etc/passwd") $x^2$ @ref <label> \\ ]#[ // no /* comment `raw` *bold* _it_ = head #import "x": *'

@@ -3,7 +3,8 @@ import pandas as pd
 import pytest
 from scipy.stats import hypergeom
 
-from newsvoice import cooccurrence, permutation, tables
+from newsvoice import tables
+from newsvoice.measures.actors import cooccurrence, permutation
 
 
 def corpus(*documents: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from newsvoice import preview
-from newsvoice.policy import POLICY
+from newsvoice.book import preview
+from newsvoice.book.policy import POLICY
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import contents, locks, parameters, publication, storage
-from newsvoice.publication import PublicationError
+from newsvoice.book import contents, publication
+from newsvoice.book.publication import PublicationError
+from newsvoice.core import locks, parameters, storage
 
 MADE_FROM = "0123456789abcdef" * 2
 

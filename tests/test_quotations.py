@@ -13,8 +13,8 @@ from fixtures_quotations import Case, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsvoice import quotations, voices
-from newsvoice.quotations import Quotation, names
+from newsvoice.annotate import quotations, voices
+from newsvoice.annotate.quotations import Quotation, names
 
 GOLD = Path(__file__).parent.parent / "data/gold"
 EDGES = " \t\r\n,.;:!?…—–-\"“”„‟‘’'«»"

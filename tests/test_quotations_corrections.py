@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsvoice import quotations
+from newsvoice.annotate import quotations
 
 TEXT = "“We won,” Ann Lee said. The “free” market is a myth."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsvoice import quotations, voices
+from newsvoice.annotate import quotations, voices
 
 
 def indirect(text: str) -> list[tuple[str | None, str | None, str]]:

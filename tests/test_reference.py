@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from made import EDGE_CASES, REFERENCE, corpus, finite, tokens
 
-from newsvoice import reference
+from newsvoice.measures.contrast import reference
 
 LIST = pd.DataFrame({"term": ["w0", "w1", "w2", "planted", "w0"], "count": [100_000, 60_000, 45_000, 500, 50_000]})
 

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from newsvoice import cooccurrence, relation_words, relations, tables
+from newsvoice import tables
+from newsvoice.measures.actors import cooccurrence, relation_words, relations
 from newsvoice.tables import Tables
 
 GOLD = json.loads((ROOT / "data" / "gold" / "relations.json").read_text("utf-8"))

@@ -1,5 +1,6 @@
-from newsvoice import gazetteer, revisions
-from newsvoice.revisions import Change
+from newsvoice import gazetteer
+from newsvoice.quality import revisions
+from newsvoice.quality.revisions import Change
 
 TEXT = "Iran met Qatar.\n\nIran met Qatar.\n\nPersia warned Iran. Qatar left."
 

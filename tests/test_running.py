@@ -14,7 +14,7 @@ from typing import NoReturn
 import pytest
 
 from newsvoice.cli import running
-from newsvoice.errors import NewsvoiceError
+from newsvoice.core.errors import NewsvoiceError
 
 
 def _raising(error: BaseException) -> NoReturn:

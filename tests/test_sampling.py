@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from newsvoice import sampling
+from newsvoice.measures.contrast import sampling
 
 
 def test_sums_equal_counting_each_sample() -> None:

@@ -1,7 +1,8 @@
 import pytest
 
-from newsvoice import gazetteer, scoring
-from newsvoice.mentions import Matcher
+from newsvoice import gazetteer
+from newsvoice.annotate.mentions import Matcher
+from newsvoice.quality import scoring
 
 TEXT = "Iran met Qatar. Iran left. In Iran it rained."
 MATCHER = Matcher(gazetteer.build({"actors": [{"id": "iran", "type": "state", "name": "Iran"}]}))

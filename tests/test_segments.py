@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from newsvoice import cooccurrence, permutation, segments, tables
+from newsvoice import tables
+from newsvoice.measures.actors import cooccurrence, permutation, segments
 
 
 def made(*sentences: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:

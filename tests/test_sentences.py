@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsvoice import sentences
+from newsvoice.annotate import sentences
 
 ROOT = Path(__file__).parent.parent
 GOLD = json.loads((ROOT / "data/gold/sentences.json").read_text("utf-8"))

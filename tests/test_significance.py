@@ -4,7 +4,7 @@ import pytest
 from made import REFERENCE, corpus, tokens
 from scipy.stats import fisher_exact, hypergeom
 
-from newsvoice import significance
+from newsvoice.measures.contrast import significance
 
 
 def test_exact_test_is_fishers() -> None:

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from newsvoice import site
+from newsvoice.book import site
 
 
 def _site(tmp_path: Path, body: str, other: str = "<p id='here'></p>") -> list[str]:

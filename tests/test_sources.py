@@ -1,6 +1,6 @@
 import re
 
-from newsvoice import display, sources
+from newsvoice.show import display, sources
 from newsvoice.tables import Tables
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 
-from newsvoice import spans
+from newsvoice.tables import spans
 
 
 def frame(*rows: tuple[str, int, int]) -> pd.DataFrame:

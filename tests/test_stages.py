@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import stages
+from newsvoice.book import stages
 
 
 @pytest.fixture(autouse=True)

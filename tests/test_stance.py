@@ -1,7 +1,8 @@
 import pytest
 from made import EDGE_CASES, finite, tokens
 
-from newsvoice import frequency, stance
+from newsvoice.measures.portrayal import stance
+from newsvoice.measures.words import frequency
 
 
 def test_hits_carry_their_place_and_list() -> None:

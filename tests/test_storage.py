@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from newsvoice import storage
+from newsvoice.core import storage
 
 
 def test_what_is_the_same_is_not_written(tmp_path: Path) -> None:

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import annotation, documents, parameters, store
+from newsvoice.annotate import annotation
+from newsvoice.core import parameters
+from newsvoice.sources import documents
+from newsvoice.tables import store
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import story_sentences, voices
+from newsvoice.annotate import voices
+from newsvoice.annotate.voices import story_sentences
 
 BEFORE = (
     "The council met on Tuesday to discuss the budget for the coming year, and members argued over it for hours."

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsvoice import table_files
-from newsvoice.table_files import Row, TableError
+from newsvoice.core import table_files
+from newsvoice.core.table_files import Row, TableError
 
 COLUMNS = ("file", "title", "outlet", "note")
 TEXT = "file,title,note\na.txt,Café,\nb.txt,“Two”,x\n"

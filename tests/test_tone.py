@@ -3,7 +3,8 @@ import pandas as pd
 import pytest
 from made import finite
 
-from newsvoice import comparison, tables, tone
+from newsvoice import tables
+from newsvoice.measures.portrayal import comparison, tone
 
 TEXT = "He said: “This is a wonderful victory.” A terrible, terrible attack. A terrible, terrible attack."
 SENTENCES = tables.frame(

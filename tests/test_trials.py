@@ -53,7 +53,7 @@ def test_the_same_seed_makes_the_same_edits(first: Path, tmp_path: Path) -> None
 def test_an_edit_of_the_library_keeps_size_and_sometimes_time(copy: Path) -> None:
     kept = 0
     for number in range(12):
-        before = {p: p.stat() for p in (copy / "scripts").rglob("*.py")}
+        before = {p: p.stat() for p in (copy / "src").rglob("*.py")}
         try:
             edits.EDITS["text in the library"].apply(copy, Random(number))
         except edits.Impossible:

@@ -1,7 +1,7 @@
 import pytest
 
-from newsvoice import units
-from newsvoice.stopwords import excluded
+from newsvoice.measures.words import units
+from newsvoice.measures.words.stopwords import excluded
 from newsvoice.tables import Tables
 
 

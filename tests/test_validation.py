@@ -10,9 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from newsvoice import validation
-from newsvoice.cli import build, check, inputs
-from newsvoice.errors import NewsvoiceError
+from newsvoice.cli import build, check, inputs, validation
+from newsvoice.core.errors import NewsvoiceError
 
 ROOT = Path(__file__).parent.parent
 INPUT = ("gazetteer", "parameters", "corpus", "corrections", "frequencies")
@@ -305,7 +304,7 @@ def test_the_command_lines_refuse_in_one_line(arguments: list[str], line: str) -
 def test_the_build_says_what_to_know_and_refuses_before_it_annotates(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from newsvoice import store
+    from newsvoice.tables import store
 
     monkeypatch.setattr(store, "FOLDER", folder / "cache")
     _write(folder, {"corrections.csv": "doc_id,start,speaker\nz,1,X\n", "corpus.csv": "file\na.txt\nzzz\n"})

@@ -11,8 +11,8 @@ from fixtures_quotations import Case, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsvoice import furniture, page_lines, quotations, voices
-from newsvoice.voices import Passage
+from newsvoice.annotate import quotations, voices
+from newsvoice.annotate.voices import Passage, furniture, page_lines
 
 ROOT = Path(__file__).parent.parent
 GOLD = json.loads((ROOT / "data/gold/voices.json").read_text(encoding="utf-8"))["docs"]

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice import wordlists
+from newsvoice.core import wordlists
 
-FOLDER = Path(wordlists.__file__).parent
+FOLDER = Path(wordlists.__file__).parents[1]
 
 
 def test_groups_hold_words_and_underscores_are_blanks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -13,7 +13,10 @@ def test_groups_hold_words_and_underscores_are_blanks(tmp_path: Path, monkeypatc
     assert wordlists.load("made.txt") == {"one": {"a", "b c", "d"}, "two": set()}
 
 
-@pytest.mark.parametrize("file", ["sentences.txt", "words.txt", "mentions/lexicon.txt", "gazetteer/learning.txt"])
+LISTS = [p.relative_to(FOLDER).as_posix() for p in FOLDER.rglob("*.txt") if p.parent.name != "quotations"]
+
+
+@pytest.mark.parametrize("file", LISTS)
 def test_the_lists_of_the_library_are_read(file: str) -> None:
     groups = wordlists.load(file)
     assert groups

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsvoice import words
+from newsvoice.annotate import words
 
 ROOT = Path(__file__).parent.parent
 

@@ -323,7 +323,7 @@ class Staleness:
         for part in ("book", "data"):
             shutil.rmtree(self.other.root / part)
             shutil.copytree(self.one.root / part, self.other.root / part, symlinks=True)
-        for path in (self.one.root / "scripts").rglob("*"):
+        for path in (self.one.root / "src").rglob("*"):
             copy = self.other.root / path.relative_to(self.one.root)
             if path.is_file() and path.suffix != ".pyc" and copy.read_bytes() != path.read_bytes():
                 copy.write_bytes(path.read_bytes())
@@ -638,7 +638,7 @@ def verify(folder: Path) -> None:
         SystemExit: one of them runs another's, so that no trial would mean anything.
     """
     checkout = Checkout.copied(folder / "w")
-    package = checkout.root / "scripts" / "newsvoice" / "__init__.py"
+    package = checkout.root / "src" / "newsvoice" / "__init__.py"
     told = folder / "told"
     told.mkdir()
     note = f"import os as _o, sys as _s\nopen(f'{told}/{{_o.getpid()}}', 'w').write(repr((_s.orig_argv, __file__)))\n"
@@ -653,7 +653,7 @@ def verify(folder: Path) -> None:
         raise SystemExit(f"trials.py: the project as it is does not build: {ran.err[-2000:]}")
     page = (folder / "o" / "book" / "chapters" / f"{CHAPTER}.html").read_text(encoding="utf-8")
     records = [ast.literal_eval(path.read_text()) for path in told.iterdir()]
-    kinds = {"build.py": "scripts/build.py", "assembler": "newsvoice.assembly", "kernels": "forkserver"}
+    kinds = {"build.py": "scripts/build.py", "assembler": "newsvoice.book.assembly", "kernels": "forkserver"}
     missing = [k for k, sign in kinds.items() if not any(sign in " ".join(command) for command, _ in records)]
     strangers = [place for _, place in records if Path(place) != package]
     if missing or strangers or f"kernel: {package.parent / 'pages'}" not in page:

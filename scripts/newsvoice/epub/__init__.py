@@ -1,5 +1,0 @@
-"""The book for e-readers: the assembled pages as one EPUB 3 file."""
-
-from newsvoice.epub.package import write
-
-__all__ = ["write"]

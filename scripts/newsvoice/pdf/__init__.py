@@ -1,5 +1,0 @@
-"""The book on paper: the assembled pages, set by Typst as one tagged PDF."""
-
-from newsvoice.pdf.publishing import PdfError, write
-
-__all__ = ["PdfError", "write"]

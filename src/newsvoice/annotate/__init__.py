@@ -1,0 +1,1 @@
+"""One document in, its rows out: voices, quotations, sentences, words, mentions. Nothing is read or kept."""

@@ -1,0 +1,222 @@
+"""One document in, its rows of every table out. Pure: nothing is read, nothing is remembered."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from newsvoice.annotate import quotations, sentences, voices, words
+from newsvoice.annotate.mentions import Matcher, Mention
+from newsvoice.annotate.quotations import Quotation
+from newsvoice.annotate.sentences import Sentence
+from newsvoice.annotate.voices import Passage, commentary_markers, page_lines
+from newsvoice.core.table_files import Row as TableRow
+from newsvoice.sources.documents import Corrections, Document, Quarantined
+
+Row = tuple[object, ...]
+SHARED_BY = 2  # documents a line must occur in to count as shared
+
+
+def shared_lines(documents: Iterable[Document]) -> frozenset[str]:
+    """The normalised lines that occur in several documents: evidence for footers and navigation."""
+    counts: Counter[str] = Counter()
+    for document in documents:
+        counts.update(page_lines.line_keys(document.text))
+    return frozenset(line for line, count in counts.items() if count >= SHARED_BY)
+
+
+def annotate(
+    document: Document,
+    matcher: Matcher,
+    shared: frozenset[str] = frozenset(),
+    corrections: Sequence[TableRow] = (),
+) -> dict[str, list[Row]]:
+    """Annotate one document.
+
+    Args:
+        document: the document.
+        matcher: finds the actors of the gazetteer.
+        shared: lines that stand in several documents, see ``shared_lines``.
+        corrections: what an analyst knows better of this document's quotations.
+
+    Returns:
+        Table name → rows in the order of the columns in ``tables.SCHEMAS``.
+    """
+    text = document.text
+    containers = voices.containers(text, shared)
+    quoted, indirect = _attributed(text, containers, corrections)
+    where = _Locator(voices.passages(containers, quoted), containers, sentences.split(text))
+    return {
+        "documents": [_document_row(document, _doubts(document, containers))],
+        "passages": [_passage_row(document, p) for p in where.passages],
+        "quotations": [_quotation_row(document, q, where, matcher) for q in quoted],
+        "indirect": [_quotation_row(document, q, where, matcher) for q in indirect],
+        "sentences": _sentence_rows(document, where),
+        "tokens": _token_rows(document, where),
+        "mentions": [_mention_row(document, m, where) for m in matcher.find(text)],
+        "unused_corrections": _unused(corrections, [*quoted, *indirect]),
+    }
+
+
+def unused_corrections(documents: Sequence[Document], corrections: Corrections) -> list[Row]:
+    """The corrections that fit no quotation of these documents, as rows of that table, without annotating the rest."""
+    shared = shared_lines(documents) if corrections else frozenset()
+    found = corrections_of_no_document(documents, corrections)
+    for document in (d for d in documents if d.doc_id in corrections):
+        containers = voices.containers(document.text, shared)
+        rows = corrections[document.doc_id]
+        quoted, indirect = _attributed(document.text, containers, rows)
+        found += _unused(rows, [*quoted, *indirect])
+    return found
+
+
+def corrections_of_no_document(documents: Iterable[Document], corrections: Corrections) -> list[Row]:
+    """The corrections of documents that are not there, as rows of the table of unused ones."""
+    known = {document.doc_id for document in documents}
+    reason = "the corpus has no such document"
+    return [_unused_row(row, reason) for doc_id in corrections if doc_id not in known for row in corrections[doc_id]]
+
+
+def _unused(rows: Iterable[TableRow], found: Sequence[Quotation]) -> list[Row]:
+    told = ((row, quotations.why_unused(row, found)) for row in rows)
+    return [_unused_row(row, reason) for row, reason in told if reason]
+
+
+def _unused_row(row: TableRow, reason: str) -> Row:
+    end = int(row["end"]) if row["end"] else None
+    return row["doc_id"], int(row["start"]), end, row["speaker"], row.line, reason
+
+
+def _attributed(
+    text: str, containers: list[Passage], corrections: Sequence[TableRow]
+) -> tuple[list[Quotation], list[Quotation]]:
+    """Quotations between marks and speech reported without, corrected."""
+    quoted = quotations.find(text, containers)
+    found = [*quoted, *quotations.find_indirect(text, containers, quoted)]
+    corrected = quotations.apply_corrections(found, corrections)
+    return corrected[: len(quoted)], corrected[len(quoted) :]
+
+
+def set_aside(item: Quarantined) -> dict[str, list[Row]]:
+    """The row of a file that could not be read."""
+    blank = ("",) * 10
+    row = (item.doc_id, item.file, item.sha256, item.file, *blank, "", "", 0, "quarantined", item.reason)
+    return {"documents": [row]}
+
+
+class _Locator:
+    """Finds the passage, container and sentence of an offset by binary search."""
+
+    def __init__(self, passages: list[Passage], containers: list[Passage], split: list[Sentence]) -> None:
+        self.passages, self.containers, self.sentences = passages, containers, split
+        self._passages = [p.start for p in passages]
+        self._containers = [c.start for c in containers]
+        self._sentences = [s.start for s in split]
+
+    def passage(self, offset: int) -> Passage:
+        return self.passages[max(0, bisect_right(self._passages, offset) - 1)]
+
+    def container(self, offset: int) -> Passage:
+        return self.containers[max(0, bisect_right(self._containers, offset) - 1)]
+
+    def sentence(self, offset: int) -> int:
+        return max(0, bisect_right(self._sentences, offset) - 1)
+
+    def voice(self, offset: int) -> tuple[str, str]:
+        passage = self.passage(offset)
+        return passage.voice, passage.container or passage.voice
+
+
+def _doubts(document: Document, containers: Sequence[Passage]) -> str:
+    """What a careful operator should know of a document that was read."""
+    bare = all(c.voice == "boilerplate" or not document.text[c.start : c.end].strip() for c in containers)
+    return "; ".join(filter(None, (document.doubts, "nothing but page furniture was found in it" if bare else "")))
+
+
+def _document_row(document: Document, doubts: str) -> Row:
+    known = document.description
+
+    def get(column: str) -> str:
+        return known.get(column, "")
+
+    label = get("label") or document.doc_id
+    title = get("title") or _first_words(document.text)
+    return (
+        document.doc_id, document.file, document.sha256, label, title, get("outlet"), get("republished_by"),
+        get("type"), get("published_from"), get("published_to"), get("posted"), get("date_basis"),
+        get("text_from"), get("text_to"), get("note"), document.text, len(document.text), "read", doubts,
+    )  # fmt: skip
+
+
+def _first_words(text: str, count: int = 10) -> str:
+    found = text.replace("\ufeff", "").split()
+    return " ".join(found[:count]) + ("…" if len(found) > count else "")
+
+
+def _passage_row(document: Document, passage: Passage) -> Row:
+    container = passage.container or passage.voice
+    return (
+        document.doc_id, passage.start, passage.end, passage.voice, container, passage.role, passage.reason,
+    )  # fmt: skip
+
+
+def _quotation_row(document: Document, quotation: Quotation, where: _Locator, matcher: Matcher) -> Row:
+    q = quotation
+    actor = speaker_actor(q.speaker, matcher) if q.speaker else None
+    return (
+        document.doc_id, q.start, q.end, q.kind, q.container, q.speaker or None, actor, q.speaker_surface or "",
+        q.speaker_start, q.speaker_end, q.cue or "", q.outlet or "", q.rule, q.confidence, where.sentence(q.start),
+    )  # fmt: skip
+
+
+def speaker_actor(speaker: str, matcher: Matcher) -> str | None:
+    """The actor a resolved speaker is: the one whose name is all of it, or the person it ends with."""
+    for mention in reversed(matcher.find(speaker)):
+        if mention.sense != "actor" or mention.end != len(speaker):
+            continue
+        if mention.type == "person" or speaker[: mention.start].casefold().strip() in {"", "the"}:
+            return mention.actor
+    return None
+
+
+def _sentence_rows(document: Document, where: _Locator) -> list[Row]:
+    seen: set[str] = set()
+    rows: list[Row] = []
+    for number, sentence in enumerate(where.sentences):
+        text = document.text[sentence.start : sentence.end]
+        key = " ".join(text.split())
+        container = where.container(_middle(sentence))
+        rows.append((
+            document.doc_id, sentence.start, sentence.end, number, sentence.paragraph, container.voice,
+            container.role, key in seen, text,
+        ))  # fmt: skip
+        seen.add(key)
+    return rows
+
+
+def _middle(sentence: Sentence) -> int:
+    return (sentence.start + sentence.end) // 2
+
+
+def _token_rows(document: Document, where: _Locator) -> list[Row]:
+    """The words; the marker of a commentary is a label of the page and no word of its author."""
+    rows: list[Row] = []
+    commentary = [(c.start, c.end) for c in where.containers if c.voice == "commentary"]
+    labels = commentary_markers.labels(document.text, commentary)
+    for token in words.tokenize(document.text):
+        label = any(start <= token.start < end for start, end in labels)
+        voice, container = ("boilerplate", "boilerplate") if label else where.voice(token.start)
+        sentence = where.sentence(token.start)
+        term = words.term(token.form)
+        rows.append((document.doc_id, token.start, token.end, sentence, token.form, term, voice, container))
+    return rows
+
+
+def _mention_row(document: Document, mention: Mention, where: _Locator) -> Row:
+    m = mention
+    voice, container = where.voice(m.start)
+    return (
+        document.doc_id, m.start, m.end, m.surface, m.actor, m.type, m.kind, m.sense, voice, container,
+        where.sentence(m.start),
+    )  # fmt: skip

@@ -1,0 +1,185 @@
+"""The matcher: a gazetteer made ready, applied to one text at a time."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsvoice.annotate.mentions import guards, senses
+from newsvoice.annotate.mentions.context import Context
+from newsvoice.annotate.mentions.forms import END, Form, Node, compile_forms
+from newsvoice.gazetteer import Gazetteer
+from newsvoice.gazetteer.folding import ATOM, WORD, fold, is_article
+
+_GAP = re.compile(r"(?:(?<=\b[^\W\d_])\.)?\]?[ \t\xa0\r\n]{1,3}\[?|[-‐‑–]|\]|\s?&\s?")
+_ARTICLE_BEFORE = re.compile(r"(?<![^\W_])[AaEeUu][A-Za-z]{1,2}[-‐‑]\Z")
+_MANY_WORDS = 400
+_WRAPPED_FROM = 40
+_MOST_ARTICLES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names an actor: `text[start:end] == surface`. Kinds and senses: `docs/architecture.md`."""
+
+    start: int
+    end: int
+    surface: str
+    actor: str
+    type: str
+    kind: str
+    sense: str
+
+
+@dataclass(slots=True)
+class _Hit:
+    start: int
+    end: int
+    forms: list[Form]
+    context: Context
+
+    @property
+    def surface(self) -> str:
+        return self.context.text[self.start : self.end]
+
+
+class Matcher:
+    """Finds the actors of one gazetteer in texts. Keeps nothing of a text; can be shared and pickled."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Compile the gazetteer; takes milliseconds for hundreds of actors."""
+        self.gazetteer = gazetteer
+        self._root, lower = compile_forms(gazetteer)
+        self._start = _start_pattern(lower)
+
+    def find(self, text: str) -> list[Mention]:
+        """Find every mention in one document, in order and disjoint.
+
+        The text is a whole document: surnames and weak forms count only where it also has the full name.
+        """
+        hits = list(self._hits(text))
+        chosen = [(hit, form) for hit, form in _resolved(hits) if form is not None]
+        return list(_mentions(text, chosen))
+
+    def _hits(self, text: str) -> Iterator[_Hit]:
+        end = -1
+        for match in self._start.finditer(text):
+            if match.start() >= end:
+                hit = self._longest(text, match)
+                if hit is not None:
+                    yield hit
+                    end = hit.end
+
+    def _longest(self, text: str, match: re.Match[str]) -> _Hit | None:
+        """The longest form that begins at this word and that its guards allow."""
+        key, _ = fold(match[0])
+        if key not in self._root:
+            return None
+        found = None
+        for end, forms in _walk(self._root, text, match):
+            start = _widened(text, match.start(), end)
+            context = Context(text, start, end)
+            allowed = [form for form in forms if guards.allows(form, text[start:end], context)]
+            if allowed:
+                found = _Hit(start, end, allowed, context)
+        return found
+
+
+def _start_pattern(lower: frozenset[str]) -> re.Pattern[str]:
+    """A pattern for words a form can begin with: capitalised, or one of those listed in lower case.
+
+    With very many lower-case forms every word is tried instead, so that time does not grow with their number.
+    """
+    if len(lower) > _MANY_WORDS:
+        return re.compile(rf"(?<![^\W_]){WORD}")
+    listed = "|".join(sorted(map(re.escape, lower), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?:(?![a-z]){WORD}|(?:{listed})(?![^\W_]))")
+
+
+def _walk(root: Node, text: str, match: re.Match[str]) -> Iterator[tuple[int, tuple[Form, ...]]]:
+    """Follow the tree from one word on; give every form complete on the way with the end of its span."""
+    node: Node | None = root
+    word: re.Match[str] | None = match
+    articles = 0  # bounded, or a long run of them would be walked from every start
+    while word is not None and node is not None and articles < _MOST_ARTICLES:
+        key, ending = fold(word[0])
+        following = text[word.end() : word.end() + 2]
+        if node is not root and is_article(key, following):
+            articles += 1
+        else:
+            here = node.get(key)
+            if here is not None and END in here:
+                yield word.end() - ending, here[END]
+            node = node.get(f"{key}'s") if ending else here
+        word = _next_word(text, word.end()) if node else None
+
+
+def _next_word(text: str, position: int) -> re.Match[str] | None:
+    gap = _GAP.match(text, position)
+    if gap is None or ("\n" in gap[0] and not _is_wrapped(text, position, gap[0])):
+        return None
+    return ATOM.match(text, gap.end())
+
+
+def _is_wrapped(text: str, position: int, gap: str) -> bool:
+    """True for a line break inside running text: a single one, at the end of a long line."""
+    line = text[max(0, position - _WRAPPED_FROM) : position]
+    return gap.count("\n") == 1 and "\n" not in line and position > _WRAPPED_FROM
+
+
+def _widened(text: str, start: int, end: int) -> int:
+    """Take in an opening bracket whose closing one is inside, and an article joined by a hyphen."""
+    if text[start - 1 : start] == "[" and "]" in text[start:end]:
+        return start - 1
+    article = _ARTICLE_BEFORE.search(text, max(0, start - 4), start)
+    if article and is_article(fold(article[0][:-1])[0], text[start - 1 : start + 1]):
+        return article.start()
+    return start
+
+
+def _resolved(hits: list[_Hit]) -> Iterator[tuple[_Hit, Form | None]]:
+    """Decide for every hit which actor it is, knowing all full names of the document."""
+    ends = {hit.end for hit in hits}
+    surnames: set[str] = set()
+    for hit in hits:
+        kept = [form for form in hit.forms if not guards.part_of_longer_name(form, hit.context, hit.start - 1 in ends)]
+        if not kept and any(form.place for form in hit.forms) and not _names_a_thing(hit.context):
+            surnames.add(hit.surface)
+        hit.forms = kept
+    for hit in hits:  # after Valeska Paris, Paris is she and not the city
+        if hit.surface in surnames:
+            hit.forms = [form for form in hit.forms if not form.place]
+    named = {form.actor for hit in hits for form in hit.forms if not form.weak and not form.alias.needs}
+    in_full = {form.actor for hit in hits for form in hit.forms if not form.weak and form.words > 1}
+    for hit in hits:
+        yield hit, _choice(hit.forms, named, in_full)
+
+
+def _names_a_thing(context: Context) -> bool:
+    """True when the name goes on: `George Washington University` is no surname in the rest of the document."""
+    return bool(context.following) and context.following[0][:1].isupper()
+
+
+def _choice(forms: list[Form], named: set[str], in_full: set[str]) -> Form | None:
+    """The one form meant, or None when none or several could be.
+
+    A surname that is also somebody's listed name goes to whoever the document names in full.
+    """
+    able = [form for form in forms if not form.alias.needs or named.intersection(form.alias.needs)]
+    strong = [form for form in able if not form.weak]
+    weak = [form for form in able if form.weak and form.actor in named]
+    if strong and weak and any(form.actor in in_full for form in weak):
+        strong = [form for form in strong if form.actor in in_full]
+        weak = [form for form in weak if form.actor in in_full]
+        return (strong + weak)[0] if len({form.actor for form in strong + weak}) == 1 else None
+    pool = strong or weak
+    return pool[0] if len({form.actor for form in pool}) == 1 else None
+
+
+def _mentions(text: str, chosen: list[tuple[_Hit, Form]]) -> Iterator[Mention]:
+    starts = [*(hit.start for hit, _ in chosen[1:]), -1][: len(chosen)]
+    previous: senses.Earlier | None = None
+    for (hit, form), next_start in zip(chosen, starts, strict=True):
+        kind, sense = senses.read(form, hit.context, previous, next_start)
+        yield Mention(hit.start, hit.end, text[hit.start : hit.end], form.actor, form.type, kind, sense)
+        if form.place or form.type == "state":
+            previous = hit.end, form.actor, sense

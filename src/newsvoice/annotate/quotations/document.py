@@ -1,0 +1,125 @@
+"""One document in, its quotations out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from newsvoice.annotate import voices
+from newsvoice.annotate.quotations import coreference, kinds, marks, names, outlets, tags
+from newsvoice.annotate.quotations.quotation import Quotation
+from newsvoice.annotate.quotations.reader import Block, Quote, Reader
+from newsvoice.annotate.voices import Passage
+
+
+def find(text: str, containers: Sequence[Passage] | None = None) -> list[Quotation]:
+    """All quotations of a document outside page furniture, in order, scare quotes included.
+
+    Args:
+        text: The raw text.
+        containers: The document's voices (``voices.containers``); computed if not given.
+    """
+    if containers is None:
+        containers = voices.containers(text)
+    quotes = _quotes(text, containers)
+    if not quotes:
+        return []
+    _attribute(_without_furniture(text, containers), quotes)
+    return _resolve(text, quotes, containers)
+
+
+def _quotes(text: str, containers: Sequence[Passage]) -> list[Quote]:
+    starts = [p.start for p in containers]
+    found: list[Quote] = []
+    for span in marks.find(text):
+        passage = containers[max(0, bisect_right(starts, span.start) - 1)]
+        if passage.voice == "boilerplate":
+            continue
+        inner = text[span.start : span.end]
+        if kinds.has_words(inner):
+            found.append(Quote(len(found), span, inner, passage))
+    return found
+
+
+# -------------------------------------------------------------------------------------- attribution
+
+
+def _without_furniture(text: str, containers: Sequence[Passage]) -> str:
+    """The text with page furniture blank, so that a quotation goes on behind an advertisement. Offsets stay."""
+    parts = (
+        "\n" * (p.end - p.start) if p.voice == "boilerplate" else text[p.start : p.end] for p in containers
+    )  # fmt: skip
+    return "".join(parts)
+
+
+def _attribute(text: str, quotes: list[Quote]) -> None:
+    previous: Block | None = None
+    for block in _blocks(text, quotes):
+        p = tags.read(text, block.start, block.end, [(k, q.span) for k, q in enumerate(block.quotes)])
+        Reader(text, p, block, previous).run()
+        previous = block
+
+
+def _blocks(text: str, quotes: list[Quote]) -> Iterator[Block]:
+    block: Block | None = None
+    for quote in quotes:
+        at = quote.span.outer_start
+        if block is None or at >= block.end:
+            if block is not None:
+                yield block
+            start, end = marks.paragraph_at(text, at, after=block.end if block else 0)
+            block = Block(start, max(end, quote.span.outer_end))
+        block.end = max(block.end, quote.span.outer_end)
+        block.quotes.append(quote)
+    if block is not None:
+        yield block
+
+
+_CLAUSE_END = re.compile(r"[“”\"\n\r]|\.\s")
+
+
+# --------------------------------------------------------------------------------------- resolution
+
+
+def _resolve(text: str, quotes: list[Quote], containers: Sequence[Passage]) -> list[Quotation]:
+    spans = [(q.span.outer_start, q.span.outer_end) for q in quotes if not q.scare]
+    skipped = [(p.start, p.end) for p in containers if p.voice == "boilerplate"]
+    speakers = coreference.Speakers(text, names.find(text, spans, skipped), coreference.sentence_starts(text))
+    resolved: dict[tuple[int, int], str | None] = {}
+    found: list[Quotation] = []
+    voice = quotes[0].passage.voice
+    for quote in quotes:
+        if quote.passage.voice != voice:
+            voice = quote.passage.voice
+            speakers.forget()
+        said = quote.said
+        if said is None:
+            found.append(_quotation(text, quote, None))
+            continue
+        key = (said.start, said.end)
+        if key not in resolved:
+            resolved[key] = speakers.resolve(*key)
+        found.append(_quotation(text, quote, resolved[key]))
+    return found
+
+
+def _quotation(text: str, quote: Quote, speaker: str | None) -> Quotation:
+    kind = "scare" if quote.scare else "full" if quote.full else "fragment"
+    span, said = quote.span, quote.said
+    if said is None:
+        return Quotation(span.start, span.end, kind, quote.passage.voice)
+    outlet = outlets.find(_clause(text, quote), said.cue)
+    return Quotation(
+        span.start, span.end, kind, quote.passage.voice, speaker, text[said.start : said.end], said.start, said.end,
+        said.cue, outlet, said.rule, said.confidence,
+    )  # fmt: skip
+
+
+def _clause(text: str, quote: Quote) -> str:
+    """The narrator's words around the attribution, where an outlet may be named."""
+    said = quote.said
+    assert said is not None
+    if said.start >= quote.span.end:
+        return _CLAUSE_END.split(text[said.end : said.end + 250], maxsplit=1)[0]
+    return _CLAUSE_END.split(text[said.end : min(quote.span.start, said.end + 250)], maxsplit=1)[0]

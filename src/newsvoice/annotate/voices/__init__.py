@@ -1,0 +1,7 @@
+"""Whose voice a stretch of text is: reported, quoted, commentary, or page furniture."""
+
+from __future__ import annotations
+
+from newsvoice.annotate.voices.division import Passage, containers, passages
+
+__all__ = ["Passage", "containers", "passages"]

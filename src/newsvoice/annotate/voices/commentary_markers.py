@@ -1,0 +1,92 @@
+"""Where a commentary begins, and where the next report does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from newsvoice.annotate.voices.page_lines import ENDS, Line, following, is_prose
+
+EMPHASIS = r"(?:\*{1,3}|_{1,3}|#{1,6}\s*|</?(?:b|strong|em|i|p|h\d)>|\[|\(|>|\s)*"
+_NAMES = (
+    r"(?:COMMENTARY|Commentary|COMMENT|Comment|(?:[A-Z]{2,6}|Our|OUR|Editor['’]s|EDITOR['’]S|Analyst['’]s"
+    r"|Author['’]s|Expert)\s+"
+    r"(?:Commentary|Comment|comment|COMMENT|commentary|COMMENTARY)|Analysis|ANALYSIS"
+    r"|(?:Our|OUR)\s+(?:take|TAKE|view|VIEW|assessment|ASSESSMENT|analysis|ANALYSIS|reading|READING)"
+    r"|Assessment|ASSESSMENT)"
+)
+_AFTER = r"(?:\*{1,3}|_{1,3}|</?(?:b|strong|em|i|p|h\d)>|\]|\))*"
+MARKER = re.compile(rf"{EMPHASIS}{_NAMES}{_AFTER}[ \t\u00a0]*(?:[:：]|—|–|--?(?=\s))")
+_READER_POSTED = re.compile(rf"{EMPHASIS}{_NAMES}\s*:\s*by\s.{{2,40}}\s(?:on|at)\s.*\d")  # Comment: by Ann on 9 June
+_LABEL = re.compile(rf"{EMPHASIS}{_NAMES}(?={_AFTER}[ \t\u00a0]*(?:[:：]|—|–|--?(?=\s)|[\r\n]))")
+MARKER_ALONE = re.compile(rf"{EMPHASIS}{_NAMES}{_AFTER}\s*[:：.—–-]*{_AFTER}\s*$")
+MARKER_EMPHATIC = re.compile(rf"(?:\*\*|__|<b>|<strong>)\s*{_NAMES}\s*[.:]?\s*(?:\*\*|__|</b>|</strong>)")
+_INLINE = re.compile(
+    rf"(?:[.!?…][\"”’'»)\]]*|[\"”»])[ \t\u00a0]*(?:(?<=[\s\u00a0])|(?=[*_<]))"
+    rf"(?=(?:\*{{1,3}}|_{{1,3}}|<(?:b|strong|em|i)>|\[|\()?(?:COMMENTARY|Commentary|COMMENT|Comment"
+    rf"|[A-Z]{{2,6}} Comment(?:ary)?|Analysis|ANALYSIS|Assessment|ASSESSMENT|Our (?:take|view|assessment|analysis))"
+    rf"{_AFTER}[ \t\u00a0]*(?:[:：]|—|–|--?\s))"
+)
+NAMED_AT_ALL = re.compile(r"[Cc]omment|COMMENT|A(?:nalysis|NALYSIS|ssessment|SSESSMENT)|O(?:ur|UR) ")
+DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,\s*[A-Z][\w. ]{2,25})?(?:\s*\([^)]{2,30}\))?\s*(?:—|–|--|-)\s+\S")
+_REPORT = re.compile(
+    r"[\"”]\s+(?:\S+\s+){0,12}(?:said|told|added|warned|wrote|claimed|stated|alleged)\b|\b(?:said|told|announced)\b"
+)
+
+
+def begins(lines: Sequence[Line], i: int) -> bool:
+    """Does a commentary begin with line ``i``?"""
+    head = lines[i].text[:80]
+    if _READER_POSTED.match(head):
+        return False
+    if MARKER.match(head) or MARKER_EMPHATIC.match(head):
+        return (
+            not re.match(rf"{EMPHASIS}(?:A(?:nalysis|NALYSIS|ssessment|SSESSMENT)|O(?:ur|UR))\b", head)
+            or i > 0
+            and any(is_prose(x) for x in islice(lines, i))
+        )
+    if not MARKER_ALONE.fullmatch(lines[i].text):
+        return False
+    after = following(lines, i)
+    return after is not None and is_prose(after) and any(is_prose(x) for x in islice(lines, i))
+
+
+def inline(text: str, line: Line) -> int | None:
+    """Where, inside a paragraph, the commentary begins: after a finished sentence and outside quotation marks."""
+    for m in _INLINE.finditer(text, line.start, line.end):
+        before = text[max(line.start, m.end() - 5000) : m.end()]
+        if before.count("“") <= before.count("”") and before.count('"') % 2 == 0:
+            return m.end()
+    return None
+
+
+def report_restarts(lines: Sequence[Line], i: int) -> bool:
+    """Does a new dispatch begin here? A dateline, a headline over a report, or the report under a second marker."""
+    if DATELINE.match(lines[i].text):
+        return True
+    shown = (k for k in range(i + 1, len(lines)) if not lines[k].blank and not lines[k].furniture)
+    later = list(islice(shown, 8))
+    nxt = next((k for k in later if begins(lines, k)), None)
+    if nxt is None:
+        return False
+    if not is_prose(lines[i]) and not ENDS.search(lines[i].text):
+        return True
+    if any(not is_prose(lines[k]) and not ENDS.search(lines[k].text) for k in later if k < nxt):
+        return False
+    return later[0] == nxt or bool(_REPORT.search(lines[i].text))
+
+
+def labels(text: str, commentary: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of the markers themselves in some stretches of commentary: labels of the page, not its author's words.
+
+    Args:
+        text: the raw text.
+        commentary: start and end of each stretch, in order.
+    """
+    found = []
+    for start, end in commentary:
+        for m in _LABEL.finditer(text, start, end):
+            if m.start() == start or text[m.start() - 1] in "\r\n":
+                found.append(m.span())
+    return found

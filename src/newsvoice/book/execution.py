@@ -1,0 +1,176 @@
+"""Executed chapters: each in its own kernel by papermill, or from the store when nothing it depends on has changed."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import multiprocessing
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from newsvoice.book import kernels
+from newsvoice.core import cache, fingerprints, progress, storage
+from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.parameters import Value
+
+FOLDER = cache.CHAPTERS
+VOLATILE = ("papermill", "execution", "execution_time")
+
+
+class ChapterFailed(NewsvoiceError):
+    """A chapter could not be executed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One chapter to execute: where it is read, where it is written, with which parameters."""
+
+    source: Path
+    target: Path
+    values: Mapping[str, Value]
+
+
+def declared_parameters(notebook: Path) -> dict[str, Value]:
+    """The names and defaults in the cell tagged ``parameters``."""
+    values: dict[str, Value] = {}
+    for cell in nbformat.read(notebook, as_version=4).cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            values |= {_name(node): ast.literal_eval(node.value) for node in _assignments(cell.source)}
+    return values
+
+
+def _assignments(source: str) -> list[ast.Assign]:
+    return [node for node in ast.parse(source).body if isinstance(node, ast.Assign)]
+
+
+def _name(node: ast.Assign) -> str:
+    return ast.unparse(node.targets[0])
+
+
+def key(job: Job, notebook: Any, known: Mapping[str, str] | None = None) -> str:
+    """A hash of all that the output of a chapter depends on: its code, parameters, their files, the environment."""
+    code = [(cell.source, sorted(cell.metadata.get("tags", []))) for cell in notebook.cells if cell.cell_type == "code"]
+    return fingerprints.of(code, fingerprints.of_inputs(job.values, known), fingerprints.of_environment())
+
+
+def run(work: Sequence[Job], jobs: int, *, fresh: bool = False) -> None:
+    """Write every chapter executed, ``jobs`` at a time; the first failure stops the run.
+
+    Args:
+        work: the chapters.
+        jobs: chapters executed at the same time.
+        fresh: execute all of them, whatever the store holds.
+
+    Raises:
+        ChapterFailed: a cell raised an error.
+    """
+    files = _files(work)
+    waiting = [job for job in work if fresh or not _from_store(job, files)]
+    executed: dict[str, str] = {}
+    try:
+        if waiting:
+            done = _finished(waiting, jobs, files)
+            executed.update(progress.track(done, "Executing chapters", len(waiting), "chapter"))
+    finally:
+        # What was executed while its files or the library changed belongs to neither state
+        if executed and _files(work) == files and fingerprints.library_is_the_same():
+            for name, text in executed.items():
+                storage.write(FOLDER / name, text)
+
+
+def _files(work: Sequence[Job]) -> dict[str, str]:
+    """The hash of every file that a parameter of the chapters names: read once, however many chapters there are."""
+    return fingerprints.of_named({name: value for job in work for name, value in job.values.items()})
+
+
+def _finished(waiting: Sequence[Job], jobs: int, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The name in the store and the text of each chapter, whenever one has been executed."""
+    kernels.warm_up()
+    pool = ThreadPoolExecutor(max_workers=max(1, jobs))
+    try:
+        running = {pool.submit(_execute, job, files): job for job in waiting}
+        for future in as_completed(running):
+            try:
+                yield future.result()
+            except Exception as error:
+                raise ChapterFailed(f"{running[future].source.name} failed: {_reason(error)}") from error
+    except KeyboardInterrupt:
+        for kernel in multiprocessing.active_children():  # otherwise they would first finish their chapters
+            kernel.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)  # chapters that have not begun when one fails never do
+
+
+def _from_store(job: Job, files: Mapping[str, str]) -> bool:
+    """Write a chapter with the outputs it had when the same code ran on the same input; False if there are none."""
+    source = nbformat.read(job.source, as_version=4)
+    path = FOLDER / f"{key(job, source, files)}.ipynb"
+    try:
+        kept = nbformat.read(path, as_version=4)
+    except FileNotFoundError:
+        return False
+    path.touch()
+    storage.write_if_changed(job.target, nbformat.writes(with_outputs(source, kept)) + "\n")
+    return True
+
+
+def with_outputs(source: Any, kept: Any) -> Any:
+    """The chapter ``source``, prose as it is now, with the code cells and outputs of an execution of the same code."""
+    executed = iter([cell for cell in kept.cells if cell.cell_type == "code"])
+    notebook = copy.deepcopy(source)
+    notebook.metadata, notebook.cells = kept.metadata, []
+    for cell in source.cells:
+        if cell.cell_type != "code":
+            notebook.cells.append(copy.deepcopy(cell))
+            continue
+        notebook.cells.append(next(executed))
+        if "parameters" in cell.metadata.get("tags", []):
+            notebook.cells.append(next(executed))  # what papermill has put in
+    return numbered(notebook)
+
+
+def _execute(job: Job, files: Mapping[str, str]) -> tuple[str, str]:
+    """Execute one chapter and write it without anything that changes from run to run; its name and text to keep."""
+    import papermill  # here, so that chapters from the store do not wait for it
+
+    source = nbformat.read(job.source, as_version=4)
+    executed = papermill.execute_notebook(
+        source, None, parameters=dict(job.values), kernel_name="python3", progress_bar=False,
+        request_save_on_cell_execute=False, kernel_manager_class=kernels.LocalKernelManager,
+        shutdown_kernel="immediate",
+        resources={"metadata": {"path": str(job.target.parent)}},
+    )  # fmt: skip
+    text = nbformat.writes(settled(executed)) + "\n"
+    storage.write_if_changed(job.target, text)
+    return f"{key(job, source, files)}.ipynb", text
+
+
+def settled(notebook: Any) -> Any:
+    """The executed notebook without timings and paths; the injected parameters are hidden from readers."""
+    notebook.metadata.pop("papermill", None)
+    for cell in notebook.cells:
+        for name in VOLATILE:
+            cell.metadata.pop(name, None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.metadata["tags"].append("remove-cell")
+    return numbered(notebook)
+
+
+def numbered(notebook: Any) -> Any:
+    """The notebook with its cells named by their place, and without the empty lists of tags that papermill adds."""
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number}"
+        if not cell.metadata.get("tags"):
+            cell.metadata.pop("tags", None)
+    return notebook
+
+
+def _reason(error: Exception) -> str:
+    lines = [line for line in progress.uncoloured(str(error)).splitlines() if line.strip()]
+    return lines[-1].strip() if lines else type(error).__name__

@@ -1,0 +1,97 @@
+"""Tables of a page as data: columns and their widths, heads, cells, and what the heads mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from newsvoice.book.pdf.glyphs import breakable, shown
+from newsvoice.book.tree.markup import Element
+
+Runs = Callable[[Element], list[Any]]
+
+LINE = 118  # letters of the largest table face in a line
+SMALLER = ((9, 137), (7, 127))  # the faces of tables with more columns than this
+PADDING = 3  # letters that the space between two columns takes
+LONGEST_WORD = 18
+ENOUGH = 11  # letters; longer words are hyphenated where columns compete
+BREAKS = re.compile(r"[\s\u200b–-]+")
+
+
+def table(element: Element, runs: Runs) -> dict[str, Any]:
+    """One table; ``runs`` gives the text of a cell."""
+    rows = [row for row in element.walk() if row.tag == "tr"]
+    heads = [row for row in rows if all(cell.tag == "th" for cell in row.elements)]
+    body = [row for row in rows if row not in heads]
+    caption = element.first("caption")
+    first = list((heads or rows or [Element("tr")])[0].elements)
+    return {
+        "t": "table",
+        "caption": runs(caption) if caption else [],
+        "columns": [_kind(cell) for cell in first],
+        "widths": widths([[_text(cell) for cell in row.elements] for row in rows], len(first)),
+        "head": [[runs(cell) for cell in row.elements] for row in heads],
+        "rows": [_padded([_breakable(runs(cell)) for cell in row.elements], len(first)) for row in body],
+        "meanings": [meaning for cell in first if (meaning := _meaning(cell))],
+    }
+
+
+def widths(rows: Sequence[Sequence[str]], columns: int) -> list[float]:
+    """Shares of the line for each column, or nothing when every row fits on one line.
+
+    Columns share the line by how much they hold, so that rows stay low; none gets less than a word needs or more
+    than its longest cell.
+    """
+    line = next((letters for more, letters in SMALLER if columns > more), LINE)
+    texts = list(zip_longest(*rows, fillvalue=""))[:columns]
+    most = [max((len(text) for text in column), default=0) + PADDING for column in texts]
+    if sum(most) <= line:
+        return []
+    words = [max((len(word) for text in column for word in BREAKS.split(text)), default=0) for column in texts]
+    least = [min(full, min(word, ENOUGH) + PADDING) for word, full in zip(words, most, strict=True)]
+    held = [(sum(map(len, column)) or 1) ** 0.7 for column in texts]
+    return _shared(line, least, most, held)
+
+
+def _shared(line: float, least: Sequence[float], most: Sequence[float], held: Sequence[float]) -> list[float]:
+    """The line in shares by what is held; shares out of bounds are put on the bound and the rest shared again."""
+    fixed: dict[int, float] = {}
+    while True:
+        free = [n for n in range(len(held)) if n not in fixed]
+        left = max(0.0, line - sum(fixed.values())) / (sum(held[n] for n in free) or 1)
+        low = {n: least[n] for n in free if left * held[n] < least[n]}
+        out = low or {n: most[n] for n in free if left * held[n] > most[n]}
+        fixed |= out
+        if not out:
+            return [round(fixed.get(n, left * held[n]), 2) for n in range(len(held))]
+
+
+def _text(cell: Element) -> str:
+    """What a cell shows, with room for the number of a list of evidence."""
+    linked = any(e.tag == "a" and "href" in e.attributes for e in cell.walk())
+    return breakable(shown(cell.text()), LONGEST_WORD) + "00" * linked
+
+
+def _breakable(runs: list[Any]) -> list[Any]:
+    return [breakable(run, LONGEST_WORD) if isinstance(run, str) else _inside(run) for run in runs]
+
+
+def _inside(run: dict[str, Any]) -> dict[str, Any]:
+    return run | {"c": _breakable(run["c"])} if isinstance(run.get("c"), list) else run
+
+
+def _kind(cell: Element) -> str:
+    names = cell.classes
+    return "number" if "nv-numeric" in names else "wide" if "nv-wide" in names else ""
+
+
+def _meaning(cell: Element) -> list[str]:
+    """The head and what the page says about it when one points at it."""
+    title = shown(cell.attributes.get("title", "")).strip()
+    return [shown(cell.text()).strip(), title] if title else []
+
+
+def _padded(row: list[Any], columns: int) -> list[Any]:
+    return (row + [[] for _ in range(columns)])[:columns]

@@ -1,0 +1,16 @@
+"""What the book needs from Sphinx beyond Jupyter Book: light, safe pages that need no network."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from newsvoice.book.sphinx_extension import assets, head, mathml, search
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register with Sphinx."""
+    for part in (mathml, assets, head, search):
+        part.setup(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

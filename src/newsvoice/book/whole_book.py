@@ -1,0 +1,135 @@
+"""From chapters to a published site: stage, execute, assemble, check, exchange.
+
+Sources under ``book/`` are never written to. The published folder is exchanged in one step at the end, so a failed
+run leaves the last book as it was.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+
+from newsvoice.book import contents, execution, publication, site, stages
+from newsvoice.book.assembly import Assembler
+from newsvoice.book.contents import BOOK, DEFAULT_OUT
+from newsvoice.book.execution import Job
+from newsvoice.core import fingerprints, progress, storage
+from newsvoice.core.characters import visible
+from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.parameters import Report
+from newsvoice.quality import changes
+from newsvoice.quality.changes import Headline
+
+IGNORED = fingerprints.IGNORED
+
+
+class BuildError(NewsvoiceError):
+    """The book could not be built; the published one is untouched."""
+
+
+def build(
+    report: Report,
+    headline: Headline,
+    assembler: Assembler,
+    *,
+    made_from: str,
+    chapters: Sequence[str] = (),
+    out: Path = DEFAULT_OUT,
+    jobs: int = 2,
+    formats: Sequence[str] = ("html",),
+    fresh: bool = False,
+) -> Path:
+    """Execute the chapters and publish the book.
+
+    Args:
+        report: title and parameters, already checked.
+        headline: the figures that tell this run from the last one.
+        assembler: one that waits; whoever has started it closes it.
+        made_from: the key of the publication, taken before anything was read.
+        chapters: names of the chapters to include; all by default.
+        out: the folder that is exchanged for the new site.
+        jobs: chapters executed at the same time.
+        formats: with ``pdf`` or ``epub`` among them the site holds the book in one file too.
+        fresh: use nothing that earlier runs have kept.
+
+    Returns:
+        The path of the first page.
+
+    Raises:
+        BuildError, ChapterFailed, AssemblyError, PublicationError: a chapter failed, Sphinx warned, the site has a
+            broken link, or ``out`` is no place to publish.
+    """
+    kept = changes.record(_last_record(out), headline)
+    with stages.claimed(_stage_key(report, chapters), fresh=fresh) as folder:
+        stage = folder / "book"
+        entries = _stage(stage, report, chapters)
+        others = [importlib.import_module(f"newsvoice.book.{name}") for name in formats if name != "html"]
+        execution.run(_jobs(stage, entries, report, kept), jobs, fresh=fresh)
+        progress.say("Assembling the book")
+        html = assembler.build(stage)
+        if others:
+            _in_one_file(html, entries, report, others)
+        _gate(html)
+        if publication.key(report, chapters, formats) != made_from or not fingerprints.library_is_the_same():
+            raise BuildError("documents, chapters or code have changed while the book was built; build it again")
+        publication.publish(html, out, {changes.FILE: kept}, made_from)
+    return out / "index.html"
+
+
+def _in_one_file(html: Path, entries: Sequence[str], report: Report, writers: Sequence[ModuleType]) -> None:
+    from newsvoice.book.tree import markup  # here, so that a book of pages alone does not wait for it
+
+    progress.say("Setting the book in one file")
+    pages = markup.chapters(html, entries)
+    for writer in writers:
+        writer.write(html, pages, report)
+
+
+def _last_record(out: Path) -> str:
+    path = out / changes.FILE
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _stage_key(report: Report, chapters: Sequence[str]) -> str:
+    """A hash of what decides how Sphinx reads and numbers a page, other than the page itself."""
+    configuration = (BOOK / "_config.yml").read_bytes(), (BOOK / "_toc.yml").read_bytes()
+    about = (report.title, report.author, sorted(chapters))
+    return fingerprints.of(configuration, about, fingerprints.of_environment())
+
+
+def _stage(stage: Path, report: Report, chapters: Sequence[str]) -> list[str]:
+    """Copy the book's sources and write the configuration of this run; returns the pages to build."""
+    notebooks = {path.name for path in contents.notebooks()}
+    storage.mirror(BOOK, stage, IGNORED | notebooks | {"_config.yml", "_toc.yml"})
+    config = contents.read_yaml(BOOK / "_config.yml")
+    config |= {"title": visible(report.title), "author": visible(report.author)}
+    config["execute"] = {"execute_notebooks": "off"}
+    toc = contents.selected(contents.read_yaml(BOOK / "_toc.yml"), chapters)
+    for name, content in (("_config.yml", config), ("_toc.yml", toc)):
+        storage.write_if_changed(stage / name, contents.as_yaml(content))
+    return [toc["root"], *contents.entries(toc)]
+
+
+def _jobs(stage: Path, entries: Sequence[str], report: Report, kept: str) -> list[Job]:
+    built = " ".join(Path(entry).name for entry in entries[1:])
+    values = {
+        **report.values,
+        "title": report.title,
+        "description": report.description,
+        "chapters": built,
+        "runs": kept,
+    }
+    notebooks = [BOOK / f"{entry}.ipynb" for entry in entries]
+    return [
+        Job(path, stage / path.relative_to(BOOK), {n: values[n] for n in execution.declared_parameters(path)})
+        for path in notebooks
+        if path.exists()
+    ]
+
+
+def _gate(html: Path) -> None:
+    found = site.problems(html)
+    if found:
+        raise BuildError("the new site is not sound:\n" + "\n".join(found[:20]))

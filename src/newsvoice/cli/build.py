@@ -1,0 +1,162 @@
+"""Build the report book: validate, annotate, execute the chapters, assemble, publish."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsvoice.book import contents, publication
+from newsvoice.cli import inputs, running, validation
+from newsvoice.cli.inputs import read
+from newsvoice.core import cache, progress, scratch
+from newsvoice.core.characters import visible
+from newsvoice.core.parameters import Report
+
+if TYPE_CHECKING:
+    from newsvoice.book.assembly import Assembler
+    from newsvoice.tables import Tables
+
+DESCRIPTION = """Turn a folder of news documents into a published report book.
+
+Without options it builds the report that data/report.yml describes and publishes it at book/_build/html/index.html.
+The published book is replaced only when everything has worked."""
+
+
+SHOWN = 100  # files that were set aside, on the terminal
+UNHARMED = "the published book is as it was"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    options = parser().parse_args(argv)
+    return running.guarded("build.py", lambda: _build(options), UNHARMED)
+
+
+def _build(options: argparse.Namespace) -> int:
+    report = prepare(options)
+    with scratch.folder():
+        run(report, options)
+    _say_where(report, options)
+    return 0
+
+
+def prepare(options: argparse.Namespace) -> Report:
+    """Refuse whatever can be refused before anything is computed; ``options.out`` becomes the folder that is meant.
+
+    Raises:
+        NewsvoiceError: what is given cannot be used, or not published there.
+    """
+    report = read(options)
+    contents.check(options.chapters)
+    options.out = publication.place(options.out)
+    publication.check(options.out, [*publication.inputs(report), options.report])
+    return report
+
+
+def run(report: Report, options: argparse.Namespace, assembler: Assembler | None = None) -> bool:
+    """Annotate, execute and publish, unless the published book was made from just this.
+
+    Args:
+        report: title and parameters, already checked.
+        options: the command line.
+        assembler: one that is waiting, which is used up; otherwise one is started now.
+
+    Returns:
+        Whether there was anything to do.
+
+    Raises:
+        NewsvoiceError: the input cannot be used, or the book could not be built.
+    """
+    made_from = publication.key(report, options.chapters, options.format)
+    if not options.fresh and publication.is_current(options.out, made_from):
+        progress.say("Nothing has changed since the book was built.")
+        return False
+    _say_notes(validation.require(report))
+    with cache.in_use():
+        _run(report, options, made_from, assembler)
+    return True
+
+
+def _run(report: Report, options: argparse.Namespace, made_from: str, assembler: Assembler | None) -> None:
+    """Imported here, so that wrong parameters are refused at once."""
+    from newsvoice.book import assembly, kernels
+
+    kernels.warm_up(contents.notebooks())
+    waiting = assembler or assembly.Assembler()
+    try:
+        from newsvoice.book import whole_book
+        from newsvoice.quality import changes
+
+        headline = changes.headline(_annotate(report), report.values)
+        whole_book.build(
+            report, headline, waiting, made_from=made_from, chapters=options.chapters, out=options.out,
+            jobs=options.jobs, formats=options.format, fresh=options.fresh,
+        )  # fmt: skip
+    finally:
+        waiting.close()
+
+
+def _say_where(report: Report, options: argparse.Namespace) -> None:
+    print(f"The book is at {visible(str(options.out / 'index.html'))}")
+    for name in (n for n in ("pdf", "epub") if n in options.format):
+        print(f"The {name.upper()} is at {visible(str(options.out / publication.paper_name(report.title, name)))}")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, with every parameter in its help."""
+    p = argparse.ArgumentParser(
+        prog="build.py", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=f"parameters for -p:\n{inputs.known_parameters()}\n\nexamples:\n"
+        "  python scripts/build.py\n"
+        "  python scripts/build.py --format html pdf\n"
+        "  python scripts/build.py --corpus ~/articles --out ~/articles-book\n"
+        "  python scripts/build.py -p top 40 -p cooccurrence_window paragraph\n"
+        "  python scripts/build.py --chapters 02-words 05-commentary",
+    )  # fmt: skip
+    inputs.add_options(p)
+    p.add_argument("--out", type=Path, default=contents.DEFAULT_OUT, metavar="DIR",
+                   help="folder to publish in (default: book/_build/html)")  # fmt: skip
+    p.add_argument("--format", nargs="+", choices=("html", "pdf", "epub"), default=["html"],
+                   help="what to publish; PDF and EPUB stand in the folder of the HTML (default: html)")  # fmt: skip
+    p.add_argument("--chapters", nargs="+", default=[], metavar="NAME",
+                   help=f"build only these: {', '.join(contents.chapter_names())}")  # fmt: skip
+    p.add_argument("--jobs", type=int, default=min(8, 1 + (os.cpu_count() or 1)), metavar="N",
+                   help="chapters executed at the same time (default: %(default)s)")  # fmt: skip
+    p.add_argument("--fresh", action="store_true", help="use nothing that earlier builds have kept")
+    return p
+
+
+def _annotate(report: Report) -> Tables:
+    """Annotate once before any kernel starts, so that the chapters find the tables ready."""
+    from newsvoice.tables import store
+
+    values = report.values
+
+    def shown(documents):  # type: ignore[no-untyped-def]
+        return progress.track(documents, "Reading documents", len(documents), "document")
+
+    names = ("corpus", "metadata", "gazetteer", "corrections")
+    tables = store.load(*(str(values[name]) for name in names), progress=shown)
+    _say_what_was_set_aside(tables)
+    unused = tables.unused_corrections.itertuples()
+    _say_notes([validation.unused(report, row.line, row.doc_id, row.start, row.reason) for row in unused])
+    return tables
+
+
+def _say_what_was_set_aside(tables: Tables) -> None:
+    """One line a file, as many as one reads; the book lists all of them."""
+    told = tables.documents[tables.documents["reason"] != ""]
+    for item in told.head(SHOWN).itertuples():
+        progress.say(f"{'in doubt' if item.status == 'read' else 'set aside'} {item.file}: {item.reason}")
+    if len(told) > SHOWN:
+        progress.say(f"… and {len(told) - SHOWN:,} more, which the chapter on the corpus lists")
+
+
+def _say_notes(notes: Sequence[str], most: int = 20) -> None:
+    for note in notes[:most]:
+        progress.say(f"note: {note}")
+    if len(notes) > most:
+        progress.say(f"note: {len(notes) - most:,} more of these; check.py lists all")

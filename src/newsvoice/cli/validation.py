@@ -1,0 +1,129 @@
+"""The one look at everything a user has decided, before anything is executed: what is wrong, and what to know.
+
+``build.py`` refuses what is wrong here and ``check.py`` tells it, so that the two always agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from newsvoice import gazetteer
+from newsvoice.core import given_files, parameters, table_files
+from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.parameters import Report
+from newsvoice.gazetteer import Gazetteer
+from newsvoice.sources import documents
+from newsvoice.sources.documents import Corpus, Corrections
+
+T = TypeVar("T")
+PARTS = {
+    "gazetteer": "the gazetteer",
+    "corpus": "the corpus table",
+    "corrections": "the corrections",
+    "frequencies": "the frequency list",
+}
+_PARAMETERS = {"corpus": "metadata", "corrections": "corrections", "frequencies": "reference_list"}
+
+
+class InputError(NewsvoiceError):
+    """Something that was given is wrong; the message has one line per problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was given, as far as it could be read.
+
+    ``problems`` and ``notes`` are lines by the part of the input they are about, see ``PARTS``.
+    """
+
+    problems: dict[str, list[str]]
+    notes: dict[str, list[str]]
+    corpus: Corpus | None
+    actors: Gazetteer | None
+    corrections: Corrections
+
+
+def check_places(report: Report) -> None:
+    """See that every path of a report names what it should, without reading anything.
+
+    Raises:
+        GivenFileError: one does not.
+    """
+    given_files.check_corpus(_path(report, "corpus"))
+    given_files.check_file(_path(report, "gazetteer"), PARTS["gazetteer"])
+    for part, name in _PARAMETERS.items():
+        if report.values[name]:
+            given_files.check_file(_path(report, name), PARTS[part])
+
+
+def examine(report: Report) -> Examined:
+    """Read everything that a report names; nothing is executed and nothing raised."""
+    problems: dict[str, list[str]] = {part: [] for part in PARTS}
+    table = _path(report, "metadata") if report.values["metadata"] else None
+    corpus = _tried(problems["corpus"], lambda: documents.read_corpus(_path(report, "corpus"), table))
+    actors = _tried(problems["gazetteer"], lambda: gazetteer.load(_path(report, "gazetteer")))
+    corrections = _tried(problems["corrections"], lambda: read_corrections(report))
+    _tried(problems["frequencies"], lambda: read_frequencies(report))
+    notes = {part: list(_notes(report, part)) if not problems[part] else [] for part in PARTS}
+    notes["corpus"] += corpus.warnings if corpus else ()
+    return Examined(problems, notes, corpus, actors, corrections or {})
+
+
+def require(report: Report) -> list[str]:
+    """See that everything a report names can be used; returns what a careful operator should know.
+
+    Raises:
+        InputError: something cannot be used; one line per problem.
+    """
+    examined = examine(report)
+    if any(examined.problems.values()):
+        raise InputError("\n".join(_all(examined.problems)))
+    return list(_all(examined.notes))
+
+
+def read_corrections(report: Report) -> Corrections:
+    """The corrections a report names.
+
+    Raises:
+        GivenFileError, TableError: they cannot be used.
+    """
+    return documents.read_corrections(_path(report, "corrections")) if report.values["corrections"] else {}
+
+
+def read_frequencies(report: Report) -> list[tuple[str, int]]:
+    """The frequency list a report names.
+
+    Raises:
+        GivenFileError, TableError: it cannot be used.
+    """
+    return documents.read_frequencies(_path(report, "reference_list")) if report.values["reference_list"] else []
+
+
+def unused(report: Report, line: object, doc_id: object, start: object, reason: object) -> str:
+    """What to know of a correction that fits no quotation, whoever has found it."""
+    where = f"{_path(report, 'corrections')}, line {line}"
+    return f"{where}: the correction of {doc_id} {start} changes nothing: {reason}; mend or remove it"
+
+
+def _all(lines: dict[str, list[str]]) -> Iterable[str]:
+    return (line for part in PARTS for line in lines[part])
+
+
+def _path(report: Report, name: str) -> Path:
+    return parameters.resolve(str(report.values[name]))
+
+
+def _tried(problems: list[str], read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except NewsvoiceError as error:
+        problems += str(error).splitlines()
+        return None
+
+
+def _notes(report: Report, part: str) -> Iterable[str]:
+    name = _PARAMETERS.get(part, "")
+    return table_files.notes(_path(report, name), PARTS[part]) if name and report.values[name] else ()

@@ -1,0 +1,115 @@
+"""What runs keep for later ones: where it is, how much it may be, and what is deleted when it is more.
+
+Everything in it is found by a hash of what it depends on, so all of it can be deleted at any time. While a run is at
+work nothing is deleted under its hands.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsvoice.core import locks
+from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.parameters import ROOT
+
+FOLDER = Path(os.environ.get("NEWSVOICE_CACHE") or ROOT / ".cache").absolute()
+LIMIT = 2_000  # megabytes, unless NEWSVOICE_CACHE_LIMIT says otherwise
+CHAPTERS, STAGES, TABLES = FOLDER / "chapters", FOLDER / "stages", FOLDER / "tables"
+SPARED = {CHAPTERS: 20, STAGES: 1, TABLES: 1}  # of each kind, those used last: without them nothing would be kept
+UNFINISHED = ".writing-"  # what begins so is not whole
+WHOLE = "whole"  # a file in a stage that a run has left in order
+NEEDED = 4_000_000  # bytes that must be free to begin with; the book of five documents takes about twice as much
+
+
+class CacheError(NewsvoiceError):
+    """What runs keep cannot be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    path: Path
+    used: int
+    size: int
+
+
+@contextmanager
+def in_use() -> Iterator[None]:
+    """Say that a run is at work, so that no other deletes what it is about to read; tidy up before, if it is alone.
+
+    Raises:
+        CacheError: nothing can be written there, or the limit is no number.
+    """
+    limit = _limit()
+    _check()
+    with locks.held(FOLDER) as alone:
+        if alone:
+            tidy(limit)
+    with locks.held(FOLDER, shared=True):
+        yield
+
+
+def tidy(limit: int) -> None:
+    """Delete what killed runs have left, and what was used longest ago until the rest has ``limit`` bytes at most."""
+    for path in [*FOLDER.rglob(f"{UNFINISHED}*")]:
+        locks.remove(path) if path.is_dir() else path.unlink(missing_ok=True)
+    for stage in STAGES.glob("*"):
+        if not (stage / WHOLE).exists():
+            _delete(stage)
+    kept = sorted(_deletable(), key=lambda item: item.used)
+    excess = sum(item.size for item in _all()) - limit
+    for item in kept:
+        if excess <= 0:
+            return
+        _delete(item.path)
+        excess -= item.size
+
+
+def _all() -> Iterator[_Kept]:
+    for kind in SPARED:
+        for path in kind.glob("*"):
+            yield _Kept(path, path.stat().st_mtime_ns, _size(path))
+
+
+def _deletable() -> Iterator[_Kept]:
+    """All but the newest of each kind."""
+    for kind, count in SPARED.items():
+        found = sorted((item for item in _all() if item.path.parent == kind), key=lambda item: item.used)
+        yield from found[: max(0, len(found) - count)]
+
+
+def _size(path: Path) -> int:
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.lstat().st_size for file in files)
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _limit() -> int:
+    text = os.environ.get("NEWSVOICE_CACHE_LIMIT") or str(LIMIT)
+    if not (text.isascii() and text.isdigit()):
+        raise CacheError(f"NEWSVOICE_CACHE_LIMIT is {text!r}; give a whole number of megabytes, such as {LIMIT}")
+    return int(text) * 1_000_000
+
+
+def _check() -> None:
+    try:
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=FOLDER):
+            pass
+        free = shutil.disk_usage(FOLDER).free
+    except OSError as error:
+        hint = "set NEWSVOICE_CACHE to a folder of your own"
+        raise CacheError(f"nothing can be written to {FOLDER} ({error.strerror}); {hint}") from error
+    if free < NEEDED:
+        raise CacheError(f"the disk of {FOLDER} has {free / 1e6:.1f} MB left; free some space first")

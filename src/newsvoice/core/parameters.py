@@ -1,0 +1,240 @@
+"""The one schema of every parameter: name, type, default, range, meaning.
+
+Chapters declare the ones they use in their ``parameters`` cell, ``data/report.yml`` sets them for a book, and
+``build.py -p NAME VALUE`` for a run. Everything is checked before a kernel starts.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from newsvoice.core import given_files, project, yaml_files
+from newsvoice.core.errors import NewsvoiceError
+
+ROOT = project.ROOT
+VOICES = ("reported", "quoted", "commentary")
+LONGEST = {"title": 300, "description": 5000, "author": 300}  # characters
+_NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+Value = str | int | float
+
+
+class ParameterError(NewsvoiceError):
+    """A parameter or the report file is wrong; the message is one line and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter.
+
+    ``choices`` lists the allowed strings, ``minimum`` and ``maximum`` are inclusive; for text they are its length.
+    """
+
+    name: str
+    default: Value
+    meaning: str
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+
+    def check(self, value: object) -> Value:
+        """Return ``value`` in this parameter's type.
+
+        Raises:
+            ParameterError: the value has another type or lies outside the range, or is text that cannot be written.
+        """
+        wanted = type(self.default)
+        if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+            value = float(value)
+        if type(value) is not wanted:
+            hint = "; put it in quotation marks" if wanted is str else ""
+            raise ParameterError(f"{self.name} must be {_KINDS[wanted]}, not {_shown(value)}{hint}")
+        if self.choices and value not in self.choices:
+            raise ParameterError(f"{self.name} must be one of {', '.join(self.choices)}, not {_shown(value)}")
+        if isinstance(value, str):
+            self._check_text(value)
+        else:
+            self._check_range(value)
+        return value  # type: ignore[return-value]
+
+    def _check_text(self, value: str) -> None:
+        found = _NOT_TEXT.search(value)
+        if found:
+            raise ParameterError(f"{self.name} holds the character U+{ord(found[0]):04X}, which is no text; remove it")
+        if self.minimum and not value.strip():
+            raise ParameterError(f"{self.name} must not be empty; its default is {self.default!r}")
+        if self.maximum and len(value) > self.maximum:
+            raise ParameterError(f"{self.name} has {len(value):,} characters; the most are {self.maximum:g}")
+
+    def _check_range(self, value: Any) -> None:
+        low = self.minimum is not None and value < self.minimum
+        high = self.maximum is not None and value > self.maximum
+        if low or high or value != value:
+            raise ParameterError(f"{self.name} must be from {self.minimum:g} to {self.maximum:g}, not {_shown(value)}")
+
+
+def _shown(value: object) -> str:
+    return repr(given_files.shown(value)) if isinstance(value, str) else given_files.shown(repr(value))
+
+
+LONGEST_PATH = 1000  # characters
+_KINDS = {str: "text", int: "a whole number", float: "a number"}
+
+SCHEMA: dict[str, Parameter] = {
+    p.name: p
+    for p in (
+        Parameter("corpus", "data/raw", "folder of .txt documents", minimum=1, maximum=LONGEST_PATH),
+        Parameter(
+            "metadata", "data/corpus.csv", "table that describes the documents; empty for none", maximum=LONGEST_PATH
+        ),
+        Parameter(
+            "gazetteer", "data/actors.yml", "actors and the forms of their names", minimum=1, maximum=LONGEST_PATH
+        ),
+        Parameter(
+            "corrections", "data/corrections.csv", "speakers an analyst has corrected; empty for none",
+            maximum=LONGEST_PATH,
+        ),
+        Parameter("top", 20, "rows shown in a ranked table or figure", minimum=3, maximum=200),
+        Parameter("min_count", 2, "smallest count for a word or phrase to be listed", minimum=1, maximum=10_000),
+        Parameter("stop_words", "drop", "function words such as “the” in word lists", choices=("drop", "keep")),
+        Parameter(
+            "word_unit", "form", "what is counted as one word: the form as printed, its lemma or its stem",
+            choices=("form", "lemma", "stem"),
+        ),
+        Parameter("ngram", 2, "words in a phrase", minimum=2, maximum=5),
+        Parameter("window", 5, "words to each side in which a collocate counts", minimum=1, maximum=20),
+        Parameter("concordance_word", "propaganda", "word whose lines of context are printed", minimum=1, maximum=200),
+        Parameter(
+            "concordance_order", "right", "what these lines are sorted by: the words before, after, or the place",
+            choices=("position", "left", "right"),
+        ),
+        Parameter(
+            "reference_list", "", "table of term and count to compare the words with, a CSV file; empty for none",
+            maximum=LONGEST_PATH,
+        ),
+        Parameter(
+            "cooccurrence_window", "sentence", "stretch of text in which two actors appear together",
+            choices=("sentence", "paragraph", "document", "tokens"),
+        ),
+        Parameter(
+            "cooccurrence_tokens", 20, "words in it if cooccurrence_window is tokens", minimum=2, maximum=1000
+        ),
+        Parameter("min_pairs", 3, "smallest count for an edge to be drawn", minimum=1, maximum=10_000),
+        Parameter("target", "commentary", "voice that is compared", choices=VOICES),
+        Parameter("reference", "quoted", "voice it is compared with", choices=VOICES),
+        Parameter("min_documents", 2, "documents a key word must occur in", minimum=1, maximum=10_000),
+        Parameter("confidence", 0.95, "coverage of every interval", minimum=0.5, maximum=0.999),
+        Parameter("samples", 1000, "bootstrap samples of documents", minimum=100, maximum=100_000),
+        Parameter("seed", 2017, "start of every random sequence", minimum=0, maximum=2**31 - 1),
+        Parameter(
+            "publish_sources", "full", "how much of the documents the book shows",
+            choices=("full", "excerpts", "none"),
+        ),
+        Parameter("evidence_limit", 30, "sentences opened by one count", minimum=1, maximum=1000),
+    )
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A book: its title, what it is about, and the value of every parameter."""
+
+    title: str
+    description: str
+    author: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+def defaults() -> dict[str, Value]:
+    """Every parameter with its default."""
+    return {name: parameter.default for name, parameter in SCHEMA.items()}
+
+
+def check(values: Mapping[str, object]) -> dict[str, Value]:
+    """Check the values and fill in the defaults.
+
+    Raises:
+        ParameterError: an unknown name (with the nearest right one), a wrong type, or a value out of range.
+    """
+    for name in values:
+        if name not in SCHEMA:
+            raise ParameterError(f"there is no parameter {_shown(name)}{_nearest(str(name), SCHEMA)}")
+    checked = defaults() | {name: SCHEMA[name].check(value) for name, value in values.items()}
+    if checked["target"] == checked["reference"]:
+        raise ParameterError("target and reference must be two different voices")
+    return checked
+
+
+def parse(name: str, text: str) -> Value:
+    """Read a command-line value in the type of the parameter ``name``.
+
+    Raises:
+        ParameterError: an unknown name, or text that is not of the parameter's type.
+    """
+    if name not in SCHEMA:
+        raise ParameterError(f"there is no parameter {_shown(name)}{_nearest(name, SCHEMA)}")
+    wanted = type(SCHEMA[name].default)
+    try:
+        return SCHEMA[name].check(wanted(text))
+    except ParameterError:
+        raise
+    except ValueError as error:
+        raise ParameterError(f"{name} must be {_KINDS[wanted]}, not {_shown(text)}") from error
+
+
+def read_report(path: Path) -> Report:
+    """Read a report file (YAML: title, description, author, parameters) and check all of it.
+
+    Raises:
+        ParameterError: an unreadable file, an unknown field or a wrong parameter.
+    """
+    content = _read_yaml(path)
+    known = (*LONGEST, "parameters")
+    for name in content:
+        if name not in known:
+            raise ParameterError(f"{path}: there is no field {_shown(name)}{_nearest(str(name), known)}")
+    parameters = {} if content.get("parameters") is None else content["parameters"]
+    if not isinstance(parameters, dict):
+        raise ParameterError(f"{path}: parameters must be a list of name: value")
+    try:
+        values = check(parameters)
+        text = {name: _text(name, content.get(name)) for name in LONGEST}
+    except ParameterError as error:
+        raise ParameterError(f"{path}: {error}") from error
+    return Report(text["title"] or "Newsvoice report", text["description"], text["author"], values)
+
+
+def resolve(path: str) -> Path:
+    """A path of a parameter, relative to the project's root unless it is absolute."""
+    return Path(os.path.realpath(ROOT / path))  # unlike Path.resolve it takes a link that leads to itself as it is
+
+
+def _text(name: str, value: object) -> str:
+    """A field of the report as one line of text."""
+    if not isinstance(value, str | None):
+        raise ParameterError(f"{name} must be text, not {_shown(value)}; put it in quotation marks")
+    text = " ".join((value or "").split())
+    if len(text) > LONGEST[name]:
+        raise ParameterError(f"{name} has {len(text):,} characters; the most are {LONGEST[name]}")
+    return text
+
+
+def _read_yaml(path: Path) -> dict[str, Any]:
+    try:
+        content = yaml_files.read(path, "the report file")
+    except NewsvoiceError as error:
+        raise ParameterError(str(error)) from error
+    if not isinstance(content, dict):
+        raise ParameterError(f"{path} must hold title, description, author and parameters")
+    return content
+
+
+def _nearest(name: str, known: Any) -> str:
+    close = difflib.get_close_matches(name[:100], list(known), n=1)
+    return f"; did you mean {close[0]!r}?" if close else f"; there are {', '.join(known)}"

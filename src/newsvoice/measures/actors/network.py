@@ -1,0 +1,106 @@
+"""Network: actors as nodes, their co-occurrence as edges, drawn the same way from run to run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import networkx as nx
+import pandas as pd
+
+from newsvoice.measures.actors.placement import in_order, layout
+from newsvoice.measures.contrast.intervals import bootstrap_documents
+
+__all__ = ["backbone", "centrality", "communities", "graph", "layout", "overview", "strength_intervals"]
+
+CENTRALITY = ("actor", "name", "count", "degree", "strength", "betweenness", "community")
+
+
+def graph(edges: pd.DataFrame, names: Mapping[str, str]) -> nx.Graph:
+    """Give the network of an edge table of `cooccurrence.edges`.
+
+    Nodes are actor ids with name (from `names`, else the id) and count (windows that name them); edges carry
+    every other column of the table and weight = count.
+    """
+    network = nx.Graph()
+    for row in edges.to_dict("records"):
+        for side in ("a", "b"):
+            actor = str(row[side])
+            network.add_node(actor, name=names.get(actor, actor), count=int(row[f"count_{side}"]))
+        data = {key: value for key, value in row.items() if key not in ("a", "b", "count_a", "count_b")}
+        network.add_edge(str(row["a"]), str(row["b"]), weight=row["count"], **data)
+    return network
+
+
+def backbone(graph: nx.Graph, alpha: float) -> nx.Graph:
+    """Give the edges that are a larger part of one end's weight than chance allows, and their nodes.
+
+    Disparity filter: an edge of share p at an end of degree k is kept if (1 − p)^(k − 1) < alpha at either
+    end. The null deals an actor's weight to its edges uniformly, which says nothing of whether the pair is
+    frequent by chance. Source: Serrano, Boguñá & Vespignani 2009, PNAS 106(16).
+    """
+    strength, degree = dict(graph.degree(weight="weight")), dict(graph.degree())
+
+    def kept(u: str, v: str) -> bool:
+        weight = graph[u][v]["weight"]
+        return any((1 - weight / strength[n]) ** (degree[n] - 1) < alpha for n in (u, v))
+
+    return graph.edge_subgraph([(u, v) for u, v in graph.edges if kept(u, v)]).copy()
+
+
+def centrality(graph: nx.Graph, *, seed: int = 0) -> pd.DataFrame:
+    """Give one row an actor, strongest first: actor, name, count, degree, strength, betweenness, community.
+
+    Degree counts the actors it appears with, strength sums the windows; betweenness is the share of shortest
+    paths (edges of length 1) through it, 0 to 1 (Freeman 1977); community from `communities`.
+    """
+    between, group = nx.betweenness_centrality(graph), communities(graph, seed=seed)
+    strength = dict(graph.degree(weight="weight"))
+    rows = [
+        (n, data.get("name", n), data.get("count", 0), graph.degree(n), strength[n], between[n], group[n])
+        for n, data in graph.nodes(data=True)
+    ]
+    frame = pd.DataFrame(rows, columns=list(CENTRALITY))
+    return frame.sort_values(["strength", "actor"], ascending=[False, True]).reset_index(drop=True)
+
+
+def overview(graph: nx.Graph) -> dict[str, float]:
+    """Give nodes, edges, density, transitivity and mean clustering, unweighted (Newman 2010, ch. 7)."""
+    return {
+        "nodes": len(graph),
+        "edges": graph.number_of_edges(),
+        "density": nx.density(graph),
+        "transitivity": nx.transitivity(graph),
+        "clustering": nx.average_clustering(graph) if graph else 0,
+    }
+
+
+def communities(graph: nx.Graph, *, seed: int = 0) -> dict[str, int]:
+    """Give the community of every node, from 0 for the largest, by Louvain (Blondel et al. 2008)."""
+    ordered = in_order(graph)
+    found = nx.community.louvain_communities(ordered, weight="weight", seed=seed) if graph else []
+    groups = sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
+    return {node: number for number, group in enumerate(groups) for node in group}
+
+
+def strength_intervals(
+    pairs: pd.DataFrame, *, samples: int = 1000, confidence: float = 0.95, seed: int = 0
+) -> pd.DataFrame:
+    """Give actor, strength, documents, low, high: the strength of each actor with its document-bootstrap
+    interval.
+
+    `pairs` as from `cooccurrence.pairs`. With few documents the interval shows how much one document matters;
+    it does not cover what other documents might say.
+    """
+    ends = pd.concat([pairs[["doc_id", side]].rename(columns={side: "actor"}) for side in ("a", "b")])
+    columns = ["actor", "strength", "documents", "low", "high"]
+    if ends.empty:
+        return pd.DataFrame(columns=columns)
+    counts = pd.crosstab(ends["doc_id"], ends["actor"])
+    low, high = bootstrap_documents(
+        counts, lambda sums: sums, samples=samples, confidence=confidence, seed=seed
+    )
+    frame = pd.DataFrame(
+        {"strength": counts.sum(), "documents": (counts > 0).sum(), "low": low, "high": high}
+    )
+    frame = frame.rename_axis("actor").reset_index()
+    return frame.sort_values(["strength", "actor"], ascending=[False, True])[columns].reset_index(drop=True)

@@ -1,0 +1,59 @@
+"""Permutation: would two actors meet as often if each document dealt its own names to its sentences at random?
+
+Some documents are about some actors, and that alone brings them together. Shuffling within each document keeps who
+is in it and how often, and asks only about the sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache, reduce
+from math import comb
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from newsvoice.measures.actors.cooccurrence import actors, adjusted, places
+
+COLUMNS = ("expected_within", "p_within", "q_within")
+
+
+def within_documents(
+    edges: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame, *, window: str = "sentence"
+) -> pd.DataFrame:
+    """Give the edges of `cooccurrence.edges` with what chance within documents would give.
+
+    - expected_within: mean count if the windows of each actor were dealt anew within each document.
+    - p_within: the probability of as many or more. Two actors' counts in one document then follow a hypergeometric
+      distribution and those of documents add up, so p is exact, by convolution, and needs no random numbers.
+    - q_within: p_within after Benjamini & Hochberg over all pairs of named actors (`tests`).
+
+    With `window="document"` nothing can be dealt and every p is 1.
+    """
+    if edges.empty:
+        return edges.reindex(columns=[*edges.columns, *COLUMNS])
+    counts = actors(mentions, sentences, window=window).groupby(["actor", "doc_id"]).size()
+    in_document = {actor: group.droplevel("actor") for actor, group in counts.groupby(level="actor")}
+    sizes = places(sentences, window).groupby("doc_id")["window"].nunique()
+    rows = []
+    for a, b, count in edges[["a", "b", "count"]].itertuples(index=False):
+        both = pd.concat([in_document[a], in_document[b]], axis=1, keys=["a", "b"], join="inner")
+        signatures = list(zip(sizes.reindex(both.index), both["a"], both["b"], strict=True))
+        chances = _convolved(signatures)
+        rows.append((sum(x * y / n for n, x, y in signatures), min(float(chances[count:].sum()), 1.0)))
+    found = pd.DataFrame(rows, columns=list(COLUMNS[:2]), index=edges.index)
+    q = adjusted(found["p_within"].to_numpy(), int(edges["tests"].iloc[0]))
+    return edges.join(found).assign(q_within=q)
+
+
+def _convolved(signatures: Iterable[tuple[int, int, int]]) -> NDArray[np.float64]:
+    """Give the probability of each total of independent hypergeometric counts (windows, with a, with b)."""
+    return reduce(np.convolve, (_single(int(n), int(x), int(y)) for n, x, y in signatures), np.ones(1))
+
+
+@lru_cache(maxsize=100_000)
+def _single(windows: int, x: int, y: int) -> NDArray[np.float64]:
+    """Give the hypergeometric probabilities of 0, 1, … windows with both. Documents alike are computed once."""
+    every = comb(windows, y)
+    return np.array([comb(x, k) * comb(windows - x, y - k) / every for k in range(min(x, y) + 1)])

@@ -1,0 +1,1 @@
+"""Two sides compared: how different, how surely."""

@@ -1,0 +1,122 @@
+"""Keyness: which words one voice uses more than another, how much more, and how surely.
+
+Words come in sentences and sentences in documents, so a test that takes every token for an independent draw
+claims too much. `compare` therefore asks four things before it claims a difference, see there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from newsvoice.measures.contrast import effects, sampling
+from newsvoice.measures.contrast.significance import clustered_test, exact_test, testable
+from newsvoice.measures.words.frequency import counted
+
+COLUMNS = (
+    "term", "count_target", "count_reference", "per_thousand_target", "per_thousand_reference",
+    "documents_target", "documents_reference", "g2", "ll", "log_ratio", "low", "high", "log_odds_z",
+    "percent_diff", "p_tokens", "p_sentences", "p_without", "p", "q", "verdict",
+)  # fmt: skip
+NONE_CLEAR, TOO_FEW, ONE_DOCUMENT = "no clear difference", "too few to say", "one document only"
+LEVEL = 0.05
+
+
+def compare(
+    tokens: pd.DataFrame,
+    *,
+    target: str = "commentary",
+    reference: str = "quoted",
+    min_count: int = 3,
+    min_documents: int = 2,
+    confidence: float = 0.95,
+    samples: int = 1000,
+    seed: int = 0,
+    exclude: Collection[str] = frozenset(),
+) -> pd.DataFrame:
+    """Give one row for each term with `min_count` uses in the voices `target` and `reference`, claims first,
+    then by p.
+
+    Columns: term; count_, per_thousand_ and documents_ of each side; g2 (four-cell G²) and ll (two-cell,
+    Rayson & Garside 2000), log_ratio, percent_diff, see `effects.measures`; low, high: interval of log_ratio
+    by drawing whole documents; log_odds_z, see `effects.log_odds`; p_tokens (Fisher's exact test, tokens as
+    draws), p_sentences and p_without (sentences as draws, within documents; the latter without the document
+    that speaks most for the difference, see `significance.clustered_test`); p, the larger of p_tokens and
+    p_sentences; q, p after Benjamini & Hochberg over all rows with enough uses to be tested, 1 for the others
+    (see `significance.testable`); verdict.
+
+    The verdict is "more in <voice>" only if q < 0.05, *and* the document interval excludes 0, *and* at least
+    `min_documents` documents use the word in that voice, *and* p_without < 0.05. Else it is "one document
+    only", "too few to say" (no split of so few uses could be significant), or "no clear difference". An empty
+    table if either voice has no words.
+    """
+    if target == reference:
+        raise ValueError("a voice cannot be compared with itself")
+    words = counted(tokens, (target, reference))
+    mine = words["voice"] == target
+    if mine.all() or not mine.any():
+        return pd.DataFrame(columns=list(COLUMNS))
+    table = _counts(words, mine, min_count, exclude)
+    totals = int(mine.sum()), int((~mine).sum())
+    table = table.join(effects.measures(table["count_target"], table["count_reference"], *totals))
+    table = table.join(_interval(words, mine, table.index, confidence, samples, seed))
+    everyone = counted(tokens)["term"].value_counts()
+    prior = everyone.reindex(table.index).to_numpy(float), float(everyone.sum())
+    table["log_odds_z"] = effects.log_odds(table["count_target"], table["count_reference"], *totals, *prior)
+    table["p_tokens"] = exact_test(table["count_target"], table["count_reference"], *totals)
+    table = table.join(clustered_test(words, mine, table.index))
+    return _judge(table, totals, (target, reference), min_documents)
+
+
+def _counts(words: pd.DataFrame, mine: pd.Series, min_count: int, exclude: Collection[str]) -> pd.DataFrame:
+    table = pd.DataFrame({"count": words["term"].value_counts()})
+    table = table[(table["count"] >= min_count) & ~table.index.isin(list(exclude))].sort_index()
+    for side, mask in (("target", mine), ("reference", ~mine)):
+        groups = words[mask].groupby("term")["doc_id"]
+        table[f"count_{side}"] = groups.size().reindex(table.index, fill_value=0)
+        table[f"documents_{side}"] = groups.nunique().reindex(table.index, fill_value=0)
+    table["documents_either"] = words.groupby("term")["doc_id"].nunique().reindex(table.index)
+    return table.drop(columns="count")
+
+
+def _interval(
+    words: pd.DataFrame, mine: pd.Series, terms: pd.Index, confidence: float, samples: int, seed: int
+) -> pd.DataFrame:
+    """Give low and high of log_ratio over samples of whole documents.
+
+    Documents with both voices, with one and with the other are drawn each among their like, so that no sample
+    is without one of the voices.
+    """
+    documents = pd.Index(words["doc_id"].unique())
+    has = [documents.isin(words.loc[mask, "doc_id"].unique()) for mask in (mine, ~mine)]
+    strata = [has[0] & has[1], has[0] & ~has[1], ~has[0] & has[1]]
+    group, weights = sampling.drawn(strata, samples=samples, seed=seed)
+    at = group[documents.get_indexer(words["doc_id"])]
+    n_a, n_b = (sampling.sizes(at[mask], weights) for mask in (mine, ~mine))
+    uses = [sampling.sums(at[mask], words.loc[mask, "term"], terms, weights) for mask in (mine, ~mine)]
+    ratios = (np.log2(np.maximum(a, 0.5) / n_a / (np.maximum(b, 0.5) / n_b)) for a, b in zip(*uses, strict=True))
+    return sampling.bounds(ratios, terms, confidence)
+
+
+def _judge(table: pd.DataFrame, totals: tuple[int, int], names: tuple[str, str], min_documents: int) -> pd.DataFrame:
+    table["p"] = table[["p_tokens", "p_sentences"]].max(axis=1)
+    enough = testable(table["count_target"] + table["count_reference"], *totals, level=LEVEL)
+    table["q"] = 1.0
+    if enough.any():
+        table.loc[enough, "q"] = stats.false_discovery_control(table.loc[enough, "p"])
+    up = table["log_ratio"] > 0
+    documents = table["documents_target"].where(up, table["documents_reference"])
+    sure = (table["q"] < LEVEL) & ((table["low"] > 0) | (table["high"] < 0)) & (table["p_without"] < LEVEL)
+    single = (table["documents_either"] == 1) | (enough & (documents < min_documents))
+    table["verdict"] = np.select(
+        [sure & (documents >= min_documents), single, ~enough],
+        [np.where(up, f"more in {names[0]}", f"more in {names[1]}"), ONE_DOCUMENT, TOO_FEW],
+        NONE_CLEAR,
+    )
+    ranks = {NONE_CLEAR: 1, ONE_DOCUMENT: 2, TOO_FEW: 3}
+    table = table.assign(rank=table["verdict"].map(ranks).fillna(0)).rename_axis("term").reset_index()
+    table = table.sort_values(["rank", "p", "g2", "term"], ascending=[True, True, False, True])
+    return table[list(COLUMNS)].reset_index(drop=True)

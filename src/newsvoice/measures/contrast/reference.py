@@ -1,0 +1,102 @@
+"""Reference: the words of the corpus against an outside frequency list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+import pandas as pd
+from scipy.stats import false_discovery_control
+
+from newsvoice.measures.contrast import effects, sampling
+from newsvoice.measures.contrast.significance import exact_test, testable
+from newsvoice.measures.words.frequency import VOICES, counted
+
+COLUMNS = (
+    "term", "count", "reference_count", "per_thousand", "reference_per_thousand", "documents", "g2", "ll",
+    "log_ratio", "low", "high", "percent_diff", "p", "q", "verdict",
+)  # fmt: skip
+MORE, LESS = "more than in the list", "less than in the list"
+TOO_FEW, ONE_DOCUMENT, NONE_CLEAR = "too few to say", "one document only", "no clear difference"
+LEVEL = 0.05
+
+
+def compare(
+    tokens: pd.DataFrame,
+    reference: pd.DataFrame,
+    *,
+    voices: Sequence[str] = VOICES,
+    total: int | None = None,
+    min_count: int = 3,
+    min_documents: int = 2,
+    exclude: Collection[str] = frozenset(),
+    confidence: float = 0.95,
+    samples: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Give one row for each term of the corpus against a list of term and count, claims first, then by p.
+
+    `reference`: columns term, count; counts of a term given twice are added. `total` is the size of the corpus the
+    list was made from, if it leaves words out; else the sum of its counts. Columns: count, reference_count and both
+    rates per thousand; documents; g2, ll, log_ratio, percent_diff as in `effects.measures`; low, high: interval of
+    log_ratio over samples of our documents (the list has none, so its own spread is not in it); p: Fisher's exact
+    test; q: after Benjamini & Hochberg over the testable words; verdict: a difference only if q < 0.05, the interval
+    excludes 0 and `min_documents` documents have the word.
+
+    A word is over-used against any list if it names what the corpus is about: this says what the texts are on, not
+    how they speak. `ValueError` for a list without these columns, with negative counts, or a `total` too small.
+    """
+    known, total = _checked(reference, total)
+    words = counted(tokens, voices)
+    terms = words["term"].value_counts()
+    terms = terms[(terms >= min_count) & ~terms.index.isin(list(exclude))].sort_index()
+    if terms.empty or total == 0:
+        return pd.DataFrame(columns=list(COLUMNS))
+    theirs = known.reindex(terms.index, fill_value=0)
+    table = pd.DataFrame({"count": terms, "reference_count": theirs})
+    table = table.join(effects.measures(terms, theirs, len(words), total))
+    names = {"per_thousand_target": "per_thousand", "per_thousand_reference": "reference_per_thousand"}
+    table = table.rename(columns=names).join(
+        _interval(words, np.maximum(theirs, 0.5) / total, confidence, samples, seed)
+    )
+    table["p"] = exact_test(terms, theirs, len(words), total)
+    return _judge(table, testable(terms + theirs, len(words), total, level=LEVEL), min_documents)
+
+
+def _checked(reference: pd.DataFrame, total: int | None) -> tuple[pd.Series, int]:
+    if not {"term", "count"} <= set(reference.columns):
+        raise ValueError("a reference list needs the columns term and count")
+    known = reference.groupby("term")["count"].sum()
+    size = int(known.sum()) if total is None else total
+    if (reference["count"] < 0).any() or size < known.sum():
+        raise ValueError("counts of a reference list are not negative and do not exceed its total")
+    return known, size
+
+
+def _interval(words: pd.DataFrame, rate: pd.Series, confidence: float, samples: int, seed: int) -> pd.DataFrame:
+    """Give low and high of log_ratio over samples of documents, and documents, of each term of `rate`."""
+    documents = pd.Index(words["doc_id"].unique())
+    group, weights = sampling.drawn([np.ones(len(documents), dtype=bool)], samples=samples, seed=seed)
+    at = group[documents.get_indexer(words["doc_id"])]
+    uses, size = sampling.sums(at, words["term"], rate.index, weights), sampling.sizes(at, weights)
+    theirs = np.split(rate.to_numpy(), range(sampling.CHUNK, len(rate), sampling.CHUNK))
+    ratios = (np.log2(np.maximum(a, 0.5) / size / b) for a, b in zip(uses, theirs, strict=True))
+    found = words.groupby("term")["doc_id"].nunique().reindex(rate.index)
+    return sampling.bounds(ratios, rate.index, confidence).assign(documents=found)
+
+
+def _judge(table: pd.DataFrame, enough: pd.Series, min_documents: int) -> pd.DataFrame:
+    table["q"] = 1.0
+    if enough.any():
+        table.loc[enough, "q"] = false_discovery_control(table.loc[enough, "p"])
+    sure = (table["q"] < LEVEL) & ((table["low"] > 0) | (table["high"] < 0))
+    claim = np.where(table["log_ratio"] > 0, MORE, LESS)
+    table["verdict"] = np.select(
+        [sure & (table["documents"] >= min_documents), table["documents"] < min_documents, ~enough],
+        [claim, ONE_DOCUMENT, TOO_FEW],
+        NONE_CLEAR,
+    )
+    ranks = {NONE_CLEAR: 1, ONE_DOCUMENT: 2, TOO_FEW: 3}
+    table = table.assign(rank=table["verdict"].map(ranks).fillna(0)).rename_axis("term").reset_index()
+    table = table.sort_values(["rank", "p", "g2", "term"], ascending=[True, True, False, True])
+    return table[list(COLUMNS)].reset_index(drop=True)

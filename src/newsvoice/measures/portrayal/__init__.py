@@ -1,0 +1,1 @@
+"""How people and what they say are spoken of."""

@@ -1,0 +1,92 @@
+"""Company: the words that stand beside an actor's names, voice by voice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from newsvoice.measures.words.frequency import VOICES, counted
+from newsvoice.measures.words.ngrams import runs
+
+COLUMNS = ("actor", "voice", "term", "count", "before", "after", "mentions", "documents", "evidence")
+
+
+def words(
+    mentions: pd.DataFrame,
+    tokens: pd.DataFrame,
+    *,
+    window: int = 3,
+    min_count: int = 2,
+    exclude: Collection[str] = frozenset(),
+    voices: Sequence[str] = VOICES,
+) -> pd.DataFrame:
+    """Give one row for each actor, voice and word at most `window` tokens from a mention, most often first.
+
+    Words count in the sentence and the voice of the mention only ("Iranian-backed" before "militia", "fighters"
+    after "Islamic State"); words inside any actor's name and those of `exclude` do not, but take up room. Columns:
+    count = before + after; mentions (of the actor in that voice, the base of comparison); documents; evidence (places
+    of the words as (doc_id, start, end, sentence)).
+    """
+    text = counted(tokens, voices).reset_index(drop=True)
+    named = mentions[(mentions["sense"] == "actor") & mentions["voice"].isin(list(voices))]
+    if text.empty or named.empty:
+        return pd.DataFrame(columns=list(COLUMNS))
+    first, last = _positions(named, text)
+    found = first <= last
+    named, first, last = named[found].reset_index(drop=True), first[found], last[found]
+    inside = np.zeros(len(text) + 1, dtype=np.int64)
+    np.add.at(inside, first, 1)
+    np.add.at(inside, last + 1, -1)
+    hidden = (inside.cumsum()[:-1] > 0) | text["term"].isin(list(exclude)).to_numpy()
+    beside = _beside(named, text, first, last, window, hidden)
+    table = _table(beside, min_count)
+    table["mentions"] = table.set_index(["actor", "voice"]).index.map(named.groupby(["actor", "voice"]).size())
+    table = table.sort_values(["count", "actor", "voice", "term"], ascending=[False, True, True, True])
+    return table[list(COLUMNS)].reset_index(drop=True)
+
+
+def _positions(named: pd.DataFrame, text: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the first and last token of each mention. Documents lie on one number line, so one search finds all."""
+    index = pd.Index(text["doc_id"].unique())
+    length = int(max(text["end"].max(), named["end"].max())) + 1
+    at = (index.get_indexer(text["doc_id"]) * length).astype(np.int64)
+    base = (index.get_indexer(named["doc_id"]) * length).astype(np.int64)
+    first = np.searchsorted(at + text["end"].to_numpy(), base + named["start"].to_numpy(), side="right")
+    last = np.searchsorted(at + text["start"].to_numpy(), base + named["end"].to_numpy(), side="left") - 1
+    return first, np.where(base < 0, -1, last)
+
+
+def _beside(
+    named: pd.DataFrame,
+    text: pd.DataFrame,
+    first: NDArray[np.int64],
+    last: NDArray[np.int64],
+    window: int,
+    hidden: NDArray[np.bool_],
+) -> pd.DataFrame:
+    run, frames = runs(text), []
+    for step in range(1, window + 1):
+        for edge, way in ((first, -step), (last, step)):
+            at = edge + way
+            near = (at >= 0) & (at < len(text))
+            near[near] &= (run[at[near]] == run[edge[near]]) & ~hidden[at[near]]
+            word = text.iloc[at[near]][["doc_id", "start", "end", "sentence", "term"]].reset_index(drop=True)
+            who = named.loc[near, ["actor", "voice"]].reset_index(drop=True)
+            frames.append(word.join(who).assign(before=int(way < 0), after=int(way > 0)))
+    # A word between two names of one actor stands beside both, and is still one word.
+    return pd.concat(frames).drop_duplicates(["doc_id", "start", "actor", "voice"])
+
+
+def _table(beside: pd.DataFrame, min_count: int) -> pd.DataFrame:
+    place = ["doc_id", "start", "end", "sentence"]
+    beside = beside.sort_values(place)
+    beside = beside.assign(evidence=list(beside[place].itertuples(index=False, name=None)))
+    groups = beside.groupby(["actor", "voice", "term"])
+    table = groups.agg(
+        count=("start", "size"), before=("before", "sum"), after=("after", "sum"),
+        documents=("doc_id", "nunique"), evidence=("evidence", tuple),
+    )  # fmt: skip
+    return table[table["count"] >= min_count].reset_index()

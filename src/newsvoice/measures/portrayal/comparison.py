@@ -1,0 +1,168 @@
+"""Comparison: how each voice names, judges and reports the same people."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+
+from newsvoice.measures.portrayal.lexicons import reporting_verb
+from newsvoice.measures.portrayal.tone import by_voice, pieces
+from newsvoice.measures.words import frequency
+from newsvoice.measures.words.frequency import VOICES
+from newsvoice.tables.spans import covering
+
+NAMING = (
+    "actor", "surface", "kind", "voice", "count", "total", "share", "documents", "doc_id", "start", "end",
+    "sentence", "evidence",
+)  # fmt: skip
+SPEAKERS = ("speaker", "actor", "quotations", "words", "documents", "cues", "outlets", "evidence")
+VERBS = (
+    "verb",
+    "stance",
+    "cue",
+    "speaker",
+    "count",
+    "documents",
+    "doc_id",
+    "start",
+    "end",
+    "sentence",
+    "evidence",
+)
+UNNAMED = "nobody named"
+
+
+def speaker_words(
+    quotations: pd.DataFrame,
+    tokens: pd.DataFrame,
+    *,
+    min_count: int = 2,
+    exclude: Collection[str] = frozenset(),
+    confidence: float = 0.95,
+) -> pd.DataFrame:
+    """Give the words of each speaker as `frequency.by_voice` gives those of each voice, with speaker for voice.
+
+    Only words inside quotations of somebody count; total is all of a speaker's quoted words.
+    """
+    words = spoken(quotations, tokens).assign(voice=lambda frame: frame["speaker"])
+    speakers = sorted(words["voice"].unique())
+    table = frequency.by_voice(words, voices=speakers, min_count=min_count, exclude=exclude, confidence=confidence)
+    return table.rename(columns={"voice": "speaker"})
+
+
+def spoken(quotations: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+    """Give the tokens inside quotations of somebody with a column speaker, one name an actor."""
+    quoted = _attributed(quotations).reset_index(drop=True)
+    words = tokens[tokens["voice"] == "quoted"]
+    number = covering(words, quoted)
+    return words[number >= 0].assign(speaker=quoted["speaker"].to_numpy(object)[number[number >= 0]])
+
+
+def naming(mentions: pd.DataFrame, *, voices: Sequence[str] = VOICES, min_count: int = 1) -> pd.DataFrame:
+    """Give one row for each actor, name and voice: how each voice calls whom, most used names first.
+
+    Only mentions of the sense `actor` count; a name is the text as printed, on one line. Columns: actor,
+    surface, kind (of its first mention), voice; count; total (mentions of the actor in that voice), share =
+    count / total; documents; doc_id, start, end, sentence (first mention); evidence (all of them, as (doc_id,
+    start, end, sentence)). `min_count` is of the name over all voices.
+    """
+    named = mentions[(mentions["sense"] == "actor") & mentions["voice"].isin(list(voices))]
+    if named.empty:
+        return pd.DataFrame(columns=list(NAMING))
+    named = named.assign(surface=named["surface"].str.split().str.join(" "))
+    table = _with_evidence(named, ["actor", "surface", "voice"], {"kind": "kind"})
+    table["total"] = table.groupby(["actor", "voice"])["count"].transform("sum")
+    table["share"] = table["count"] / table["total"]
+    everywhere = table.groupby(["actor", "surface"])["count"].transform("sum")
+    table = table.assign(everywhere=everywhere, all=table.groupby("actor")["count"].transform("sum"))
+    table = table[everywhere >= min_count]
+    keys = ["all", "actor", "everywhere", "surface", "voice"]
+    table = table.sort_values(keys, ascending=[False, True, False, True, True])
+    return table[list(NAMING)].reset_index(drop=True)
+
+
+def tone(
+    sentences: pd.DataFrame,
+    passages: pd.DataFrame,
+    *,
+    voices: Sequence[str] = VOICES,
+    samples: int = 1000,
+    confidence: float = 0.95,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Give the mean tone of each voice with a document interval; `tone.pieces` and `tone.by_voice` in one."""
+    scored = pieces(sentences, passages, voices=voices)
+    return by_voice(scored, voices=voices, samples=samples, confidence=confidence, seed=seed)
+
+
+def reporting_verbs(quotations: pd.DataFrame) -> pd.DataFrame:
+    """Give one row for each reporting cue and speaker: with which words the reporter lets whom speak.
+
+    Scare quotes report nobody and are left out, as are quotations without a cue. Columns: verb (base form),
+    stance ("neutral", "distancing", "supportive" after `lexicons.REPORTING`, else "unclassed"), cue (as
+    printed, lower case), speaker; count, documents; first quotation and evidence as in `naming`.
+    """
+    reported = _attributed(quotations)
+    reported = reported[reported["cue"] != ""]
+    if reported.empty:
+        return pd.DataFrame(columns=list(VERBS))
+    table = _with_evidence(reported, ["cue", "speaker"], {})
+    classes = pd.DataFrame([reporting_verb(cue) for cue in table["cue"]], columns=["verb", "stance"])
+    table = table.join(classes).sort_values(["count", "verb", "cue", "speaker"], ascending=[False, True, True, True])
+    return table[list(VERBS)].reset_index(drop=True)
+
+
+def speakers(quotations: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+    """Give one row a speaker, most quoted words first: who is quoted, how much, where and with which verbs.
+
+    Scare quotes are left out; quotations without a known speaker are one row, "nobody named". Columns:
+    speaker, actor ("" if not in the gazetteer), quotations, words (tokens inside them), documents, cues and
+    outlets (tuples, most frequent first), evidence as in `naming`.
+    """
+    quoted = _attributed(quotations)
+    if quoted.empty:
+        return pd.DataFrame(columns=list(SPEAKERS))
+    quoted = quoted.assign(words=_words(quoted, tokens))
+    table = _with_evidence(quoted, ["speaker"], {"actor": "actor"}).rename(columns={"count": "quotations"})
+    groups = quoted.groupby("speaker")
+    table["words"] = table["speaker"].map(groups["words"].sum())
+    table["cues"] = table["speaker"].map(groups["cue"].agg(_ranked))
+    table["outlets"] = table["speaker"].map(groups["outlet"].agg(_ranked))
+    table = table.sort_values(["words", "speaker"], ascending=[False, True])
+    return table[list(SPEAKERS)].reset_index(drop=True)
+
+
+def _attributed(quotations: pd.DataFrame) -> pd.DataFrame:
+    """Give the quotations of somebody, one name an actor: as first given in the corpus."""
+    quoted = quotations[quotations["kind"] != "scare"].sort_values(["doc_id", "start"])
+    actor, speaker = quoted["actor"].fillna(""), quoted["speaker"].fillna("").replace("", UNNAMED)
+    known = {id_: name for id_, name in speaker.groupby(actor).first().items() if id_}
+    cue = quoted["cue"].fillna("").str.casefold().str.split().str.join(" ")
+    return quoted.assign(
+        actor=actor, cue=cue, outlet=quoted["outlet"].fillna(""), speaker=actor.map(known).fillna(speaker)
+    )
+
+
+def _words(quoted: pd.DataFrame, tokens: pd.DataFrame) -> list[int]:
+    """Give how many tokens begin inside each quotation."""
+    found = pd.Series(covering(tokens, quoted)).value_counts()
+    return found.reindex(range(len(quoted)), fill_value=0).tolist()
+
+
+def _ranked(values: pd.Series) -> tuple[str, ...]:
+    found = values.str.strip()
+    counts = found[found != ""].value_counts()
+    return tuple(sorted(counts.index, key=lambda value: (-counts[value], value)))
+
+
+def _with_evidence(rows: pd.DataFrame, keys: list[str], first: dict[str, str]) -> pd.DataFrame:
+    """Give count, documents, the first row and the places of all rows for each combination of `keys`."""
+    place = ["doc_id", "start", "end", "sentence"]
+    rows = rows.sort_values(["doc_id", "start"])
+    rows = rows.assign(evidence=list(rows[place].itertuples(index=False, name=None)))
+    groups = rows.groupby(keys, sort=True)
+    named = {name: (column, "first") for name, column in {**first, **{p: p for p in place}}.items()}
+    return groups.agg(
+        count=("start", "size"), documents=("doc_id", "nunique"), evidence=("evidence", tuple), **named
+    ).reset_index()

@@ -1,0 +1,159 @@
+"""Tone: how positive or negative the wording of each voice is, by a published word list.
+
+VADER (Hutto & Gilbert 2014, ICWSM) was made for social media. It reads words, not meaning: "defeat" and
+"militants" are negative whoever wins, and irony is lost on it. So a figure here compares voices on one
+footing; it is no judgement on a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.stats import ttest_1samp
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+from newsvoice.measures.contrast.intervals import bootstrap_documents
+from newsvoice.measures.words.frequency import VOICES
+
+PIECES = ("doc_id", "start", "end", "sentence", "voice", "text", "compound")
+TONE = ("voice", "pieces", "documents", "mean", "low", "high", "negative", "positive")
+CONTRAST = ("target", "reference", "documents", "difference", "low", "high", "p", "verdict")
+THRESHOLD = 0.05
+"""|compound| below which VADER's authors call a text neutral."""
+
+
+def pieces(
+    sentences: pd.DataFrame, passages: pd.DataFrame, *, voices: Sequence[str] = VOICES, min_words: int = 3
+) -> pd.DataFrame:
+    """Give one row for each stretch of a sentence in one voice, with its VADER compound score, −1 to 1.
+
+    A sentence that quotes somebody holds two voices, and each is scored by itself. Repeated sentences and
+    pieces of fewer than `min_words` words are left out. `passages` has the quoted spans cut out of the text
+    around them. Columns: doc_id, start, end (in the raw text), sentence, voice, text, compound.
+    """
+    kept = sentences[~sentences["duplicate"].astype(bool)][["doc_id", "start", "end", "sentence", "text"]]
+    spans = passages[passages["voice"].isin(list(voices))][["doc_id", "start", "end", "voice"]]
+    both = _overlaps(kept, spans)
+    both = both[both["text"].str.count(r"\w+") >= min_words]
+    compound = [_score(text) for text in both["text"]]
+    return both.assign(compound=np.array(compound, dtype=float))[list(PIECES)].reset_index(drop=True)
+
+
+def by_voice(
+    pieces: pd.DataFrame,
+    *,
+    voices: Sequence[str] = VOICES,
+    samples: int = 1000,
+    confidence: float = 0.95,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Give one row a voice: mean compound of its pieces with a document-bootstrap interval.
+
+    Columns: voice, pieces, documents, mean, low, high (−1 to 1), negative and positive (shares of pieces
+    below −0.05 and above 0.05). With one document the interval has no width and means nothing.
+    """
+    rows = [
+        _summary(voice, pieces[pieces["voice"] == voice], samples, confidence, seed)
+        for voice in voices
+        if (pieces["voice"] == voice).any()
+    ]
+    return pd.DataFrame(rows, columns=list(TONE))
+
+
+def contrast(
+    pieces: pd.DataFrame,
+    *,
+    target: str = "commentary",
+    reference: str = "quoted",
+    samples: int = 1000,
+    confidence: float = 0.95,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Give one row: how much more positive `target` is than `reference`, over documents that have both voices.
+
+    Columns: target, reference, documents, difference (of mean compound, −2 to 2), low, high (by drawing documents),
+    p (t-test of the differences within documents, 1 if fewer than three), verdict: "more positive" or "more
+    negative" if the interval excludes 0 *and* p < 0.05, else "no clear difference". The interval alone is too narrow
+    with few documents. Empty if no document has both.
+    """
+    scored = pieces[pieces["voice"].isin([target, reference])]
+    sums = scored.groupby(["doc_id", "voice"])["compound"].agg(["sum", "size"]).unstack("voice").dropna()
+    if sums.empty or len(sums.columns) < 4:
+        return pd.DataFrame(columns=list(CONTRAST))
+    table = np.column_stack([sums[(part, voice)] for voice in (target, reference) for part in ("sum", "size")])
+    low, high = bootstrap_documents(table, _difference, samples=samples, confidence=confidence, seed=seed)
+    difference = float(_difference(table.sum(axis=0, keepdims=True))[0])
+    within = _difference(table)
+    # Differences that are all alike leave nothing to test; three documents are the fewest that say anything.
+    p = float(ttest_1samp(within, 0).pvalue) if len(within) >= 3 and np.ptp(within) > 0 else 1.0
+    sure = p < 0.05 and (low > 0 or high < 0)
+    verdict = ("more positive" if difference > 0 else "more negative") if sure else "no clear difference"
+    row = target, reference, len(table), difference, float(low), float(high), p, verdict
+    return pd.DataFrame([row], columns=list(CONTRAST))
+
+
+def _difference(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    return sums[:, 0] / np.maximum(sums[:, 1], 1) - sums[:, 2] / np.maximum(sums[:, 3], 1)
+
+
+def _summary(voice: str, own: pd.DataFrame, samples: int, confidence: float, seed: int) -> dict[str, object]:
+    sums = own.groupby("doc_id")["compound"].agg(["sum", "size"])
+    low, high = bootstrap_documents(sums, _mean, samples=samples, confidence=confidence, seed=seed)
+    return {
+        "voice": voice,
+        "pieces": len(own),
+        "documents": len(sums),
+        "mean": float(own["compound"].mean()),
+        "low": float(low),
+        "high": float(high),
+        "negative": float((own["compound"] < -THRESHOLD).mean()),
+        "positive": float((own["compound"] > THRESHOLD).mean()),
+    }
+
+
+def _mean(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    return sums[:, 0] / np.maximum(sums[:, 1], 1)
+
+
+def _overlaps(sentences: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """Give the parts of sentences that lie in one span each; the spans of a document do not overlap."""
+    sentences = sentences[sentences["doc_id"].isin(spans["doc_id"])]
+    documents = pd.Index(spans["doc_id"].unique())
+    length = int(max(spans["end"].max(), sentences["end"].max())) + 1 if len(sentences) else 1
+    # One number line for all documents, so that two searches find every overlap.
+    spans = spans.assign(at=documents.get_indexer(spans["doc_id"]) * length).sort_values(["at", "start"])
+    base = documents.get_indexer(sentences["doc_id"]) * length
+    first = (spans["at"] + spans["end"]).searchsorted(base + sentences["start"], side="right")
+    last = (spans["at"] + spans["start"]).searchsorted(base + sentences["end"], side="left")
+    times = np.maximum(last - first, 0)
+    own = sentences.loc[sentences.index.repeat(times)].reset_index(drop=True)
+    which = np.repeat(first, times) + np.arange(times.sum()) - np.repeat(times.cumsum() - times, times)
+    other = spans.iloc[which].reset_index(drop=True)
+    return _cut(own, other)
+
+
+def _cut(sentences: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    start = np.maximum(sentences["start"], spans["start"])
+    end = np.minimum(sentences["end"], spans["end"])
+    cuts = zip(sentences["text"], start - sentences["start"], end - sentences["start"], strict=True)
+    text = pd.Series([sentence[a:b].strip() for sentence, a, b in cuts], dtype=object)
+    frame = sentences.assign(start=start, end=end, voice=spans["voice"], text=text)
+    return frame.sort_values(["doc_id", "start"])
+
+
+def lexicon() -> dict[str, float]:
+    """Give the valence of every word of VADER's lexicon, −4 to 4, words in small letters."""
+    return dict(_analyser().lexicon)
+
+
+def _score(text: str) -> float:
+    return float(_analyser().polarity_scores(text)["compound"])
+
+
+@cache
+def _analyser() -> SentimentIntensityAnalyzer:
+    return SentimentIntensityAnalyzer()

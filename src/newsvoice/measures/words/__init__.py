@@ -1,0 +1,1 @@
+"""How often words occur, how evenly, in which company."""

@@ -1,0 +1,146 @@
+"""Association: which words keep company more than chance would have it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+import pandas as pd
+from association_measures import measures as library
+from association_measures.frequencies import expected_frequencies
+from numpy.typing import NDArray
+
+from newsvoice.measures.words.frequency import VOICES, counted
+from newsvoice.measures.words.ngrams import runs
+
+MEASURES = ("log_likelihood", "t", "z", "mi", "npmi", "log_dice", "dice", "lambda", "lambda_z", "count")
+COLUMNS = (
+    "term",
+    "first",
+    "second",
+    "count",
+    "documents",
+    "count_first",
+    "count_second",
+    "expected",
+    *MEASURES[:-1],
+)
+
+
+def collocations(
+    tokens: pd.DataFrame,
+    *,
+    window: int = 5,
+    min_count: int = 3,
+    measure: str = "log_likelihood",
+    exclude: Collection[str] = frozenset(),
+    voices: Sequence[str] = VOICES,
+    ordered: bool = False,
+) -> pd.DataFrame:
+    """Give the word pairs found at most `window` tokens apart in one sentence and one voice, by `measure`,
+    then term.
+
+    Pairs with a word of `exclude` are left out before anything is counted; distance still counts every token.
+    Unordered pairs (the default) are named in alphabetical order; `ordered` keeps "first before second",
+    which with `window=1` gives plain bigrams. Columns: term ("first second"), first, second; count of the
+    pair, documents with it, count_first and count_second (pairs with that word in that place; in either place
+    if unordered), expected count if the words were independent, and the measures of `scores`. `ValueError`
+    for an unknown measure.
+    """
+    if measure not in MEASURES:
+        raise ValueError(f"unknown measure {measure!r}; choose one of {', '.join(MEASURES)}")
+    pairs = cooccurring(counted(tokens, voices), window=window, exclude=exclude, ordered=ordered)
+    table = _signatures(pairs, min_count=min_count)
+    if table.empty:
+        return pd.DataFrame(columns=list(COLUMNS))
+    if not ordered:
+        table = table[table["first"] <= table["second"]]
+    table = table.assign(term=table["first"] + " " + table["second"])
+    table = table.join(
+        scores(table.rename(columns={"count": "f", "count_first": "f1", "count_second": "f2"}))
+    )
+    return table.sort_values([measure, "term"], ascending=[False, True])[list(COLUMNS)].reset_index(drop=True)
+
+
+def cooccurring(
+    words: pd.DataFrame, *, window: int, exclude: Collection[str] = frozenset(), ordered: bool = False
+) -> pd.DataFrame:
+    """Give one row (first, second, doc_id) for each pair of tokens at most `window` apart in one run.
+
+    Unordered pairs are given in both directions, so that a word beside itself counts twice, as in quanteda's
+    `fcm`.
+    """
+    if window < 1:
+        raise ValueError("the window of a collocation is at least one token")
+    if words.empty:
+        return pd.DataFrame(columns=["first", "second", "doc_id"])
+    left, right = _within(runs(words), window)
+    kept = ~words["term"].isin(list(exclude)).to_numpy()
+    mask = kept[left] & kept[right]
+    left, right = left[mask], right[mask]
+    if not ordered:
+        left, right = np.concatenate([left, right]), np.concatenate([right, left])
+    term, doc = words["term"].to_numpy(object), words["doc_id"].to_numpy(object)
+    return pd.DataFrame({"first": term[left], "second": term[right], "doc_id": doc[left]})
+
+
+def _within(run: NDArray[np.int64], window: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the positions of all token pairs at most `window` apart in one run."""
+    steps = range(1, min(window, len(run) - 1) + 1)
+    lefts = [np.flatnonzero(run[:-step] == run[step:]) for step in steps]
+    if not lefts:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    rights = [left + step for step, left in zip(steps, lefts, strict=True)]
+    return np.concatenate(lefts), np.concatenate(rights)
+
+
+def _signatures(pairs: pd.DataFrame, *, min_count: int) -> pd.DataFrame:
+    """Give first, second, count, documents, the marginal counts and N of each frequent pair."""
+    table = pairs.groupby(["first", "second"]).agg(count=("doc_id", "size"), documents=("doc_id", "nunique"))
+    table = table[table["count"] >= min_count].reset_index()
+    table["count_first"] = table["first"].map(pairs["first"].value_counts()).astype(int)
+    table["count_second"] = table["second"].map(pairs["second"].value_counts()).astype(int)
+    return table.assign(N=len(pairs))
+
+
+def scores(table: pd.DataFrame) -> pd.DataFrame:
+    """Give every association measure of a table of frequency signatures f, f1, f2, N, on its index.
+
+    Columns, with O the observed and E the expected counts of the 2 × 2 table:
+
+    - expected: E11 = f1·f2/N.
+    - log_likelihood: G² = 2 Σ O ln(O/E) over four cells, negative where O11 < E11. Dunning 1993, CL 19(1).
+    - t = (O11 − E11)/√O11 and z = (O11 − E11)/√E11. Church et al. 1991; Evert 2008.
+    - mi = log₂(O11/E11). Church & Hanks 1990. npmi = mi/−log₂(O11/N), −1 … 1. Bouma 2009.
+    - dice = 2 O11/(f1 + f2); log_dice = 14 + log₂ dice. Rychlý 2008.
+    - lambda: log odds ratio with ½ added to each cell; lambda_z: lambda over its standard error. Blaheta &
+      Johnson 2001, as in quanteda.
+
+    f = 0 gives mi, npmi, t and log_dice of a count of ½, so that every figure is finite.
+    """
+    cells = expected_frequencies(table[["f", "f1", "f2", "N"]].astype(float), observed=True)
+    observed = np.maximum(cells["O11"], 0.5)
+    mi = np.log2(observed / cells["E11"])
+    dice = 2 * observed / (cells["R1"] + cells["C1"])
+    result = pd.DataFrame({"expected": cells["E11"]})
+    result["log_likelihood"] = log_likelihood(cells)
+    result["t"] = library.t_score(cells, disc=0.5)
+    result["z"] = library.z_score(cells)
+    result["mi"] = mi
+    surprise = -np.log2(observed / cells["N"])
+    result["npmi"] = (mi / surprise.where(surprise > 0)).fillna(1.0)
+    result["dice"] = library.dice(cells)
+    result["log_dice"] = 14 + np.log2(dice)
+    return result.join(_log_odds(cells))
+
+
+def log_likelihood(cells: pd.DataFrame, *, signed: bool = True) -> pd.Series:
+    """Give the four-cell G² of observed and expected counts (O11 … O22, E11 … E22), 0 where a margin is 0."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return library.log_likelihood(cells, signed=signed).fillna(0.0)
+
+
+def _log_odds(cells: pd.DataFrame) -> pd.DataFrame:
+    half = cells[["O11", "O12", "O21", "O22"]] + 0.5
+    value = np.log(half["O11"] * half["O22"] / (half["O12"] * half["O21"]))
+    return pd.DataFrame({"lambda": value, "lambda_z": value / np.sqrt((1 / half).sum(axis=1))})

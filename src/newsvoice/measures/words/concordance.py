@@ -1,0 +1,89 @@
+"""Concordance: every use of a word with the words around it (key word in context)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from newsvoice.measures.words.frequency import VOICES, counted
+
+COLUMNS = ("doc_id", "start", "end", "sentence", "voice", "container", "left", "keyword", "right")
+ORDERS = ("position", "left", "right")
+
+
+def lines(
+    tokens: pd.DataFrame,
+    sentences: pd.DataFrame,
+    term: str,
+    *,
+    context: int = 60,
+    order: str = "position",
+    voices: Collection[str] = VOICES,
+) -> pd.DataFrame:
+    """Give one row for each use of `term`, one or more counted terms joined by blanks ("islamic state").
+
+    Columns: doc_id, start, end (of the key word in the raw text), sentence, voice, container, left, keyword,
+    right: the text of the sentence around it, at most `context` characters a side. `order` is `position`
+    (corpus order), `left` (by the words before, nearest first) or `right`. A use that runs over a sentence
+    end is not found. `ValueError` for an unknown order or an empty term.
+    """
+    if order not in ORDERS:
+        raise ValueError(f"unknown order {order!r}; choose one of {', '.join(ORDERS)}")
+    frame = _find(counted(tokens, voices), term.split())
+    frame = frame.merge(_texts(sentences), on=["doc_id", "sentence"], how="left")
+    if frame.empty:
+        return pd.DataFrame(columns=list(COLUMNS))
+    frame = frame.assign(**_cut(frame, context))
+    return _sort(frame, order)[list(COLUMNS)].reset_index(drop=True)
+
+
+def _find(words: pd.DataFrame, parts: list[str]) -> pd.DataFrame:
+    if not parts:
+        raise ValueError("a concordance needs a term")
+    starts = _matches(words, parts)
+    frame = words.iloc[starts][["doc_id", "start", "sentence", "voice", "container"]].reset_index(drop=True)
+    return frame.assign(end=words["end"].to_numpy()[starts + len(parts) - 1])
+
+
+def _matches(words: pd.DataFrame, parts: list[str]) -> NDArray[np.int64]:
+    """Give where the terms stand one after the other in one sentence; voices may change within."""
+    last = len(words) - len(parts) + 1
+    if last < 1:
+        return np.zeros(0, dtype=np.int64)
+    term = words["term"].to_numpy(object)
+    keys = words[["doc_id", "sentence"]]
+    place = (keys != keys.shift()).any(axis=1).cumsum().to_numpy()
+    found = place[:last] == place[len(parts) - 1 :]
+    for i, part in enumerate(parts):
+        found &= term[i : last + i] == part
+    return np.flatnonzero(found)
+
+
+def _texts(sentences: pd.DataFrame) -> pd.DataFrame:
+    return sentences[["doc_id", "sentence", "start", "text"]].rename(columns={"start": "offset"})
+
+
+def _cut(frame: pd.DataFrame, context: int) -> dict[str, list[str]]:
+    cut: dict[str, list[str]] = {"left": [], "keyword": [], "right": []}
+    for text, offset, start, end in frame[["text", "offset", "start", "end"]].itertuples(index=False):
+        at, to = start - offset, end - offset
+        cut["left"].append(_flat(text[max(at - context, 0) : at]))
+        cut["keyword"].append(_flat(text[at:to]))
+        cut["right"].append(_flat(text[to : to + context]))
+    return cut
+
+
+def _flat(text: str) -> str:
+    """Give the text on one line: line ends inside a sentence are layout, not words."""
+    return text.replace("\r", "").replace("\n", " ")
+
+
+def _sort(frame: pd.DataFrame, order: str) -> pd.DataFrame:
+    if order == "position":
+        return frame
+    words = frame[order].str.casefold().str.findall(r"\w+")
+    key = words.map(lambda found: tuple(reversed(found)) if order == "left" else tuple(found))
+    return frame.assign(key=key).sort_values("key", kind="stable")

@@ -1,0 +1,133 @@
+"""Frequency: how often each word is used, by whom, how surely, and in how many documents."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+
+from newsvoice.measures.contrast import intervals
+from newsvoice.measures.words import dispersion
+
+VOICES = ("quoted", "reported", "commentary")
+"""The voices that are counted. Boilerplate never is."""
+
+BY_VOICE = (
+    "term", "voice", "count", "total", "per_thousand", "low", "high", "documents", "parts",
+    "dp", "dp_norm", "juilland_d",
+)  # fmt: skip
+OVERALL = (
+    "term", "count", "total", "per_thousand", "low", "high", "documents", "parts",
+    "dp", "dp_norm", "juilland_d", "arf",
+)  # fmt: skip
+TOTALS = ("doc_id", "voice", "tokens", "types")
+
+
+def counted(tokens: pd.DataFrame, voices: Collection[str] = VOICES) -> pd.DataFrame:
+    """Give the tokens that are counted: those of `voices`, in corpus order. Boilerplate is refused."""
+    if "boilerplate" in voices:
+        raise ValueError("boilerplate is page furniture and is never counted")
+    return tokens[tokens["voice"].isin(list(voices))].sort_values(["doc_id", "start"], kind="stable")
+
+
+def by_voice(
+    tokens: pd.DataFrame,
+    *,
+    voices: Sequence[str] = VOICES,
+    min_count: int = 1,
+    exclude: Collection[str] = frozenset(),
+    confidence: float = 0.95,
+) -> pd.DataFrame:
+    """Give one row for each term and voice it is used in, most frequent first within a voice.
+
+    Columns: term, voice; count; total (all tokens of that voice, excluded words too); per_thousand = 1000 ·
+    count / total; low, high (Wilson interval of per_thousand); documents (with the word in that voice) of
+    parts (with that voice); dp, dp_norm, juilland_d over those parts, see `dispersion.measure`. `exclude`
+    hides terms without changing any total.
+    """
+    words = counted(tokens, voices)
+    frames = []
+    for voice in voices:
+        spoken = words[words["voice"] == voice]
+        frames.append(_counts(spoken, min_count, exclude, confidence).assign(voice=voice))
+    return _stack(frames, BY_VOICE)
+
+
+def overall(
+    tokens: pd.DataFrame,
+    *,
+    voices: Sequence[str] = VOICES,
+    min_count: int = 1,
+    exclude: Collection[str] = frozenset(),
+    confidence: float = 0.95,
+) -> pd.DataFrame:
+    """Give one row a term, most frequent first, over all `voices` together.
+
+    Columns as in `by_voice`, and arf (average reduced frequency, see `dispersion.reduced_frequency`) and one
+    column of counts per voice, named as the voice.
+    """
+    words = counted(tokens, voices)
+    frame = _counts(words, min_count, exclude, confidence)
+    arf = dispersion.reduced_frequency(words["term"])
+    frame["arf"] = frame["term"].map(arf).astype(float)
+    split = words.groupby(["term", "voice"], observed=True).size()
+    for voice in voices:
+        column = (
+            split.xs(voice, level="voice")
+            if voice in split.index.get_level_values("voice")
+            else split.iloc[:0]
+        )
+        frame[voice] = frame["term"].map(dict(column)).fillna(0).astype(int)
+    return frame[[*OVERALL, *voices]]
+
+
+def by_group(
+    tokens: pd.DataFrame,
+    groups: pd.Series,
+    *,
+    voices: Sequence[str] = VOICES,
+    min_count: int = 1,
+    exclude: Collection[str] = frozenset(),
+    confidence: float = 0.95,
+) -> pd.DataFrame:
+    """Give counts by anything known of a document: its outlet, type or month.
+
+    `groups` maps doc_id (its index) to a label; documents without a label are left out. Columns as in
+    `by_voice` with group in place of voice.
+    """
+    words = counted(tokens, voices)
+    label = words["doc_id"].map(groups)
+    frames = [
+        _counts(words[label == name], min_count, exclude, confidence).assign(group=name)
+        for name in sorted(label.dropna().unique())
+    ]
+    return _stack(frames, tuple("group" if c == "voice" else c for c in BY_VOICE))
+
+
+def voice_totals(tokens: pd.DataFrame, *, voices: Sequence[str] = VOICES) -> pd.DataFrame:
+    """Give tokens and types (distinct terms) of each document and voice: doc_id, voice, tokens, types."""
+    groups = counted(tokens, voices).groupby(["doc_id", "voice"], observed=True)["term"]
+    frame = groups.agg(tokens="size", types="nunique").reset_index()
+    return frame[list(TOTALS)].astype({"tokens": int, "types": int})
+
+
+def _counts(words: pd.DataFrame, min_count: int, exclude: Collection[str], confidence: float) -> pd.DataFrame:
+    """Give the common columns of every frequency list for one set of tokens, most frequent first."""
+    long = words.groupby(["term", "doc_id"], observed=True).size().rename("count").reset_index()
+    frame = dispersion.measure(
+        long.rename(columns={"doc_id": "part"}), words.groupby("doc_id", observed=True).size()
+    )
+    frame = frame[(frame["count"] >= min_count) & ~frame["term"].isin(list(exclude))]
+    count = frame["count"].astype(int)
+    total = len(words)
+    low, high = intervals.wilson(count, total, confidence)
+    rate = {"per_thousand": 1000 * count / max(total, 1), "low": 1000 * low, "high": 1000 * high}
+    frame = frame.assign(count=count, total=total, **rate)
+    return frame.sort_values(["count", "term"], ascending=[False, True]).reset_index(drop=True)
+
+
+def _stack(frames: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
+    filled = [frame for frame in frames if not frame.empty]
+    if not filled:
+        return pd.DataFrame(columns=list(columns))
+    return pd.concat(filled, ignore_index=True)[list(columns)]

@@ -1,0 +1,1 @@
+"""How right the annotation is, and what changes between two states of it."""

@@ -1,0 +1,154 @@
+"""Capitalised names that no form of the gazetteer covers: what an analyst has to look at first on new data.
+
+Known forms that look alike are shown as suggestions. Nothing is ever merged by likeness.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from newsvoice.annotate import sentences
+from newsvoice.annotate.mentions import Matcher
+from newsvoice.annotate.mentions.context import Context
+from newsvoice.core import wordlists
+from newsvoice.gazetteer import Gazetteer
+from newsvoice.gazetteer.checking import strong
+from newsvoice.gazetteer.folding import APOSTROPHES, keys
+
+_LEXICON = wordlists.load("annotate/mentions/lexicon.txt")
+_PART = rf"[^\W_][\w{APOSTROPHES}]*"
+_CAPITAL = rf"(?:[AaEe]l-)?(?:(?:[A-Z]\.){{2,}}|(?![a-z0-9]){_PART}(?:-{_PART})*)"
+_LINK = r"[ \t\xa0]+(?:(?:of|for|bin|ibn|de|van|von|al)[ \t\xa0]+)?"
+_NAME = re.compile(rf"(?<![\w{APOSTROPHES}.-]){_CAPITAL}(?:{_LINK}{_CAPITAL})*")
+_ENDING = re.compile(rf"(?:[{APOSTROPHES}]s?)\Z")
+_ARABIC_ARTICLE = re.compile(r"\A[Aa]l-(?=[A-Z])")
+_WORD = re.compile(r"(\S+)\s*")
+_CLEAR = re.compile(r"[\W_]*")
+_CUTOFF = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One place where a name stands: `start` and `end` of the name, and the sentence around it."""
+
+    doc_id: str
+    start: int
+    end: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A known form that looks like an unknown name; likeness from 0 to 100."""
+
+    actor: str
+    form: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A name outside the gazetteer with its counts, some examples and the nearest known forms."""
+
+    name: str
+    count: int
+    documents: int
+    examples: tuple[Example, ...]
+    nearest: tuple[Suggestion, ...]
+
+
+def find(
+    documents: Iterable[tuple[str, str]], matcher: Matcher, *, examples: int = 3, suggestions: int = 3
+) -> list[UnknownName]:
+    """Count the capitalised names that are in no mention, over documents given as `(doc_id, text)`.
+
+    A single word that begins a sentence counts only when there is other evidence that it is a name. Titles
+    before a name and the ending ’s are left off. Sorted by documents, then count, then name.
+    """
+    seen = _Collector(matcher)
+    for doc_id, text in documents:
+        seen.add(doc_id, text)
+    known = _known_forms(matcher.gazetteer)
+    found = [
+        UnknownName(name, len(places), len({p.doc_id for p in places}), tuple(places[:examples]), ())
+        for name, places in seen.names().items()
+    ]
+    found.sort(key=lambda item: (-item.documents, -item.count, item.name))
+    return [_with_nearest(item, known, suggestions) for item in found]
+
+
+class _Collector:
+    """Gathers names over documents, and the words seen in lower case, which tell names from first words."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self.matcher = matcher
+        self.places: dict[str, list[Example]] = defaultdict(list)
+        self.initial: dict[str, list[Example]] = defaultdict(list)
+        self.lower: Counter[str] = Counter()
+
+    def add(self, doc_id: str, text: str) -> None:
+        taken = [(mention.start, mention.end) for mention in self.matcher.find(text)]
+        self.lower.update(re.findall(r"\b[a-z]{2,}\b", text))
+        for sentence in sentences.split(text):
+            if Context(text, sentence.start, sentence.start).in_title_case:
+                continue
+            for start, end, first in _names(text, sentence.start, sentence.end, taken):
+                example = Example(doc_id, start, end, text[sentence.start : sentence.end])
+                (self.initial if first else self.places)[text[start:end]].append(example)
+
+    def names(self) -> dict[str, list[Example]]:
+        """Every name with its places, the doubtful first words of sentences put with the sure ones."""
+        merged = dict(self.places)
+        for name, examples in self.initial.items():
+            if name in merged or (len(examples) > 1 and not self.lower[name.lower()]):
+                merged[name] = merged.get(name, []) + examples
+        return merged
+
+
+def _names(
+    text: str, start: int, end: int, taken: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, bool]]:
+    """Spans of the unknown names of one sentence; the flag marks a single word that opens the sentence."""
+    inside = [(a, b) for a, b in taken if a < end and b > start]
+    cuts = [start, *(edge for span in inside for edge in span), end]
+    for left, right in zip(cuts[::2], cuts[1::2], strict=True):
+        for match in _NAME.finditer(text, left, right):
+            span = _trimmed(text, match.start(), match.end())
+            if span is not None:
+                opens = _CLEAR.fullmatch(text[start : span[0]].rpartition(":")[2]) is not None
+                if not (opens and text.startswith(":", span[1])):
+                    yield *span, opens and " " not in text[span[0] : span[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Leave off titles before a name and a possessive ending after it; None if nothing is left."""
+    while (word := _WORD.match(text, start, end)) and _is_no_name(word[1]):
+        start = word.end()
+    ending = _ENDING.search(text, start, end)
+    end = ending.start() if ending else end
+    return (start, end) if end - start > 1 and any(char.isalpha() for char in text[start:end]) else None
+
+
+def _is_no_name(word: str) -> bool:
+    plain = _ENDING.sub("", word).lower().rstrip(".")
+    return plain in _LEXICON["function_words"] or plain in _LEXICON["titles"] or plain == "i"
+
+
+def _known_forms(gazetteer: Gazetteer) -> dict[str, tuple[str, str]]:
+    """Every form made comparable, with the actor's id and the form as written."""
+    return {
+        " ".join(keys(alias.form)): (actor.id, alias.form)
+        for actor in gazetteer.actors.values()
+        for alias in (*strong(actor), *actor.weak)
+    }
+
+
+def _with_nearest(item: UnknownName, known: dict[str, tuple[str, str]], limit: int) -> UnknownName:
+    name = " ".join(keys(_ARABIC_ARTICLE.sub("", item.name)))
+    likeness = fuzz.token_sort_ratio if " " in name else fuzz.ratio
+    close = process.extract(name, known.keys(), scorer=likeness, limit=limit, score_cutoff=_CUTOFF)
+    nearest = tuple(Suggestion(*known[form], round(score, 1)) for form, score, _ in close)
+    return UnknownName(item.name, item.count, item.documents, item.examples, nearest)

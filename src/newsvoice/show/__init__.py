@@ -1,0 +1,1 @@
+"""From tables to what a reader sees: figures, tables, sentences as HTML."""

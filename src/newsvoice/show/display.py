@@ -1,0 +1,249 @@
+"""Tables, figures and sentences as HTML. Everything that comes from data is escaped here."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+import pandas as pd
+
+from newsvoice.core.characters import visible
+
+VOICE_NAMES = {
+    "quoted": "quoted",
+    "reported": "reported",
+    "commentary": "commentary",
+    "boilerplate": "set aside",
+}
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+PERSIAN = frozenset("پچژگ")
+
+
+class Drawable(Protocol):
+    """What ``figure`` needs of a chart."""
+
+    alt: str
+    note: str
+
+    def svg(self, prefix: str = ...) -> str:
+        """The drawing as inline SVG with ids that start with ``prefix``."""
+
+
+class Html:
+    """A piece of safe HTML that a notebook shows; pieces add up."""
+
+    def __init__(self, markup: str) -> None:
+        """Keep markup that is known to be safe."""
+        self.markup = markup
+
+    def _repr_html_(self) -> str:
+        return self.markup
+
+    def __add__(self, other: Html) -> Html:
+        """One after the other."""
+        return Html(self.markup + other.markup)
+
+    def __repr__(self) -> str:
+        """The text without tags, for places that show no HTML."""
+        return html.unescape(re.sub(r"<[^>]+>", " ", self.markup))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a shown table: the frame's column, its heading, a format such as ``.1f``, what it means.
+
+    A wide column holds text that should not be squeezed; one that is not for paper is left out of the PDF and of print.
+    """
+
+    name: str
+    title: str
+    format: str = ""
+    meaning: str = ""
+    wide: bool = False
+    on_paper: bool = True
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its cells are set flush right."""
+        return bool(self.format)
+
+
+Links = Mapping[tuple[int, str], str]
+
+
+def escape(text: object) -> str:
+    """Text as HTML: no tag, no attribute, no hidden character, no text direction that leaks into what follows."""
+    return html.escape(visible(str(text)), quote=True)
+
+
+def direction(text: str) -> str:
+    """Attributes for text in a script that runs from right to left; nothing for any other.
+
+    Text that is mostly Arabic or Hebrew letters is marked with its language too, so that it is read aloud as such.
+    """
+    found = RIGHT_TO_LEFT.findall(text)
+    if not found:
+        return ""
+    if 2 * len(found) < sum(c.isalpha() for c in text):
+        return ' dir="auto"'
+    language = "he" if found[0] < "\u0600" else "fa" if PERSIAN & set(text) else "ar"
+    return f' dir="rtl" lang="{language}"'
+
+
+def slug(text: str) -> str:
+    """An HTML id from any text, the same every time; different texts give different ids."""
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "-", text).strip("-")
+    if plain != text or text.startswith("d-"):
+        return f"d-{plain}-{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    return plain if plain[:1].isalpha() else f"d-{plain}"
+
+
+def anchor(doc_id: str, sentence: int) -> str:
+    """The id of a sentence in the book's Sources."""
+    return f"{slug(doc_id)}-s{sentence}"
+
+
+def prose(*sentences: str) -> Html:
+    """A paragraph of sentences that are already HTML; empty ones are left out."""
+    kept = [s for s in sentences if s]
+    return Html(f'<p class="nv-prose">{" ".join(kept)}</p>') if kept else Html("")
+
+
+def note(text: str) -> Html:
+    """A remark about how to read what stands above, or why nothing does."""
+    return Html(f'<p class="nv-note">{text}</p>')
+
+
+def badge(voice: str) -> str:
+    """The name of a voice in its colour."""
+    return f'<span class="nv-badge nv-{escape(voice)}">{escape(VOICE_NAMES.get(voice, voice))}</span>'
+
+
+def figure(chart: Drawable, *, number: str, caption: str) -> Html:
+    """A numbered figure with its caption, what was counted, and the alternative text inside the SVG."""
+    key = f"figure-{number.replace('.', '-')}"
+    caption_html = f'<span class="nv-number">Figure {escape(number)}</span> {escape(caption)}'
+    remark = f'. <span class="nv-remark">{escape(chart.note)}</span>' if chart.note else ""
+    return Html(
+        f'<figure class="nv-figure" id="{key}"><div class="nv-chart" tabindex="0" role="group"'
+        f' aria-label="Figure {escape(number)}">{chart.svg(prefix=key)}</div>'
+        f"<figcaption>{caption_html}{remark}</figcaption></figure>"
+    )
+
+
+def table(
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    *,
+    number: str,
+    caption: str,
+    links: Links | None = None,
+    empty: str = "Not enough text for this table.",
+) -> Html:
+    """A numbered table. ``links`` maps (row position, column name) to the href a cell opens."""
+    label = f'<span class="nv-number">Table {escape(number)}</span> {escape(caption)}'
+    if frame.empty:
+        return note(f"{label}. {escape(empty)}")
+    return Html(
+        f'<div class="nv-table" id="table-{number.replace(".", "-")}" role="region" tabindex="0"'
+        f' aria-label="Table {escape(number)}: {escape(caption)}"><table>'
+        f"<caption>{label}</caption>{rows(frame, columns, links)}</table></div>"
+    )
+
+
+def rows(frame: pd.DataFrame, columns: Sequence[Column], links: Links | None = None) -> str:
+    """Head and body of a table."""
+    head = "".join(_heading(column) for column in columns)
+    body = "".join(_row(position, row, columns, links or {}) for position, row in enumerate(_records(frame)))
+    return f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+
+
+def downloads(files: Mapping[str, str]) -> Html:
+    """Links that save texts as files: file name → text. The files are inside the page, so nothing is fetched."""
+    items = (
+        f'<li><a download="{escape(name)}" href="data:{_mime(name)};base64,'
+        f'{base64.b64encode(text.encode("utf-8")).decode("ascii")}">{escape(name)}</a></li>'
+        for name, text in files.items()
+    )
+    return Html(f'<ul class="nv-downloads">{"".join(items)}</ul>')
+
+
+def _mime(name: str) -> str:
+    kinds = {".json": "application/json", ".csv": "text/csv;charset=utf-8"}
+    return kinds.get(name[name.rfind(".") :], "application/xml")
+
+
+def cell(value: object, form: str = "") -> str:
+    """One value as HTML text; a missing one is an en dash."""
+    if isinstance(value, Html):
+        return value.markup
+    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+        return "–"
+    if form and isinstance(value, int | float):
+        return format(value, form).replace("-", "−")
+    return escape(value) or "–"
+
+
+def chance(value: float) -> str:
+    """A p or q with its sign: “= 0.04”, or “< 0.001”, as HTML."""
+    return "&lt; 0.001" if value < 0.001 else f"= {value:.3f}" if value < 0.095 else f"= {value:.2f}"
+
+
+def quantity(count: int, singular: str, plural: str = "") -> str:
+    """A count and its noun: “1 sentence”, “2 sentences”."""
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def listing(items: Sequence[str]) -> str:
+    """“a”, “a and b”, “a, b and c”."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def date_range(low: str, high: str) -> str:
+    """Two ISO dates as one range in words; an empty one is open, two empty ones are not known."""
+    if not low and not high:
+        return "not known"
+    if not low or not high:
+        return f"after {_day(low)}" if low else f"before {_day(high)}"
+    a, b = _day(low).split(" "), _day(high).split(" ")
+    if a == b:
+        return " ".join(a)
+    shared = next(n for n in range(3) if a[n:] == b[n:] or n == 2) if a[2] == b[2] else 3
+    return f"{' '.join(a[:shared])}{'–' if shared == 1 else ' – '}{' '.join(b)}"
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+
+
+def _heading(column: Column) -> str:
+    title = f' title="{escape(column.meaning)}"' if column.meaning else ""
+    return f'<th scope="col"{_class(column)}{title}>{escape(column.title)}</th>'
+
+
+def _class(column: Column) -> str:
+    kinds = {"nv-numeric": column.numeric, "nv-wide": column.wide, "nv-screen": not column.on_paper}
+    names = " ".join(name for name, holds in kinds.items() if holds)
+    return f' class="{names}"' if names else ""
+
+
+def _row(position: int, row: Mapping[str, Any], columns: Sequence[Column], links: Links) -> str:
+    cells = []
+    for column in columns:
+        shown = cell(row[column.name], column.format)
+        href = links.get((position, column.name))
+        shown = f'<a href="{escape(href)}">{shown}</a>' if href else shown
+        cells.append(f"<td{_class(column)}{direction(str(row[column.name]))}>{shown}</td>")
+    return f"<tr>{''.join(cells)}</tr>"

@@ -1,0 +1,67 @@
+"""Who is quoted, and with which verbs."""
+
+import pandas as pd
+
+from newsvoice.show.figures import bars_and_dots, say, style
+from newsvoice.show.figures.chart import Chart
+from newsvoice.show.figures.style import BETWEEN, COMMENTARY, QUOTED, REPORTED, Look
+
+CLASSES = {
+    "neutral": Look("neutral", REPORTED, "", "o", "-"),
+    "distancing": Look("distancing", COMMENTARY, "\\\\\\", "D", ":"),
+    "endorsing": Look("endorsing", QUOTED, "///", "s", "--"),
+}
+OTHER = Look("other", BETWEEN, "---", "P", "-.")
+
+
+@style.drawn("count")
+def reporting_verbs(table: pd.DataFrame, limit: int = 25) -> Chart:
+    """The words that introduce what somebody says: columns cue, count, class."""
+    table = table.sort_values("count", ascending=False, kind="stable").head(limit).reset_index(drop=True)
+    kinds = [str(kind) for kind in dict.fromkeys(table["class"])]
+    looks = {kind: _class(kind) for kind in kinds}
+    figure, axes = style.canvas(76 + bars_and_dots.pitch(list(table["cue"]), 20) * len(table))
+    for row, (number, kind) in enumerate(zip(table["count"], table["class"], strict=True)):
+        bars_and_dots.bar(axes, row, number, looks[str(kind)])
+    bars_and_dots.rows(axes, [cue or "(no verb)" for cue in table["cue"]])
+    bars_and_dots.xlabel(axes, "times used to introduce somebody's words")
+    bars_and_dots.legend(axes, bars_and_dots.swatches(looks.values()))
+    bars_and_dots.ends(axes, list(table["count"]), [say.count(n) for n in table["count"]])
+    sums = table.groupby("class", sort=False)["count"].sum()
+    classes = [f"{_class(str(kind)).name} {say.count(n)}" for kind, n in sums.items()]
+    first = f"{say.quoted(table['cue'][0])} ({say.count(table['count'][0])} of {say.count(sums.sum())})"
+    verbs = say.plural(len(table), "reporting verb")
+    alt = f"Bars of {verbs}. The most used: {first}. By class: {say.listed(classes)}."
+    uses = say.plural(sums.sum(), "use")
+    note = f"Words that introduce speech; n = {uses}. The classes are listed under Methods."
+    return style.finish(figure, alt, note)
+
+
+def _class(kind: str) -> Look:
+    return CLASSES.get(kind) or Look(say.clean(kind, 24) or "other", OTHER.ink, OTHER.hatch, OTHER.marker, OTHER.dash)
+
+
+@style.drawn("quotations", "words")
+def speakers(table: pd.DataFrame, limit: int = 20) -> Chart:
+    """How much each speaker is quoted: columns speaker, quotations, words."""
+    table = table.sort_values(["words", "quotations"], ascending=False, kind="stable").reset_index(drop=True)
+    whole, shown = table["words"].sum(), table.head(limit)
+    texts = [
+        f"{say.count(words)} in {say.plural(n, 'quotation')}"
+        for words, n in zip(shown["words"], shown["quotations"], strict=True)
+    ]
+    figure, axes = style.canvas(56 + bars_and_dots.pitch(list(shown["speaker"])) * len(shown))
+    for row, words in enumerate(shown["words"]):
+        bars_and_dots.bar(axes, row, words, style.VOICES["quoted"])
+    bars_and_dots.rows(axes, [name or "(nobody named)" for name in shown["speaker"]])
+    bars_and_dots.xlabel(axes, "words quoted")
+    bars_and_dots.ends(axes, list(shown["words"]), texts)
+    best = f"{say.clean(shown['speaker'][0])}: {say.plural(shown['words'][0], 'word')}"
+    share = say.percent(float(shown["words"][0]), float(whole))
+    quotations = say.plural(shown["quotations"][0], "quotation")
+    alt = f"Bars of {say.plural(len(shown), 'speaker')}. Quoted most is {best} ({share}) in {quotations}."
+    note = (
+        f"Words inside quotation marks by speaker; n = {say.plural(whole, 'word')} in"
+        f" {say.plural(table['quotations'].sum(), 'quotation')} of {say.plural(len(table), 'speaker')}."
+    )
+    return style.finish(figure, alt, note)

@@ -1,0 +1,172 @@
+"""The documents as HTML: voices marked, actors underlined, one anchor a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from newsvoice.show import display
+from newsvoice.show.display import Html, escape
+from newsvoice.tables import Tables
+
+NOBODY = "nobody named"
+CLOSING = "”\"’'»"
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text and what it is called."""
+
+    start: int
+    end: int
+    name: str
+    detail: str = ""
+
+
+def legend() -> Html:
+    """How the voices and actors look on the page."""
+    return Html(
+        '<ul class="nv-legend">'
+        f"<li>{display.badge('reported')} the outlet's own news text</li>"
+        f"<li>{display.badge('quoted')} words between quotation marks, with the speaker after them</li>"
+        f"<li>{display.badge('commentary')} a part marked as comment, set off by a bar</li>"
+        f"<li>{display.badge('boilerplate')} page furniture, folded and left out of every count</li>"
+        '<li><span class="nv-actor">underlined</span> an actor that is named</li></ul>'
+    )
+
+
+def contents(tables: Tables) -> Html:
+    """A list of links to the documents."""
+    readable = tables.documents[tables.documents["status"] == "read"]
+    items = "".join(
+        f'<li><a href="#doc-{display.slug(d.doc_id)}">{escape(d.label)}</a> {escape(d.title)}</li>'
+        for d in readable.itertuples()
+    )
+    return Html(f'<ul class="nv-contents">{items}</ul>')
+
+
+def document(tables: Tables, doc_id: str, *, publish: str = "full") -> Html:
+    """One document; ``publish`` as in ``documents``."""
+    about = tables.documents.set_index("doc_id").loc[doc_id]
+    parts = {name: _of(getattr(tables, name), doc_id) for name in ("passages", "quotations", "sentences", "mentions")}
+    shown = "".join(_blocks(str(about["text"]), doc_id, parts, _Spans(parts, tables.names, publish)))
+    dates = display.date_range(about["published_from"], about["published_to"])
+    dated = "date not known" if dates == "not known" else dates
+    facts = [about["outlet"] or "outlet not known", dated, about["date_basis"], about["note"]]
+    described = " · ".join(escape(f) for f in facts if f)
+    title = f'<p class="nv-title"{display.direction(about["title"])}>{escape(about["title"])}</p>'
+    return Html(
+        f'<section class="nv-document" id="doc-{display.slug(doc_id)}" lang="en"><h3>{escape(about["label"])}</h3>'
+        f'{title}<p class="nv-about">{described}</p>{shown}</section>'
+    )
+
+
+def withheld(publish: str) -> Html:
+    """What readers must know when not all is shown."""
+    said = {
+        "excerpts": "Only sentences that name an actor or quote somebody are shown; the others are marked […].",
+        "none": "The texts may not be published here. Sentences keep their addresses and are marked […].",
+    }
+    return display.note(said[publish]) if publish in said else Html("")
+
+
+def documents(tables: Tables, *, publish: str = "full") -> Html:
+    """Every readable document, in the order of the ids.
+
+    ``publish`` is for texts that may not be published: ``full`` shows all, ``excerpts`` only sentences that name an
+    actor or quote somebody, ``none`` no sentence. What is left out keeps its address and shows “[…]”.
+    """
+    readable = tables.documents[tables.documents["status"] == "read"]
+    return Html("".join(document(tables, doc_id, publish=publish).markup for doc_id in readable["doc_id"]))
+
+
+def _of(frame: pd.DataFrame, doc_id: str) -> list[Any]:
+    return list(frame[frame["doc_id"] == doc_id].sort_values("start").itertuples())
+
+
+def _blocks(text: str, doc_id: str, parts: Mapping[str, Sequence[Any]], spans: _Spans) -> Iterator[str]:
+    """Paragraphs; neighbouring ones that were set aside are folded together."""
+    for set_aside, run in groupby(parts["sentences"], key=lambda s: s.voice == "boilerplate"):
+        paragraphs = [list(p) for _, p in groupby(run, key=lambda s: s.paragraph)]
+        shown = "".join(_paragraph(text, doc_id, p, spans, _starts(n, paragraphs)) for n, p in enumerate(paragraphs))
+        yield _folded(shown, paragraphs, parts["passages"]) if set_aside else shown
+
+
+def _folded(shown: str, paragraphs: list[list[Any]], passages: Sequence[Any]) -> str:
+    first, last = paragraphs[0][0], paragraphs[-1][-1]
+    reasons = dict.fromkeys(p.reason for p in passages if p.reason and p.start < last.end and p.end > first.start)
+    why = f": {'; '.join(reasons)}" if reasons else ""
+    return f'<details class="nv-set-aside"><summary>set aside{escape(why)}</summary>{shown}</details>'
+
+
+def _starts(number: int, paragraphs: list[list[Any]]) -> bool:
+    """Whether a voice starts with this paragraph."""
+    return number == 0 or paragraphs[number][0].voice != paragraphs[number - 1][0].voice
+
+
+def _paragraph(text: str, doc_id: str, sentences: list[Any], spans: _Spans, starts: bool) -> str:
+    voice = sentences[0].voice
+    inner = " ".join(
+        f'<span class="nv-sentence" id="{display.anchor(doc_id, s.sentence)}">'
+        f"{spans.markup(text, s.start, s.end)}</span>"
+        for s in sentences
+    )
+    label = display.badge("commentary") + " " if voice == "commentary" and starts else ""
+    runs = display.direction(text[sentences[0].start : sentences[-1].end])
+    return f'<p class="nv-{escape(voice)}-text"{runs}>{label}{inner}</p>'
+
+
+class _Spans:
+    """The quotations and mentions of one document, ready to be cut to any stretch of it."""
+
+    def __init__(self, parts: Mapping[str, Sequence[Any]], names: Mapping[str, str], publish: str) -> None:
+        self.publish = publish
+        self.quotations = [
+            Span(q.start, q.end, "quoted", q.speaker or "") for q in parts["quotations"] if q.kind != "scare"
+        ]
+        self.mentions = [
+            Span(m.start, m.end, "actor", names.get(m.actor, m.actor)) for m in parts["mentions"] if m.sense == "actor"
+        ]
+
+    def markup(self, text: str, start: int, end: int) -> str:
+        """The stretch as HTML, quotations around mentions; “[…]” if it is not to be published."""
+        if self.publish == "none" or (self.publish == "excerpts" and not self._speaks(start, end)):
+            return "[…]"
+        out, at = [], start
+        for q in self.quotations:
+            if q.end <= start or q.start >= end:
+                continue
+            a, b = max(q.start, start), min(q.end, end)
+            out += [self._named(text, at, a), self._quotation(text, a, b, q)]
+            at = b
+            if q.end <= end:
+                at = _after_marks(text, b, end)
+                out.append(f'{escape(text[b:at])} <span class="nv-who">{escape(q.detail or NOBODY)}</span>')
+        return "".join([*out, self._named(text, at, end)])
+
+    def _speaks(self, start: int, end: int) -> bool:
+        """Whether somebody is named or quoted in the stretch."""
+        return any(s.start < end and s.end > start for s in (*self.quotations, *self.mentions))
+
+    def _quotation(self, text: str, start: int, end: int, span: Span) -> str:
+        said = escape(f"quoted: {span.detail or NOBODY}")
+        return f'<span class="nv-quoted-text" title="{said}">{self._named(text, start, end)}</span>'
+
+    def _named(self, text: str, start: int, end: int) -> str:
+        out, at = [], start
+        for m in self.mentions:
+            if m.start < at or m.end > end:
+                continue
+            named = f'<span class="nv-actor" title="{escape(m.detail)}">{escape(text[m.start : m.end])}</span>'
+            out += [escape(text[at : m.start]), named]
+            at = m.end
+        return "".join([*out, escape(text[at:end])])
+
+
+def _after_marks(text: str, at: int, end: int) -> int:
+    """Past the quotation marks that close at an offset."""
+    while at < end and text[at] in CLOSING:
+        at += 1
+    return at

@@ -1,0 +1,1 @@
+"""Readers: what is given becomes documents."""

@@ -1,0 +1,133 @@
+"""Tables of a corpus, kept on disk under a key that changes with anything they depend on.
+
+The key is a hash of the files and of the library itself, so nothing stale is ever read. The folder can be deleted at
+any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pandas as pd
+
+from newsvoice import __version__, gazetteer, tables
+from newsvoice.annotate import annotation
+from newsvoice.annotate.mentions import Matcher
+from newsvoice.core import cache, fingerprints, locks, parameters
+from newsvoice.gazetteer import Actor, Gazetteer
+from newsvoice.sources import documents
+from newsvoice.sources.documents import Corpus, Corrections, Document, Quarantined
+from newsvoice.tables import Tables
+
+FOLDER = cache.TABLES
+LIBRARY = fingerprints.LIBRARY
+
+Progress = Callable[[Iterable[Document]], Iterable[Document]]
+
+
+def load(
+    corpus: str, metadata: str, gazetteer_file: str, corrections: str = "", *, progress: Progress = iter
+) -> Tables:
+    """The tables of a corpus: from disk if they are there, otherwise annotated now and kept.
+
+    Args:
+        corpus: folder of documents, relative to the project's root.
+        metadata: the table that describes them, or ``""``.
+        gazetteer_file: the gazetteer.
+        corrections: what an analyst knows better of single quotations, or ``""``.
+        progress: wraps the documents while they are annotated, such as ``tqdm``.
+
+    Raises:
+        NewsvoiceError: the input cannot be used; one line says why.
+    """
+    files = (corpus, metadata, gazetteer_file, corrections)
+    made_from = key(*files)
+    if not (FOLDER / made_from).is_dir():
+        annotated = _annotate(*files, progress)
+        if key(*files) != made_from:  # somebody has changed a file meanwhile
+            return annotated
+        _keep(annotated, FOLDER / made_from)
+    os.utime(FOLDER / made_from)  # so that it is known when they were used last
+    return tables.read(FOLDER / made_from)
+
+
+def key(*files: str) -> str:
+    """A hash of everything the tables depend on: the files as they are, this code and what it imports."""
+    contents = [fingerprints.of_input(parameters.resolve(file)) if file else "" for file in files]
+    return fingerprints.of(contents, LIBRARY, fingerprints.of_environment())
+
+
+def _annotate(corpus: str, metadata: str, gazetteer_file: str, corrections: str, progress: Progress) -> Tables:
+    table = parameters.resolve(metadata) if metadata else None
+    read = documents.read_corpus(parameters.resolve(corpus), table)
+    actors = gazetteer.load(parameters.resolve(gazetteer_file))
+    better = documents.read_corrections(parameters.resolve(corrections)) if corrections else {}
+    return annotate_corpus(read, actors, better, progress=progress)
+
+
+def frequency_list(path: str) -> pd.DataFrame:
+    """The frequency list of other texts at ``path``: term, count. Without rows for ``""``.
+
+    Raises:
+        NewsvoiceError: the list cannot be used; one line says why.
+    """
+    rows = documents.read_frequencies(parameters.resolve(path)) if path else []
+    return pd.DataFrame(rows, columns=["term", "count"])
+
+
+def annotate_corpus(
+    corpus: Corpus, actors: Gazetteer, corrections: Corrections | None = None, *, progress: Progress = iter
+) -> Tables:
+    """Annotate every document and merge the rows. Corrections that fit nothing have a table of their own."""
+    better = corrections or {}
+    matcher = Matcher(actors)
+    shared = annotation.shared_lines(corpus.documents)
+
+    def parts() -> Iterator[dict[str, list[annotation.Row]]]:
+        for document in progress(corpus.documents):
+            try:
+                yield annotation.annotate(document, matcher, shared, better.get(document.doc_id, ()))
+            except Exception as error:  # one document that breaks a rule must not end the book
+                reason = f"it could not be annotated: {type(error).__name__}: {error}"
+                yield annotation.set_aside(Quarantined(document.doc_id, document.file, reason, document.sha256))
+        for item in corpus.quarantined:
+            yield annotation.set_aside(item)
+        yield {"unused_corrections": annotation.corrections_of_no_document(corpus.documents, better)}
+        yield {"actors": _actor_rows(actors), "provenance": [*_provenance(corpus, actors, better)]}
+
+    return tables.build(tables.merge(parts()))
+
+
+def _provenance(corpus: Corpus, actors: Gazetteer, corrections: Corrections) -> list[tuple[str, str]]:
+    quarantine = "".join(f"{q.file}\0{q.reason}\0" for q in corpus.quarantined)
+    return [
+        ("documents", documents.fingerprint(corpus.documents)),
+        ("set aside", hashlib.sha256(quarantine.encode()).hexdigest()),
+        ("gazetteer", actors.fingerprint),
+        ("corrections", hashlib.sha256(repr(sorted(corrections.items())).encode()).hexdigest()),
+        ("library version", __version__),
+        ("library source", LIBRARY),
+    ]
+
+
+def _actor_rows(actors: Gazetteer) -> list[annotation.Row]:
+    return [(a.id, a.name, a.type, a.parent or "", a.country or "", _aliases(a)) for a in actors.actors.values()]
+
+
+def _aliases(actor: Actor) -> str:
+    """Every other name of an actor, for the search of the book."""
+    forms = (alias.form for alias in (*actor.aliases, *actor.weak, *actor.capitals))
+    return " · ".join(form for form in dict.fromkeys(forms) if form != actor.name)
+
+
+def _keep(annotated: Tables, folder: Path) -> None:
+    """Write to a temporary folder first, so that a half-written one is never read."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with locks.own_folder(FOLDER, cache.UNFINISHED) as unfinished:
+        tables.write(annotated, unfinished / "tables")
+        with suppress(OSError):  # another chapter has written the same tables meanwhile
+            (unfinished / "tables").rename(folder)
