@@ -36,7 +36,7 @@ def test_a_folder_of_ones_own_is_deleted_however_the_work_ends(tmp_path: Path) -
 
 def test_what_a_killed_process_held_is_free(tmp_path: Path) -> None:
     code = (
-        "import os, pathlib; from newsvoice import locks\n"
+        "import os, pathlib; from newsvoice.core import locks\n"
         f"with locks.own_folder(pathlib.Path({str(tmp_path)!r}), '.run-'): os.kill(os.getpid(), 9)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -9

@@ -13,7 +13,7 @@ import pytest
 
 BEGIN = """
 import os, sys, tempfile
-from newsvoice import scratch
+from newsvoice.core import scratch
 with scratch.folder() as own:
     assert tempfile.gettempdir() == os.environ["TMPDIR"] == os.environ["JUPYTER_RUNTIME_DIR"] == str(own)
     open(tempfile.mkstemp()[1], "w").close()
