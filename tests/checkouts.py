@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import shipped
+
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("book", "data", "scripts", "src", "tests")
 EPOCH = "1700000000"
@@ -54,10 +56,11 @@ class Checkout:
 
     @classmethod
     def copied(cls, target: Path, source: Path = ROOT) -> Checkout:
-        """Copy what builds need, without caches and published books."""
+        """Copy what builds need, without caches and published books; of the project itself with the frozen data."""
         for name in PARTS:
-            if (source / name).is_dir():
-                shutil.copytree(source / name, target / name, ignore=shutil.ignore_patterns(*NOT_COPIED))
+            whence = shipped.PROJECT / name if source == ROOT and name == "data" else source / name
+            if whence.is_dir():
+                shutil.copytree(whence, target / name, ignore=shutil.ignore_patterns(*NOT_COPIED), symlinks=True)
         return cls(target)
 
     def environment(self, temporary: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from newsvoice import tables
 
-REFERENCE = json.loads((Path(__file__).parents[1] / "data" / "gold" / "statistics.json").read_text("utf-8"))
+REFERENCE = json.loads((Path(__file__).parent / "project" / "data" / "gold" / "statistics.json").read_text("utf-8"))
 """Values published elsewhere or computed with an established program; each entry names its source."""
 
 

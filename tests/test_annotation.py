@@ -1,17 +1,17 @@
 from __future__ import annotations
 
 import pytest
+from conftest import PROJECT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsvoice import gazetteer, tables
 from newsvoice.annotate import annotation
 from newsvoice.annotate.mentions import Matcher
-from newsvoice.core import parameters
 from newsvoice.sources.documents import Document
 from newsvoice.tables import SCHEMAS, Tables
 
-MATCHER = Matcher(gazetteer.load(parameters.ROOT / "data" / "actors.yml"))
+MATCHER = Matcher(gazetteer.load(PROJECT / "data" / "actors.yml"))
 
 
 def test_every_span_is_the_text_it_names(seeds: Tables) -> None:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 
 from newsvoice.cli import check
 
@@ -55,7 +56,7 @@ def test_wrong_parameters_are_a_problem(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_names_are_added(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "actors.yml"
-    shutil.copy(ROOT / "data/actors.yml", file)
+    shutil.copy(PROJECT / "data/actors.yml", file)
     assert check.main(["--actors", str(file), "--add", "Jan Novak", "--as", "person"]) == 0
     assert check.main(["--actors", str(file), "--add", "J. Novak", "--to", "jan-novak"]) == 0
     assert check.main(["--actors", str(file), "--add", "J. Novak", "--to", "iran"]) == 1
@@ -72,12 +73,12 @@ def test_help_teaches_and_a_wrong_option_is_refused() -> None:
 
 def test_what_an_edited_alias_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "actors.yml"
-    text = (ROOT / "data/actors.yml").read_text("utf-8")
+    text = (PROJECT / "data/actors.yml").read_text("utf-8")
     file.write_text(text.replace("    - ISIS\n", ""), "utf-8")
     assert check.main(["--only", "gazetteer", "--against", str(file)]) == 0
     printed = capsys.readouterr().out
     assert re.search(r"islamic-state mentions (\d+) → (\d+)", printed)
     assert "iran – islamic-state 3 → 4" in printed
-    assert check.main(["--only", "gazetteer", "--against", str(ROOT / "data/actors.yml")]) == 0
+    assert check.main(["--only", "gazetteer", "--against", str(PROJECT / "data/actors.yml")]) == 0
     assert "the same mentions and the same pairs" in capsys.readouterr().out
     assert check.main(["--only", "gazetteer", "--against", "no-such-revision"]) == 1

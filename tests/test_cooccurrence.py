@@ -1,16 +1,16 @@
 import json
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from conftest import PROJECT
 from made import REFERENCE, finite
 from scipy.stats import fisher_exact
 
 from newsvoice import tables
 from newsvoice.measures.actors import cooccurrence
 
-GOLD = Path(__file__).parents[1] / "data" / "gold"
+GOLD = PROJECT / "data" / "gold"
 VOICES = {"news": "reported", "headline": "reported", "heading": "reported", "comment": "commentary"}
 SPLITS = {
     "frame-or-reported": "reported",

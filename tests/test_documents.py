@@ -155,8 +155,8 @@ def test_the_fingerprint_changes_with_text_and_description(tmp_path: Path) -> No
     assert of("x", "A") == of("x", "A")
 
 
-def test_the_shipped_corpus_is_described_completely(root: Path) -> None:
-    corpus = documents.read_corpus(root / "data" / "raw", root / "data" / "corpus.csv")
+def test_the_shipped_corpus_is_described_completely(project: Path) -> None:
+    corpus = documents.read_corpus(project / "data" / "raw", project / "data" / "corpus.csv")
     assert len(corpus.documents) == 5
     assert corpus.quarantined == corpus.warnings == ()
     for document in corpus.documents:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,8 +14,7 @@ from newsvoice.gazetteer.editing import EditingError, add_actor, add_alias
 from newsvoice.gazetteer.folding import keys
 from newsvoice.gazetteer.templates import PhraseError, expand, misspellings
 
-ROOT = Path(__file__).parent.parent
-ACTORS = ROOT / "data/actors.yml"
+ACTORS = PROJECT / "data/actors.yml"
 
 
 def problems(text: str, tmp_path: Path) -> list[str]:

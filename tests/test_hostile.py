@@ -14,11 +14,12 @@ from typing import Any
 
 import hostile
 import pytest
-from checkouts import ROOT, Checkout, Ran
+from checkouts import Checkout, Ran
+from conftest import PROJECT
 
 from newsvoice.tables import store
 
-RAW = ROOT / "data" / "raw"
+RAW = PROJECT / "data" / "raw"
 GOOD = sorted(path.name for path in RAW.glob("*.txt"))
 SECONDS = 120
 UNPRIVILEGED = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search")

@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,10 +17,9 @@ from newsvoice.annotate import sentences
 from newsvoice.annotate.mentions import Matcher
 from newsvoice.quality import scoring
 
-ROOT = Path(__file__).parent.parent
-TEXTS = {path.name: path.read_bytes().decode("utf-8") for path in (ROOT / "data/raw").glob("*.txt")}
-GOLD = json.loads((ROOT / "data/gold/actors.json").read_text("utf-8"))
-MATCHER = Matcher(gazetteer.load(ROOT / "data/actors.yml"))
+TEXTS = {path.name: path.read_bytes().decode("utf-8") for path in (PROJECT / "data/raw").glob("*.txt")}
+GOLD = json.loads((PROJECT / "data/gold/actors.json").read_text("utf-8"))
+MATCHER = Matcher(gazetteer.load(PROJECT / "data/actors.yml"))
 PASSAGES = (Path(__file__).parent / "passages_mentions.txt").read_text("utf-8").split("\n---\n")
 MARKED = re.compile(r"\{([^|{}]+)\|([a-z0-9-]+)\|(actor|place|attributive)\}")
 
@@ -55,7 +55,7 @@ def test_aliases_learnt_from_the_other_documents_carry_over() -> None:
 
 
 def test_pairs_of_actors_in_a_sentence_are_those_of_the_annotation() -> None:
-    gold = json.loads((ROOT / "data/gold/cooccurrence.json").read_text("utf-8"))
+    gold = json.loads((PROJECT / "data/gold/cooccurrence.json").read_text("utf-8"))
     counted = {
         (file, s["start"]) for file, found in gold["sentences"].items() for s in found
         if s["section"] in scoring.SCORED_SECTIONS and s["id"] not in gold["excluded_duplicates"]

@@ -61,17 +61,18 @@ def test_a_wrong_report_file_is_one_clear_line(tmp_path: Path, text: str, messag
     assert "\n" not in str(error.value)
 
 
-def test_the_shipped_report_names_every_parameter(root: Path) -> None:
-    report = parameters.read_report(root / "data" / "report.yml")
-    assert set(parameters._read_yaml(root / "data" / "report.yml")["parameters"]) == set(parameters.SCHEMA)
+def test_the_shipped_report_names_every_parameter(project: Path) -> None:
+    report = parameters.read_report(project / "data" / "report.yml")
+    assert set(parameters._read_yaml(project / "data" / "report.yml")["parameters"]) == set(parameters.SCHEMA)
     assert report.values == parameters.defaults()
 
 
-def test_chapters_declare_only_known_parameters_with_the_default_of_the_schema(root: Path) -> None:
-    notebooks = sorted((root / "book").rglob("*.ipynb"))
+@pytest.mark.shipped
+def test_chapters_declare_only_known_parameters_with_the_default_of_the_schema(project: Path) -> None:
+    notebooks = sorted((project / "book").rglob("*.ipynb"))
     notebooks = [n for n in notebooks if "_build" not in n.parts]
     declared = {n.stem: execution.declared_parameters(n) for n in notebooks}
-    report = parameters.read_report(root / "data" / "report.yml")
+    report = parameters.read_report(project / "data" / "report.yml")
     chapters = " ".join(contents.chapter_names())
     about = {"title": report.title, "description": report.description, "chapters": chapters, "runs": ""}
     known = {**parameters.defaults(), **about}

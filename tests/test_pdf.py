@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import run_build
+from conftest import PROJECT, run_build
 from pypdf import PdfReader
 
 from newsvoice.book import contents, pdf, publication, site
@@ -197,7 +197,7 @@ def printed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def shipped() -> Report:
-    return parameters.read_report(parameters.ROOT / "data" / "report.yml")
+    return parameters.read_report(PROJECT / "data" / "report.yml")
 
 
 def entries() -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 
 from newsvoice.book import contents, publication
 from newsvoice.book.publication import PublicationError
@@ -179,7 +180,7 @@ def test_a_folder_is_exchanged_with_or_without_the_help_of_the_system(
 
 
 def test_the_key_changes_with_everything_a_book_is_made_from(tmp_path: Path) -> None:
-    report = parameters.read_report(parameters.ROOT / "data" / "report.yml")
+    report = parameters.read_report(PROJECT / "data" / "report.yml")
     other = replace(report, values=report.values | {"top": 21})
     (tmp_path / "a.txt").write_text("A.")
     elsewhere = replace(report, values=report.values | {"corpus": str(tmp_path)})

@@ -6,9 +6,9 @@ import itertools
 import json
 import re
 import time
-from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 from fixtures_quotations import Case, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from newsvoice.annotate import quotations, voices
 from newsvoice.annotate.quotations import Quotation, names
 
-GOLD = Path(__file__).parent.parent / "data/gold"
+GOLD = PROJECT / "data/gold"
 EDGES = " \t\r\n,.;:!?…—–-\"“”„‟‘’'«»"
 
 

@@ -3,13 +3,13 @@ import re
 
 import pandas as pd
 import pytest
-from conftest import ROOT
+from conftest import PROJECT
 
 from newsvoice import tables
 from newsvoice.measures.actors import cooccurrence, relation_words, relations
 from newsvoice.tables import Tables
 
-GOLD = json.loads((ROOT / "data" / "gold" / "relations.json").read_text("utf-8"))
+GOLD = json.loads((PROJECT / "data" / "gold" / "relations.json").read_text("utf-8"))
 
 # Written before the rules were run on them, and not used to make them. Actors are in capitals.
 UNSEEN = [

@@ -1,15 +1,14 @@
 import json
 import time
-from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsvoice.annotate import sentences
 
-ROOT = Path(__file__).parent.parent
-GOLD = json.loads((ROOT / "data/gold/sentences.json").read_text("utf-8"))
+GOLD = json.loads((PROJECT / "data/gold/sentences.json").read_text("utf-8"))
 
 
 def texts(text: str) -> list[str]:
@@ -18,7 +17,7 @@ def texts(text: str) -> list[str]:
 
 @pytest.mark.parametrize("file", sorted(GOLD))
 def test_the_gold_sentences_of_every_document_are_found_exactly(file: str) -> None:
-    text = (ROOT / "data/raw" / file).read_bytes().decode("utf-8")
+    text = (PROJECT / "data/raw" / file).read_bytes().decode("utf-8")
     assert [(s.start, s.end) for s in sentences.split(text)] == [(g["start"], g["end"]) for g in GOLD[file]]
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 
 from newsvoice.annotate import annotation
-from newsvoice.core import parameters
 from newsvoice.sources import documents
 from newsvoice.tables import store
 
@@ -20,7 +20,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _load(folder: Path, corrections: str = "") -> store.Tables:
-    return store.load(str(folder / "raw"), "", str(parameters.ROOT / "data" / "actors.yml"), corrections)
+    return store.load(str(folder / "raw"), "", str(PROJECT / "data" / "actors.yml"), corrections)
 
 
 def test_tables_are_kept_and_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 from fixtures_quotations import Case, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from newsvoice.annotate import quotations, voices
 from newsvoice.annotate.voices import Passage, furniture, page_lines
 
-ROOT = Path(__file__).parent.parent
-GOLD = json.loads((ROOT / "data/gold/voices.json").read_text(encoding="utf-8"))["docs"]
+GOLD = json.loads((PROJECT / "data/gold/voices.json").read_text(encoding="utf-8"))["docs"]
 
 
 def painted(passages: list[Passage], length: int) -> list[str]:
@@ -26,7 +25,7 @@ def painted(passages: list[Passage], length: int) -> list[str]:
 
 
 def read(name: str) -> str:
-    return (ROOT / "data/raw" / name).read_bytes().decode("utf-8")
+    return (PROJECT / "data/raw" / name).read_bytes().decode("utf-8")
 
 
 @pytest.mark.parametrize("document", GOLD, ids=lambda d: d["doc_id"][:3])

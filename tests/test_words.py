@@ -2,12 +2,11 @@ import time
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsvoice.annotate import words
-
-ROOT = Path(__file__).parent.parent
 
 
 def test_words_as_a_reader_expects_them() -> None:
@@ -36,7 +35,7 @@ def test_the_term_a_form_is_counted_as(form: str, term: str) -> None:
     assert words.term(term) == term
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "data/raw").glob("*.txt")), ids=lambda path: path.name[:3])
+@pytest.mark.parametrize("file", sorted((PROJECT / "data/raw").glob("*.txt")), ids=lambda path: path.name[:3])
 def test_every_letter_and_digit_of_the_documents_is_in_a_token(file: Path) -> None:
     text = file.read_text("utf-8")
     found = words.tokenize(text)
