@@ -47,6 +47,19 @@ def _hostile(turn: int = 0) -> str:
     return " ".join(f"{turn} {UNSEEN} {' '.join(turned)} A & B <c> &lt;d&gt; &amp;".split())
 
 
+def _typed(turn: int) -> str:
+    """The same without control characters: reports, gazetteers and parameters that hold any are refused."""
+    return re.sub("[\x00-\x1f\x7f-\x9f]", "", _hostile(turn))
+
+
+def _short(turn: int, most: int = 300) -> str:
+    """As many attacks as a title may be long."""
+    found = f"{turn} A & B <c> &lt;d&gt; &amp; \u202eesrever"
+    for attack in ATTACKS[turn:] + ATTACKS[:turn]:
+        found += f" {attack}" * (len(found) + len(attack) < most)
+    return " ".join(found.split())
+
+
 def _corpus(folder: Path) -> dict[str, str]:
     """Documents, tables and a gazetteer in a folder; the parameters that name them."""
     raw = folder / "raw <img nvx src=x onerror=nvx()> {{ 7 * 191 }} \u202e"
@@ -63,9 +76,9 @@ def _corpus(folder: Path) -> dict[str, str]:
             texts = [_hostile(3 * turn + n) for n in range(len(free))]
             rows.writerow((name, *texts, "2017-03-01", "2017-03-02"))
     actors = [
-        {"id": "nvxgroup", "type": "armed_group", "name": f"Nvxgroup {_hostile(1)}", "aliases": ["Nvxgroup"]},
+        {"id": "nvxgroup", "type": "armed_group", "name": f"Nvxgroup {_typed(1)}", "aliases": ["Nvxgroup"]},
         {"id": "iran", "type": "state", "name": "Iran", "country": "IR"},
-        {"id": "united-states", "type": _hostile(4), "name": "United States", "aliases": [f"States {_hostile(2)}"]},
+        {"id": "united-states", "type": _typed(4), "name": "United States", "aliases": [f"States {_typed(2)}"]},
     ]
     (folder / "actors.yml").write_text(yaml.safe_dump({"actors": actors}), encoding="utf-8")
     first = next(d for d in documents.read_corpus(raw).documents if "Ann0" in d.text)
@@ -75,14 +88,14 @@ def _corpus(folder: Path) -> dict[str, str]:
         rows.writerows((documents.CORRECTION_COLUMNS, (first.doc_id, at, at + 18, _hostile(8), "", _hostile(9))))
     tables = {"metadata": "corpus.csv", "gazetteer": "actors.yml", "corrections": "corrections.csv"}
     paths = {name: str(folder / file) for name, file in tables.items()}
-    return {"corpus": str(raw), "concordance_word": f"{ATTACKS[1]} {ATTACKS[5]} {UNSEEN}", **paths}
+    return {"corpus": str(raw), "concordance_word": f"{ATTACKS[1]} {ATTACKS[5]} \u202e \u2066", **paths}
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     """The book in all formats, and what was asked for."""
     folder = tmp_path_factory.mktemp("hostile")
-    title, description, author = (_hostile(n) for n in (5, 6, 7))
+    title, description, author = _short(0), _typed(6), _short(4)
     values = _corpus(folder)
     about = {"title": title, "description": description, "author": author, "parameters": values}
     (folder / "report.yml").write_text(yaml.safe_dump(about), encoding="utf-8")
