@@ -50,7 +50,8 @@ class Assembler:
             self._output.seek(0)
             lines = progress.uncoloured(self._output.read()).splitlines()
             shown = "\n".join([x for x in lines if "WARNING" in x or "ERROR" in x] or lines[-SHOWN:])
-            raise AssemblyError(f"Jupyter Book did not build the book:\n{shown}".replace(str(stage) + os.sep, ""))
+            said = ("\n" if "\n" in shown else " ") + shown.replace(str(stage) + os.sep, "")
+            raise AssemblyError(f"Jupyter Book did not build the book:{said}")
         return html
 
     def close(self) -> None:
