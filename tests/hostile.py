@@ -1,7 +1,7 @@
 """Corpus folders of bad input beside good documents, what is to become of each, and whether it did.
 
-    python tests/hostile.py FOLDER data/raw         writes every kind beside copies of the good documents
-    python tests/hostile.py --figures FOLDER        what the library makes of a folder, as JSON
+python tests/hostile.py FOLDER data/raw         writes every kind beside copies of the good documents
+python tests/hostile.py --figures FOLDER        what the library makes of a folder, as JSON
 """
 
 from __future__ import annotations

@@ -59,8 +59,7 @@ def corpus(
                 words = ["burst" if rng.random() < burst else word for word in words]
             at = sentence * 1000
             rows += [
-                (f"d{number}", at + 9 * i, at + 9 * i + 8, sentence, w, w, voice, voice)
-                for i, w in enumerate(words)
+                (f"d{number}", at + 9 * i, at + 9 * i + 8, sentence, w, w, voice, voice) for i, w in enumerate(words)
             ]
     return tables.frame("tokens", rows)
 

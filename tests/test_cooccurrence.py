@@ -80,9 +80,7 @@ def small(*sentences: str, role: str = "body") -> tuple[pd.DataFrame, pd.DataFra
     return tables.frame("mentions", named), tables.frame("sentences", spoken)
 
 
-def test_the_strict_list_annotated_by_hand(
-    gold: dict, mentions: pd.DataFrame, sentences: pd.DataFrame
-) -> None:
+def test_the_strict_list_annotated_by_hand(gold: dict, mentions: pd.DataFrame, sentences: pd.DataFrame) -> None:
     """All 263 pairs in sentences, 167 different ones, each with the voice the annotator gave it."""
     pairs = cooccurrence.pairs(mentions, sentences)
     found = set(pairs[["a", "b", "doc_id", "start", "end", "split"]].itertuples(index=False, name=None))
@@ -100,15 +98,11 @@ def test_the_strict_list_annotated_by_hand(
     assert (edges["windows"] == strict["sentences"]).all()
     assert (edges[list(cooccurrence.SPLITS)].sum(axis=1) == edges["count"]).all()
     for actor, count in strict["actor_sentence_counts"].items():
-        seen = pd.concat(
-            [edges.loc[edges["a"] == actor, "count_a"], edges.loc[edges["b"] == actor, "count_b"]]
-        )
+        seen = pd.concat([edges.loc[edges["a"] == actor, "count_a"], edges.loc[edges["b"] == actor, "count_b"]])
         assert (seen == count).all()
 
 
-def test_no_pair_of_the_five_documents_survives_correction(
-    mentions: pd.DataFrame, sentences: pd.DataFrame
-) -> None:
+def test_no_pair_of_the_five_documents_survives_correction(mentions: pd.DataFrame, sentences: pd.DataFrame) -> None:
     edges = cooccurrence.edges(cooccurrence.pairs(mentions, sentences), mentions, sentences)
     assert (edges["tests"] == 50 * 49 // 2).all()
     assert (edges["q"] >= 0.05).all()
@@ -200,9 +194,7 @@ def test_association_strength_of_cwts() -> None:
     assert total == pytest.approx(reference["association_strength_total"], abs=1e-10)
 
 
-def test_matrix_is_symmetric_with_the_counts_of_the_edges(
-    mentions: pd.DataFrame, sentences: pd.DataFrame
-) -> None:
+def test_matrix_is_symmetric_with_the_counts_of_the_edges(mentions: pd.DataFrame, sentences: pd.DataFrame) -> None:
     edges = cooccurrence.edges(cooccurrence.pairs(mentions, sentences), mentions, sentences)
     square = cooccurrence.matrix(edges)
     assert (square == square.T).all(axis=None)

@@ -63,9 +63,7 @@ def test_edge_cases(name: str) -> None:
 
 def test_repeating_voice_is_less_diverse() -> None:
     words = corpus(vocabulary=300)
-    words.loc[words["voice"] == "quoted", "term"] = [
-        f"w{i % 40}" for i in range((words["voice"] == "quoted").sum())
-    ]
+    words.loc[words["voice"] == "quoted", "term"] = [f"w{i % 40}" for i in range((words["voice"] == "quoted").sum())]
     table = diversity.by_voice(words).set_index("voice")
     for measure in ("ttr", "mattr", "hdd"):
         assert table.loc["quoted", measure] < table.loc["commentary", measure] or measure == "mattr"

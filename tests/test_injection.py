@@ -26,7 +26,7 @@ ATTACKS = (
     "<img nvx src=x onerror=nvx()>",
     "<svg nvx onload=nvx()><a nvx xlink:href=javascript:nvx()>t</a></svg>",
     "[nvx](javascript:nvx()) <a nvx href='javascript:nvx()'>x</a> <javascript:nvx()>",
-    "\"></title></textarea></p></article><b nvx onmouseover=\"nvx()\" x='",
+    '"></title></textarea></p></article><b nvx onmouseover="nvx()" x=\'',
     "{{ 7 * 191 }} {% raw %} {{ cycler.__init__.__globals__ }} ${7 * 191}",
     "```{raw} html\n<b nvx>\n``` {raw:html}`<b nvx>` {eval-rst} {doc}`nvx` :math:`nvx` |nvx| $\\frac{1}{2}$",
     '#read("/etc/passwd") \\input{/etc/passwd} #eval("1") \\href{javascript:nvx()}{x} #link("javascript:nvx()")',

@@ -20,9 +20,7 @@ def bunched(seed: int) -> pd.DataFrame:
         for sentence in range(40):
             if sentence % 5 == 0:
                 weight = subject * rng.gamma(0.4, 1, 400)
-            voice = (
-                "commentary" if sentence >= 20 and number < 3 else ("quoted", "reported")[sentence // 3 % 2]
-            )
+            voice = "commentary" if sentence >= 20 and number < 3 else ("quoted", "reported")[sentence // 3 % 2]
             for i, word in enumerate(rng.choice(400, 14, p=weight / weight.sum())):
                 rows.append((f"d{number}", sentence * 999 + i, sentence, f"w{word}", voice))
     return pd.DataFrame(rows, columns=["doc_id", "start", "sentence", "term", "voice"])
@@ -34,9 +32,7 @@ def deal(words: pd.DataFrame, unit: str, rng: np.random.Generator) -> pd.DataFra
         return words.assign(voice=rng.permutation(words["voice"].to_numpy()))
     units = words.groupby(["doc_id", "sentence"], as_index=False)["voice"].first()
     groups = (
-        units.groupby("doc_id")["voice"]
-        if unit == "sentence of a document"
-        else units.groupby(lambda _: 0)["voice"]
+        units.groupby("doc_id")["voice"] if unit == "sentence of a document" else units.groupby(lambda _: 0)["voice"]
     )
     units["voice"] = groups.transform(lambda voices: rng.permutation(voices.to_numpy()))
     return words.drop(columns="voice").merge(units, on=["doc_id", "sentence"])

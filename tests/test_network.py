@@ -34,9 +34,7 @@ def test_centrality_of_les_miserables() -> None:
 
 
 def test_graph_keeps_names_counts_and_every_column() -> None:
-    table = pd.DataFrame(
-        {"a": ["x"], "b": ["y"], "count": [3], "count_a": [5], "count_b": [4], "quoted": [1]}
-    )
+    table = pd.DataFrame({"a": ["x"], "b": ["y"], "count": [3], "count_a": [5], "count_b": [4], "quoted": [1]})
     graph = network.graph(table, {"x": "The X"})
     assert graph.nodes["x"] == {"name": "The X", "count": 5}
     assert graph.nodes["y"] == {"name": "y", "count": 4}

@@ -24,9 +24,7 @@ def test_counts_documents_and_voices() -> None:
 
 def test_words_of_the_list_cannot_begin_or_end_a_run() -> None:
     words = tokens("withdrawal of troops of the")
-    assert set(ngrams.count(words, n=3, min_count=1, exclude={"of", "the"})["term"]) == {
-        "withdrawal of troops"
-    }
+    assert set(ngrams.count(words, n=3, min_count=1, exclude={"of", "the"})["term"]) == {"withdrawal of troops"}
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 5])

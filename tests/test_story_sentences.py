@@ -9,12 +9,8 @@ import pytest
 from newsvoice.annotate import voices
 from newsvoice.annotate.voices import story_sentences
 
-BEFORE = (
-    "The council met on Tuesday to discuss the budget for the coming year, and members argued over it for hours."
-)
-AFTER = (
-    "Officials in the capital had promised a decision before the summer, but nobody expected them to agree so soon."
-)
+BEFORE = "The council met on Tuesday to discuss the budget for the coming year, and members argued over it for hours."
+AFTER = "Officials in the capital had promised a decision before the summer, but nobody expected them to agree so soon."
 SENTENCES = [
     line.split("\t")[0] for line in (Path(__file__).parent / "story_sentences.txt").read_text("utf-8").splitlines()
 ]

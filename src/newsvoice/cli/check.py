@@ -233,9 +233,7 @@ def _describe_gazetteer(book: Book, options: argparse.Namespace, report: Report,
         report.line(f"note: {warning}")
 
 
-def _check_scores(
-    options: argparse.Namespace, report: Report, actors: Gazetteer, documents: dict[str, str]
-) -> None:
+def _check_scores(options: argparse.Namespace, report: Report, actors: Gazetteer, documents: dict[str, str]) -> None:
     matcher = Matcher(actors)
     report.title(f"Scores against {options.gold}")
     annotated = _gold(options.gold / "actors.json")
@@ -267,8 +265,7 @@ def _scores(
 
 def _print_score(report: Report, name: str, score: scoring.Score) -> None:
     text = (
-        f"{name}: precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f} "
-        f"of {len(score.wanted)}"
+        f"{name}: precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f} of {len(score.wanted)}"
     )
     low = score.f1 < FLOORS.get(name, 0)
     (report.problem if low else report.line)(f"{text}, below {FLOORS[name]}" if low else text)
@@ -277,9 +274,7 @@ def _print_score(report: Report, name: str, score: scoring.Score) -> None:
             report.line(f"  {kind} {document}[{start}:{end}] {what}")
 
 
-def _list_names(
-    options: argparse.Namespace, report: Report, actors: Gazetteer, documents: dict[str, str]
-) -> None:
+def _list_names(options: argparse.Namespace, report: Report, actors: Gazetteer, documents: dict[str, str]) -> None:
     found = unknown_names.find(documents.items(), Matcher(actors))
     listed = min(options.names, len(found))
     report.title(f"Names the gazetteer does not know ({listed} of {len(found)})")

@@ -6,9 +6,7 @@ import re
 
 # Controls other than tab and line ends; what sets the direction of text (Unicode's Bidi_Control); halves of pairs,
 # with which file names keep bytes that are no text, and which nothing can write.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 LINE_END = re.compile("\r\n?")
 
 

@@ -108,9 +108,7 @@ class _Collector:
         return merged
 
 
-def _names(
-    text: str, start: int, end: int, taken: list[tuple[int, int]]
-) -> Iterator[tuple[int, int, bool]]:
+def _names(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
     """Spans of the unknown names of one sentence; the flag marks a single word that opens the sentence."""
     inside = [(a, b) for a, b in taken if a < end and b > start]
     cuts = [start, *(edge for span in inside for edge in span), end]

@@ -96,11 +96,7 @@ def strength_intervals(
     if ends.empty:
         return pd.DataFrame(columns=columns)
     counts = pd.crosstab(ends["doc_id"], ends["actor"])
-    low, high = bootstrap_documents(
-        counts, lambda sums: sums, samples=samples, confidence=confidence, seed=seed
-    )
-    frame = pd.DataFrame(
-        {"strength": counts.sum(), "documents": (counts > 0).sum(), "low": low, "high": high}
-    )
+    low, high = bootstrap_documents(counts, lambda sums: sums, samples=samples, confidence=confidence, seed=seed)
+    frame = pd.DataFrame({"strength": counts.sum(), "documents": (counts > 0).sum(), "low": low, "high": high})
     frame = frame.rename_axis("actor").reset_index()
     return frame.sort_values(["strength", "actor"], ascending=[False, True])[columns].reset_index(drop=True)

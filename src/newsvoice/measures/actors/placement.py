@@ -12,9 +12,7 @@ from numpy.typing import NDArray
 Positions = dict[str, tuple[float, float]]
 
 
-def layout(
-    graph: nx.Graph, *, seed: int = 0, previous: Mapping[str, tuple[float, float]] | None = None
-) -> Positions:
+def layout(graph: nx.Graph, *, seed: int = 0, previous: Mapping[str, tuple[float, float]] | None = None) -> Positions:
     """Give a position in [−1, 1]² to every node: near each other if few steps apart in the network.
 
     Classical scaling of the distances in steps, then 30 rounds of stress majorisation to part nodes that lie
@@ -40,9 +38,7 @@ def in_order(graph: nx.Graph) -> nx.Graph:
     """Give the graph with nodes and edges in the order of their names: nothing may depend on row order."""
     ordered = nx.Graph()
     ordered.add_nodes_from(sorted(graph))
-    ordered.add_weighted_edges_from(
-        sorted((*sorted((u, v)), w) for u, v, w in graph.edges(data="weight", default=1))
-    )
+    ordered.add_weighted_edges_from(sorted((*sorted((u, v)), w) for u, v, w in graph.edges(data="weight", default=1)))
     return ordered
 
 

@@ -56,9 +56,7 @@ def collocations(
     if not ordered:
         table = table[table["first"] <= table["second"]]
     table = table.assign(term=table["first"] + " " + table["second"])
-    table = table.join(
-        scores(table.rename(columns={"count": "f", "count_first": "f1", "count_second": "f2"}))
-    )
+    table = table.join(scores(table.rename(columns={"count": "f", "count_first": "f1", "count_second": "f2"})))
     return table.sort_values([measure, "term"], ascending=[False, True])[list(COLUMNS)].reset_index(drop=True)
 
 

@@ -72,11 +72,7 @@ def overall(
     frame["arf"] = frame["term"].map(arf).astype(float)
     split = words.groupby(["term", "voice"], observed=True).size()
     for voice in voices:
-        column = (
-            split.xs(voice, level="voice")
-            if voice in split.index.get_level_values("voice")
-            else split.iloc[:0]
-        )
+        column = split.xs(voice, level="voice") if voice in split.index.get_level_values("voice") else split.iloc[:0]
         frame[voice] = frame["term"].map(dict(column)).fillna(0).astype(int)
     return frame[[*OVERALL, *voices]]
 
@@ -114,9 +110,7 @@ def voice_totals(tokens: pd.DataFrame, *, voices: Sequence[str] = VOICES) -> pd.
 def _counts(words: pd.DataFrame, min_count: int, exclude: Collection[str], confidence: float) -> pd.DataFrame:
     """Give the common columns of every frequency list for one set of tokens, most frequent first."""
     long = words.groupby(["term", "doc_id"], observed=True).size().rename("count").reset_index()
-    frame = dispersion.measure(
-        long.rename(columns={"doc_id": "part"}), words.groupby("doc_id", observed=True).size()
-    )
+    frame = dispersion.measure(long.rename(columns={"doc_id": "part"}), words.groupby("doc_id", observed=True).size())
     frame = frame[(frame["count"] >= min_count) & ~frame["term"].isin(list(exclude))]
     count = frame["count"].astype(int)
     total = len(words)
