@@ -20,7 +20,7 @@ FOLDER = Path(__file__).resolve().parent
 class HashedLoader(SourceFileLoader):
     """Loads a module, from bytecode if that was compiled from the same text."""
 
-    def path_stats(self, path: str) -> Mapping[str, int]:  # type: ignore[override]
+    def path_stats(self, path: str) -> Mapping[str, int]:
         """What bytecode is compared with: 32 bits of a hash where other loaders have the time, and the size."""
         source = self.get_data(path)
         return {"mtime": int.from_bytes(source_hash(source)[:4], "little"), "size": len(source)}

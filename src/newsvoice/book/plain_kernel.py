@@ -24,7 +24,7 @@ class PlainKernel(IPKernelApp):
 
     def init_gui_pylab(self) -> None:
         """As usual; a matplotlib that was imported before there was a kernel learns of it now."""
-        super().init_gui_pylab()
+        super().init_gui_pylab()  # type: ignore[no-untyped-call]
         _tell_matplotlib()
 
 

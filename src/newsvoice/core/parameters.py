@@ -61,7 +61,7 @@ class Parameter:
             self._check_text(value)
         else:
             self._check_range(value)
-        return value  # type: ignore[return-value]
+        return value
 
     def _check_text(self, value: str) -> None:
         found = _NOT_TEXT.search(value)

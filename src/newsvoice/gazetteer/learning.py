@@ -37,7 +37,7 @@ def learn(mentions: Iterable[Annotated]) -> Gazetteer:
 
 
 def _is_surname(mention: Annotated) -> bool:
-    return mention["kind"] == "short" and mention["type"] == "person"
+    return bool(mention["kind"] == "short" and mention["type"] == "person")
 
 
 def _entry(mention: Annotated) -> dict[str, Any]:

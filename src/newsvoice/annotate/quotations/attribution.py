@@ -53,7 +53,10 @@ CONFIDENCE = {
     "last speaker": 0.6,
 }
 
-_S = r"(?P<s>P|D(?=[xa]*V)|[DM]oD?[NTRwk]+|(?:[DM]*a?[eg]?[NTRwkMe'](?:[NTRwkMe']|&(?=[NTRDwM])|(?<=[DM'])g(?=[NRwk]))*(?:[op][DM]*a?[NTRwkMe'g]+)*))"
+_S = (
+    r"(?P<s>P|D(?=[xa]*V)|[DM]oD?[NTRwk]+|(?:[DM]*a?[eg]?[NTRwkMe']"
+    r"(?:[NTRwkMe']|&(?=[NTRDwM])|(?<=[DM'])g(?=[NRwk]))*(?:[op][DM]*a?[NTRwkMe'g]+)*))"
+)
 _ASIDE = r"(?:,(?:[^Q.;]|(?<=[DwNa'])Q){1,60}?,|\([^)Q]{1,30}\)(?:,[^Q.;]{1,60}?,)?|-[^-Q.;]{1,50}-|,?W[^,Q.;]{1,40}?)?"
 _SUBJECT_VERB = re.compile(
     rf",?[ca]{{0,2}}{_S}{_ASIDE}(?:[xa]|,a,|y(?=[aq]*[qG])|[uewVy]+t(?=I))*(?P<v>[VvqI]|(?<=y)G)"

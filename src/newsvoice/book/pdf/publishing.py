@@ -18,6 +18,7 @@ from newsvoice.book.pdf.glyphs import FONTS, MISSING, boxed, shown
 from newsvoice.book.publication import announce, paper_name
 from newsvoice.book.tree.addresses import Address
 from newsvoice.book.tree.markup import Element
+from newsvoice.core import clock
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Report
 from newsvoice.tables import provenance
@@ -68,7 +69,7 @@ def contents(pages: Mapping[str, Element], report: Report) -> dict[str, Any]:
         "title": shown(report.title),
         "description": shown(report.description),
         "author": shown(report.author),
-        "date": provenance.run_time().strftime("%d %B %Y").lstrip("0"),
+        "date": clock.run_time().strftime("%d %B %Y").lstrip("0"),
         "made": provenance.made(),
         "chapters": chapters,
         "evidence": evidence,
@@ -86,7 +87,7 @@ def typeset(book: Mapping[str, Any], target: Path) -> None:
             typst.compile(
                 str(root / TEMPLATE.name), output=str(target), root=folder, font_paths=[str(FONTS)],
                 ignore_system_fonts=True, pdf_standards=["1.7", "ua-1"],
-                timestamp=int(provenance.run_time().timestamp()),
+                timestamp=int(clock.run_time().timestamp()),
             )  # fmt: skip
         except Exception as error:  # Typst's own class is not public in every version
             raise PdfError(f"the PDF could not be set: {error}") from error

@@ -108,7 +108,7 @@ def association_strength(edges: pd.DataFrame) -> pd.Series:
 
 def adjusted(p: NDArray[np.float64], tests: int) -> NDArray[np.float64]:
     """Give Benjamini–Hochberg q-values of `p` among `tests` tests; those not given have p = 1."""
-    return false_discovery_control(np.concatenate([p, np.ones(tests - len(p))]))[: len(p)]
+    return np.asarray(false_discovery_control(np.concatenate([p, np.ones(tests - len(p))])), np.float64)[: len(p)]
 
 
 def matrix(edges: pd.DataFrame, *, value: str = "count", actors: Sequence[str] | None = None) -> pd.DataFrame:

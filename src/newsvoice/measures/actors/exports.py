@@ -45,7 +45,7 @@ def vosviewer(graph: nx.Graph, positions: Mapping[str, tuple[float, float]]) -> 
 
 def csv_text(edges: pd.DataFrame) -> str:
     """Give the edge table as CSV (UTF-8, comma, header), every column of `cooccurrence.edges`."""
-    return edges.to_csv(index=False, lineterminator="\n")
+    return str(edges.to_csv(index=False, lineterminator="\n"))
 
 
 def _item(graph: nx.Graph, node: str, number: int, place: tuple[float, float], group: int) -> dict[str, object]:

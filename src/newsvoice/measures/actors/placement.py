@@ -65,7 +65,7 @@ def _scaled(distance: NDArray[np.float64]) -> NDArray[np.float64]:
     """Give classical scaling into the plane (Torgerson 1952); turning settles the sign of an axis later."""
     centre = np.eye(len(distance)) - 1 / len(distance)
     values, vectors = np.linalg.eigh(-centre @ distance**2 @ centre / 2)
-    return vectors[:, -1:-3:-1] * np.sqrt(np.maximum(values[-1:-3:-1], 1e-6))
+    return np.asarray(vectors[:, -1:-3:-1] * np.sqrt(np.maximum(values[-1:-3:-1], 1e-6)), np.float64)
 
 
 def _home(node: str, seed: int) -> tuple[float, float]:
@@ -76,4 +76,4 @@ def _home(node: str, seed: int) -> tuple[float, float]:
 def _turned(points: NDArray[np.float64], aim: NDArray[np.float64]) -> NDArray[np.float64]:
     """Give the points turned or mirrored to lie nearest to `aim` (Procrustes; Schönemann 1966)."""
     u, _, v = np.linalg.svd(points.T @ aim)
-    return points @ u @ v
+    return np.asarray(points @ u @ v, np.float64)

@@ -32,6 +32,7 @@ class _Token:
 
 
 _Span = tuple[int, int, str]
+_Key = tuple[object, ...]  # document and sentence, in the order of the columns
 """Start, end and actor of a mention, or start, end and speaker of a quotation."""
 
 
@@ -71,7 +72,7 @@ def by_edge(labelled: pd.DataFrame) -> pd.DataFrame:
     return counts.assign(claims=claims).rename_axis(columns=None).reset_index()[list(BY_EDGE)]
 
 
-def _sentences(sentences: pd.DataFrame, pairs: pd.DataFrame) -> dict[tuple, tuple[list[_Token], str]]:
+def _sentences(sentences: pd.DataFrame, pairs: pd.DataFrame) -> dict[_Key, tuple[list[_Token], str]]:
     """Give the tokens and the voice of the sentences that name a pair."""
     wanted = set(pairs[["doc_id", "sentence_a"]].itertuples(index=False, name=None))
     rows = sentences[["doc_id", "sentence", "start", "text", "voice"]].itertuples(index=False, name=None)
@@ -82,8 +83,8 @@ def _sentences(sentences: pd.DataFrame, pairs: pd.DataFrame) -> dict[tuple, tupl
     }  # fmt: skip
 
 
-def _spans(frame: pd.DataFrame, keys: list[str], columns: list[str]) -> dict[tuple, list[_Span]]:
-    found: dict[tuple, list[_Span]] = {}
+def _spans(frame: pd.DataFrame, keys: list[str], columns: list[str]) -> dict[_Key, list[_Span]]:
+    found: dict[_Key, list[_Span]] = {}
     frame = frame.sort_values("start")
     places = frame[keys].itertuples(index=False, name=None)
     for key, span in zip(places, frame[columns].itertuples(index=False, name=None), strict=True):

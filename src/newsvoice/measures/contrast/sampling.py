@@ -15,7 +15,9 @@ CHUNK = 2000
 """Words whose samples are held in memory at once."""
 
 
-def drawn(strata: Sequence[NDArray[np.bool_]], *, samples: int, seed: int) -> tuple[NDArray, NDArray]:
+def drawn(
+    strata: Sequence[NDArray[np.bool_]], *, samples: int, seed: int
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Give the group of every document and how often each group is drawn, shape (samples, groups).
 
     `strata` are masks over the documents that cover each once. Documents are drawn among those of their stratum, so
@@ -30,7 +32,7 @@ def drawn(strata: Sequence[NDArray[np.bool_]], *, samples: int, seed: int) -> tu
 
 def sums(
     group: NDArray[np.int64], words: pd.Series, terms: pd.Index, weights: NDArray[np.float64]
-) -> Iterator[NDArray]:
+) -> Iterator[NDArray[np.float64]]:
     """Give the uses of each of `terms` in every sample, shape (samples, terms), `CHUNK` terms at a time.
 
     `group` is that of each token of `words`.
@@ -47,7 +49,7 @@ def sizes(group: NDArray[np.int64], weights: NDArray[np.float64]) -> NDArray[np.
     return (weights @ np.bincount(group, minlength=weights.shape[1]))[:, None]
 
 
-def bounds(values: Iterator[NDArray], terms: pd.Index, confidence: float) -> pd.DataFrame:
+def bounds(values: Iterator[NDArray[np.float64]], terms: pd.Index, confidence: float) -> pd.DataFrame:
     """Give the percentile interval of every term (columns low, high) from chunks of values of the samples."""
     tail = (1 - confidence) / 2
     found = [np.quantile(chunk, [tail, 1 - tail], axis=0) for chunk in values]

@@ -76,7 +76,7 @@ def _tail(
 
 
 def _log_choose(n: NDArray[np.float64], k: NDArray[np.float64]) -> NDArray[np.float64]:
-    return gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+    return np.asarray(gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1), np.float64)
 
 
 def testable(count: pd.Series, n_a: int, n_b: int, *, level: float = 0.05) -> pd.Series:

@@ -147,7 +147,7 @@ def _attributed(quotations: pd.DataFrame) -> pd.DataFrame:
 def _words(quoted: pd.DataFrame, tokens: pd.DataFrame) -> list[int]:
     """Give how many tokens begin inside each quotation."""
     found = pd.Series(covering(tokens, quoted)).value_counts()
-    return found.reindex(range(len(quoted)), fill_value=0).tolist()
+    return [int(count) for count in found.reindex(range(len(quoted)), fill_value=0)]
 
 
 def _ranked(values: pd.Series) -> tuple[str, ...]:

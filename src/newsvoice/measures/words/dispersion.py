@@ -52,7 +52,7 @@ def measure(counts: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
     return _finish(sums, sizes).reset_index()[list(COLUMNS)]
 
 
-def _terms(p: NDArray[np.float64], s: NDArray[np.float64], rate: NDArray[np.float64]) -> dict[str, NDArray]:
+def _terms(p: NDArray[np.float64], s: NDArray[np.float64], rate: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
     """Give what each part with the word adds to the sums; the parts without it are added in closed form."""
     return {
         "off": np.abs(p - s),

@@ -47,7 +47,7 @@ def runs(words: pd.DataFrame) -> NDArray[np.int64]:
     """Number the stretches of consecutive tokens in one document, one sentence and one voice."""
     keys = words[["doc_id", "sentence", "voice"]]
     new = (keys != keys.shift()).any(axis=1)
-    return new.cumsum().to_numpy(np.int64)
+    return np.asarray(new.cumsum(), np.int64)
 
 
 def _starts(words: pd.DataFrame, n: int, exclude: Collection[str]) -> NDArray[np.int64]:

@@ -112,7 +112,7 @@ def drawn(*needs: str) -> Callable[[Draw[P]], Draw[P]]:
 
     def wrap(function: Draw[P]) -> Draw[P]:
         @wraps(function)
-        def draw(table: pd.DataFrame, *args: P.args, **kwargs: P.kwargs) -> Chart:
+        def draw(table: pd.DataFrame, /, *args: P.args, **kwargs: P.kwargs) -> Chart:
             with context():
                 table = usable(table, needs)
                 return empty() if table.empty else function(table, *args, **kwargs)
