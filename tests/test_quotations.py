@@ -283,3 +283,18 @@ def test_looking_names_up_is_linear() -> None:
     for unit in ("A{} Lee went.", "Ann Lee went.", "Ann B{} went. Bub{} went.", "Ann Lee met Mr. Lee."):
         short, long = (min(looked_up(unit, n) for _ in range(5)) for n in (1_000, 8_000))
         assert long < 16 * short, unit
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“We will win,” per Anna Lee.", "full"),
+        ("“It’s over,” Bob Ray heard Anna Lee say.", "full"),
+        ("She sang “We Will Win,” her first hit, in Iowa.", "scare"),
+        ("The slogan “Yes we can,” in blue letters, hung over the bar.", "scare"),
+        ("“Harbor Nights,” a film by Ann Lee, opened on Friday.", "scare"),
+    ],
+)
+def test_a_whole_sentence_in_marks_is_no_name_for_something(text: str, kind: str) -> None:
+    (quotation,) = quotations.find(text, voices.containers(text))
+    assert quotation.kind == kind

@@ -38,6 +38,10 @@ class Block:
 
 _BARE = re.compile(r"[Q.,:;()-]*")
 _RELATIVE = re.compile(r",p?W[^,]*,")
+_CLAUSE = re.compile(  # a subject that can be nothing else, and a finite verb in small letters: “We will win,”
+    r"(?:I|We|You|He|She|It|They|This|That|There|Nobody|Everybody)(?:['’](?:m|s|re|ve|ll|d)\b|\s+(?:am|is|are|was|were|will"
+    r"|would|can|cannot|could|have|has|had|do|does|did|must|shall|should|may|might|[a-z]+(?:n['’]t|ed|s))\b)"
+)
 _CONTENT = frozenset(("whether", "if", "how", "why"))
 
 
@@ -314,8 +318,9 @@ class Reader:
 
 
 def _spoken(inner: str, count: int) -> bool:
-    """Begins and ends as an utterance does."""
-    return count >= 4 and inner[:1].isupper() and inner[-1:] in ",.?!" and not kinds.looks_like_title(inner)
+    """Begins and ends as an utterance does, and has as many words as one, or a subject and its verb."""
+    ends = inner[:1].isupper() and inner[-1:] in ",.?!" and not kinds.looks_like_title(inner)
+    return ends and (count >= 4 or _CLAUSE.match(inner) is not None)
 
 
 def _like(said: Attribution, rule: str) -> Attribution:
