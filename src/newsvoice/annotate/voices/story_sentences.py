@@ -80,7 +80,9 @@ def is_one(text: str) -> bool:
 
 def is_told(text: str) -> bool:
     """Whether a line is one sentence that tells what somebody said or did; a footer may be a sentence, too."""
-    return bool(_ENDS.search(text)) and len(text) <= LONGEST and (tells_speech(text) or tells_past(text))
+    if len(text) > LONGEST or not _ENDS.search(text):
+        return False
+    return not _SITE.match(text) and (tells_speech(text) or tells_past(text))
 
 
 def tells_speech(text: str) -> bool:
