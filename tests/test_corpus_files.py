@@ -28,8 +28,10 @@ def test_text_files_are_read_wherever_they_are_in_the_order_of_their_names(tmp_p
 
 
 def test_what_is_not_read_says_why(tmp_path: Path) -> None:
-    for folder in (".git", "empty", "book"):
+    for folder in (".git", "empty", "book", "old"):
         (tmp_path / folder).mkdir()
+    (tmp_path / "old" / "made-from.txt").write_text("no news")
+    (tmp_path / "old" / "objects.inv").write_text("")
     (tmp_path / "book" / corpus_files.BOOK).write_text("{}")
     (tmp_path / "book" / "made-from.txt").write_text("no news")
     (tmp_path / ".git" / "x.txt").write_text("no news")
@@ -44,6 +46,7 @@ def test_what_is_not_read_says_why(tmp_path: Path) -> None:
         "book": "a published book",
         "empty": "an empty folder",
         "good.txt": "",
+        "old": "a published book",
         "large.txt": "10 MB; a document has 10 MB at most, so split it",
         "scan.pdf": "not a .txt file",
     }

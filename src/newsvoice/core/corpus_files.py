@@ -16,6 +16,7 @@ from pathlib import Path
 SUFFIX = ".txt"
 LARGEST = 10_000_000  # bytes; an article has some thousand, the longest novels two or three million
 BOOK = "newsvoice-book.json"  # beside the pages of a published book; nothing else writes such a file
+BOOKS = ((BOOK,), ("made-from.txt", "objects.inv"))  # what a book holds, and what one of an earlier version did
 TABLES = frozenset(("corpus.csv", "corrections.csv"))  # what describes a corpus is none of its documents
 
 
@@ -102,8 +103,8 @@ def _closed(item: os.DirEntry[str]) -> Iterator[str]:
     """Why a folder is not looked into."""
     if item.name.startswith("."):
         yield "a hidden folder"
-    if os.path.isfile(f"{item.path}/{BOOK}"):  # noqa: PTH113 -- Path asks for permission, and fails
-        yield "a published book"
+    if any(all(os.path.isfile(f"{item.path}/{name}") for name in signs) for signs in BOOKS):  # noqa: PTH113
+        yield "a published book"  # `Path` would raise an error where a folder may not be opened
 
 
 def _unread(name: str, size: int) -> Iterator[str]:
