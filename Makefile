@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help book pdf serve test check lab gallery clean clean-cache environment
+.PHONY: help book pdf serve test test-all check lab gallery clean clean-cache environment
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,8 +19,11 @@ pdf: $(READY) ## build the book with a PDF of it beside the HTML
 serve: $(READY) ## serve the book on this machine and build it again when something changes
 	@$(BIN)/python scripts/serve.py
 
-test: $(READY) ## run every test, the built book included
-	@$(BIN)/python -m pytest
+test: $(READY) ## run the tests: the library, one built book, a browser; minutes
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not long"
+
+test-all: $(READY) ## run every test, simulations and trials with bad input included
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(READY) ## validate the data and list names the gazetteer does not know
 	@$(BIN)/python scripts/check.py

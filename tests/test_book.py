@@ -28,6 +28,7 @@ def test_the_table_of_contents_lists_every_chapter() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_a_document_that_changes_while_the_book_is_built_is_never_half_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,6 +128,7 @@ def _visible(page: Path) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 class TestOtherData:
     def test_documents_without_commentary_and_quotations(self, tmp_path: Path) -> None:
         """Every chapter must have something sensible to say."""
@@ -201,6 +203,7 @@ class TestRefusals:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
+@pytest.mark.long
 def test_each_chapter_runs_by_hand_with_papermill(path: Path, root: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "papermill", str(path.relative_to(root)), str(tmp_path / "out.ipynb")]
     ran = subprocess.run([*command, "--no-progress-bar"], capture_output=True, text=True, cwd=root, check=False)

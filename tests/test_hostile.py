@@ -89,7 +89,7 @@ def alone() -> dict[str, Any]:
     return figures
 
 
-KINDS = [pytest.param(k, marks=pytest.mark.slow) if k in hostile.HEAVY else k for k in hostile.KINDS]
+KINDS = [pytest.param(k, marks=pytest.mark.long) if k in hostile.HEAVY else k for k in hostile.KINDS]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -122,6 +122,7 @@ def _users() -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 class TestAllKindsTogether:
     @pytest.fixture(scope="class", params=_users())
     def trial(

@@ -124,6 +124,7 @@ def _injected(soup: bs4.BeautifulSoup) -> Iterator[str]:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::bs4.XMLParsedAsHTMLWarning")
+@pytest.mark.long
 class TestHostile:
     def test_nothing_injected_takes_effect_on_any_page(self, hostile: SimpleNamespace) -> None:
         pages = sorted(hostile.out.rglob("*.html"))

@@ -52,6 +52,7 @@ def test_document_bootstrap_of_no_or_one_document() -> None:
     assert low.tolist() == high.tolist() == [3, 4]
 
 
+@pytest.mark.long
 def test_document_bootstrap_covers_about_as_often_as_it_says() -> None:
     """With 40 documents the 90 % interval holds the true mean in about 90 % of 300 corpora."""
     rng = np.random.default_rng(0)

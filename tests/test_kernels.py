@@ -76,6 +76,7 @@ def as_outside_of_pytest(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("as_outside_of_pytest")
+@pytest.mark.long
 class TestOutputs:
     def test_every_kind_is_what_papermill_gives_by_itself(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

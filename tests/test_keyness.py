@@ -39,6 +39,7 @@ def deal(words: pd.DataFrame, unit: str, rng: np.random.Generator) -> pd.DataFra
 
 
 @pytest.mark.parametrize("unit", ["token", "sentence", "sentence of a document"])
+@pytest.mark.long
 def test_shuffled_voices_give_no_findings(unit: str) -> None:
     """At most 5 % of 200 books with shuffled voices claim a difference. A token test alone claims in most."""
     texts = [bunched(seed) for seed in range(5)]

@@ -286,6 +286,7 @@ class TestPrintedBook:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_the_command_writes_it_for_other_data(tmp_path: Path) -> None:
     raw = tmp_path / "texts"
     raw.mkdir()

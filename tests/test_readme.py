@@ -48,6 +48,7 @@ def test_every_linked_file_exists(root: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_every_command_runs(root: Path, tmp_path: Path) -> None:
     environment = _home(tmp_path)
     for command in _commands(root):
@@ -61,6 +62,7 @@ def test_every_command_runs(root: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_the_recipe_for_a_server_gives_every_book_a_folder_of_its_own(root: Path, tmp_path: Path) -> None:
     (recipe,) = BLOCK.findall((root / "docs" / "operators.md").read_text(encoding="utf-8"))
     quick = recipe.replace("build.py", "build.py --chapters 01-corpus")

@@ -21,6 +21,7 @@ def test_a_change_is_seen_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_the_book_is_built_again_by_the_same_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "OUT", tmp_path / "html")
     builder = serve.Builder(["--chapters", "02-words", "-p", "top", "5"])

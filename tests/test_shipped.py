@@ -61,6 +61,7 @@ def test_the_tests_know_what_is_shipped() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_ten_legal_edits_leave_the_suite_green(tmp_path: Path) -> None:
     ignored = shutil.ignore_patterns(".venv", ".cache", "_build", ".git", "__pycache__", ".*_cache", ".hypothesis")
     project = tmp_path / "project"
