@@ -108,8 +108,8 @@ def test_the_input_and_the_book_never_lie_in_each_other(tmp_path: Path) -> None:
     with pytest.raises(PublicationError, match="articles, which the book is made from; give --out another folder"):
         publication.check(tmp_path / "out", [tmp_path / "out" / "articles"])
     with pytest.raises(PublicationError, match="book, which the book is made from"):
-        publication.check(contents.BOOK / "out", [contents.BOOK])
-    publication.check(contents.BOOK / "_build" / "none", [contents.BOOK])
+        publication.check(publication.place(contents.BOOK / "out"), [contents.BOOK])
+    publication.check(publication.place(contents.BOOK / "_build" / "none"), [contents.BOOK])
 
 
 def test_a_link_is_followed_to_the_folder_that_is_meant(tmp_path: Path) -> None:
