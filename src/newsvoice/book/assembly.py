@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,10 @@ IMPORTED = (
     "pybtex.style.formatting.unsrt", "latexcodec", "pygments.styles", "newsvoice.book.sphinx_extension",
 )  # fmt: skip
 SHOWN = 15
+SYSTEM = re.compile(  # a full disk, a limit, a missing permission: no fault of the book
+    r"(?:\[Errno \d+\] )?(?:No space left on device|File too large|Permission denied|Read-only file system"
+    r"|Cannot allocate memory|Disk quota exceeded|Too many open files)"
+)
 
 
 class AssemblyError(NewsvoiceError):
@@ -48,9 +53,7 @@ class Assembler:
         self._process.communicate(str(stage))
         if self._process.returncode:
             self._output.seek(0)
-            lines = progress.uncoloured(self._output.read()).splitlines()
-            shown = "\n".join([x for x in lines if "WARNING" in x or "ERROR" in x] or lines[-SHOWN:])
-            said = ("\n" if "\n" in shown else " ") + shown.replace(str(stage) + os.sep, "")
+            said = complaint(progress.uncoloured(self._output.read())).replace(str(stage) + os.sep, "")
             raise AssemblyError(f"Jupyter Book did not build the book:{said}")
         return html
 
@@ -61,6 +64,16 @@ class Assembler:
         self._process.kill()
         self._process.communicate()
         self._output.close()
+
+
+def complaint(output: str) -> str:
+    """What of a failed run a user should see: what the system refused in one line, else warnings, else the end."""
+    refused = SYSTEM.search(output)
+    if refused:
+        return f" {refused[0]}"
+    lines = [line for line in output.splitlines() if line.strip("= ")]
+    shown = [line for line in lines if "WARNING" in line or "ERROR" in line] or lines[-SHOWN:]
+    return ("\n" if len(shown) > 1 else " ") + "\n".join(shown)
 
 
 def main() -> None:
