@@ -13,8 +13,8 @@ RULE = "=" * 79
     ("output", "told"),
     [
         (
-            f"Running Jupyter-Book v1.0.4\nTraceback (most recent call last):\n  File x\nOSError: [Errno 28] No space left on"
-            f" device\n{RULE}\nAn error occurred\n{RULE}\n",
+            "Running Jupyter-Book v1.0.4\nTraceback (most recent call last):\n  File x\n"
+            f"OSError: [Errno 28] No space left on device\n{RULE}\nAn error occurred\n{RULE}\n",
             " [Errno 28] No space left on device",
         ),
         ("copying... WARNING: Failed to copy: OSError(27, 'File too large')\n", " File too large"),
