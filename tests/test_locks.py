@@ -45,3 +45,10 @@ def test_what_a_killed_process_held_is_free(tmp_path: Path) -> None:
     (tmp_path / ".run-file").write_text("no folder")
     locks.remove_abandoned(tmp_path, ".run-")
     assert sorted(path.name for path in tmp_path.iterdir()) == [".run", ".run-file"]
+
+
+def test_where_a_disk_knows_no_locks_work_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locks, "_locked", lambda *_: False)
+    with locks.own_folder(tmp_path, ".run-") as folder:
+        assert list(tmp_path.iterdir()) == [folder]
+    assert not any(tmp_path.iterdir())
