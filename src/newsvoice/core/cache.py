@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,9 +61,9 @@ def tidy(limit: int) -> None:
     for stage in STAGES.glob("*"):
         if not (stage / WHOLE).exists():
             _delete(stage)
-    kept = sorted(_deletable(), key=lambda item: item.used)
-    excess = sum(item.size for item in _all()) - limit
-    for item in kept:
+    kept = list(_all())
+    excess = sum(item.size for item in kept) - limit
+    for item in sorted(_deletable(kept), key=lambda item: item.used):
         if excess <= 0:
             return
         _delete(item.path)
@@ -76,10 +76,10 @@ def _all() -> Iterator[_Kept]:
             yield _Kept(path, path.stat().st_mtime_ns, _size(path))
 
 
-def _deletable() -> Iterator[_Kept]:
+def _deletable(kept: Sequence[_Kept]) -> Iterator[_Kept]:
     """All but the newest of each kind."""
     for kind, count in SPARED.items():
-        found = sorted((item for item in _all() if item.path.parent == kind), key=lambda item: item.used)
+        found = sorted((item for item in kept if item.path.parent == kind), key=lambda item: item.used)
         yield from found[: max(0, len(found) - count)]
 
 
