@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from tqdm import tqdm
-
 from newsvoice.core.characters import visible
 
 T = TypeVar("T")
@@ -33,4 +31,6 @@ def track(items: Iterable[T], what: str, total: int, unit: str) -> Iterator[T]:
         say(f"{what}: {total} {unit}{'' if total == 1 else 's'}")
         yield from items
         return
+    from tqdm import tqdm  # here, so that a run without a bar does not wait for it
+
     yield from tqdm(items, desc=what, total=total, unit=unit, leave=True)
