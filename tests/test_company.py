@@ -22,7 +22,8 @@ def test_words_beside_a_name_and_which_side() -> None:
     assert table.loc["brutal", ["count", "before", "after", "mentions"]].tolist() == [2, 2, 0, 2]
     assert table.loc["fighters", ["count", "before", "after"]].tolist() == [1, 0, 1]
     assert set(table.index) == {"brutal", "fighters", "fell"}, "a name is not beside itself"
-    assert table.loc["fighters", "evidence"] == (("d0", 21, 29, 0),)
+    places = company.places(named(words, (1, 2, "is"), (5, 6, "is")), words).set_index("term")
+    assert places.loc["fighters", ["doc_id", "start", "end", "sentence"]].tolist() == ["d0", 21, 29, 0]
 
 
 def test_neither_over_a_sentence_nor_into_another_voice() -> None:

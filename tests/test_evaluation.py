@@ -25,8 +25,8 @@ def test_words_near_a_name_in_its_sentence_and_voice() -> None:
         ["A", "reported", "hero", 2.6, 1, 1], ["A", "reported", "terrible", -2.1, 1, 1],
         ["b", "quoted", "great", 3.1, 1, 1], ["b", "quoted", "war", -2.9, 1, 1],
     ]  # fmt: skip
-    place = found.set_index("term").loc["hero", "evidence"]
-    assert place == (("d0", 11, 15, 0),)
+    places = evaluation.places(named(words, "A", "b"), words).set_index("term")
+    assert places.loc["hero", ["doc_id", "start", "end", "sentence"]].tolist() == ["d0", 11, 15, 0]
     balance = evaluation.balance(found)
     assert balance.to_numpy().tolist() == [["A", "reported", 1, 1, 1], ["b", "quoted", 1, 1, 1]]
 
@@ -50,7 +50,8 @@ def test_every_hit_of_the_shipped_documents_is_the_word_it_says(seeds: tables.Ta
     texts = dict(zip(seeds.documents["doc_id"], seeds.documents["text"], strict=True))
     found = evaluation.words(seeds.mentions, seeds.tokens)
     assert (found["valence"].abs() >= evaluation.LEAST).all()
-    assert (found["count"] == found["evidence"].map(len)).all()
-    for row in found.itertuples():
-        for doc_id, start, end, _ in row.evidence:
-            assert texts[doc_id][start:end].casefold() == row.term
+    places = evaluation.places(seeds.mentions, seeds.tokens)
+    keys = ["actor", "voice", "term"]
+    assert found.set_index(keys)["count"].sort_index().equals(places.groupby(keys).size().rename("count"))
+    for place in places.itertuples():
+        assert texts[place.doc_id][place.start : place.end].casefold() == place.term

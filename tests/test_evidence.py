@@ -1,7 +1,7 @@
 import pandas as pd
 
 from newsvoice import tables
-from newsvoice.show.evidence import Evidence, key
+from newsvoice.show.evidence import Evidence, Opening
 from newsvoice.tables import Tables
 
 
@@ -22,10 +22,14 @@ def _spans(*rows: tuple[int, int, int, str]) -> pd.DataFrame:
     return pd.DataFrame([("a", *r) for r in rows], columns=["doc_id", "start", "end", "sentence", "voice"])
 
 
+def _opening(*rows: tuple[int, int, int, str]) -> Opening:
+    return Opening("words-we", "“we”", _spans(*rows))
+
+
 def test_a_list_shows_the_sentence_with_the_span_marked_and_escaped_and_linked() -> None:
-    shown, links = Evidence(_tables()).lists({"“we”": _spans((1, 3, 0, "quoted"))}, prefix="w", title="Sentences")
-    assert links == {"“we”": f"#{key('w', '“we”')}"}
-    assert f'id="{key("w", "“we”")}"' in shown.markup
+    opening = _opening((1, 3, 0, "quoted"))
+    shown = Evidence(_tables()).lists([opening], title="Sentences")
+    assert opening.href == "#words-we" and '<ol id="words-we">' in shown.markup
     assert "“<mark>We</mark> &lt;b&gt;go&lt;/b&gt;,” Doe said" in shown.markup
     assert '<span class="nv-speaker">Jane &lt;Doe&gt;</span>' in shown.markup
     assert '<a href="08-sources.html#a-s0">Gazette &amp; Co, sentence 1</a>' in shown.markup
@@ -33,25 +37,24 @@ def test_a_list_shows_the_sentence_with_the_span_marked_and_escaped_and_linked()
 
 def test_two_spans_of_one_sentence_are_one_item() -> None:
     spans = _spans((1, 3, 0, "quoted"), (16, 19, 0, "reported"), (26, 28, 1, "reported"))
-    shown, _ = Evidence(_tables()).lists({"x": spans}, prefix="w", title="t")
+    shown = Evidence(_tables()).lists([Opening("x", "x", spans)], title="t")
     assert shown.markup.count("<li>") == 2
     assert "2 sentences" in shown.markup
 
 
 def test_what_is_over_the_limit_is_counted() -> None:
     spans = _spans((1, 3, 0, "quoted"), (26, 28, 1, "reported"))
-    shown, _ = Evidence(_tables(), limit=1).lists({"x": spans}, prefix="w", title="t")
+    shown = Evidence(_tables(), limit=1).lists([Opening("x", "x", spans)], title="t")
     assert shown.markup.count("<li>") == 1
     assert "and 1 more sentence" in shown.markup
 
 
-def test_headings_without_spans_get_no_list_and_no_link() -> None:
-    shown, links = Evidence(_tables()).lists({"x": _spans()}, prefix="w", title="t")
-    assert shown.markup == "" and links == {}
+def test_without_spans_there_is_no_list() -> None:
+    assert Evidence(_tables()).lists([_opening()], title="t").markup == ""
 
 
 def test_without_the_right_to_publish_only_the_words_counted_are_shown() -> None:
-    shown, _ = Evidence(_tables(), publish="none").lists({"x": _spans((1, 3, 0, "quoted"))}, prefix="w", title="t")
+    shown = Evidence(_tables(), publish="none").lists([_opening((1, 3, 0, "quoted"))], title="t")
     assert "<q><mark>We</mark></q>" in shown.markup
     assert "Doe said" not in shown.markup
 

@@ -93,6 +93,7 @@ def test_a_key_is_of_code_parameters_and_files(tmp_path: Path) -> None:
 
 
 def test_what_chapters_import_of_the_library_is_found(tmp_path: Path) -> None:
-    job = _job(tmp_path, "import json, seaborn.axisgrid\nfrom newsvoice.show.pages import words as page")
-    assert kernels.imported([job.source]) == ["newsvoice.show.pages", "newsvoice.show.pages.words"]
+    job = _job(tmp_path, "import json, seaborn.axisgrid\nfrom newsvoice.measures import words")
+    assert kernels.imported([job.source]) == ["newsvoice.measures", "newsvoice.measures.words"]
+    assert kernels.imported([_job(tmp_path, "import newsvoice").source]) == ["newsvoice", "newsvoice.show.report"]
     assert kernels.imported([_job(tmp_path, "%matplotlib inline").source]) == []

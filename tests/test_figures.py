@@ -19,6 +19,15 @@ from matplotlib.transforms import Bbox
 from newsvoice.show import figures
 from newsvoice.show.figures import Chart, labels, style
 
+
+class _Charts:
+    """The figures, each as the chart of the axes it returns."""
+
+    def __getattr__(self, name: str) -> Callable[..., Chart]:
+        return lambda *args, **kwargs: Chart.of(getattr(figures, name)(*args, **kwargs))
+
+
+charts = _Charts()
 VOICES = ("reported", "quoted", "commentary", "boilerplate")
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -73,13 +82,13 @@ def edges(names: Sequence[str]) -> pd.DataFrame:
 
 
 def network(names: Sequence[str]) -> Chart:
-    return figures.network(positions(names), edges(names))
+    return charts.network(positions(names), edges(names))
 
 
 def matrix(names: Sequence[str]) -> Chart:
     size = len(names)
     values = np.fromfunction(lambda i, j: (i + j) % 4, (size, size)) * (1 - np.eye(size))
-    return figures.matrix(pd.DataFrame(values, index=list(names), columns=list(names)))
+    return charts.matrix(pd.DataFrame(values, index=list(names), columns=list(names)))
 
 
 def keywords(names: Sequence[str]) -> pd.DataFrame:
@@ -93,7 +102,7 @@ def keywords(names: Sequence[str]) -> pd.DataFrame:
 
 def tones() -> pd.DataFrame:
     rows = [("quoted", -0.05, -0.3, 0.2, 37, 6), ("commentary", -0.23, -0.41, -0.02, 44, 3)]
-    return pd.DataFrame(rows, columns=["voice", "mean", "low", "high", "n_sentences", "n_documents"])
+    return pd.DataFrame(rows, columns=["voice", "mean", "low", "high", "pieces", "documents"])
 
 
 def cues(names: Sequence[str]) -> pd.DataFrame:
@@ -113,24 +122,24 @@ def pairs(names: Sequence[str]) -> pd.DataFrame:
 
 Draw = Callable[[Sequence[str]], Chart]
 DRAW: dict[str, Draw] = {
-    "voice_shares": lambda n: figures.voice_shares(totals(n)),
-    "date_ranges": lambda n: figures.date_ranges(documents(n)),
-    "frequencies": lambda n: figures.frequencies(terms(n), limit=60),
-    "dispersion": lambda n: figures.dispersion(spread(n), limit=60),
-    "mentions_by_voice": lambda n: figures.mentions_by_voice(mentions(n), limit=60),
+    "voice_shares": lambda n: charts.voice_shares(totals(n)),
+    "date_ranges": lambda n: charts.date_ranges(documents(n)),
+    "frequencies": lambda n: charts.frequencies(terms(n), limit=60),
+    "dispersion": lambda n: charts.dispersion(spread(n), limit=60),
+    "mentions_by_voice": lambda n: charts.mentions_by_voice(mentions(n), limit=60),
     "network": network,
     "matrix": matrix,
-    "keyness": lambda n: figures.keyness(keywords(n)),
-    "keyness_scatter": lambda n: figures.keyness_scatter(keywords(n)),
-    "naming": lambda n: figures.naming(mentions(n).drop(columns="name"), limit=60),
-    "naming_several": lambda n: figures.naming(mentions(n), actors=60),
-    "reporting_verbs": lambda n: figures.reporting_verbs(cues(n), limit=60),
-    "speakers": lambda n: figures.speakers(speakers(n), limit=60),
-    "collocations": lambda n: figures.collocations(pairs(n), measure="log_dice", limit=60),
-    "tone": lambda n: figures.tone(tones()),
+    "keyness": lambda n: charts.keyness(keywords(n)),
+    "keyness_scatter": lambda n: charts.keyness_scatter(keywords(n)),
+    "naming": lambda n: charts.naming(mentions(n).drop(columns="name"), limit=60),
+    "naming_several": lambda n: charts.naming(mentions(n), actors=60),
+    "reporting_verbs": lambda n: charts.reporting_verbs(cues(n), limit=60),
+    "speakers": lambda n: charts.speakers(speakers(n), limit=60),
+    "collocations": lambda n: charts.collocations(pairs(n), measure="log_dice", limit=60),
+    "tone": lambda n: charts.tone(tones()),
 }
 TABLES: dict[str, Callable[[pd.DataFrame], Chart]] = {
-    name: getattr(figures, name) for name in figures.__all__ if name not in ("Chart", "css_variables", "network")
+    name: getattr(charts, name) for name in figures.__all__ if name not in ("Chart", "css_variables", "network")
 }
 SENTENCES: dict[str, str] = {
     "voice_shares": "reported 10% (20), quoted 20% (40), commentary 30% (60) and set aside 40% (80)",
@@ -156,13 +165,15 @@ def words(number: int) -> list[str]:
 
 def texts(chart: Chart) -> list[Bbox]:
     """The boxes of everything written, without ticks outside the axes."""
+    chart.svg()  # fixes the layout
     renderer = FigureCanvasAgg(chart.figure).get_renderer()
     unseen = {text for axes in chart.figure.axes for axis in (axes.xaxis, axes.yaxis) for text in unused(axis)}
     found = [t for t in chart.figure.findobj(Text) if t.get_visible() and t.get_text() and t not in unseen]
     if any(not axes.axison for axes in chart.figure.axes):
         ticks = {t for axes in chart.figure.axes for t in (*axes.get_xticklabels(), *axes.get_yticklabels())}
         found = [text for text in found if text not in ticks]
-    return [text.get_window_extent(renderer) for text in found]
+    with style.context():
+        return [text.get_window_extent(renderer) for text in found]
 
 
 def unused(axis: object) -> list[Text]:
@@ -241,20 +252,20 @@ def test_an_empty_table_says_so(name: str) -> None:
 
 def test_numbers_that_are_none_draw_nothing() -> None:
     blank = terms(["One"]).assign(per_thousand=np.nan)
-    assert figures.frequencies(blank).alt == "Not enough text to draw this."
-    assert figures.voice_shares(totals().assign(tokens=0)).alt == "Not enough text to draw this."
+    assert charts.frequencies(blank).alt == "Not enough text to draw this."
+    assert charts.voice_shares(totals().assign(tokens=0)).alt == "Not enough text to draw this."
     endless = keywords(["One", "Two"]).assign(log_ratio=[np.inf, 1.0], low=-np.inf)
-    assert "1 word compared" in figures.keyness(endless).alt
-    assert figures.network(positions([]), edges([])).alt == "Not enough text to draw this."
-    assert "No two of them" in figures.network(positions(["One"]), pd.DataFrame()).alt
+    assert "1 word compared" in charts.keyness(endless).alt
+    assert charts.network(positions([]), edges([])).alt == "Not enough text to draw this."
+    assert "No two of them" in charts.network(positions(["One"]), pd.DataFrame()).alt
 
 
 def test_a_posting_date_is_flagged() -> None:
     table = documents().assign(published_from="2020-01-03", published_to="2020-01-03", text_from=None)
-    chart = figures.date_ranges(table.assign(date_basis="only the day the reprint was posted"))
+    chart = charts.date_ranges(table.assign(date_basis="only the day the reprint was posted"))
     assert "One: no date, only posted on 3 Jan 2020" in chart.alt
     assert "2 documents without a usable date" in chart.alt
-    dated = figures.date_ranges(documents().assign(posted="2020-01-03"))
+    dated = charts.date_ranges(documents().assign(posted="2020-01-03"))
     assert "One: 17–31 Mar 2017, this copy posted 3 Jan 2020" in dated.alt
 
 
@@ -270,26 +281,26 @@ def test_a_posting_date_is_flagged() -> None:
 )
 def test_open_and_unknown_dates(first: object, last: object, said: str) -> None:
     table = documents(["One"]).assign(published_from=first, published_to=last, text_from=None, text_to=None)
-    assert f"One: {said}." in figures.date_ranges(table).alt
+    assert f"One: {said}." in charts.date_ranges(table).alt
 
 
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("days", [0, 1, 20, 100, 400, 900, 1000, 4000, 40000])
 def test_any_span_of_time_gets_ticks_that_fit(days: int) -> None:
     last = pd.Timestamp("1917-03-31") + pd.Timedelta(days=days)
-    chart = figures.date_ranges(documents(["One"]).assign(published_from="1917-03-31", published_to=last, posted=last))
+    chart = charts.date_ranges(documents(["One"]).assign(published_from="1917-03-31", published_to=last, posted=last))
     slim = [box.padded(-1.4) for box in texts(chart)]
     assert all(box.x1 <= chart.figure.bbox.x1 for box in slim)
     assert not any(a.overlaps(b) for a, b in itertools.combinations(slim, 2))
 
 
 def test_few_documents_are_said_to_be_too_few() -> None:
-    chart = figures.tone(tones(), pd.DataFrame({"voice": ["quoted", "quoted"], "mean": [0.1, np.nan]}))
+    chart = charts.tone(tones(), pd.DataFrame({"voice": ["quoted", "quoted"], "mean": [0.1, np.nan]}))
     assert any("too few to tell: 3 documents" in text.get_text() for text in chart.figure.findobj(Text))
 
 
 def test_a_table_that_is_not_symmetric_is_drawn_whole() -> None:
-    chart = figures.matrix(pd.DataFrame([[0, 2], [1, 0]], index=["a", "b"], columns=["a", "b"]), {"a": "Ann"})
+    chart = charts.matrix(pd.DataFrame([[0, 2], [1, 0]], index=["a", "b"], columns=["a", "b"]), {"a": "Ann"})
     assert "Rows towards columns" in chart.note and "n = 3" in chart.note
 
 
@@ -302,7 +313,7 @@ def test_a_large_table_is_drawn_in_part_and_says_so(name: str) -> None:
 
 def test_many_documents_do_not_crowd_a_heat_map() -> None:
     table = pd.DataFrame([("war", f"Document {i}", 3) for i in range(90)], columns=["term", "label", "count"])
-    chart = figures.dispersion(table)
+    chart = charts.dispersion(table)
     assert "1 term in 90 documents. In every document: 1 of them" in chart.alt
     assert "Drawn are the first 16 of 90 documents." in chart.note
     slim = [box.padded(-1.4) for box in texts(chart)]
@@ -378,7 +389,7 @@ def test_labels_keep_clear_of_points_and_of_each_other() -> None:
 def test_a_line_bends_around_a_third_actor() -> None:
     places = pd.DataFrame({"actor": ["a", "b", "c"], "x": [0, 1, 2], "y": 0, "count": 9, "type": "state"})
     drawn = pd.DataFrame({"a": ["a", "a"], "b": ["b", "c"], "count": [3, 5], "dominant": "reported"})
-    lines = [line for line in figures.network(places, drawn).figure.axes[0].lines if line.get_linestyle() == "-"]
+    lines = [line for line in charts.network(places, drawn).figure.axes[0].lines if line.get_linestyle() == "-"]
     straight, bent = (line.get_xydata() for line in lines if len(line.get_xdata()) > 1)
     assert len(straight) == 2 and len(bent) > 2
     middle = straight[1]

@@ -4,9 +4,11 @@ import pytest
 
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.table_files import TableError
-from newsvoice.measures.contrast import reference
+from newsvoice.measures.catalogue import Measures
+from newsvoice.show import frames
 from newsvoice.show.evidence import Evidence
-from newsvoice.show.pages import words as page
+from newsvoice.show.page import Page
+from newsvoice.show.sentences import frequency_list, months
 from newsvoice.sources import documents
 from newsvoice.tables import Tables, store
 
@@ -42,21 +44,23 @@ def test_a_wrong_list_is_one_clear_line(tmp_path: Path, text: str, message: str)
 
 
 def test_the_chapter_shows_a_list_if_there_is_one(seeds: Tables, tmp_path: Path) -> None:
-    path, evidence = tmp_path / "list.csv", Evidence(seeds)
+    path, page = tmp_path / "list.csv", Page(Evidence(seeds))
     path.write_text("term,count\nmilitias,10\nmilitia,20\nthe,69970\n", encoding="utf-8")
-    listed = page.in_unit(store.frequency_list(str(path)), "lemma")
-    assert listed["term"].tolist() == ["militia", "militia", "the"]
-    shown = page.against_list(reference.compare(seeds.tokens, listed), listed, evidence, number="1", top=5)
-    assert "against a list of 70,000 words" in shown.markup
-    assert 'href="#listed-' in shown.markup
-    none = store.frequency_list("")
-    empty = page.against_list(reference.compare(seeds.tokens, none), none, evidence, number="1", top=5)
-    assert "No frequency list of other texts is given" in empty.markup
+    measures = Measures(seeds, {"reference_list": str(path), "word_unit": "lemma", "samples": 100})
+    assert measures.frequency_list()["term"].tolist() == ["militia", "militia", "the"]
+    assert frequency_list(measures.frequency_list()) == ""
+    compared = measures.against_list()
+    assert compared.set_index("term").loc["militia", "reference_count"] == 30
+    assert 'href="#words-' in frames.table(compared.head(5), page, "Against a list").markup
+    none = Measures(seeds, {})
+    assert none.against_list().empty
+    assert "No frequency list of other texts is given" in frequency_list(none.frequency_list())
 
 
 def test_months_are_not_told_apart_with_five_documents(seeds: Tables) -> None:
-    shown = page.by_month(Evidence(seeds), number="1", top=5, min_count=2, exclude=())
-    assert "Too few dated documents" in shown.markup
+    measures = Measures(seeds, {})
+    assert measures.bursts().empty and measures.frequencies(by="month").empty
+    assert months(measures.dated_months()).startswith("Too few dated documents to follow words over time: 5 documents")
 
 
 def test_months_are_shown_when_documents_are_dated(seeds: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,6 +68,12 @@ def test_months_are_shown_when_documents_are_dated(seeds: Tables, monkeypatch: p
     when = [f"2016-1{n % 2}-05" for n in range(len(seeds.documents))]
     dated = seeds.documents.assign(published_from=when, published_to=when)
     tables = Tables(**{name: getattr(seeds, name) for name in Tables.__slots__} | {"documents": dated})
-    shown = page.by_month(Evidence(tables), number="1", top=5, min_count=2, exclude=())
-    assert "over 2 months" in shown.markup and "by month" in shown.markup
-    assert 'href="#burst-' in shown.markup
+    measures, page = Measures(tables, {}), Page(Evidence(tables))
+    assert months(measures.dated_months()) == ""
+    monthly = measures.frequencies(by="month")
+    assert sorted(monthly["month"].unique()) == ["2016-10", "2016-11"]
+    shown = frames.table(monthly.groupby("month").head(5), page, "Words by month").markup
+    assert shown.count('href="#words-') == 10, "every count of a month opens its sentences"
+    bursts = measures.bursts()
+    assert set(bursts["months"]) == {1, 2}
+    assert 'href="#words-' in frames.table(bursts.head(5), page, "Bursts").markup

@@ -1,17 +1,17 @@
 from newsvoice.measures.actors import relation_words
+from newsvoice.measures.catalogue import Measures
 from newsvoice.measures.portrayal import lexicons
-from newsvoice.show.pages import methods
+from newsvoice.tables import Tables
 
 
-def test_every_word_of_the_lists_is_printed() -> None:
-    stance, links = methods.stance_words(number="1").markup, methods.relation_words_used(number="2").markup
-    assert "never, no doubt, obvious" in stance
-    assert stance.count("<tr>") == 1 + lexicons.stance()["group"].nunique() == 6
-    assert links.count("<tr>") == 1 + 4
-    assert all(term in links for term in relation_words.lists()["term"])
+def test_every_word_of_the_lists_is_printed(seeds: Tables) -> None:
+    stance, links = Measures(seeds, {}).stance_words(), Measures(seeds, {}).relation_words()
+    assert "never, no doubt, obvious" in stance.set_index("list").loc["booster", "words"]
+    assert len(stance) == lexicons.stance()["group"].nunique() == 5
+    assert len(links) == 4
+    assert all(term in " ".join(links["words"]) for term in relation_words.lists()["term"])
 
 
-def test_a_module_that_is_named_like_a_parameter_is_not_shown_as_its_value() -> None:
-    shown = methods.parameters_used({"top": 7, "reference": methods, "other": 3}).markup
-    assert "<td>7</td>" in shown
-    assert "module" not in shown and "other" not in shown
+def test_every_reporting_verb_is_printed_in_its_class(seeds: Tables) -> None:
+    classes = Measures(seeds, {}).reporting_verb_classes().set_index("stance")["verbs"]
+    assert {stance: set(verbs.split(", ")) for stance, verbs in classes.items()} == lexicons.REPORTING

@@ -645,7 +645,7 @@ def verify(folder: Path) -> None:
     package.write_text(package.read_text(encoding="utf-8") + note, encoding="utf-8")
     notebook = checkout.root / "book" / "chapters" / f"{CHAPTER}.ipynb"
     content = json.loads(notebook.read_text(encoding="utf-8"))
-    source = "import newsvoice.show.pages\nprint('kernel:', newsvoice.show.pages.__file__)"
+    source = "import newsvoice.show\nprint('kernel:', newsvoice.show.__file__)"
     content["cells"].append(edits.code_cell("told", source))
     notebook.write_text(json.dumps(content), encoding="utf-8")
     ran = checkout.build("--chapters", CHAPTER, "--out", folder / "o" / "book", temporary=folder / "t")
@@ -656,7 +656,7 @@ def verify(folder: Path) -> None:
     kinds = {"build.py": "scripts/build.py", "assembler": "newsvoice.book.assembly", "kernels": "forkserver"}
     missing = [k for k, sign in kinds.items() if not any(sign in " ".join(command) for command, _ in records)]
     strangers = [place for _, place in records if Path(place) != package]
-    if missing or strangers or f"kernel: {package.parent / 'show' / 'pages'}" not in page:
+    if missing or strangers or f"kernel: {package.parent / 'show'}" not in page:
         raise SystemExit(f"trials.py: not the copy's code is run: {missing or strangers or 'kernels'}")
 
 

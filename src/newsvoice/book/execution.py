@@ -40,16 +40,17 @@ def declared_parameters(notebook: Path) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for cell in nbformat.read(notebook, as_version=4).cells:
         if "parameters" in cell.metadata.get("tags", []):
-            values |= {_name(node): ast.literal_eval(node.value) for node in _assignments(cell.source)}
+            values |= {name: ast.literal_eval(value) for name, value in _assignments(cell.source)}
     return values
 
 
-def _assignments(source: str) -> list[ast.Assign]:
-    return [node for node in ast.parse(source).body if isinstance(node, ast.Assign)]
-
-
-def _name(node: ast.Assign) -> str:
-    return ast.unparse(node.targets[0])
+def _assignments(source: str) -> Iterator[tuple[str, ast.expr]]:
+    """The names that are given a value, with a type or without."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign):
+            yield ast.unparse(node.targets[0]), node.value
+        elif isinstance(node, ast.AnnAssign) and node.value:
+            yield ast.unparse(node.target), node.value
 
 
 def key(job: Job, notebook: Any, known: Mapping[str, str] | None = None) -> str:

@@ -35,6 +35,7 @@ from newsvoice.book import kernel_environment
 PAUSE = 0.02  # seconds
 FORKS = sys.platform == "linux"
 OWN, KERNEL = "newsvoice", "newsvoice.book.plain_kernel"
+OPENED = "newsvoice.show.report"  # what ``newsvoice.open`` imports
 # What kernels, tables and figures import when they are first used; the first must stay the first
 ALWAYS = (
     "newsvoice.book.preloaded", KERNEL, "ipykernel.debugger", "IPython.core.completerlib",
@@ -84,7 +85,8 @@ def imported(chapters: Iterable[Path]) -> list[str]:
             names |= dict.fromkeys(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= dict.fromkeys((node.module, *(f"{node.module}.{alias.name}" for alias in node.names)))
-    return [name for name in names if name.partition(".")[0] == OWN]
+    own = [name for name in names if name.partition(".")[0] == OWN]
+    return [*own, OPENED] if OWN in own else own
 
 
 def _code(notebook: Path) -> Iterator[ast.Module]:

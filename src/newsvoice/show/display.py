@@ -10,11 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
 from newsvoice.core.characters import visible
+from newsvoice.show.figures.chart import Chart
 
 VOICE_NAMES = {
     "quoted": "quoted",
@@ -24,16 +25,6 @@ VOICE_NAMES = {
 }
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 PERSIAN = frozenset("پچژگ")
-
-
-class Drawable(Protocol):
-    """What ``figure`` needs of a chart."""
-
-    alt: str
-    note: str
-
-    def svg(self, prefix: str = ...) -> str:
-        """The drawing as inline SVG with ids that start with ``prefix``."""
 
 
 class Html:
@@ -126,7 +117,7 @@ def badge(voice: str) -> str:
     return f'<span class="nv-badge nv-{escape(voice)}">{escape(VOICE_NAMES.get(voice, voice))}</span>'
 
 
-def figure(chart: Drawable, *, number: str, caption: str) -> Html:
+def figure(chart: Chart, *, number: str, caption: str) -> Html:
     """A numbered figure with its caption, what was counted, and the alternative text inside the SVG."""
     key = f"figure-{number.replace('.', '-')}"
     caption_html = f'<span class="nv-number">Figure {escape(number)}</span> {escape(caption)}'
@@ -146,11 +137,13 @@ def table(
     caption: str,
     links: Links | None = None,
     empty: str = "Not enough text for this table.",
+    remark: str = "",
 ) -> Html:
     """A numbered table. ``links`` maps (row position, column name) to the href a cell opens."""
     label = f'<span class="nv-number">Table {escape(number)}</span> {escape(caption)}'
     if frame.empty:
         return note(f"{label}. {escape(empty)}")
+    label += f' <span class="nv-remark">{escape(remark)}</span>' if remark else ""
     return Html(
         f'<div class="nv-table" id="table-{number.replace(".", "-")}" role="region" tabindex="0"'
         f' aria-label="Table {escape(number)}: {escape(caption)}"><table>'

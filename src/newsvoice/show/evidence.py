@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,9 +14,24 @@ from newsvoice.show.display import Html, escape
 from newsvoice.tables import Tables
 
 SOURCES = "08-sources.html"
-Cell = tuple[int, str]
-Links = dict[Cell, str]
 SPAN = ["doc_id", "start", "end", "sentence"]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A list of sentences that a number opens: its id on the page, its heading, and the spans that were counted.
+
+    The spans are a frame with doc_id, start, end, sentence and, if known, voice.
+    """
+
+    id: str
+    heading: str
+    spans: pd.DataFrame
+
+    @property
+    def href(self) -> str:
+        """What a link to it refers to."""
+        return f"#{self.id}"
 
 
 @dataclass(frozen=True)
@@ -70,44 +85,22 @@ class Evidence:
         cut = line if len(line) <= length else line[: line.rfind(" ", 0, length)]
         return cut if len(cut) == len(" ".join(words)) else f"{cut} …"
 
-    def lists(self, spans: Mapping[str, pd.DataFrame], *, prefix: str, title: str) -> tuple[Html, dict[str, str]]:
-        """One folded list a heading.
+    def lists(self, opened: Iterable[Opening], *, title: str) -> Html:
+        """One folded list for each opening, folded together under ``title``; nothing without any."""
+        parts = "".join(self._list(opening) for opening in opened if len(opening.spans))
+        if not parts:
+            return Html("")
+        return Html(f'<details class="nv-evidence"><summary>{escape(title)}</summary>{parts}</details>')
 
-        Args:
-            spans: heading → frame with doc_id, start, end, sentence and, if known, voice.
-            prefix: starts every id; unique on the page.
-            title: what the lists together are.
-
-        Returns:
-            The lists, and heading → the href that opens its list.
-        """
-        found = {heading: frame for heading, frame in spans.items() if len(frame)}
-        links = {heading: f"#{key(prefix, heading)}" for heading in found}
-        if not found:
-            return Html(""), links
-        parts = "".join(self._list(key(prefix, heading), heading, frame) for heading, frame in found.items())
-        return Html(f'<details class="nv-evidence"><summary>{escape(title)}</summary>{parts}</details>'), links
-
-    def of_cells(
-        self, cells: Mapping[Cell, tuple[str, pd.DataFrame]], *, prefix: str, title: str
-    ) -> tuple[Html, Links]:
-        """The lists behind the cells of a table: (row position, column) → (heading, spans), as in ``lists``.
-
-        Returns:
-            The lists, and (row position, column) → the href, for ``display.table``.
-        """
-        opened, hrefs = self.lists(dict(cells.values()), prefix=prefix, title=title)
-        return opened, {cell: hrefs[heading] for cell, (heading, _) in cells.items() if heading in hrefs}
-
-    def _list(self, name: str, heading: str, frame: pd.DataFrame) -> str:
-        merged = self._by_sentence(frame)
+    def _list(self, opening: Opening) -> str:
+        merged = self._by_sentence(opening.spans)
         items = "".join(self._item(*sentence, marks) for sentence, marks in list(merged.items())[: self.limit])
         more = len(merged) - self.limit
         rest = f'<p class="nv-more">and {display.quantity(more, "more sentence")}</p>' if more > 0 else ""
         count = display.quantity(len(merged), "sentence")
-        summary = f'<summary>{escape(heading)} <span class="nv-count">{count}</span></summary>'
+        summary = f'<summary>{escape(opening.heading)} <span class="nv-count">{count}</span></summary>'
         # The id is inside: browsers open what encloses the target of a link, not the target itself.
-        return f'<details>{summary}<ol id="{name}">{items}</ol>{rest}</details>'
+        return f'<details>{summary}<ol id="{opening.id}">{items}</ol>{rest}</details>'
 
     def _by_sentence(self, frame: pd.DataFrame) -> dict[tuple[str, int], list[tuple[int, int, str]]]:
         merged: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
@@ -132,16 +125,6 @@ class Evidence:
 
     def _speaker(self, doc_id: str, offset: int) -> list[str]:
         return [who for start, end, who in self._speakers.get(doc_id, []) if start <= offset < end]
-
-
-def key(prefix: str, heading: str) -> str:
-    """The id of a list of sentences on its page."""
-    return f"{prefix}-{display.slug(heading)}"
-
-
-def link(prefix: str, heading: str, text: str, *, page: str = "") -> str:
-    """Text of a sentence that opens a list of this page, or of another."""
-    return f'<a href="{page}#{key(prefix, heading)}">{text}</a>'
 
 
 def _marked(text: str, offset: int, marks: list[tuple[int, int, str]]) -> str:

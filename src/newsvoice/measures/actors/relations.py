@@ -15,6 +15,8 @@ import pandas as pd
 
 from newsvoice.measures.actors import relation_words as known
 from newsvoice.measures.portrayal.lexicons import reporting_verb
+from newsvoice.measures.words.frequency import VOICES
+from newsvoice.tables.spans import covering
 
 LABELLED = ("relation", "cue", "cue_start", "cue_end", "attribution", "asserted_by")
 BY_EDGE = ("a", "b", "cooperative", "conflictual", "neither", "claims")
@@ -60,6 +62,25 @@ def label(
         tokens, voice = texts[(doc, sentence)]
         rows.append(_label(a, b, tokens, voice, named.get((doc, sentence), []), spoken.get((doc,), [])))
     return pairs.join(pd.DataFrame(rows, columns=list(LABELLED), index=pairs.index))
+
+
+def places(labelled: pd.DataFrame, mentions: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """Give where each row of `label` was read: its cue and the mentions of both actors in its sentence.
+
+    Columns: a, b, relation, cue, doc_id, sentence (of the row), start, end, voice (of the cue; "" if it is not
+    counted) and unit, a number for each row.
+    """
+    keys = ["a", "b", "relation", "cue", "doc_id", "sentence"]
+    rows = labelled.reset_index(drop=True).rename_axis("unit").reset_index()
+    cues = rows[["unit", *keys]].assign(start=rows["cue_start"], end=rows["cue_end"])
+    at = covering(cues, passages)
+    known = passages["voice"].to_numpy(object)
+    voice = [known[n] if n >= 0 and known[n] in VOICES else "" for n in at]
+    cues = cues.assign(voice=voice)
+    named = mentions[mentions["sense"] == "actor"][["doc_id", "sentence", "actor", "start", "end"]]
+    both = cues.drop(columns=["start", "end"]).merge(named, on=["doc_id", "sentence"])
+    both = both[(both["actor"] == both["a"]) | (both["actor"] == both["b"])].drop(columns="actor")
+    return pd.concat([both, cues]).sort_values(["doc_id", "start"]).reset_index(drop=True)
 
 
 def by_edge(labelled: pd.DataFrame) -> pd.DataFrame:

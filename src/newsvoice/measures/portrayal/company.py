@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from newsvoice.measures.words.frequency import VOICES, counted
 from newsvoice.measures.words.ngrams import runs
 
-COLUMNS = ("actor", "voice", "term", "count", "before", "after", "mentions", "documents", "evidence")
+COLUMNS = ("actor", "voice", "term", "count", "before", "after", "mentions", "documents")
+PLACE = ["doc_id", "start", "end", "sentence"]
 
 
 def words(
@@ -27,13 +28,32 @@ def words(
 
     Words count in the sentence and the voice of the mention only ("Iranian-backed" before "militia", "fighters"
     after "Islamic State"); words inside any actor's name and those of `exclude` do not, but take up room. Columns:
-    count = before + after; mentions (of the actor in that voice, the base of comparison); documents; evidence (places
-    of the words as (doc_id, start, end, sentence)).
+    count = before + after; mentions (of the actor in that voice, the base of comparison); documents.
     """
-    text = counted(tokens, voices).reset_index(drop=True)
-    named = mentions[(mentions["sense"] == "actor") & mentions["voice"].isin(list(voices))]
-    if text.empty or named.empty:
+    beside = places(mentions, tokens, window=window, exclude=exclude, voices=voices)
+    if beside.empty:
         return pd.DataFrame(columns=list(COLUMNS))
+    table = _table(beside, min_count)
+    named = _named(mentions, voices)
+    table["mentions"] = table.set_index(["actor", "voice"]).index.map(named.groupby(["actor", "voice"]).size())
+    table = table.sort_values(["count", "actor", "voice", "term"], ascending=[False, True, True, True])
+    return table[list(COLUMNS)].reset_index(drop=True)
+
+
+def places(
+    mentions: pd.DataFrame,
+    tokens: pd.DataFrame,
+    *,
+    window: int = 3,
+    exclude: Collection[str] = frozenset(),
+    voices: Sequence[str] = VOICES,
+) -> pd.DataFrame:
+    """Give the words that `words` counts, one row each: doc_id, start, end, sentence, term, actor, voice, and before
+    and after, 0 or 1."""
+    text = counted(tokens, voices).reset_index(drop=True)
+    named = _named(mentions, voices)
+    if text.empty or named.empty:
+        return pd.DataFrame(columns=[*PLACE, "term", "actor", "voice", "before", "after"])
     first, last = _positions(named, text)
     found = first <= last
     named, first, last = named[found].reset_index(drop=True), first[found], last[found]
@@ -41,11 +61,11 @@ def words(
     np.add.at(inside, first, 1)
     np.add.at(inside, last + 1, -1)
     hidden = (inside.cumsum()[:-1] > 0) | text["term"].isin(list(exclude)).to_numpy()
-    beside = _beside(named, text, first, last, window, hidden)
-    table = _table(beside, min_count)
-    table["mentions"] = table.set_index(["actor", "voice"]).index.map(named.groupby(["actor", "voice"]).size())
-    table = table.sort_values(["count", "actor", "voice", "term"], ascending=[False, True, True, True])
-    return table[list(COLUMNS)].reset_index(drop=True)
+    return _beside(named, text, first, last, window, hidden)
+
+
+def _named(mentions: pd.DataFrame, voices: Sequence[str]) -> pd.DataFrame:
+    return mentions[(mentions["sense"] == "actor") & mentions["voice"].isin(list(voices))]
 
 
 def _positions(named: pd.DataFrame, text: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -81,12 +101,8 @@ def _beside(
 
 
 def _table(beside: pd.DataFrame, min_count: int) -> pd.DataFrame:
-    place = ["doc_id", "start", "end", "sentence"]
-    beside = beside.sort_values(place)
-    beside = beside.assign(evidence=list(beside[place].itertuples(index=False, name=None)))
     groups = beside.groupby(["actor", "voice", "term"])
     table = groups.agg(
-        count=("start", "size"), before=("before", "sum"), after=("after", "sum"),
-        documents=("doc_id", "nunique"), evidence=("evidence", tuple),
-    )  # fmt: skip
+        count=("start", "size"), before=("before", "sum"), after=("after", "sum"), documents=("doc_id", "nunique")
+    )
     return table[table["count"] >= min_count].reset_index()

@@ -10,27 +10,53 @@ from newsvoice.measures.portrayal.lexicons import reporting_verb
 from newsvoice.measures.portrayal.tone import by_voice, pieces
 from newsvoice.measures.words import frequency
 from newsvoice.measures.words.frequency import VOICES
+from newsvoice.tables import Tables
 from newsvoice.tables.spans import covering
 
 NAMING = (
-    "actor", "surface", "kind", "voice", "count", "total", "share", "documents", "doc_id", "start", "end",
-    "sentence", "evidence",
+    "actor", "surface", "kind", "voice", "count", "total", "share", "documents", "doc_id", "start", "end", "sentence",
 )  # fmt: skip
-SPEAKERS = ("speaker", "actor", "quotations", "words", "documents", "cues", "outlets", "evidence")
-VERBS = (
-    "verb",
-    "stance",
-    "cue",
-    "speaker",
-    "count",
-    "documents",
-    "doc_id",
-    "start",
-    "end",
-    "sentence",
-    "evidence",
-)
+SPEAKERS = ("speaker", "actor", "quotations", "words", "documents", "cues", "outlets")
+VERBS = ("verb", "stance", "cue", "speaker", "count", "documents", "doc_id", "start", "end", "sentence")
+PLACE = ("doc_id", "start", "end", "sentence")
 UNNAMED = "nobody named"
+
+
+def said(tables: Tables) -> pd.DataFrame:
+    """Give the quotations of somebody, each speaker under one name in the whole corpus.
+
+    Columns: those of the table quotations, with speaker replaced by the actor's name where it is an actor and by
+    “nobody named” where there is none, and text. Scare quotes are left out: nobody is quoted.
+    """
+    return _named(tables.quotations[tables.quotations["kind"] != "scare"].reset_index(drop=True), tables)
+
+
+def told(tables: Tables) -> pd.DataFrame:
+    """Give the speech reported without quotation marks, with the columns of `said`."""
+    return _named(tables.indirect, tables)
+
+
+def speech(tables: Tables) -> pd.DataFrame:
+    """Give quotations and indirect speech together, with the columns of `said`."""
+    return pd.concat([said(tables), told(tables)], ignore_index=True)
+
+
+def with_text(frame: pd.DataFrame, tables: Tables) -> pd.DataFrame:
+    """Give spans of documents (doc_id, start, end) with their text, on one line, as a column text."""
+    texts = dict(zip(tables.documents["doc_id"], tables.documents["text"], strict=True))
+    return frame.assign(text=[" ".join(texts[q.doc_id][q.start : q.end].split()) for q in frame.itertuples()])
+
+
+def _named(frame: pd.DataFrame, tables: Tables) -> pd.DataFrame:
+    speaker = frame["actor"].map(tables.names).fillna(frame["speaker"]).fillna(UNNAMED)
+    return with_text(frame, tables).assign(speaker=speaker)
+
+
+def speaking(places: pd.DataFrame, quotations: pd.DataFrame) -> list[str]:
+    """Give who speaks at each of `places` (doc_id, start, voice) that is quoted; "" for the others."""
+    names, number = quotations["speaker"].tolist(), covering(places, quotations)
+    quoted = zip(number, places["voice"] == "quoted", strict=True)
+    return [names[at] if inside and at >= 0 else "" for at, inside in quoted]
 
 
 def speaker_words(
@@ -53,7 +79,7 @@ def speaker_words(
 
 def spoken(quotations: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """Give the tokens inside quotations of somebody with a column speaker, one name an actor."""
-    quoted = _attributed(quotations).reset_index(drop=True)
+    quoted = attributed(quotations).reset_index(drop=True)
     words = tokens[tokens["voice"] == "quoted"]
     number = covering(words, quoted)
     return words[number >= 0].assign(speaker=quoted["speaker"].to_numpy(object)[number[number >= 0]])
@@ -64,14 +90,13 @@ def naming(mentions: pd.DataFrame, *, voices: Sequence[str] = VOICES, min_count:
 
     Only mentions of the sense `actor` count; a name is the text as printed, on one line. Columns: actor,
     surface, kind (of its first mention), voice; count; total (mentions of the actor in that voice), share =
-    count / total; documents; doc_id, start, end, sentence (first mention); evidence (all of them, as (doc_id,
-    start, end, sentence)). `min_count` is of the name over all voices.
+    count / total; documents; doc_id, start, end, sentence (first mention). `min_count` is of the name over all voices.
     """
     named = mentions[(mentions["sense"] == "actor") & mentions["voice"].isin(list(voices))]
     if named.empty:
         return pd.DataFrame(columns=list(NAMING))
     named = named.assign(surface=named["surface"].str.split().str.join(" "))
-    table = _with_evidence(named, ["actor", "surface", "voice"], {"kind": "kind"})
+    table = _counted(named, ["actor", "surface", "voice"], {"kind": "kind"})
     table["total"] = table.groupby(["actor", "voice"])["count"].transform("sum")
     table["share"] = table["count"] / table["total"]
     everywhere = table.groupby(["actor", "surface"])["count"].transform("sum")
@@ -101,13 +126,13 @@ def reporting_verbs(quotations: pd.DataFrame) -> pd.DataFrame:
 
     Scare quotes report nobody and are left out, as are quotations without a cue. Columns: verb (base form),
     stance ("neutral", "distancing", "supportive" after `lexicons.REPORTING`, else "unclassed"), cue (as
-    printed, lower case), speaker; count, documents; first quotation and evidence as in `naming`.
+    printed, lower case), speaker; count, documents; the first quotation as in `naming`.
     """
-    reported = _attributed(quotations)
+    reported = attributed(quotations)
     reported = reported[reported["cue"] != ""]
     if reported.empty:
         return pd.DataFrame(columns=list(VERBS))
-    table = _with_evidence(reported, ["cue", "speaker"], {})
+    table = _counted(reported, ["cue", "speaker"], {})
     classes = pd.DataFrame([reporting_verb(cue) for cue in table["cue"]], columns=["verb", "stance"])
     table = table.join(classes).sort_values(["count", "verb", "cue", "speaker"], ascending=[False, True, True, True])
     return table[list(VERBS)].reset_index(drop=True)
@@ -118,13 +143,13 @@ def speakers(quotations: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
 
     Scare quotes are left out; quotations without a known speaker are one row, "nobody named". Columns:
     speaker, actor ("" if not in the gazetteer), quotations, words (tokens inside them), documents, cues and
-    outlets (tuples, most frequent first), evidence as in `naming`.
+    outlets (tuples, most frequent first).
     """
-    quoted = _attributed(quotations)
+    quoted = attributed(quotations)
     if quoted.empty:
         return pd.DataFrame(columns=list(SPEAKERS))
     quoted = quoted.assign(words=_words(quoted, tokens))
-    table = _with_evidence(quoted, ["speaker"], {"actor": "actor"}).rename(columns={"count": "quotations"})
+    table = _counted(quoted, ["speaker"], {"actor": "actor"}).rename(columns={"count": "quotations"})
     groups = quoted.groupby("speaker")
     table["words"] = table["speaker"].map(groups["words"].sum())
     table["cues"] = table["speaker"].map(groups["cue"].agg(_ranked))
@@ -133,8 +158,8 @@ def speakers(quotations: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     return table[list(SPEAKERS)].reset_index(drop=True)
 
 
-def _attributed(quotations: pd.DataFrame) -> pd.DataFrame:
-    """Give the quotations of somebody, one name an actor: as first given in the corpus."""
+def attributed(quotations: pd.DataFrame) -> pd.DataFrame:
+    """Give the quotations of somebody, one name an actor: as first given in the corpus; cues in small letters."""
     quoted = quotations[quotations["kind"] != "scare"].sort_values(["doc_id", "start"])
     actor, speaker = quoted["actor"].fillna(""), quoted["speaker"].fillna("").replace("", UNNAMED)
     known = {id_: name for id_, name in speaker.groupby(actor).first().items() if id_}
@@ -156,13 +181,9 @@ def _ranked(values: pd.Series) -> tuple[str, ...]:
     return tuple(sorted(counts.index, key=lambda value: (-counts[value], value)))
 
 
-def _with_evidence(rows: pd.DataFrame, keys: list[str], first: dict[str, str]) -> pd.DataFrame:
-    """Give count, documents, the first row and the places of all rows for each combination of `keys`."""
-    place = ["doc_id", "start", "end", "sentence"]
+def _counted(rows: pd.DataFrame, keys: list[str], first: dict[str, str]) -> pd.DataFrame:
+    """Give count, documents and the first row for each combination of `keys`."""
     rows = rows.sort_values(["doc_id", "start"])
-    rows = rows.assign(evidence=list(rows[place].itertuples(index=False, name=None)))
+    named = {name: (column, "first") for name, column in {**first, **{p: p for p in PLACE}}.items()}
     groups = rows.groupby(keys, sort=True)
-    named = {name: (column, "first") for name, column in {**first, **{p: p for p in place}}.items()}
-    return groups.agg(
-        count=("start", "size"), documents=("doc_id", "nunique"), evidence=("evidence", tuple), **named
-    ).reset_index()
+    return groups.agg(count=("start", "size"), documents=("doc_id", "nunique"), **named).reset_index()

@@ -15,7 +15,7 @@ from newsvoice.measures.portrayal import company
 from newsvoice.measures.portrayal.tone import lexicon
 from newsvoice.measures.words.frequency import VOICES
 
-COLUMNS = ("actor", "voice", "term", "valence", "count", "mentions", "documents", "evidence")
+COLUMNS = ("actor", "voice", "term", "valence", "count", "mentions", "documents")
 LEAST = 1.5
 """|valence| from which a word counts as evaluative."""
 WINDOW = 5
@@ -34,13 +34,31 @@ def words(
     Words count in the sentence and the voice of the mention, see `company.words`; those inside an actor's name
     ("Islamic Resistance") do not. A word near two actors stands in a row of each. Forms are looked up as printed, in
     small letters, whatever unit words are counted in. Columns: valence (−4 … 4, |valence| ≥ `least`); count;
-    mentions (of the actor in that voice); documents; evidence (doc_id, start, end, sentence of each word).
+    mentions (of the actor in that voice); documents.
     """
-    forms = tokens.assign(term=tokens["form"].str.casefold())
-    known = {word: value for word, value in lexicon().items() if abs(value) >= least}
+    forms, known = _forms(tokens, least)
     others = set(forms["term"]) - set(known)
     table = company.words(mentions, forms, window=window, min_count=1, exclude=others, voices=voices)
     return table.assign(valence=table["term"].map(known).astype(float))[list(COLUMNS)]
+
+
+def places(
+    mentions: pd.DataFrame,
+    tokens: pd.DataFrame,
+    *,
+    window: int = WINDOW,
+    least: float = LEAST,
+    voices: Sequence[str] = VOICES,
+) -> pd.DataFrame:
+    """Give the words that `words` counts, one row each, see `company.places`."""
+    forms, known = _forms(tokens, least)
+    return company.places(mentions, forms, window=window, exclude=set(forms["term"]) - set(known), voices=voices)
+
+
+def _forms(tokens: pd.DataFrame, least: float) -> tuple[pd.DataFrame, dict[str, float]]:
+    """Give the tokens under their forms in small letters, and the valence of every evaluative word."""
+    known = {word: value for word, value in lexicon().items() if abs(value) >= least}
+    return tokens.assign(term=tokens["form"].str.casefold()), known
 
 
 def balance(words: pd.DataFrame) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from newsvoice.measures.contrast.intervals import wilson
 from newsvoice.measures.portrayal import lexicons
 from newsvoice.measures.words.frequency import VOICES, counted
 
+GROUPS = ("hedge", "booster", "obligation", "prediction", "possibility")
 HITS = ("doc_id", "start", "end", "sentence", "voice", "kind", "group", "term")
 BY_VOICE = ("voice", "kind", "group", "count", "total", "per_thousand", "low", "high", "documents")
 

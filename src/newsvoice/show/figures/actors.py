@@ -6,11 +6,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from newsvoice.show.figures import bars_and_dots, say, style
-from newsvoice.show.figures.chart import Chart
 
 
 @style.drawn("count")
-def mentions_by_voice(table: pd.DataFrame, limit: int = 20) -> Chart:
+def mentions_by_voice(table: pd.DataFrame, limit: int = 20) -> Axes:
     """Mentions of the actors named most: columns actor, name, voice, count."""
     wide = by_voice(table, ["actor", "name"]).head(limit)
     labels = [str(name) for _, name in wide.index]

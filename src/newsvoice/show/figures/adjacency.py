@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from newsvoice.show.figures import grid, say, style
-from newsvoice.show.figures.chart import Chart
 
 CELL = 15.0
 MARGIN = 6.0
@@ -20,7 +19,7 @@ MARGIN = 6.0
 @style.drawn()
 def matrix(
     matrix: pd.DataFrame, names: Mapping[str, str] | None = None, unit: str = "sentence", limit: int = 40
-) -> Chart:
+) -> Axes:
     """Adjacency heat map of a square table of counts, the first actors in the order of index and columns.
 
     A symmetric table is drawn as a triangle with each name once, at the end of its row and the head of its

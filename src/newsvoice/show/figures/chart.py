@@ -1,21 +1,58 @@
-"""A drawn chart with what it shows in words and what it was counted from."""
+"""A drawing with what it shows in words and what it was counted from.
+
+The functions of this package return matplotlib axes, so that whoever calls them can go on drawing. What a drawing shows
+is kept on its figure.
+"""
+
+from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import escape
-from typing import Literal
+from typing import Literal, NamedTuple, cast
 
-from matplotlib.figure import Figure
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure, SubFigure
 
 Theme = Literal["auto", "light", "dark"]
 
 
+class Description(NamedTuple):
+    """A sentence for who cannot see a figure, and what was counted (n and unit)."""
+
+    alt: str
+    note: str
+
+
+def describe(figure: Figure, alt: str, note: str) -> Axes:
+    """Keep on a figure what it shows, and hand over its first axes."""
+    figure.newsvoice_description = Description(alt, note)  # type: ignore[attr-defined]
+    return figure.axes[0]
+
+
+def description(figure: Figure) -> Description | None:
+    """What a figure shows, if that is known."""
+    return cast("Description | None", getattr(figure, "newsvoice_description", None))
+
+
+def figure_of(drawing: Axes | Figure | SubFigure) -> Figure:
+    """The whole figure that axes belong to."""
+    return cast(Figure, drawing.get_figure(root=True))
+
+
 @dataclass(frozen=True, eq=False)
 class Chart:
-    """A figure, a sentence for who cannot see it, and what was counted (n and unit)."""
+    """A figure ready to be written: the drawing, a sentence for who cannot see it, and what was counted."""
 
     figure: Figure = field(repr=False)
     alt: str
     note: str
+
+    @classmethod
+    def of(cls, drawing: Axes | Figure, alt: str = "") -> Chart:
+        """The chart of axes or of a figure; ``alt`` describes one that does not say itself what it shows."""
+        figure = figure_of(drawing)
+        said = description(figure) or Description("", "")
+        return cls(figure, alt or said.alt, said.note)
 
     def svg(self, prefix: str | None = None, theme: Theme = "auto") -> str:
         """Inline SVG, the same bytes every time.

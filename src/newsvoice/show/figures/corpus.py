@@ -6,14 +6,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from newsvoice.show.figures import bars_and_dots, say, style
-from newsvoice.show.figures.chart import Chart
 
 MARGIN = 6.0
 SEGMENT = 88.0
 
 
 @style.drawn("tokens")
-def voice_shares(totals: pd.DataFrame, limit: int = 40) -> Chart:
+def voice_shares(totals: pd.DataFrame, limit: int = 40) -> Axes:
     """Words by voice in each of the first documents: columns doc_id, label, voice, tokens."""
     totals = totals[totals["tokens"] > 0]
     if totals.empty:

@@ -8,7 +8,6 @@ from matplotlib import dates as calendar
 from matplotlib.axes import Axes
 
 from newsvoice.show.figures import bars_and_dots, say, style
-from newsvoice.show.figures.chart import Chart
 
 ROW = 62.0
 POSTING = r"\b(?:re)?post(?:ed|ing)\b|\breprint"
@@ -38,7 +37,7 @@ class _Row:
 
 
 @style.drawn()
-def date_ranges(documents: pd.DataFrame, limit: int = 40) -> Chart:
+def date_ranges(documents: pd.DataFrame, limit: int = 40) -> Axes:
     """When each document was published.
 
     Columns: doc_id, label, published_from, published_to, date_basis, text_from, text_to and, where there is

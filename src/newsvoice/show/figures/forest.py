@@ -7,7 +7,6 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from newsvoice.show.figures import bars_and_dots, say, style
-from newsvoice.show.figures.chart import Chart
 
 CLAIM = "more in "
 
@@ -19,7 +18,7 @@ def keyness(
     reference: str = "quoted",
     limit: int = 60,
     interval: str = "95% interval over documents",
-) -> Chart:
+) -> Axes:
     """Effect size with its interval for every word.
 
     Columns term, log_ratio, low, high, count_target, count_reference, verdict; the verdict is true, or begins

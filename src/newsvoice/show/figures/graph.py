@@ -11,7 +11,6 @@ from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 
 from newsvoice.show.figures import labels, say, style, svg
-from newsvoice.show.figures.chart import Chart
 from newsvoice.show.figures.style import BETWEEN, BOILERPLATE, COMMENTARY, QUOTED, REPORTED, Look
 
 SPLITS: Mapping[str, Look] = {
@@ -36,7 +35,7 @@ def network(
     edges: pd.DataFrame,
     names: Mapping[str, str] | None = None,
     unit: str = "sentence",
-) -> Chart:
+) -> Axes:
     """Draw actors and the pairs that share a sentence.
 
     positions: actor, x, y, count, type. edges: a, b, count and either dominant (whose voice most of the

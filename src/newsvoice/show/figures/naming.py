@@ -7,7 +7,6 @@ from matplotlib.axes import Axes
 
 from newsvoice.show.figures import bars_and_dots, say, style
 from newsvoice.show.figures.actors import by_voice
-from newsvoice.show.figures.chart import Chart
 
 ROW = 18.0
 NAMES = 140.0
@@ -15,7 +14,7 @@ TOP = 54.0
 
 
 @style.drawn("count")
-def naming(table: pd.DataFrame, limit: int = 8, actors: int = 8) -> Chart:
+def naming(table: pd.DataFrame, limit: int = 8, actors: int = 8) -> Axes:
     """Names used by each voice for the actors named most.
 
     Columns surface, voice, count and, for several actors, name (the actor's).

@@ -9,7 +9,6 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from matplotlib.transforms import Affine2D, Transform
 
 from newsvoice.show.figures import bars_and_dots, labels, say, style
-from newsvoice.show.figures.chart import Chart
 from newsvoice.show.figures.forest import handles, holds
 
 RADIUS = 3.6
@@ -20,7 +19,7 @@ Place = tuple[float, float, bool]
 @style.drawn("log_ratio", "count_target", "count_reference")
 def keyness_scatter(
     table: pd.DataFrame, target: str = "commentary", reference: str = "quoted", limit: int = 60
-) -> Chart:
+) -> Axes:
     """Frequency against log ratio: columns as in `keyness`. Words with the same counts share one mark."""
     uses = (table["count_target"] + table["count_reference"]).clip(lower=1)
     table = table.assign(uses=uses, sure=table["verdict"].map(holds)).head(limit)

@@ -1,9 +1,9 @@
 """Who is quoted, and with which verbs."""
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from newsvoice.show.figures import bars_and_dots, say, style
-from newsvoice.show.figures.chart import Chart
 from newsvoice.show.figures.style import BETWEEN, COMMENTARY, QUOTED, REPORTED, Look
 
 CLASSES = {
@@ -15,8 +15,9 @@ OTHER = Look("other", BETWEEN, "---", "P", "-.")
 
 
 @style.drawn("count")
-def reporting_verbs(table: pd.DataFrame, limit: int = 25) -> Chart:
-    """The words that introduce what somebody says: columns cue, count, class."""
+def reporting_verbs(table: pd.DataFrame, limit: int = 25) -> Axes:
+    """The words that introduce what somebody says: columns cue, count, stance (the class)."""
+    table = table.rename(columns={"stance": "class"})
     table = table.sort_values("count", ascending=False, kind="stable").head(limit).reset_index(drop=True)
     kinds = [str(kind) for kind in dict.fromkeys(table["class"])]
     looks = {kind: _class(kind) for kind in kinds}
@@ -42,7 +43,7 @@ def _class(kind: str) -> Look:
 
 
 @style.drawn("quotations", "words")
-def speakers(table: pd.DataFrame, limit: int = 20) -> Chart:
+def speakers(table: pd.DataFrame, limit: int = 20) -> Axes:
     """How much each speaker is quoted: columns speaker, quotations, words."""
     table = table.sort_values(["words", "quotations"], ascending=False, kind="stable").reset_index(drop=True)
     whole, shown = table["words"].sum(), table.head(limit)

@@ -6,7 +6,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from newsvoice.show.figures import bars_and_dots, say, style
-from newsvoice.show.figures.chart import Chart
 
 FEWEST = 5
 ROW = 46.0
@@ -19,8 +18,8 @@ def tone(
     fewest: int = FEWEST,
     interval: str = "95% interval over documents",
     scale: str = "mean tone of sentences, −1 negative to +1 positive",
-) -> Chart:
-    """Mean tone by voice with its interval: columns voice, mean, low, high, n_sentences, n_documents.
+) -> Axes:
+    """Mean tone by voice with its interval: columns voice, mean, low, high, pieces, documents.
 
     documents: voice and mean of every document, drawn as small marks. Voices with fewer documents than
     `fewest` are hollow and say that they are too few.
@@ -30,7 +29,7 @@ def tone(
     figure, axes = style.canvas(54 + ROW * len(table))
     for row, record in enumerate(table.itertuples()):
         _points(axes, row, documents, str(record.voice))
-        enough = record.n_documents >= fewest
+        enough = record.documents >= fewest
         bars_and_dots.interval(axes, row, record.mean, record.low, record.high, style.look(record.voice), enough, 9)
     axes.axvline(0, color=style.TEXT.light, lw=1, zorder=1)
     axes.set_yticks(range(len(table)), labels=[_label(record, fewest) for record in table.itertuples()])
@@ -50,21 +49,21 @@ def _points(axes: Axes, row: int, documents: pd.DataFrame | None, voice: str) ->
 
 
 def _label(record: Any, fewest: int) -> str:
-    few = "too few to tell: " if record.n_documents < fewest else ""
-    sentences = say.plural(record.n_sentences, "sentence")
-    documents = say.plural(record.n_documents, "document")
+    few = "too few to tell: " if record.documents < fewest else ""
+    sentences = say.plural(record.pieces, "sentence")
+    documents = say.plural(record.documents, "document")
     return f"{style.look(str(record.voice)).name}\n{sentences},\n{few}{documents}"
 
 
 def _alt(table: pd.DataFrame, fewest: int) -> str:
     parts = [f"{style.look(str(r.voice)).name} {_figures(r)}" for r in table.itertuples()]
     text = f"Mean tone by voice: {'; '.join(parts)}."
-    few = [style.look(str(v)).name for v in table.loc[table["n_documents"] < fewest, "voice"]]
+    few = [style.look(str(v)).name for v in table.loc[table["documents"] < fewest, "voice"]]
     return f"{text} Too few documents to tell: {say.listed(few)}." if few else text
 
 
 def _figures(record: Any) -> str:
-    return f"{say.decimal(record.mean)}{_range(record)}, {say.plural(record.n_sentences, 'sentence')}"
+    return f"{say.decimal(record.mean)}{_range(record)}, {say.plural(record.pieces, 'sentence')}"
 
 
 def _range(record: Any) -> str:
@@ -74,6 +73,6 @@ def _range(record: Any) -> str:
 
 def _note(table: pd.DataFrame, fewest: int) -> str:
     return (
-        f"n = {say.plural(table['n_sentences'].sum(), 'sentence')}. Hollow: fewer than {fewest} documents,"
+        f"n = {say.plural(table['pieces'].sum(), 'sentence')}. Hollow: fewer than {fewest} documents,"
         " so the interval says little about other documents."
     )

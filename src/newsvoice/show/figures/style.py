@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from newsvoice.show.figures import say
-from newsvoice.show.figures.chart import Chart
+from newsvoice.show.figures.chart import describe
 
 WIDTH = 396.0  # points; narrow, so that type of 10.5 points can still be read on a phone
 
@@ -104,7 +104,7 @@ def context() -> Iterator[None]:
 
 
 P = ParamSpec("P")
-Draw = Callable[Concatenate[pd.DataFrame, P], Chart]
+Draw = Callable[Concatenate[pd.DataFrame, P], Axes]
 
 
 def drawn(*needs: str) -> Callable[[Draw[P]], Draw[P]]:
@@ -112,7 +112,7 @@ def drawn(*needs: str) -> Callable[[Draw[P]], Draw[P]]:
 
     def wrap(function: Draw[P]) -> Draw[P]:
         @wraps(function)
-        def draw(table: pd.DataFrame, /, *args: P.args, **kwargs: P.kwargs) -> Chart:
+        def draw(table: pd.DataFrame, /, *args: P.args, **kwargs: P.kwargs) -> Axes:
             with context():
                 table = usable(table, needs)
                 return empty() if table.empty else function(table, *args, **kwargs)
@@ -130,12 +130,14 @@ def usable(table: pd.DataFrame, needs: Sequence[str]) -> pd.DataFrame:
     return table[finite].reset_index(drop=True)
 
 
-def empty(text: str = "Not enough text to draw this.") -> Chart:
+def empty(text: str = "Not enough text to draw this.") -> Axes:
     """A small chart that says why there is nothing to see."""
     with context():
         figure = Figure(figsize=(WIDTH / 72, 0.6))
-        figure.text(0.5, 0.5, text, ha="center", va="center")
-        return Chart(figure, text, "n = 0")
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.axis("off")
+        axes.text(0.5, 0.5, text, ha="center", va="center")
+        return describe(figure, text, "n = 0")
 
 
 def canvas(height: float, width: float = WIDTH) -> tuple[Figure, Axes]:
@@ -152,11 +154,9 @@ def points(height: float, width: float = WIDTH) -> tuple[Figure, Axes]:
     return figure, axes
 
 
-def finish(figure: Figure, alt: str, note: str) -> Chart:
-    """Fix the layout, so that drawing again gives the same bytes, and hand over the chart."""
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")
-    return Chart(figure, say.clean(alt, 1500), say.clean(note, 1000))
+def finish(figure: Figure, alt: str, note: str) -> Axes:
+    """Keep with the drawing what it shows and what was counted."""
+    return describe(figure, say.clean(alt, 1500), say.clean(note, 1000))
 
 
 def figure(axes: Axes) -> Figure:

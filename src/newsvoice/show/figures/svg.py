@@ -38,9 +38,11 @@ def write(figure: Figure, alt: str, prefix: str | None, theme: Theme) -> str:
 
 
 def _raw(figure: Figure) -> str:
-    """The drawing as matplotlib writes it; ``savefig`` would draw it twice, to lay out what has been laid out."""
+    """The drawing as matplotlib writes it; its layout is fixed, so that drawing again gives the same bytes."""
     target = io.StringIO()
     with style.context():
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")
         FigureCanvasSVG(figure).print_svg(target, metadata={"Date": None, "Creator": None})
     return target.getvalue()
 

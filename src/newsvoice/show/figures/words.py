@@ -4,11 +4,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from newsvoice.show.figures import bars_and_dots, grid, say, style
-from newsvoice.show.figures.chart import Chart
 
 
 @style.drawn("per_thousand", "count")
-def frequencies(table: pd.DataFrame, limit: int = 25, interval: str = "95% interval") -> Chart:
+def frequencies(table: pd.DataFrame, limit: int = 25, interval: str = "95% interval") -> Axes:
     """Rate of the most frequent terms by voice: columns term, voice, per_thousand, low, high, count."""
     ranks = table.groupby("term", sort=False)["count"].sum().sort_values(ascending=False, kind="stable")
     terms = list(ranks.index[:limit])
@@ -63,7 +62,7 @@ def _frequencies_note(table: pd.DataFrame, interval: str) -> str:
 
 
 @style.drawn("count")
-def dispersion(table: pd.DataFrame, limit: int = 25, documents: int = 16) -> Chart:
+def dispersion(table: pd.DataFrame, limit: int = 25, documents: int = 16) -> Axes:
     """How many times each term stands in each document: columns term, label, count, perhaps doc_id."""
     order = table.sort_values("doc_id", kind="stable") if "doc_id" in table else table
     wide = table.pivot_table("count", "term", "label", "sum", fill_value=0, sort=False, observed=True)
@@ -96,7 +95,7 @@ MEASURES = {
 
 
 @style.drawn("count")
-def collocations(table: pd.DataFrame, measure: str = "log_likelihood", limit: int = 25) -> Chart:
+def collocations(table: pd.DataFrame, measure: str = "log_likelihood", limit: int = 25) -> Axes:
     """Strength of word pairs: columns term (the pair), count and the measure."""
     table = style.usable(table, [measure]).sort_values(measure, ascending=False, kind="stable").head(limit)
     if table.empty:

@@ -1,0 +1,496 @@
+"""The catalogue: every measure of the book as one call on the tables of a corpus.
+
+``nv.measures`` in a chapter. Each method gives a DataFrame and takes what it is not told from the parameters of the
+chapter. The functions behind it, in the other modules of this folder, take tables and know no parameters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from newsvoice.core import parameters
+from newsvoice.measures import occurrences
+from newsvoice.measures.actors import cooccurrence, network, permutation, relation_words, relations, segments
+from newsvoice.measures.contrast import keyness, reference
+from newsvoice.measures.portrayal import company, comparison, echo, evaluation, lexicons, stance, tone
+from newsvoice.measures.words import association, concordance, diversity, frequency, months, ngrams, units
+from newsvoice.measures.words.frequency import VOICES
+from newsvoice.measures.words.stopwords import excluded
+from newsvoice.tables import Tables, store
+
+INSTEAD = (("commentary", "quoted"), ("commentary", "reported"), ("reported", "quoted"))
+LEVEL = 0.05
+UNTOLD = "somebody the sentence does not name"
+OWN = {"outlet": "the outlet itself", "commentary": "the commentary itself"}
+MOST_NAMES = 1_000  # longer lists of an actor's names are no list any more
+
+
+class Measures:
+    """Every measure, bound to the tables of a corpus and the parameters of a chapter.
+
+    A frame says in ``frame.attrs["counts"]`` what it counts, so that its numbers can open their sentences after any
+    selection.
+    """
+
+    def __init__(self, tables: Tables, values: Mapping[str, parameters.Value]) -> None:
+        """Bind the measures; ``values`` are parameters by name, the others have their defaults."""
+        self.tables = tables
+        self.used: set[str] = set()
+        self._values = {**parameters.defaults(), **values}
+
+    def __repr__(self) -> str:
+        """The names of the measures."""
+        names = [name for name in dir(self) if not name.startswith("_") and callable(getattr(self, name))]
+        return f"Measures: {', '.join(names)}. help(nv.measures) describes them."
+
+    def parameter(self, name: str) -> Any:
+        """The value of a parameter; that it was used is noted."""
+        self.used.add(name)
+        return self._values[name]
+
+    # The corpus
+
+    def documents(self) -> pd.DataFrame:
+        """One row a document that was read: the columns of the table, and its words in each voice.
+
+        Columns: those of ``tables.documents``; reported, quoted, commentary, boilerplate: words; words: those of the
+        first three, which count.
+        """
+        table = self.tables.documents
+        read = table[table["status"] == "read"].reset_index(drop=True)
+        voices = self.voice_totals().pivot_table("tokens", "doc_id", "voice", "sum", observed=True)
+        voices = voices.reindex(index=read["doc_id"], columns=[*VOICES, "boilerplate"], fill_value=0).astype(int)
+        return read.join(voices.assign(words=voices[list(VOICES)].sum(axis=1)), on="doc_id")
+
+    def voice_totals(self) -> pd.DataFrame:
+        """Words of each document in each voice, 0 included: doc_id, label, voice, tokens."""
+        table = self.tables.documents
+        read = table.loc[table["status"] == "read", "doc_id"]
+        voices = ["reported", "quoted", "commentary", "boilerplate"]
+        places = pd.MultiIndex.from_product([read, voices], names=["doc_id", "voice"])
+        counts = self.tables.tokens.groupby(["doc_id", "voice"], observed=True).size()
+        frame = counts.reindex(places, fill_value=0).rename("tokens").reset_index()
+        return frame.assign(label=frame["doc_id"].map(self.tables.labels))
+
+    def set_aside(self) -> pd.DataFrame:
+        """The page furniture that no count includes: doc_id, start, end, reason, text, characters."""
+        t = self.tables
+        frame = t.passages[t.passages["voice"] == "boilerplate"]
+        texts = dict(zip(t.documents["doc_id"], t.documents["text"], strict=True))
+        text = [texts[p.doc_id][p.start : p.end].strip() for p in frame.itertuples()]
+        frame = frame.assign(text=text, characters=[*map(len, text)])
+        frame = frame.loc[frame["characters"] > 0, ["doc_id", "start", "end", "reason", "text", "characters"]]
+        return frame.reset_index(drop=True)
+
+    def files_in_doubt(self) -> pd.DataFrame:
+        """The files that could not be read, and those that may not be what they should: file, outcome, reason."""
+        frame = self.tables.documents[self.tables.documents["reason"] != ""]
+        outcome = frame["status"].map({"read": "read, in doubt"}).fillna("set aside")
+        frame = frame.assign(outcome=outcome).sort_values("outcome", ascending=False, kind="stable")
+        return frame[["file", "outcome", "reason"]].reset_index(drop=True)
+
+    # Words
+
+    def frequencies(self, *, by: str = "") -> pd.DataFrame:
+        """How often each word is used, most frequent first; see ``measures.words.frequency``.
+
+        ``by`` is ``voice``, ``month``, or a column of ``tables.documents`` such as ``outlet``: then one row for each
+        word and voice, month or outlet. Without it there is a column of counts for each voice.
+        """
+        options = {**self._counting(), "confidence": self.parameter("confidence")}
+        tokens = self.tables.tokens
+        if by == "voice":
+            return self._counts("words", frequency.by_voice(tokens, **options))
+        if by:
+            groups = self._dated() if by == "month" else occurrences.groups_of(self.tables.documents, by)
+            frame = frequency.by_group(tokens, groups, **options)
+            return self._counts("words", frame.rename(columns={"group": by}))
+        return self._counts("words", frequency.overall(tokens, **options))
+
+    def by_document(self, terms: Sequence[str]) -> pd.DataFrame:
+        """Uses of each of ``terms`` in every document, 0 included: term, doc_id, label, count."""
+        labels = self.tables.labels
+        tokens = frequency.counted(self.tables.tokens)
+        counts = tokens[tokens["term"].isin(list(terms))].groupby(["term", "doc_id"], observed=True).size()
+        places = pd.MultiIndex.from_product([list(terms), list(labels)], names=["term", "doc_id"])
+        frame = counts.reindex(places, fill_value=0).rename("count").reset_index()
+        return self._counts("words", frame.assign(label=frame["doc_id"].map(labels)))
+
+    def diversity(self) -> pd.DataFrame:
+        """How varied the vocabulary of each voice is; see ``measures.words.diversity.by_voice``."""
+        return diversity.by_voice(self.tables.tokens)
+
+    def bursts(self) -> pd.DataFrame:
+        """Words that come in bursts over the months; empty if too few documents are dated.
+
+        See ``measures.words.months``. Only words of dated documents are counted.
+        """
+        options = {"min_count": max(3, self.parameter("min_count")), "exclude": self._excluded()}
+        frame = months.bursts(self.tables.tokens, self._dated(), **options)
+        return self._counts("words", frame, dated=True)
+
+    def dated_months(self) -> pd.Series:
+        """The month of each document that can be placed in one, by its id."""
+        return months.of_documents(self.tables.documents)
+
+    def phrases(self, *, n: int | None = None) -> pd.DataFrame:
+        """Runs of n words, most frequent first: phrase, count, documents, a column of counts for each voice."""
+        n = self.parameter("ngram") if n is None else n
+        frame = ngrams.count(self.tables.tokens, n=n, **self._counting())
+        return self._counts("phrases", frame.rename(columns={"term": "phrase"}))
+
+    def collocations(self, *, window: int | None = None) -> pd.DataFrame:
+        """Pairs of words near each other more often than chance, by G²; see ``measures.words.association``."""
+        window = self.parameter("window") if window is None else window
+        options = {"min_count": max(3, self.parameter("min_count")), "exclude": self._excluded()}
+        frame = association.collocations(self.tables.tokens, window=window, **options)
+        return self._counts("collocations", frame, window=window)
+
+    def concordance(self, word: str | None = None, *, order: str | None = None) -> pd.DataFrame:
+        """Every use of a word in its context: the columns of ``measures.words.concordance``, and who speaks."""
+        word = self.parameter("concordance_word") if word is None else word
+        order = self.parameter("concordance_order") if order is None else order
+        unit = " ".join(units.of(part, self.parameter("word_unit")) for part in word.split())
+        lines = concordance.lines(self.tables.tokens, self.tables.sentences, unit, order=order)
+        return lines.assign(speaker=comparison.speaking(lines, self.quotations()))
+
+    def frequency_list(self) -> pd.DataFrame:
+        """The list of other texts that the parameter ``reference_list`` names: term, count; empty if it names none."""
+        listed = store.frequency_list(self.parameter("reference_list"))
+        return listed.assign(term=[units.of(term, self.parameter("word_unit")) for term in listed["term"]])
+
+    def against_list(self) -> pd.DataFrame:
+        """The words of the corpus against ``frequency_list``; see ``measures.contrast.reference``."""
+        options = {**self._testing(), "exclude": self._excluded()}
+        return self._counts("words", reference.compare(self.tables.tokens, self.frequency_list(), **options))
+
+    # Actors
+
+    def mentions(self) -> pd.DataFrame:
+        """Every use of an actor's name in the text that counts: the columns of the table, name of the actor.
+
+        The column sense tells whether the name stands for the actor, for a place, or is part of another phrase.
+        """
+        frame = self.tables.mentions[self.tables.mentions["voice"].isin(VOICES)]
+        return frame.assign(name=frame["actor"].map(self.tables.names), surface=_on_one_line(frame["surface"]))
+
+    def actors(self) -> pd.DataFrame:
+        """One row an actor that is named, most named first.
+
+        Columns: actor, name, type; count (mentions that name it as an actor), one column of counts for each voice;
+        documents; surfaces (the names used, with their counts).
+        """
+        mentions = self.mentions().query("sense == 'actor'")
+        columns = ["actor", "name", "type", "count", *VOICES, "documents", "surfaces"]
+        if mentions.empty:
+            return self._counts("mentions", pd.DataFrame(columns=columns))
+        split = pd.crosstab(mentions["actor"], mentions["voice"]).reindex(columns=list(VOICES), fill_value=0)
+        grouped = mentions.groupby("actor")
+        frame = split.assign(
+            count=split.sum(axis=1), documents=grouped["doc_id"].nunique(), type=grouped["type"].first(),
+            surfaces=grouped["surface"].agg(_tally), name=grouped["name"].first(),
+        ).reset_index()  # fmt: skip
+        frame = frame.assign(type=frame["type"].str.replace("_", " "))
+        frame = frame.sort_values(["count", "actor"], ascending=[False, True]).reset_index(drop=True)
+        return self._counts("mentions", frame[columns])
+
+    def names(self, *, least: int = 2) -> pd.DataFrame:
+        """The names each voice uses for the actors that have several: actor, name, surface, voice, count.
+
+        A name counts if it is used ``least`` times or more; spellings that differ in dots, apostrophes or capitals
+        are one name.
+        """
+        frame = comparison.naming(self.tables.mentions, min_count=least)
+        frame = frame.assign(surface=frame["surface"].replace(_one_spelling(frame["surface"])))
+        frame = frame.groupby(["actor", "surface", "voice"], sort=False)["count"].sum().reset_index()
+        several = frame.groupby("actor")["surface"].transform("nunique") > 1
+        return frame[several].assign(name=frame["actor"].map(self.tables.names)).reset_index(drop=True)
+
+    def neighbours(self) -> pd.DataFrame:
+        """The words within three words of each actor's names, actors named most first.
+
+        See ``measures.portrayal.company``. Columns: actor, voice, neighbour (the word), count, before, after, mentions,
+        documents.
+        """
+        frame = company.words(self.tables.mentions, self.tables.tokens, exclude=self._excluded())
+        frame = _by_actor(frame).rename(columns={"term": "neighbour"})
+        return self._counts("neighbours", frame)
+
+    def evaluative_words(self) -> pd.DataFrame:
+        """Words of praise and blame near each actor's names; see ``measures.portrayal.evaluation``.
+
+        Columns: actor, name, voice, evaluative_word, valence, count, mentions, documents.
+        """
+        frame = _by_actor(evaluation.words(self.tables.mentions, self.tables.tokens))
+        frame = frame.rename(columns={"term": "evaluative_word"})
+        return self._counts("evaluations", frame.assign(name=frame["actor"].map(self.tables.names)))
+
+    # Who appears with whom
+
+    def pairs(self) -> pd.DataFrame:
+        """One row for each window of text and pair of actors in it; see ``measures.actors.cooccurrence.pairs``."""
+        window = self.parameter("cooccurrence_window")
+        return cooccurrence.pairs(self.tables.mentions, self._windows(), window=window)
+
+    def edges(self) -> pd.DataFrame:
+        """One row for each pair of actors that appear together, most often first.
+
+        Columns: those of ``measures.actors.cooccurrence.edges`` and ``permutation.within_documents``; a_name, b_name;
+        backbone, whether the edge is strong for one of its actors (disparity filter).
+        """
+        window, t, parts = self.parameter("cooccurrence_window"), self.tables, self._windows()
+        edges = cooccurrence.edges(self.pairs(), t.mentions, parts, window=window)
+        edges = self._named(permutation.within_documents(edges, t.mentions, parts, window=window))
+        kept = network.backbone(self.network(edges), LEVEL).edges
+        strong = {(min(pair), max(pair)) for pair in kept}
+        backbone = [pair in strong for pair in zip(edges["a"], edges["b"], strict=True)]
+        return self._counts(
+            "pairs", edges.assign(backbone=backbone), window=window, length=self.parameter("cooccurrence_tokens")
+        )
+
+    def matrix(self, edges: pd.DataFrame) -> pd.DataFrame:
+        """The counts of a frame of ``edges`` as a square frame, the most connected actors first."""
+        return cooccurrence.matrix(edges)
+
+    def network(self, edges: pd.DataFrame) -> nx.Graph:
+        """The network of a frame of ``edges``, for networkx."""
+        return network.graph(edges, self.tables.names)
+
+    def positions(self, edges: pd.DataFrame) -> pd.DataFrame:
+        """Where each actor of the edges is drawn: actor, x, y, count, type."""
+        graph = self.network(edges)
+        kinds = dict(zip(self.tables.actors["actor"], self.tables.actors["type"], strict=True))
+        rows = [
+            (actor, x, y, graph.nodes[actor]["count"], kinds.get(actor, ""))
+            for actor, (x, y) in network.layout(graph, seed=self.parameter("seed")).items()
+        ]
+        return pd.DataFrame(rows, columns=["actor", "x", "y", "count", "type"])
+
+    def centrality(self, edges: pd.DataFrame) -> pd.DataFrame:
+        """The actors of the edges, most connected first, with the interval low, high of strength by drawing documents.
+
+        See ``measures.actors.network.centrality``.
+        """
+        found = network.centrality(self.network(edges), seed=self.parameter("seed"))
+        intervals = network.strength_intervals(self.pairs(), **self._sampling())
+        return found.merge(intervals[["actor", "low", "high"]], on="actor", how="left")
+
+    def window_name(self) -> str:
+        """What a window of co-occurrence is called: “sentence”, or “20-word segment” if it is cut by words."""
+        window, length = self.parameter("cooccurrence_window"), self.parameter("cooccurrence_tokens")
+        return f"{length}-word segment" if window == "tokens" else str(window)
+
+    def pairs_in_sentences(self) -> pd.DataFrame:
+        """Pairs of actors by the sentences they share, whatever the window: a, b, a_name, b_name, count and so on."""
+        t = self.tables
+        pairs = cooccurrence.pairs(t.mentions, t.sentences)
+        return self._counts("pairs", self._named(cooccurrence.edges(pairs, t.mentions, t.sentences)))
+
+    def relations(self) -> pd.DataFrame:
+        """What the sentences that name two actors say links them, and who says so; see ``measures.actors.relations``.
+
+        One row for each sentence and pair, whatever the window of co-occurrence. Columns: those of
+        ``cooccurrence.pairs`` and ``relations.label``; a_name, b_name; says_who, in words.
+        """
+        t = self.tables
+        frame = cooccurrence.pairs(t.mentions, t.sentences)
+        frame = self._named(relations.label(frame, t.mentions, t.sentences, t.quotations))
+        who = [_says_who(r.attribution, r.asserted_by, t.names) for r in frame.itertuples()]
+        return self._counts("relations", frame.assign(says_who=who))
+
+    # Two voices compared
+
+    def compared_voices(self) -> tuple[str, str] | None:
+        """The voices ``target`` and ``reference``, others where one of them has no words; None if only one has."""
+        present = set(frequency.voice_totals(self.tables.tokens)["voice"])
+        asked = (self.parameter("target"), self.parameter("reference"))
+        return next((pair for pair in (asked, *INSTEAD) if present >= set(pair)), None)
+
+    def keyness(self, target: str | None = None, reference: str | None = None) -> pd.DataFrame:
+        """Which words one voice uses more than the other; see ``measures.contrast.keyness``.
+
+        Without voices those of ``compared_voices``. The counts of the two are in columns named as the voices.
+        """
+        pair = self.compared_voices() or (self.parameter("target"), self.parameter("reference"))
+        pair = (target or pair[0], reference or pair[1])
+        options = {**self._testing(), "exclude": self._excluded()}
+        frame = keyness.compare(self.tables.tokens, target=pair[0], reference=pair[1], **options)
+        counts = {pair[0]: frame["count_target"], pair[1]: frame["count_reference"]}
+        frame = self._counts("words", frame.assign(**counts))
+        frame.attrs["voices"] = pair
+        return frame
+
+    def tone(self) -> pd.DataFrame:
+        """Mean tone of each voice, −1 to 1, with its interval by document; see ``measures.portrayal.tone``."""
+        return tone.by_voice(self._tone_pieces(), **self._sampling())
+
+    def tone_by_document(self) -> pd.DataFrame:
+        """Mean tone of each document in each voice: voice, doc_id, mean."""
+        groups = self._tone_pieces().groupby(["voice", "doc_id"], observed=True)
+        return groups["compound"].mean().rename("mean").reset_index()
+
+    def stance(self) -> pd.DataFrame:
+        """Hedges, boosters and modal verbs of each voice; see ``measures.portrayal.stance``.
+
+        Columns: stance_class, voice, count, total, per_thousand, low, high, documents.
+        """
+        tokens, confidence = self.tables.tokens, self.parameter("confidence")
+        frame = stance.by_voice(stance.hits(tokens), tokens, confidence=confidence)
+        frame = frame.rename(columns={"group": "stance_class"}).sort_values(
+            ["kind", "stance_class", "voice"], key=_ranks
+        )
+        return self._counts("stance", frame.reset_index(drop=True))
+
+    def answers(self) -> pd.DataFrame:
+        """The sentence of the commentary that takes up each quotation best; see ``measures.portrayal.echo``.
+
+        With the text of the quotation as text.
+        """
+        t = self.tables
+        found = echo.answers(t.quotations, t.tokens, t.mentions, seed=self.parameter("seed"))
+        shared = [tuple(t.names.get(i[1:], i[1:]) if i.startswith("@") else i for i in r) for r in found["shared"]]
+        speaker = found["speaker"].replace("", comparison.UNNAMED)
+        return comparison.with_text(found, t).assign(shared=shared, speaker=speaker)
+
+    def borrowed_words(self) -> pd.DataFrame:
+        """What commentary puts between quotation marks, scare quotes included: the columns of ``quotations``, whose."""
+        t = self.tables
+        frame = comparison.with_text(t.quotations[t.quotations["container"] == "commentary"].reset_index(drop=True), t)
+        nobody = frame["speaker"].fillna("").replace("", comparison.UNNAMED)
+        whose = nobody.where(frame["kind"] != "scare", "nobody's: a term or irony")
+        return frame.assign(whose=whose)
+
+    # Speakers
+
+    def quotations(self) -> pd.DataFrame:
+        """The quotations of somebody, each speaker under one name in the whole corpus: the columns of the table, text.
+
+        Scare quotes are left out: nobody is quoted there. A speaker that is not known is “nobody named”.
+        """
+        return comparison.said(self.tables)
+
+    def indirect_speech(self) -> pd.DataFrame:
+        """What somebody is said to have said, without quotation marks: the columns of ``quotations``."""
+        return comparison.told(self.tables)
+
+    def speakers(self) -> pd.DataFrame:
+        """One row a speaker, most quoted words first.
+
+        Columns: speaker, actor, quotations, words, documents, cues, outlets (tuples, most frequent first).
+        """
+        return self._counts("quotations", comparison.speakers(comparison.said(self.tables), self.tables.tokens))
+
+    def speaker_words(self) -> pd.DataFrame:
+        """The words of each speaker, those of the most quoted speaker first, most frequent first.
+
+        Columns: those of ``frequencies(by="voice")`` with speaker for voice. Quotations of nobody are left out.
+        """
+        quoted = comparison.said(self.tables)
+        frame = comparison.speaker_words(quoted, self.tables.tokens, **self._counting())
+        order = {who: n for n, who in enumerate(comparison.speakers(quoted, self.tables.tokens)["speaker"])}
+        frame = frame[frame["speaker"] != comparison.UNNAMED]
+        frame = frame.sort_values("speaker", key=lambda names: names.map(order), kind="stable").reset_index(drop=True)
+        return self._counts("speaker words", frame)
+
+    def reporting_verbs(self, *, by: str = "speaker") -> pd.DataFrame:
+        """With which words what somebody says is introduced: cue, stance (its class), speaker, count, documents.
+
+        ``by=""`` adds up over the speakers: cue (the verb's base form), stance, count.
+        """
+        frame = comparison.reporting_verbs(comparison.speech(self.tables))
+        if by:
+            return self._counts("reporting verbs", frame)
+        totals = frame.groupby(["verb", "stance"])["count"].sum().reset_index().rename(columns={"verb": "cue"})
+        return totals.sort_values(["count", "cue"], ascending=[False, True]).reset_index(drop=True)
+
+    # The lists that are used
+
+    def reporting_verb_classes(self) -> pd.DataFrame:
+        """The reporting verbs of each class: stance, verbs."""
+        rows = [(stance, ", ".join(sorted(verbs))) for stance, verbs in lexicons.REPORTING.items()]
+        return pd.DataFrame(rows, columns=["stance", "verbs"])
+
+    def stance_words(self) -> pd.DataFrame:
+        """The hedges, boosters and modal verbs that are looked for: kind, list, words."""
+        lists = lexicons.stance().groupby(["kind", "group"], sort=False)["term"].agg(", ".join).reset_index()
+        return lists.rename(columns={"group": "list", "term": "words"})
+
+    def relation_words(self) -> pd.DataFrame:
+        """The words that say two actors cooperate or fight: relation, use, words."""
+        lists = relation_words.lists().groupby(["relation", "use"], sort=False)["term"].agg(", ".join).reset_index()
+        return lists.rename(columns={"term": "words"})
+
+    # What is shared
+
+    def _excluded(self) -> Collection[str]:
+        return excluded(self.parameter("stop_words"), self.parameter("word_unit"))
+
+    def _counting(self) -> dict[str, Any]:
+        return {"min_count": self.parameter("min_count"), "exclude": self._excluded()}
+
+    def _sampling(self) -> dict[str, Any]:
+        return {name: self.parameter(name) for name in ("samples", "confidence", "seed")}
+
+    def _testing(self) -> dict[str, Any]:
+        return {**self._sampling(), "min_documents": self.parameter("min_documents")}
+
+    def _windows(self) -> pd.DataFrame:
+        window, length = self.parameter("cooccurrence_window"), self.parameter("cooccurrence_tokens")
+        return segments.cut(self.tables.sentences, self.tables.tokens, window=window, length=length)
+
+    def _named(self, frame: pd.DataFrame) -> pd.DataFrame:
+        names = self.tables.names
+        return frame.assign(**{f"{side}_name": frame[side].map(names).fillna(frame[side]) for side in ("a", "b")})
+
+    def _dated(self) -> pd.Series:
+        """The month of each dated document; of none if there are too few of them to say anything of months."""
+        dated = self.dated_months()
+        return dated if months.enough(dated) else dated[:0]
+
+    def _tone_pieces(self) -> pd.DataFrame:
+        return tone.pieces(self.tables.sentences, self.tables.passages)
+
+    def _counts(self, kind: str, frame: pd.DataFrame, **options: object) -> pd.DataFrame:
+        frame.attrs[occurrences.ATTRIBUTE] = {"kind": kind, **options}
+        return frame
+
+
+def _says_who(attribution: str, speaker: str | None, names: Mapping[str, str]) -> str:
+    """Who says what links two actors: the outlet, the commentary, or somebody whose claim it is."""
+    if attribution in OWN:
+        return OWN[attribution]
+    return f"claim of {names.get(speaker or '', speaker or '') or UNTOLD}"
+
+
+def _by_actor(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the actor with the most counts first, most frequent first."""
+    total = frame.groupby("actor")["count"].transform("sum")
+    order = frame.assign(total=total).sort_values(
+        ["total", "actor", "count", "voice", "term"], ascending=[False, True, False, True, True]
+    )
+    return order.drop(columns="total").reset_index(drop=True)
+
+
+def _ranks(column: pd.Series) -> pd.Series:
+    ranks = {name: n for n, name in enumerate([*stance.GROUPS, "reported", "quoted", "commentary"])}
+    return column.map(lambda name: ranks.get(name, len(ranks)))
+
+
+def _tally(surfaces: pd.Series) -> str:
+    counts = sorted(surfaces.value_counts().items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{name} ({count})" for name, count in counts[:MOST_NAMES])
+
+
+def _on_one_line(texts: pd.Series) -> pd.Series:
+    return texts.str.split().str.join(" ")
+
+
+def _one_spelling(surfaces: pd.Series) -> dict[str, str]:
+    """Spellings that differ only in dots, apostrophes or case, each under its most frequent form."""
+    folded = surfaces.str.casefold().str.replace(r"[.'’‘`]", "", regex=True)
+    best = surfaces.groupby(folded).agg(lambda s: s.value_counts().sort_index().idxmax())
+    return {surface: best[key] for surface, key in zip(surfaces, folded, strict=True)}

@@ -1,0 +1,222 @@
+"""Occurrences: the places in the text that a count was counted from.
+
+A row of a measure's frame is told apart by its key columns (``term``; ``a`` and ``b``; …). Whatever an analyst does
+with the frame, as long as these columns stay, each of its counts can be traced back to the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from newsvoice.measures.actors import cooccurrence, relations, segments
+from newsvoice.measures.portrayal import company, comparison, evaluation, stance
+from newsvoice.measures.words import months
+from newsvoice.measures.words.frequency import VOICES, counted
+from newsvoice.measures.words.ngrams import runs
+from newsvoice.tables import Tables
+
+PLACE = ["doc_id", "start", "end", "sentence"]
+FILTERS = ("voice", "container", "doc_id", "outlet", "month")
+ATTRIBUTE = "counts"
+"""Where a frame of the catalogue says what it counts: ``frame.attrs["counts"]``, which pandas carries along."""
+
+Find = Callable[..., pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing that is counted.
+
+    Args:
+        keys: the columns that tell the rows of a frame apart.
+        find: tables, the shown rows and options of the measure → one row an occurrence: the keys, doc_id, start, end,
+            sentence, voice, and ``unit`` where one counted thing has several places.
+        heading: what the occurrences of a row are called; a format string of the keys.
+        counts: columns that hold the number of occurrences.
+        split: column of the occurrences whose values may be columns of counts too, such as voice.
+        title: what several lists of occurrences are together.
+    """
+
+    keys: tuple[str, ...]
+    find: Find
+    heading: str
+    counts: tuple[str, ...] = ("count",)
+    split: str = "voice"
+    title: str = "The sentences behind these counts"
+
+
+def kind_of(frame: pd.DataFrame) -> tuple[str, dict[str, Any]]:
+    """What a frame counts and the options it was counted with; ``""`` if none of its columns tells.
+
+    The frame says so itself if it comes from the catalogue of measures; of any other the key columns decide, the most
+    special ones first.
+    """
+    said = dict(frame.attrs.get(ATTRIBUTE, {}))
+    name = str(said.pop("kind", ""))
+    if name in KINDS and {*KINDS[name].keys} <= set(frame.columns):
+        return name, said
+    return next((name for name, kind in KINDS.items() if {*kind.keys} <= set(frame.columns)), ""), {}
+
+
+def find(name: str, tables: Tables, rows: pd.DataFrame, options: Mapping[str, Any]) -> pd.DataFrame:
+    """The occurrences of the rows of a frame of this kind, in the order of the text, with what it is filtered by."""
+    found = KINDS[name].find(tables, rows, **options)
+    for column in {"outlet", "month"} & set(rows.columns) - set(found.columns):
+        found = found.assign(**{column: found["doc_id"].map(groups_of(tables.documents, column))})
+    return found.sort_values(["doc_id", "start"], kind="stable")
+
+
+def groups_of(documents: pd.DataFrame, by: str) -> pd.Series:
+    """What is known of each document that was read, by its id: its month, or any column of the table of documents.
+
+    Documents of which it is not known are left out. The index is doc_id.
+    """
+    if by == "month":
+        return months.of_documents(documents)
+    known = documents[(documents["status"] == "read") & (documents[by] != "")]
+    return known.set_index("doc_id")[by]
+
+
+def _words(tables: Tables, rows: pd.DataFrame, *, dated: bool = False) -> pd.DataFrame:
+    tokens = tables.tokens[tables.tokens["term"].isin(rows["term"])]
+    if dated:
+        tokens = tokens[tokens["doc_id"].isin(months.of_documents(tables.documents).index)]
+    return counted(tokens)
+
+
+def _speaker_words(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    said = comparison.spoken(comparison.said(tables), tables.tokens)
+    return said[said["term"].isin(rows["term"])]
+
+
+def _phrases(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    text = counted(tables.tokens).reset_index(drop=True)
+    text = text.assign(run=runs(text))
+    found = [_phrase(phrase, text) for phrase in rows["phrase"].unique()]
+    return pd.concat(found) if found else text[:0].assign(phrase="")
+
+
+def _phrase(phrase: str, text: pd.DataFrame) -> pd.DataFrame:
+    first, *others = str(phrase).split(" ")
+    follows = text["term"].eq(first)
+    for step, word in enumerate(others, start=1):
+        follows &= text["term"].shift(-step).eq(word) & text["run"].shift(-step).eq(text["run"])
+    at = text.index[follows]
+    return text.loc[at].assign(phrase=phrase, end=text["end"].to_numpy()[at + len(others)])
+
+
+def _collocations(tables: Tables, rows: pd.DataFrame, *, window: int = 5) -> pd.DataFrame:
+    text = counted(tables.tokens).reset_index(drop=True)
+    text = text.assign(run=runs(text), position=text.index)
+    text = text[text["term"].isin({*rows["first"], *rows["second"]})]
+    columns = [*PLACE, "voice", "run", "position", "term"]
+    wanted = rows[["first", "second"]].drop_duplicates()
+    left = wanted.merge(text[columns], left_on="first", right_on="term")
+    right = text[columns].rename(columns={"term": "second"})
+    both = left.merge(right, on=["second", "run"], suffixes=("", "_b"))
+    both = both[(both["position"] - both["position_b"]).abs().between(1, window)].reset_index(drop=True)
+    both = both.assign(unit=both.index)
+    other = both.drop(columns=PLACE).rename(columns={f"{column}_b": column for column in PLACE})
+    return pd.concat([both, other])[["first", "second", "unit", "voice", *PLACE]]
+
+
+def named(tables: Tables) -> pd.DataFrame:
+    """The mentions that name an actor as an actor, boilerplate left out, a name on one line."""
+    mentions = tables.mentions[(tables.mentions["sense"] == "actor") & tables.mentions["voice"].isin(VOICES)]
+    return mentions.assign(surface=mentions["surface"].str.split().str.join(" "))
+
+
+def _mentions(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    found = named(tables)
+    return found[found["actor"].isin(rows["actor"])]
+
+
+def _quotations(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    found = comparison.said(tables)
+    return found[found["speaker"].isin(rows["speaker"])].assign(voice="quoted")
+
+
+def _reporting_verbs(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    found = comparison.attributed(comparison.speech(tables))
+    return found[found["cue"].isin(rows["cue"]) & found["speaker"].isin(rows["speaker"])]
+
+
+def _pairs(tables: Tables, rows: pd.DataFrame, *, window: str = "sentence", length: int = 20) -> pd.DataFrame:
+    parts = segments.cut(tables.sentences, tables.tokens, window=window, length=length)
+    ends = tables.mentions[tables.mentions["actor"].isin({*rows["a"], *rows["b"]})]
+    pairs = cooccurrence.pairs(ends, parts, window=window).merge(rows[["a", "b"]].drop_duplicates(), on=["a", "b"])
+    pairs = pairs.drop(columns=PLACE[1:]).reset_index(drop=True).rename_axis("unit").reset_index()
+    sides = [
+        pairs[["unit", "doc_id", "a", "b", "split"]].join(
+            pairs[[f"sentence_{side}", f"start_{side}", f"end_{side}"]].set_axis(["sentence", "start", "end"], axis=1)
+        )
+        for side in ("a", "b")
+    ]
+    voices = tables.mentions.drop_duplicates(["doc_id", "start"])[["doc_id", "start", "voice"]]
+    return pd.concat(sides).merge(voices, on=["doc_id", "start"], how="left").fillna({"voice": ""})
+
+
+def _relations(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    own = {name: _of_documents(getattr(tables, name), rows) for name in ("mentions", "sentences", "quotations")}
+    pairs = cooccurrence.pairs(own["mentions"], own["sentences"])
+    labelled = relations.label(pairs, own["mentions"], own["sentences"], own["quotations"])
+    keys = list(KINDS["relations"].keys)
+    return relations.places(labelled.merge(rows[keys].drop_duplicates(), on=keys), tables.mentions, tables.passages)
+
+
+def _of_documents(frame: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["doc_id"].isin(rows["doc_id"])]
+
+
+def _neighbours(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    others = set(tables.tokens["term"]) - set(rows["neighbour"])
+    near = company.places(tables.mentions, tables.tokens, exclude=others)
+    return near[near["actor"].isin(rows["actor"])].rename(columns={"term": "neighbour"})
+
+
+def _evaluations(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    near = evaluation.places(tables.mentions, tables.tokens)
+    found = near[near["actor"].isin(rows["actor"]) & near["term"].isin(rows["evaluative_word"])]
+    return found.rename(columns={"term": "evaluative_word"})
+
+
+def _stance(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    return stance.hits(tables.tokens).rename(columns={"group": "stance_class"})
+
+
+KINDS: dict[str, Kind] = {
+    "relations": Kind(
+        ("a", "b", "relation", "cue", "doc_id", "sentence"), _relations, "{a} and {b}, “{cue}”", split="",
+        title="The sentences behind these links",
+    ),
+    "pairs": Kind(("a", "b"), _pairs, "{a} and {b}", split="split", title="The sentences behind these pairs"),
+    "collocations": Kind(("first", "second"), _collocations, "“{first}” with “{second}”"),
+    "neighbours": Kind(
+        ("actor", "neighbour"), _neighbours, "{actor} with “{neighbour}”", title="The sentences behind these words"
+    ),
+    "evaluations": Kind(
+        ("actor", "evaluative_word"), _evaluations, "{actor} near “{evaluative_word}”",
+        title="The sentences behind these words",
+    ),
+    "reporting verbs": Kind(
+        ("cue", "speaker"), _reporting_verbs, "{speaker}: “{cue}”", split="", title="The sentences behind these verbs"
+    ),
+    "speaker words": Kind(
+        ("speaker", "term"), _speaker_words, "“{term}”, {speaker}", split="", title="The sentences behind these words"
+    ),
+    "phrases": Kind(("phrase",), _phrases, "“{phrase}”"),
+    "stance": Kind(("stance_class",), _stance, "{stance_class}"),
+    "names": Kind(
+        ("actor", "surface"), _mentions, "{actor} as “{surface}”", title="The sentences that name these actors"
+    ),
+    "mentions": Kind(("actor",), _mentions, "{actor}", title="The sentences that name these actors"),
+    "quotations": Kind(
+        ("speaker",), _quotations, "{speaker}", counts=("quotations", "count"), split="",
+        title="The quotations of these speakers",
+    ),
+    "words": Kind(("term",), _words, "“{term}”"),
+}  # fmt: skip

@@ -1,0 +1,169 @@
+"""A frame as a table of the book: columns by the glossary, names for ids, counts that open their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from newsvoice.measures import occurrences
+from newsvoice.show import display, glossary
+from newsvoice.show.display import Column, Html, badge, quantity
+from newsvoice.show.page import Page
+
+MOST_ROWS = 2_000
+LONGEST, EXCERPT = 1000, 160  # characters of a document's text in a cell
+ITEMS = 6  # of a list in a cell
+CONTEXT = {"left", "keyword", "right"}
+
+Links = dict[tuple[int, str], str]
+
+
+def table(
+    frame: pd.DataFrame, page: Page, caption: str, *, top: int = MOST_ROWS,
+    titles: Mapping[str, str] | None = None, empty: str = "",
+) -> Html:  # fmt: skip
+    """A frame as a numbered table, and the sentences behind its counts.
+
+    Args:
+        frame: any frame; its columns are shown in their order, an index with a name before them. ``low`` and ``high``
+            become one column, an interval; ``published_from`` and ``published_to`` a date.
+        page: where it is shown.
+        caption: what stands above it.
+        top: how many rows are shown; how many there are is said.
+        titles: other headings than those of the glossary, by column.
+        empty: what is said if there is no row.
+    """
+    whole = _plain(frame)
+    shown = whole.head(min(top, MOST_ROWS))
+    kind, _ = occurrences.kind_of(shown)
+    number = page.number("Table", caption)
+    opened = page.openings(shown, list(shown.columns))
+    links = {cell: opening.href for cell, opening in opened.items()} | _places(shown, page)
+    ready, columns = _columns(shown, kind, page, titles or {})
+    made = display.table(
+        ready, columns, number=number, caption=caption, links=links, remark=_remark(len(shown), len(whole)),
+        empty=empty or "Not enough text for this table.",
+    )  # fmt: skip
+    if set(shown) >= CONTEXT:
+        made = Html(f'<div class="nv-concordance">{made.markup}</div>')
+    title = occurrences.KINDS[kind].title if kind else ""
+    return made + page.printed(opened, f"Table {number}", title)
+
+
+def _plain(frame: pd.DataFrame | pd.Series) -> pd.DataFrame:
+    """A frame without an index of its own: what has a name in the index becomes a column."""
+    if isinstance(frame, pd.Series):
+        frame = frame.rename(frame.name or "value").to_frame()
+    attrs = dict(frame.attrs)
+    named = any(name is not None for name in frame.index.names)
+    plain = frame.reset_index() if named or not isinstance(frame.index, pd.RangeIndex) else frame.reset_index(drop=True)
+    if not named and "index" in plain and "index" not in frame:
+        plain = plain.drop(columns="index") if pd.api.types.is_integer_dtype(plain["index"]) else plain
+    plain.columns = [" ".join(map(str, c)) if isinstance(c, tuple) else str(c) for c in plain.columns]
+    plain.attrs = attrs
+    return plain
+
+
+def _remark(shown: int, whole: int) -> str:
+    """How many rows of how many are shown, if not all."""
+    return f"(the first {shown:,} of {quantity(whole, 'row')})" if 0 < shown < whole else ""
+
+
+def _places(frame: pd.DataFrame, page: Page) -> Links:
+    """The addresses of the documents and sentences of rows, and the entries of their actors."""
+    links: Links = {}
+    for n, row in enumerate(frame.to_dict("records")):
+        if "doc_id" in row:
+            links |= {(n, c): href for c, href in _document(row, page).items()}
+        links |= {
+            (n, c): page.entry(str(row[c])) for c in ("actor", "a", "b") if row.get(c) in page.evidence.tables.names
+        }
+    return links
+
+
+def _document(row: Mapping[str, Any], page: Page) -> dict[str, str]:
+    evidence, doc_id = page.evidence, str(row["doc_id"])
+    numbers = {c: int(row[c]) for c in ("sentence", "quoted_sentence") if c in row}
+    found = {c: evidence.href(doc_id, n) for c, n in numbers.items() if n >= 0}
+    first = found.get("sentence")
+    return found | {"doc_id": first or f"{evidence.sources}#doc-{display.slug(doc_id)}"}
+
+
+def _columns(
+    frame: pd.DataFrame, kind: str, page: Page, titles: Mapping[str, str]
+) -> tuple[pd.DataFrame, list[Column]]:
+    """The frame with cells that can be printed, and its columns."""
+    ready: dict[str, list[object]] = {}
+    columns = []
+    placed = "doc_id" in frame
+    for name in frame.columns:
+        if name == "sentence" and placed and "quoted_sentence" not in frame:
+            continue  # the document leads to it
+        merged = _merged(name, frame)
+        if merged is None:
+            continue
+        name, values = merged
+        column = glossary.column(name, values, kind, titles.get(name, ""))
+        if name == "interval":
+            column = Column("interval", column.title, "s", _interval(frame)[1])
+        ready[name] = [_cell(name, value, page, placed) for value in values]
+        columns.append(column)
+    return pd.DataFrame(ready, dtype=object), columns
+
+
+def _merged(name: str, frame: pd.DataFrame) -> tuple[str, pd.Series] | None:
+    """A column as it is, the two ends of an interval or of a date as one, and nothing for the second of them."""
+    if name in ("high", "published_to") and {"low", "published_from"} & set(frame):
+        return None
+    if name == "low" and "high" in frame:
+        form = _interval(frame)[0]
+        ends = zip(frame["low"], frame["high"], strict=True)
+        texts = [f"{display.cell(a, form)} to {display.cell(b, form)}" for a, b in ends]
+        return "interval", pd.Series(texts, index=frame.index, dtype=object)
+    if name == "published_from" and "published_to" in frame:
+        ends = zip(frame["published_from"], frame["published_to"], strict=True)
+        return "published", pd.Series([display.date_range(a, b) for a, b in ends], index=frame.index, dtype=object)
+    return name, frame[name]
+
+
+def _interval(frame: pd.DataFrame) -> tuple[str, str]:
+    return next((said for column, said in glossary.INTERVALS.items() if column in frame), (".2f", ""))
+
+
+def _cell(name: str, value: Any, page: Page, placed: bool) -> object:
+    """What is printed for a value of a column."""
+    if name in _SHOWN and isinstance(value, str):
+        return _SHOWN[name](value, page)
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, tuple | list | set | frozenset):
+        return ", ".join(map(str, list(value)[:ITEMS]))
+    if name in ("sentence", "quoted_sentence") and placed:
+        return f"sentence {int(value) + 1}" if value >= 0 else "none"
+    return value.item() if hasattr(value, "item") else value
+
+
+def _actor(value: str, page: Page) -> object:
+    return page.evidence.tables.names.get(value, value)
+
+
+def _context(value: str, page: Page) -> object:
+    return "…" if page.evidence.publish == "none" else value
+
+
+_SHOWN: Mapping[str, Callable[[str, Page], object]] = {
+    "voice": lambda value, page: Html(badge(value)),
+    "container": lambda value, page: Html(badge(value)),
+    "actor": _actor,
+    "a": _actor,
+    "b": _actor,
+    "doc_id": lambda value, page: page.evidence.tables.labels.get(value, value),
+    "text": lambda value, page: page.evidence.excerpt(value, LONGEST),
+    "excerpt": lambda value, page: page.evidence.excerpt(value, EXCERPT),
+    "left": _context,
+    "right": _context,
+    "stance_class": lambda value, page: glossary.STANCE.get(value, value),
+    "speaker_surface": lambda value, page: " ".join(value.split()),
+}

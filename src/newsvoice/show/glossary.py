@@ -1,0 +1,156 @@
+"""The glossary: every column of a measure with the heading, the format and the explanation that readers see.
+
+A column that is not here is an analyst's own: its name is its heading, its type decides the format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+from pandas.api import types
+
+from newsvoice.measures.portrayal.evaluation import WINDOW as EVALUATION_WINDOW
+from newsvoice.show.display import Column
+
+RATE, COUNT, SCORE = ".1f", ",d", ".2f"
+
+COLUMNS = (
+    # What is counted
+    Column("term", "word"), Column("phrase", "phrase"), Column("first", "word"), Column("second", "with"),
+    Column("neighbour", "word beside it"), Column("evaluative_word", "word near it"), Column("keyword", "word"),
+    Column("actor", "actor"), Column("name", "actor"), Column("surface", "name"), Column("a", "actor"),
+    Column("b", "with"), Column("speaker", "speaker"), Column("speaker_surface", "named there as"),
+    Column("cue", "verb"), Column("verb", "base form"), Column("stance", "class"),
+    Column("stance_class", "words", wide=True),
+    Column("text", "text", wide=True), Column("excerpt", "text", wide=True), Column("list", "class"),
+    Column("shared", "shared, rarest first", wide=True),
+    Column("whose", "whose", wide=True), Column("surfaces", "named as", wide=True), Column("type", "kind"),
+    Column("cues", "reporting verbs"), Column("outlets", "said to"), Column("relation", "link"),
+    Column("says_who", "says who", wide=True), Column("left", "before"), Column("right", "after"),
+    # Where
+    Column("doc_id", "document"), Column("label", "document"), Column("title", "title", wide=True),
+    Column("outlet", "outlet"), Column("month", "month"), Column("voice", "voice"), Column("container", "inside"),
+    Column("published", "published"), Column("date_basis", "how the date is known", wide=True), Column("file", "file"),
+    Column("outcome", "what became of it"), Column("reason", "reason", wide=True),
+    Column(
+        "correction", "doc_id start", meaning="what data/corrections.csv needs to correct this speaker", on_paper=False
+    ),
+    Column("sentence", "sentence"), Column("quoted_sentence", "where"),
+    # Counts
+    Column("count", "count", COUNT), Column("reported", "reported", COUNT), Column("quoted", "quoted", COUNT),
+    Column("commentary", "commentary", COUNT), Column("boilerplate", "set aside", COUNT),
+    Column("documents", "documents", COUNT), Column("total", "of words", COUNT, "all words they are counted in"),
+    Column("mentions", "of mentions", COUNT, "mentions of the actor in that voice"), Column("tokens", "words", COUNT),
+    Column("types", "different", COUNT), Column("words", "words", COUNT), Column("characters", "characters", COUNT),
+    Column("quotations", "quotations", COUNT), Column("before", "before", COUNT), Column("after", "after", COUNT),
+    Column("parts", "of", COUNT, "documents that could have it"), Column("windows", "of windows", COUNT),
+    Column("months", "months", COUNT), Column("of", "of months", COUNT), Column("peak", "peak"),
+    Column("peak_count", "uses then", COUNT), Column("count_first", "first word", COUNT),
+    Column("count_second", "second word", COUNT), Column("count_a", "the first actor", COUNT),
+    Column("count_b", "the second actor", COUNT), Column("reference_count", "in the list", COUNT),
+    # Rates and spread
+    Column("per_thousand", "per 1,000", RATE, "uses per thousand words"),
+    Column("reference_per_thousand", "list per 1,000", RATE), Column("interval", "interval", "s"),
+    Column("dp", "DP", SCORE, "deviation of proportions: 0 is spread evenly"),
+    Column("dp_norm", "DPnorm", SCORE, "the same from 0, spread evenly, to 1, in one document"),
+    Column("juilland_d", "D", SCORE, "Juilland's D: 1 is spread evenly"),
+    Column("arf", "ARF", RATE, "average reduced frequency: the count, less where uses are bunched"),
+    Column("burstiness", "per document", RATE, "uses in a document that uses it (burstiness)"),
+    # Variety
+    Column("ttr", "TTR", ".3f", "type–token ratio, which falls with the length of a text"),
+    Column("mattr", "MATTR", ".3f", "moving-average type–token ratio over 50 words"),
+    Column("mtld", "MTLD", RATE, "mean length of stretches of varied words"),
+    Column("hdd", "HD-D", ".3f", "expected type–token ratio of 42 words"),
+    Column("yule_k", "Yule's K", RATE, "repetition; higher is more"),
+    Column("enough", "enough words", meaning="100 words or more: fewer say more of the length than of the words"),
+    # Association
+    Column("expected", "expected", RATE, "count if the two were independent"),
+    Column("log_likelihood", "G²", RATE, "log-likelihood ratio, four cells"), Column("log_dice", "logDice", RATE),
+    Column("dice", "Dice", SCORE), Column("jaccard", "Jaccard", SCORE), Column("mi", "MI", RATE),
+    Column("npmi", "NPMI", SCORE), Column("t", "t", RATE), Column("z", "z", RATE),
+    Column("lambda", "λ", RATE, "log odds ratio"), Column("lambda_z", "z", RATE, "λ over its standard error"),
+    Column("association_strength", "observed/expected", RATE), Column("tests", "tests", COUNT),
+    # Contrast
+    Column("verdict", "verdict"), Column("log_ratio", "log ratio", "+.1f", "+1: twice as frequent, +2: four times"),
+    Column("percent_diff", "%DIFF", "+,.0f", "difference of the rates in per cent of the second"),
+    Column("g2", "G²", RATE, "log-likelihood ratio, four cells"),
+    Column("ll", "LL", RATE, "log-likelihood ratio, the two cells of the uses only"),
+    Column("log_odds_z", "log odds z", "+.1f", "informative Dirichlet prior"),
+    Column("p", "p", ".3f", "how often chance alone would give as much"),
+    Column("q", "q", SCORE, "p, corrected for everything that was tested"),
+    Column("score", "score", RATE, "summed rarity of what is shared"),
+    Column("chance", "by chance", RATE, "mean score if the sentences were dealt at random"),
+    Column("valence", "valence", "+.1f", "VADER's rating of the word by itself, −4 to +4"),
+    Column("mean", "mean", "+.2f"), Column("confidence", "sure", ".0%", "how sure the rule is of the speaker"),
+    Column("rule", "how attributed"), Column("kind", "kind"),
+    # Network
+    Column("degree", "others", COUNT, "actors it appears with"),
+    Column("strength", "shared", COUNT, "windows shared with others, summed"),
+    Column("betweenness", "betweenness", SCORE, "share of shortest paths that lead through it"),
+    Column("community", "group", "d", "group of actors that mostly appear with each other (Louvain)"),
+    Column("backbone", "backbone", meaning="strong for one of the two actors (disparity filter)"),
+    Column("q_within", "q within", SCORE, "the same, if each document dealt its names to its own windows anew"),
+    Column("speaker × quoted", "speaker × quoted", COUNT), Column("commentary × quoted", "commentary × quoted", COUNT),
+    Column("reported × commentary", "reported × commentary", COUNT),
+    # Lists and settings
+    Column("value", "value"), Column("meaning", "meaning", wide=True), Column("what", "what"), Column("now", "now"),
+    Column("line", "line", "d", "line of the table of corrections"), Column("use", "where"),
+    Column("start", "start", "d", "characters from the beginning of the document"),
+    Column("end", "end", "d", "characters from the beginning of the document"),
+)  # fmt: skip
+
+OF_KINDS: Mapping[str, tuple[Column, ...]] = {
+    "mentions": (Column("count", "mentions", COUNT),),
+    "pairs": (
+        Column("count", "together", COUNT),
+        Column("expected", "by chance", RATE, "expected count if the two were independent"),
+        Column("reported", "both reported", COUNT), Column("commentary", "both in commentary", COUNT),
+        Column("quoted", "both in a quotation", COUNT),
+        Column("q", "q", SCORE, "chance probability, corrected for all possible pairs"),
+    ),
+    "relations": (Column("b", "and"), Column("cue", "read from")),
+    "evaluations": (
+        Column("evaluative_word", "word near it", meaning=f"within {EVALUATION_WINDOW} words, in the sentence"),
+    ),
+    "speaker words": (Column("total", "of words", COUNT, "all words quoted of the speaker"),),
+    "quotations": (Column("words", "words quoted", COUNT),),
+    "reporting verbs": (Column("cue", "as printed"), Column("count", "uses", COUNT)),
+}  # fmt: skip
+
+STANCE = {
+    "hedge": "hedges (“reportedly”, “likely”)",
+    "booster": "boosters (“no doubt”, “clearly”)",
+    "obligation": "must, should, need",
+    "prediction": "will, would, shall",
+    "possibility": "may, might, can, could",
+}
+INTERVALS: Mapping[str, tuple[str, str]] = {
+    "per_thousand": (RATE, "of the rate per thousand"),
+    "log_ratio": ("+.1f", "of the log ratio, by drawing whole documents"),
+    "strength": (".0f", "of shared, by drawing whole documents"),
+    "mean": ("+.2f", "of the mean, by drawing whole documents"),
+}
+"""The column that low and high are an interval of, first found first: the format and what the interval is."""
+
+_GENERAL = {column.name: column for column in COLUMNS}
+_SPECIAL = {(kind, column.name): column for kind, columns in OF_KINDS.items() for column in columns}
+
+
+def column(name: str, values: pd.Series, kind: str = "", title: str = "") -> Column:
+    """How a column is shown, in a frame that counts things of a kind (see ``measures.occurrences``), perhaps under
+    another title."""
+    known = _SPECIAL.get((kind, name)) or _GENERAL.get(name) or Column(name, name.replace("_", " "), _format(values))
+    if known.format and known.format != "s" and not types.is_numeric_dtype(values):
+        known = replace(known, format="" if values.map(lambda v: isinstance(v, str)).any() else known.format)
+    return replace(known, title=title) if title else known
+
+
+def _format(values: pd.Series) -> str:
+    """How numbers of a column that is not in the glossary are printed; ``""`` for what is no number."""
+    if types.is_bool_dtype(values) or not types.is_numeric_dtype(values):
+        return ""
+    if types.is_integer_dtype(values):
+        return COUNT
+    return ".3f" if values.abs().max() < 1 else ".2f" if values.abs().max() < 10 else ",.1f"

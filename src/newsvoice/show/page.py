@@ -1,0 +1,134 @@
+"""A page: what a chapter has shown so far, how its tables and figures are numbered, and which sentences they open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from newsvoice.measures import occurrences
+from newsvoice.show import display
+from newsvoice.show.display import Html
+from newsvoice.show.evidence import Evidence, Opening
+
+ACTOR_INDEX = "09-actor-index.html"
+ANYWHERE = "The sentences behind the numbers in the text"
+
+Opens = Callable[[pd.DataFrame, int, str, str], str]
+"""A frame, the position of a row, a column of counts and the HTML of a number → a link that opens its sentences."""
+
+
+def plain(frame: pd.DataFrame, row: int, column: str, text: str) -> str:
+    """The text as it is: sentences for places where nothing can be opened."""
+    return text
+
+
+@dataclass
+class Page:
+    """The state of one page. Showing the same thing again keeps its number.
+
+    Args:
+        evidence: the sentences of the corpus.
+        chapter: the number of the chapter, that the numbers of tables and figures begin with; 0 for none.
+        chapters: the folder of the chapters as seen from this page.
+    """
+
+    evidence: Evidence
+    chapter: int = 0
+    chapters: str = ""
+    _captions: dict[tuple[str, str], int] = field(default_factory=dict)
+    _owners: dict[str, str] = field(default_factory=dict)  # id of a list of sentences → what it is printed under
+    _pending: dict[str, Opening] = field(default_factory=dict)
+
+    def number(self, what: str, caption: str) -> str:
+        """The number of a table or figure, “2.1”, the same whenever it is shown under this caption."""
+        same = [n for (kind, _), n in self._captions.items() if kind == what]
+        number = self._captions.setdefault((what, caption), len(same) + 1)
+        return f"{self.chapter}.{number}" if self.chapter else str(number)
+
+    def entry(self, actor: str) -> str:
+        """The address of an actor's entry in the actor index."""
+        return f"{self.chapters}{ACTOR_INDEX}#{entry(actor)}"
+
+    def opens(self, frame: pd.DataFrame, row: int, column: str, text: str) -> str:
+        """``text`` as a link to the sentences of a count, which are printed with the next table or at the end."""
+        found = self.openings(frame.iloc[[row]], [column]).get((0, column))
+        if not found:
+            return text
+        self.later(found)
+        return f'<a href="{found.href}">{text}</a>'
+
+    def later(self, opening: Opening) -> None:
+        """Print a list of sentences with the next table, unless it is on the page."""
+        if opening.id not in self._owners:
+            self._pending[opening.id] = opening
+
+    def printed(self, opened: Mapping[Any, Opening], owner: str, title: str = ANYWHERE) -> Html:
+        """The lists of sentences that are not on the page yet, those of sentences above included."""
+        for name in [name for name, old in self._owners.items() if old == owner]:
+            del self._owners[name]  # shown again, perhaps changed
+        wanted = {**self._pending, **{opening.id: opening for opening in opened.values()}}
+        new = {name: opening for name, opening in wanted.items() if name not in self._owners}
+        self._pending.clear()
+        self._owners.update(dict.fromkeys(new, owner))
+        return self.evidence.lists(new.values(), title=title)
+
+    def openings(self, frame: pd.DataFrame, columns: list[str]) -> dict[tuple[int, str], Opening]:
+        """The sentences behind the counts in these columns: (row position, column) → opening.
+
+        Only a whole number that is as large as the number of places found opens them: what an analyst has computed
+        from a count opens nothing.
+        """
+        name, options = occurrences.kind_of(frame)
+        if not name or frame.empty:
+            return {}
+        kind = occurrences.KINDS[name]
+        counts = {c: "" for c in columns if c in kind.counts}
+        found = occurrences.find(name, self.evidence.tables, frame, options)
+        splits = set(found[kind.split]) if kind.split and kind.split in found else set()
+        counts |= {c: kind.split for c in columns if c in splits and c not in kind.keys}
+        if name == "relations":
+            counts["cue"] = ""
+        keys = [*kind.keys, *(c for c in occurrences.FILTERS if c in frame and c in found and c not in kind.keys)]
+        opened = {}
+        for split in dict.fromkeys(counts.values()):
+            by = [*keys, split] if split else keys
+            groups = {key: rows for key, rows in found.groupby(by, sort=False, observed=True)}
+            for position, row in enumerate(frame[keys].itertuples(index=False, name=None)):
+                for column in (c for c, of in counts.items() if of == split):
+                    spans = groups.get((*row, column) if split else row)
+                    if spans is not None and _agrees(frame[column].iloc[position], spans, column):
+                        values = dict(zip(keys, row, strict=True)) | ({split: column} if split else {})
+                        opened[position, column] = self._opening(name, options, values, spans)
+        return opened
+
+    def _opening(
+        self, name: str, options: Mapping[str, Any], values: Mapping[str, Any], spans: pd.DataFrame
+    ) -> Opening:
+        kind, labels = occurrences.KINDS[name], self.evidence.tables.labels
+        shown = {key: self._shown(key, value) for key, value in values.items()}
+        others = [labels.get(str(v), v) if k == "doc_id" else v for k, v in shown.items() if k not in kind.keys]
+        heading = ", ".join([kind.heading.format(**shown), *map(str, others)])
+        parts = [str(value) for value in (*values.values(), *options.values())]
+        identifier = f"{name.replace(' ', '-')}-{display.slug(parts[0] if len(parts) == 1 else chr(31).join(parts))}"
+        return Opening(identifier, heading, spans)
+
+    def _shown(self, column: str, value: object) -> object:
+        if column in ("actor", "a", "b"):
+            return self.evidence.tables.names.get(str(value), value)
+        return value
+
+
+def entry(actor: str) -> str:
+    """The id of an actor's entry in the actor index."""
+    return f"entry-{display.slug(actor)}"
+
+
+def _agrees(value: object, spans: pd.DataFrame, column: str) -> bool:
+    """Whether a cell is the number of the occurrences; a word read from the text is one of them."""
+    if column == "cue":
+        return True
+    places = spans["unit"].nunique() if "unit" in spans else len(spans)
+    return not isinstance(value, bool | str) and value == places

@@ -1,0 +1,219 @@
+"""The report that a chapter works with: the tables of a corpus, its measures, and the ways to show them.
+
+``nv = newsvoice.open(globals())`` in a chapter, ``newsvoice.open("data/report.yml")`` anywhere else.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from newsvoice.core import parameters
+from newsvoice.core.parameters import Value
+from newsvoice.measures.actors import exports
+from newsvoice.measures.catalogue import Measures
+from newsvoice.measures.words import units
+from newsvoice.quality import changes
+from newsvoice.show import actor_index, display, figures, frames, sentences, sources
+from newsvoice.show.display import Html
+from newsvoice.show.evidence import SOURCES, Evidence
+from newsvoice.show.figures.chart import Chart, description, figure_of
+from newsvoice.show.page import Page
+from newsvoice.tables import Tables, provenance, store
+
+
+class Report:
+    """A corpus under one set of parameters.
+
+    Attributes:
+        tables: the tables everything is counted from; ``nv.tables.tokens`` and so on.
+        measures: every measure of the book as a DataFrame; ``nv.measures.frequencies()`` and so on.
+        figures: a measure's frame drawn, as matplotlib axes; ``nv.figures.speakers(frame)`` and so on.
+        say: a measure's frame in sentences that hold for it; ``nv.say.speakers(frame)`` and so on.
+        parameters: the value of every parameter by name.
+    """
+
+    def __init__(self, values: Mapping[str, Value], *, chapter: int = 0, chapters: str = "") -> None:
+        """Read or annotate the corpus that the parameters name.
+
+        Args:
+            values: parameters by name; the others have their defaults.
+            chapter: the number of the chapter, that the numbers of its tables and figures begin with.
+            chapters: the folder of the chapters as seen from this page, ``chapters/`` from the first page.
+
+        Raises:
+            NewsvoiceError: a parameter or a file of the corpus cannot be used; one line says why.
+        """
+        self.parameters = parameters.check(values)
+        self._declared = set(values)
+        given = ("corpus", "metadata", "gazetteer", "corrections")
+        read = store.load(*(str(self.parameters[name]) for name in given))
+        self.tables: Tables = units.regroup(read, str(self.parameters["word_unit"]))
+        self.measures = Measures(self.tables, self.parameters)
+        self.measures.used |= set(given)
+        self.figures: ModuleType = figures
+        self.page = Page(self._evidence(chapters + SOURCES), chapter, chapters)
+
+    def _evidence(self, sources: str) -> Evidence:
+        limit, publish = (self.measures.parameter(name) for name in ("evidence_limit", "publish_sources"))
+        return Evidence(self.tables, limit=limit, sources=sources, publish=publish)
+
+    def __repr__(self) -> str:
+        """What it is a report on, and what it has."""
+        read = int((self.tables.documents["status"] == "read").sum())
+        return f"Report on {read:,} documents: .tables, .measures, .figures, .say, .show(frame, caption)"
+
+    @property
+    def say(self) -> _Say:
+        """Sentences that hold for a frame of a measure; numbers in them open their sentences."""
+        return _Say(self.page)
+
+    def show(
+        self, shown: pd.DataFrame | pd.Series | Axes | Figure, caption: str = "", *, top: int = frames.MOST_ROWS,
+        titles: Mapping[str, str] | None = None, empty: str = "", alt: str = "",
+    ) -> Html:  # fmt: skip
+        """Any frame as a numbered table whose counts open their sentences, or a drawing as a numbered figure.
+
+        Args:
+            shown: a frame or series; matplotlib axes or a figure.
+            caption: what stands above the table or under the figure.
+            top: how many rows are shown; how many there are is said.
+            titles: other headings than those of the glossary, by column.
+            empty: what is said if the frame has no row.
+            alt: what a figure shows, for who cannot see it; ``nv.figures`` say it themselves.
+        """
+        if isinstance(shown, Axes | Figure):
+            chart = Chart.of(shown, alt)
+            _forget(chart.figure)
+            return display.figure(chart, number=self.page.number("Figure", caption), caption=caption)
+        if isinstance(shown, pd.Series):
+            shown = shown.rename(shown.name or "value").to_frame()
+        return frames.table(shown, self.page, caption, top=top, titles=titles, empty=empty)
+
+    def link(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The frame with a column href, for figures whose marks are links.
+
+        It is the address of the sentences behind the count of each row; in a frame without counts of pairs that has
+        actors, of their entries in the actor index.
+        """
+        if "actor" in frame and "a" not in frame:
+            return frame.assign(href=[self.page.entry(str(actor)) for actor in frame["actor"]])
+        found = self.page.openings(frame, ["count"])
+        for opening in found.values():
+            self.page.later(opening)
+        return frame.assign(href=[found[n, "count"].href if (n, "count") in found else "" for n in range(len(frame))])
+
+    def downloads(self, edges: pd.DataFrame) -> Html:
+        """The network of a frame of edges as files for other programs."""
+        if edges.empty:
+            return display.note("There is no network to save.")
+        graph, positions = self.measures.network(edges), self.measures.positions(edges)
+        places = {r.actor: (r.x, r.y) for r in positions.itertuples()}
+        table = edges.drop(columns=["a_name", "b_name", "backbone"], errors="ignore")
+        return display.downloads({
+            "network.gexf": exports.gexf(graph), "network.graphml": exports.graphml(graph),
+            "network-vosviewer.json": exports.vosviewer(graph, places), "pairs.csv": exports.csv_text(table),
+        })  # fmt: skip
+
+    def sources(self) -> Html:
+        """The documents as they were read: voices marked, actors underlined, an address for each sentence."""
+        return sources.documents(self.tables, publish=self.measures.parameter("publish_sources"))
+
+    def sources_contents(self) -> Html:
+        """How the voices look in ``sources``, what is withheld, and a list of the documents."""
+        withheld = sources.withheld(self.measures.parameter("publish_sources"))
+        return sources.legend() + withheld + sources.contents(self.tables)
+
+    def actor_index(self) -> Html:
+        """An entry for each actor that is named, the most named first."""
+        m = self.measures
+        mentions = m.mentions().query("sense == 'actor'")
+        return actor_index.entries(m.actors(), mentions, m.quotations(), m.pairs_in_sentences(), self.page)
+
+    def actor_index_contents(self) -> Html:
+        """Links to the entries of the actor index, in the order of the alphabet."""
+        return actor_index.contents(self.measures.actors())
+
+    def settings(self) -> pd.DataFrame:
+        """Every parameter: name, value, meaning."""
+        return provenance.settings(dict(self.parameters))
+
+    def made_from(self) -> pd.DataFrame:
+        """The data and the versions that decide what the book shows: what, value."""
+        return provenance.facts(self.tables).rename(columns={"name": "what"})
+
+    def changes(self, runs: str) -> pd.DataFrame:
+        """What differs from the last run with other figures: what, before, now; ``runs`` as the build gives it."""
+        return changes.table(runs)
+
+    def end(self) -> Html:
+        """What stands at the end of a chapter: sentences that numbers in the text open, and the parameters used."""
+        used = [name for name in parameters.SCHEMA if name in self.measures.used | self._declared]
+        frame = provenance.settings({name: self.parameters[name] for name in used})
+        return self.page.printed({}, "end") + sentences.settings(frame[frame["name"].isin(used)])
+
+
+class _Say:
+    """The functions of ``newsvoice.show.sentences``, with numbers that open sentences of this page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def __dir__(self) -> list[str]:
+        return list(sentences.__all__)
+
+    def __getattr__(self, name: str) -> Callable[..., Html]:
+        if name.startswith("_") or name not in sentences.__all__:
+            raise AttributeError(f"there are no sentences on {name!r}; there are {', '.join(sentences.__all__)}")
+        function: Callable[..., Html] = getattr(sentences, name)
+        bound = {"opens": self._page.opens, "entry": self._page.entry, "chapters": self._page.chapters}
+        known = inspect.signature(function).parameters
+        return functools.wraps(function)(
+            functools.partial(function, **{key: value for key, value in bound.items() if key in known})
+        )
+
+
+def open_report(
+    source: Mapping[str, Any] | str | Path | None = None, *, chapter: int = 0, chapters: str = ""
+) -> Report:
+    """A report: its tables, its measures, and the ways to show them.
+
+    Args:
+        source: the names of a chapter, ``globals()``, of which those are taken that are parameters; or a report file
+            such as ``data/report.yml``, which is taken if nothing is given; or parameters by name.
+        chapter: the number of the chapter, that the numbers of its tables and figures begin with.
+        chapters: the folder of the chapters as seen from this page.
+
+    Raises:
+        NewsvoiceError: a parameter or a file of the corpus cannot be used; one line says why.
+    """
+    if isinstance(source, Mapping):
+        values = {name: source[name] for name in parameters.SCHEMA if name in source}
+    else:
+        file = parameters.resolve(str(source or "data/report.yml"))
+        values = dict(parameters.read_report(file).values)
+    _show_figures()
+    return Report(values, chapter=chapter, chapters=chapters)
+
+
+def _show_figures() -> None:
+    """Let a notebook show our axes where a cell ends with them."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None:
+        formatter = shell.display_formatter.formatters["text/html"]
+        formatter.for_type(Axes, lambda axes: Chart.of(axes).html() if description(figure_of(axes)) else None)
+
+
+def _forget(figure: Figure) -> None:
+    """Keep a notebook from showing a figure of pyplot's a second time."""
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close(figure)

@@ -1,0 +1,59 @@
+"""Who is named, by whom, and what was not counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from newsvoice.measures.words.frequency import VOICES
+from newsvoice.show.display import Html, badge, cell, escape, listing, prose, quantity
+from newsvoice.show.page import Opens, plain
+
+Entry = Callable[[str], str]
+
+
+def actors(named: pd.DataFrame, mentions: pd.DataFrame, *, opens: Opens = plain, entry: Entry | None = None) -> Html:
+    """How many actors are named how often, who leads, and what was not counted.
+
+    ``named``: a row an actor, most named first (``actors`` of the measures); ``mentions``: every use of a name.
+    """
+    if named.empty:
+        return prose(
+            "No actor of the gazetteer is named in this corpus.",
+            "<code>python scripts/check.py</code> lists the capitalised names it does not know.",
+        )
+    first, rest = named.iloc[0], named.iloc[1:3]
+    others = int(mentions["sense"].isin(["place", "attributive"]).sum())
+    follow = f", before {listing([_counted(r, entry) for r in rest.itertuples()])}" if len(rest) else ""
+    return prose(
+        f"{quantity(len(named), 'actor is', 'actors are')} named {quantity(int(named['count'].sum()), 'time')}.",
+        f"{escape(first['name'])} leads with "
+        f"{opens(named, 0, 'count', quantity(int(first['count']), 'mention'))}{follow}.",
+        f"{quantity(others, 'use', 'uses')} of a name as a place (“in Iraq”) or as part of another phrase "
+        "(“Iraqi city”) are not counted as naming the actor." if others else "",
+    )  # fmt: skip
+
+
+def one_voice_only(named: pd.DataFrame, *, least: int = 3, entry: Entry | None = None) -> Html:
+    """Actors that only one voice names, if they are named often enough to notice."""
+    often = named[named["count"] >= least]
+    if often.empty:
+        return prose(f"No actor is named {least} times or more, too few to say whether one voice names it alone.")
+    lines = [
+        f"only {badge(v)} names {listing([_counted(r, entry) for r in often[often[v] == often['count']].itertuples()])}"
+        for v in VOICES
+        if (often[v] == often["count"]).any()
+    ]
+    if not lines:
+        return prose(f"Every actor named at least {least} times is named by more than one voice.")
+    return prose(f"Of the actors named at least {least} times, {'; '.join(lines)}.")
+
+
+def _counted(row: Any, entry: Entry | None) -> str:
+    """An actor and its count, which opens its entry in the actor index: a table may leave it out."""
+    count = cell(row.count, ",d")
+    return (
+        f'{escape(row.name)} (<a href="{entry(row.actor)}">{count}</a>)' if entry else f"{escape(row.name)} ({count})"
+    )

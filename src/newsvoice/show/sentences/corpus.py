@@ -1,0 +1,83 @@
+"""What the corpus is: its documents, their dates and voices."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from newsvoice.measures.words import months as by_month
+from newsvoice.show.display import Html, badge, date_range, escape, listing, prose, quantity
+
+COUNTED = ("reported", "quoted", "commentary")
+
+
+def corpus(documents: pd.DataFrame) -> Html:
+    """How many documents of which outlets, and how many words each voice has; ``documents`` of the measures."""
+    words = documents[[*COUNTED, "boilerplate"]].sum()
+    counted = int(words[list(COUNTED)].sum())
+    shares = [f"{badge(v)} {_share(int(words[v]), counted)}" for v in COUNTED]
+    outlets = sorted({o for o in documents["outlet"] if o})
+    known = f", from {escape(listing(outlets))}" if outlets else ", of outlets that are not known"
+    return prose(
+        f"The corpus is {quantity(len(documents), 'document')}{known}.",
+        f"It has {quantity(counted, 'word')} that count: {listing(shares)}.",
+        _set_aside(int(words["boilerplate"]), counted),
+        _commentary(int((documents["commentary"] > 0).sum())),
+    )
+
+
+def dates(documents: pd.DataFrame) -> Html:
+    """What is known of the dates of the documents, and from where."""
+    undated = documents[(documents["published_from"] == "") & (documents["published_to"] == "")]
+    outside = documents[documents["date_basis"].str.startswith("outside knowledge")]
+    posted = documents[documents["posted"] != ""]
+    if len(undated) == len(documents):
+        return prose("No document has a known date, so nothing here is ordered by time.")
+    return prose(
+        f"{quantity(len(undated), 'document has', 'documents have')} no known date." if len(undated) else "",
+        f"The dates of {quantity(len(outside), 'document')} rest on knowledge from outside the text; the thin bars "
+        "show what the text alone supports." if len(outside) else "",
+        *(f"{escape(d.label)} bears the date {date_range(d.posted, d.posted)}, when it was posted, not written."
+          for d in posted.itertuples()),
+    )  # fmt: skip
+
+
+def months(dated: pd.Series) -> str:
+    """Why months say nothing here, if too few documents are dated; ``dated_months`` of the measures."""
+    if by_month.enough(dated):
+        return ""
+    return (
+        f"Too few dated documents to follow words over time: {quantity(len(dated), 'document')} can be placed in a"
+        f" month, in {quantity(dated.nunique(), 'different month')}; at least {by_month.FEWEST} in two are needed."
+    )
+
+
+def limits(documents: pd.DataFrame, *, chapters: str = "") -> Html:
+    """What so many documents cannot show."""
+    number = len(documents)
+    few = f"With {quantity(number, 'document')} nothing here can be generalised to other texts." if number < 30 else ""
+    points = [
+        few,
+        "What a speaker claims is shown as that speaker's claim; nothing here tests whether it is true.",
+        f'Attributions and names are found by rules, which miss things: <a href="{chapters}07-methods.html">Methods</a>'
+        " says how, and every number opens its sentences so that you can check it.",
+    ]
+    return Html(f'<ul class="nv-limits">{"".join(f"<li>{p}</li>" for p in points if p)}</ul>')
+
+
+def _share(count: int, total: int) -> str:
+    return f"{count:,} ({count / total:.0%})" if total else f"{count:,}"
+
+
+def _set_aside(count: int, counted: int) -> str:
+    if not count:
+        return "Nothing was set aside as page furniture."
+    return (
+        f"Another {quantity(count, 'word')} ({count / (count + counted):.0%} of all)"
+        f" {'is' if count == 1 else 'are'} set aside as page furniture."
+    )
+
+
+def _commentary(documents: int) -> str:
+    if not documents:
+        return "No document has a part marked as commentary."
+    return f"{quantity(documents, 'document has', 'documents have')} a part marked as commentary."

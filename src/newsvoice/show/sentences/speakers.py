@@ -1,0 +1,73 @@
+"""Who is quoted, how sure that is, and what is claimed without quotation marks."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from newsvoice.measures.portrayal.comparison import UNNAMED
+from newsvoice.show.display import Html, badge, cell, escape, listing, prose, quantity
+from newsvoice.show.page import Opens, plain
+
+CORRECTED = "corrected"
+LOW_CONFIDENCE = 0.6
+
+
+def speakers(ranked: pd.DataFrame, quotations: pd.DataFrame, *, opens: Opens = plain) -> Html:
+    """How many quotations of how many speakers, who leads, how many have nobody, how many are uncertain."""
+    if quotations.empty:
+        return prose("This corpus has no quotation, so there is nobody to list.")
+    nobody, unsure = int((quotations["speaker"] == UNNAMED).sum()), uncertain(quotations)
+    known = int((ranked["speaker"] != UNNAMED).sum())
+    leading = [
+        f"{escape(r.speaker)} ({opens(ranked, n, 'quotations', quantity(r.quotations, 'quotation'))})"
+        for n, r in enumerate(ranked.head(3).itertuples())
+        if r.speaker != UNNAMED
+    ]
+    return prose(
+        f"{quantity(len(quotations), 'quotation')} of {quantity(known, 'speaker')}, "
+        f"{quantity(int(ranked['words'].sum()), 'word')}.",
+        f"Most quoted: {listing(leading)}." if leading else "",
+        f"{quantity(nobody, 'quotation has', 'quotations have')} no speaker that the text names." if nobody else "",
+        f"{quantity(unsure, 'attribution is', 'attributions are')} less than {LOW_CONFIDENCE:.0%} sure and worth"
+        " reading first." if unsure else "",
+    )  # fmt: skip
+
+
+def uncertain(quotations: pd.DataFrame) -> int:
+    """How many attributions are less sure than ``LOW_CONFIDENCE``."""
+    return int((quotations["confidence"] < LOW_CONFIDENCE).sum())
+
+
+def containers(quotations: pd.DataFrame) -> Html:
+    """How many quotations stand in reporting and how many inside commentary."""
+    counts = quotations["container"].value_counts()
+    if counts.empty:
+        return prose("")
+    parts = [f"{cell(int(n), ',d')} inside {badge(c)}" for c, n in counts.items()]
+    return prose(f"Of the quotations, {listing(parts)} text. Words quoted inside commentary are not the commentator's.")
+
+
+def corrections(quotations: pd.DataFrame, indirect: pd.DataFrame, unused: pd.DataFrame) -> Html:
+    """How many attributions an analyst has corrected, and how many corrections fit no quotation.
+
+    ``unused``: the table ``unused_corrections``.
+    """
+    count = sum(int((frame["rule"] == CORRECTED).sum()) for frame in (quotations, indirect))
+    told = f"{quantity(count, 'attribution was', 'attributions were')} corrected by hand, marked “{CORRECTED}”."
+    left = f"{quantity(len(unused), 'correction fits', 'corrections fit')} no quotation and changed nothing."
+    return prose(
+        told if count else "No attribution has been corrected by hand.",
+        f"{left} Mend or remove {'it' if len(unused) == 1 else 'them'}." if len(unused) else "",
+    )
+
+
+def indirect_speech(claims: pd.DataFrame) -> Html:
+    """How much is reported without marks, and whose claims these are."""
+    counts = claims["speaker"].value_counts()
+    first = [f"{escape(who)} ({n})" for who, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3]]
+    if not first:
+        return prose("")
+    return prose(
+        f"{quantity(len(claims), 'clause tells', 'clauses tell')} what somebody said, in the writer's words;"
+        f" most often of {listing(first)}. They count as {badge('reported')} or {badge('commentary')}, not as quoted."
+    )

@@ -1,0 +1,110 @@
+"""Sentences of the chapters on the shipped corpus, word for word, and on a corpus that has nothing to say."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsvoice import tables
+from newsvoice.measures.catalogue import Measures
+from newsvoice.show import sentences as say
+from newsvoice.show.display import Html
+from newsvoice.tables import Tables
+
+
+@pytest.fixture(scope="module")
+def measures(seeds: Tables) -> Measures:
+    return Measures(seeds, {})
+
+
+@pytest.fixture(scope="module")
+def nothing() -> Measures:
+    return Measures(tables.build({}), {})
+
+
+def _said(html: Html | str) -> str:
+    text = repr(html if isinstance(html, Html) else Html(html))
+    return " ".join(text.split()).replace(" ,", ",").replace(" .", ".").replace(" ;", ";")
+
+
+def test_the_corpus_is_summed_up(measures: Measures) -> None:
+    assert _said(say.corpus(measures.documents())) == (
+        "The corpus is 5 documents, from Middle East Institute, The Washington Times and Voice of America."
+        " It has 2,605 words that count: reported 1,321 (51%), quoted 635 (24%) and commentary 649 (25%)."
+        " Another 314 words (11% of all) are set aside as page furniture. 3 documents have a part marked as commentary."
+    )
+
+
+def test_the_leading_actors_are_named_with_their_counts(measures: Measures) -> None:
+    ranked = measures.actors()
+    assert list(ranked["actor"].head(3)) == ["pmf", "islamic-state", "us"]
+    assert "Popular Mobilization Forces leads with 45 mentions" in _said(say.actors(ranked, measures.mentions()))
+    assert (ranked["count"] == ranked[["reported", "quoted", "commentary"]].sum(axis=1)).all()
+
+
+def test_pairs_are_counted_and_none_is_claimed(measures: Measures) -> None:
+    said = _said(say.pairs(measures.edges(), unit=measures.window_name()))
+    assert said.startswith(
+        "167 pairs of actors share a sentence, 263 times in all: 118 both reported, 86 both in commentary,"
+        " 25 both in a quotation, 33 speaker × quoted and 1 commentary × quoted."
+    )
+    assert "After correction for all 1,225 possible pairs, none appears together more often than chance" in said
+
+
+def test_no_claim_of_somebody_is_shown_as_the_authors(measures: Measures) -> None:
+    stated = measures.relations().query("relation != 'neither'")
+    claims = stated["attribution"] == "claim"
+    assert claims.sum() > 10 and claims.equals(stated["says_who"].str.startswith("claim of "))
+    assert "claim of Ali al-Husseini" in set(stated["says_who"])
+
+
+def test_the_comparison_claims_nothing_of_three_dispatches(measures: Measures) -> None:
+    said = _said(say.keyness(measures.keyness("commentary", "quoted")))
+    assert "none differs by more than chance and the choice of documents could explain" in said
+
+
+def test_every_speaker_has_one_name_in_all_documents(measures: Measures) -> None:
+    ranked = measures.speakers().set_index("speaker")
+    assert int(ranked["quotations"].sum()) == 34 and len(ranked) == 14
+    assert (ranked.loc["Hadi al-Amiri", "quotations"], ranked.loc["Hadi al-Amiri", "documents"]) == (4, 2)
+
+
+def test_corrections_that_fit_nothing_are_counted(measures: Measures) -> None:
+    quoted, indirect = measures.quotations(), measures.indirect_speech()
+    none = measures.tables.unused_corrections
+    assert _said(say.corrections(quoted, indirect, none)).strip() == "No attribution has been corrected by hand."
+    rows = [("b", 7, None, "X", 3, "the corpus has no such document"), ("a", 1, 9, "Y", 2, "no quotation")]
+    unused = tables.build({"unused_corrections": rows}).unused_corrections
+    said = _said(say.corrections(quoted.assign(rule="corrected").head(1), indirect, unused))
+    assert said.strip() == (
+        "1 attribution was corrected by hand, marked “corrected”."
+        " 2 corrections fit no quotation and changed nothing. Mend or remove them."
+    )
+
+
+def test_a_missing_voice_is_replaced_by_one_that_is_there(seeds: Tables, nothing: Measures) -> None:
+    assert Measures(seeds, {}).compared_voices() == ("commentary", "quoted")
+    only = Tables(**{n: getattr(seeds, n) for n in Tables.__slots__} | {
+        "tokens": seeds.tokens[seeds.tokens["voice"] != "commentary"]})  # fmt: skip
+    measures = Measures(only, {})
+    assert measures.compared_voices() == ("reported", "quoted")
+    said = _said(say.compared_voices(measures.voice_totals(), ("reported", "quoted"), ("commentary", "quoted")))
+    assert said.startswith("The corpus has no words in commentary or quoted; two other voices are compared instead.")
+    assert nothing.compared_voices() is None
+
+
+def test_a_corpus_without_anything_says_so(nothing: Measures) -> None:
+    assert "No actor of the gazetteer is named" in _said(say.actors(nothing.actors(), nothing.mentions()))
+    assert "This corpus has no quotation" in _said(say.speakers(nothing.speakers(), nothing.quotations()))
+    pair = nothing.compared_voices()
+    said = _said(say.compared_voices(nothing.voice_totals(), pair, ("commentary", "quoted")))
+    assert "no two voices can be compared" in said
+    said = _said(
+        say.findings(
+            say.most_named(nothing.actors()), say.most_together(nothing.edges(), unit="sentence"),
+            say.claims(nothing.relations()), say.vocabulary(nothing.keyness(), pair), say.taken_up(nothing.answers()),
+            say.most_quoted(nothing.speakers()), say.uncertain_attributions(nothing.quotations()),
+            say.dated_documents(nothing.documents()), chapters_in_book="01-corpus 05-commentary 06-speakers",
+        )
+    )  # fmt: skip
+    assert "Nobody is quoted by name." in said and "No document can be dated" in said
+    assert "is named" not in said, "the chapter on actors is not in the book"
