@@ -165,15 +165,15 @@ def words(number: int) -> list[str]:
 
 def texts(chart: Chart) -> list[Bbox]:
     """The boxes of everything written, without ticks outside the axes."""
-    chart.svg()  # fixes the layout
+    with style.context():
+        chart.figure.draw_without_rendering()  # lays it out
     renderer = FigureCanvasAgg(chart.figure).get_renderer()
     unseen = {text for axes in chart.figure.axes for axis in (axes.xaxis, axes.yaxis) for text in unused(axis)}
     found = [t for t in chart.figure.findobj(Text) if t.get_visible() and t.get_text() and t not in unseen]
     if any(not axes.axison for axes in chart.figure.axes):
         ticks = {t for axes in chart.figure.axes for t in (*axes.get_xticklabels(), *axes.get_yticklabels())}
         found = [text for text in found if text not in ticks]
-    with style.context():
-        return [text.get_window_extent(renderer) for text in found]
+    return [text.get_window_extent(renderer) for text in found]
 
 
 def unused(axis: object) -> list[Text]:
