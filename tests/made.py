@@ -27,7 +27,7 @@ def tokens(*texts: str, voice: str = "reported") -> pd.DataFrame:
             else:
                 rows.append((f"d{number}", at, at + len(word), sentence, word, word, now, now))
                 at += len(word) + 1
-    return tables.frame("tokens", rows)
+    return tables.plain(tables.frame("tokens", rows))
 
 
 def corpus(
@@ -61,7 +61,7 @@ def corpus(
             rows += [
                 (f"d{number}", at + 9 * i, at + 9 * i + 8, sentence, w, w, voice, voice) for i, w in enumerate(words)
             ]
-    return tables.frame("tokens", rows)
+    return tables.plain(tables.frame("tokens", rows))
 
 
 def finite(frame: pd.DataFrame) -> bool:

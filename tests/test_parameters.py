@@ -75,7 +75,7 @@ def test_chapters_declare_only_known_parameters_with_the_default_of_the_schema(p
     report = parameters.read_report(project / "data" / "report.yml")
     chapters = " ".join(contents.chapter_names())
     about = {"title": report.title, "description": report.description, "chapters": chapters, "runs": ""}
-    known = {**parameters.defaults(), **about}
+    known = {**parameters.defaults(), **about, "word": "propaganda"}
     assert set().union(*declared.values()) == set(known)
     for values in declared.values():
         assert values == {name: known[name] for name in values}

@@ -20,7 +20,7 @@ from newsvoice.measures.portrayal import company, comparison, echo, evaluation, 
 from newsvoice.measures.words import association, concordance, diversity, frequency, months, ngrams, units
 from newsvoice.measures.words.frequency import VOICES
 from newsvoice.measures.words.stopwords import excluded
-from newsvoice.tables import Tables, store
+from newsvoice.tables import Tables, plain, store
 
 INSTEAD = (("commentary", "quoted"), ("commentary", "reported"), ("reported", "quoted"))
 LEVEL = 0.05
@@ -72,7 +72,7 @@ class Measures:
         read = table.loc[table["status"] == "read", "doc_id"]
         voices = ["reported", "quoted", "commentary", "boilerplate"]
         places = pd.MultiIndex.from_product([read, voices], names=["doc_id", "voice"])
-        counts = self.tables.tokens.groupby(["doc_id", "voice"], observed=True).size()
+        counts = plain(self.tables.tokens).groupby(["doc_id", "voice"]).size()
         frame = counts.reindex(places, fill_value=0).rename("tokens").reset_index()
         return frame.assign(label=frame["doc_id"].map(self.tables.labels))
 

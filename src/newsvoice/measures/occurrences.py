@@ -173,7 +173,7 @@ def _of_documents(frame: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _neighbours(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    others = set(tables.tokens["term"]) - set(rows["neighbour"])
+    others = set(tables.tokens["term"].unique()) - set(rows["neighbour"])
     near = company.places(tables.mentions, tables.tokens, exclude=others)
     return near[near["actor"].isin(rows["actor"])].rename(columns={"term": "neighbour"})
 

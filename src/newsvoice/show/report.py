@@ -9,6 +9,7 @@ import functools
 import inspect
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -28,7 +29,7 @@ from newsvoice.show.display import Html
 from newsvoice.show.evidence import SOURCES, Evidence
 from newsvoice.show.figures.chart import Chart, description, figure_of
 from newsvoice.show.page import Page
-from newsvoice.tables import Tables, provenance, store
+from newsvoice.tables import Tables, plain, provenance, store
 
 
 class Report:
@@ -57,7 +58,9 @@ class Report:
         self._declared = set(values)
         given = ("corpus", "metadata", "gazetteer", "corrections")
         read = store.load(*(str(self.parameters[name]) for name in given))
-        self.tables: Tables = units.regroup(read, str(self.parameters["word_unit"]))
+        unit = units.regroup(read, str(self.parameters["word_unit"]))
+        # Texts, not categories: grouping by these would give a row for every word and document, together or not.
+        self.tables: Tables = replace(unit, tokens=plain(unit.tokens))
         self.measures = Measures(self.tables, self.parameters)
         self.measures.used |= set(given)
         self.figures: ModuleType = figures

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from newsvoice.tables.schemas import SCHEMAS, Rows, Tables, build, frame, merge, read, write
+from newsvoice.tables.schemas import SCHEMAS, Rows, Tables, build, frame, merge, plain, read, write
 
-__all__ = ["SCHEMAS", "Rows", "Tables", "build", "frame", "merge", "read", "write"]
+__all__ = ["SCHEMAS", "Rows", "Tables", "build", "frame", "merge", "plain", "read", "write"]

@@ -32,9 +32,9 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "doc_id": "str", "start": "int", "end": "int", "sentence": "int", "paragraph": "int", "voice": "str",
         "role": "str", "duplicate": "bool", "text": "str",
     },
-    "tokens": {
-        "doc_id": "str", "start": "int", "end": "int", "sentence": "int", "form": "str", "term": "str",
-        "voice": "str", "container": "str",
+    "tokens": {  # the one table with a row for every word
+        "doc_id": "category", "start": "small", "end": "small", "sentence": "small", "form": "category",
+        "term": "category", "voice": "category", "container": "category",
     },
     "mentions": {
         "doc_id": "str", "start": "int", "end": "int", "surface": "str", "actor": "str", "type": "str",
@@ -49,7 +49,10 @@ SCHEMAS: dict[str, dict[str, str]] = {
 
 SCHEMAS["indirect"] = SCHEMAS["quotations"]
 
-_DTYPES = {"str": "object", "int": "int64", "float": "float64", "bool": "bool", "nullable": "Int64"}
+_DTYPES = {
+    "str": "object", "int": "int64", "float": "float64", "bool": "bool", "nullable": "Int64", "small": "int32",
+    "category": "category",
+}  # fmt: skip
 
 Rows = Sequence[tuple[object, ...]]
 
@@ -85,6 +88,15 @@ def frame(name: str, rows: Rows) -> pd.DataFrame:
     schema = SCHEMAS[name]
     data = pd.DataFrame(list(rows), columns=list(schema), dtype=object)
     return data.astype({column: _DTYPES[kind] for column, kind in schema.items()})
+
+
+def plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with texts in place of categories, so that a selection of its rows knows nothing of the others.
+
+    Equal texts stay one object, so it costs a pointer a cell.
+    """
+    categories = frame.select_dtypes("category").columns
+    return frame.astype(dict.fromkeys(categories, "object")) if len(categories) else frame
 
 
 def build(rows: Mapping[str, Rows]) -> Tables:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from newsvoice.tables import plain
+
 WINDOW = "tokens"
 PLACE = ["doc_id", "sentence"]
 
@@ -23,6 +25,7 @@ def cut(sentences: pd.DataFrame, tokens: pd.DataFrame, *, window: str, length: i
     """
     if window != WINDOW:
         return sentences
+    tokens = plain(tokens)
     place = pd.MultiIndex.from_frame(tokens[PLACE])
     own = tokens[place.isin(pd.MultiIndex.from_frame(counting(sentences)[PLACE]))].sort_values(["doc_id", "start"])
     number = own.groupby("doc_id").cumcount() // length

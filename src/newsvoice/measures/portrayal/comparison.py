@@ -10,7 +10,7 @@ from newsvoice.measures.portrayal.lexicons import reporting_verb
 from newsvoice.measures.portrayal.tone import by_voice, pieces
 from newsvoice.measures.words import frequency
 from newsvoice.measures.words.frequency import VOICES
-from newsvoice.tables import Tables
+from newsvoice.tables import Tables, plain
 from newsvoice.tables.spans import covering
 
 NAMING = (
@@ -80,7 +80,7 @@ def speaker_words(
 def spoken(quotations: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """Give the tokens inside quotations of somebody with a column speaker, one name an actor."""
     quoted = attributed(quotations).reset_index(drop=True)
-    words = tokens[tokens["voice"] == "quoted"]
+    words = plain(tokens[tokens["voice"] == "quoted"])
     number = covering(words, quoted)
     return words[number >= 0].assign(speaker=quoted["speaker"].to_numpy(object)[number[number >= 0]])
 

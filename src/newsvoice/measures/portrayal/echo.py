@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control
 
+from newsvoice.tables import plain
 from newsvoice.tables.spans import covering
 
 COLUMNS = (
@@ -75,7 +76,8 @@ def _items(tokens: pd.DataFrame, mentions: pd.DataFrame, exclude: Collection[str
     """Give what can be shared, in order: the words outside names, and the actors. A name is one item, not its words."""
     named = mentions[mentions["sense"] == "actor"].assign(item="@" + mentions["actor"])
     columns = ["doc_id", "start", "end", "sentence", "voice", "item"]
-    words = tokens.assign(item=tokens["term"])
+    words = plain(tokens)
+    words = words.assign(item=words["term"])
     words = words[~words["term"].isin(list(exclude)) & (covering(words, named) < 0)]
     return pd.concat([words[columns], named[columns]]).sort_values(["doc_id", "start"]).reset_index(drop=True)
 

@@ -58,7 +58,7 @@ def places(
 def _forms(tokens: pd.DataFrame, least: float) -> tuple[pd.DataFrame, dict[str, float]]:
     """Give the tokens under their forms in small letters, and the valence of every evaluative word."""
     known = {word: value for word, value in lexicon().items() if abs(value) >= least}
-    return tokens.assign(term=tokens["form"].str.casefold()), known
+    return tokens.assign(term=tokens["form"].astype("object").str.casefold()), known
 
 
 def balance(words: pd.DataFrame) -> pd.DataFrame:

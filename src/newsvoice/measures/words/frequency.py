@@ -8,6 +8,7 @@ import pandas as pd
 
 from newsvoice.measures.contrast import intervals
 from newsvoice.measures.words import dispersion
+from newsvoice.tables import plain
 
 VOICES = ("quoted", "reported", "commentary")
 """The voices that are counted. Boilerplate never is."""
@@ -27,7 +28,7 @@ def counted(tokens: pd.DataFrame, voices: Collection[str] = VOICES) -> pd.DataFr
     """Give the tokens that are counted: those of `voices`, in corpus order. Boilerplate is refused."""
     if "boilerplate" in voices:
         raise ValueError("boilerplate is page furniture and is never counted")
-    return tokens[tokens["voice"].isin(list(voices))].sort_values(["doc_id", "start"], kind="stable")
+    return plain(tokens[tokens["voice"].isin(list(voices))]).sort_values(["doc_id", "start"], kind="stable")
 
 
 def by_voice(

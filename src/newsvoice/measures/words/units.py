@@ -22,7 +22,7 @@ def regroup(tables: Tables, unit: str) -> Tables:
     if unit == "form":
         return tables
     known = {term: of(term, unit) for term in tables.tokens["term"].unique()}
-    return replace(tables, tokens=tables.tokens.assign(term=tables.tokens["term"].map(known)))
+    return replace(tables, tokens=tables.tokens.assign(term=tables.tokens["term"].map(known).astype("category")))
 
 
 def of(term: str, unit: str) -> str:
