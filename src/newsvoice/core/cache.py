@@ -20,8 +20,13 @@ from newsvoice.core.parameters import ROOT
 
 FOLDER = Path(os.environ.get("NEWSVOICE_CACHE") or ROOT / ".cache").absolute()
 LIMIT = 2_000  # megabytes, unless NEWSVOICE_CACHE_LIMIT says otherwise
-CHAPTERS, STAGES, TABLES = FOLDER / "chapters", FOLDER / "stages", FOLDER / "tables"
-SPARED = {CHAPTERS: 20, STAGES: 1, TABLES: 1}  # of each kind, those used last: without them nothing would be kept
+CHAPTERS, STAGES, TABLES, RESULTS = (FOLDER / name for name in ("chapters", "stages", "tables", "results"))
+SPARED = {
+    CHAPTERS: 20,
+    STAGES: 1,
+    TABLES: 1,
+    RESULTS: 5,
+}  # of each kind, those used last: without them nothing would be kept
 UNFINISHED = ".writing-"  # what begins so is not whole
 WHOLE = "whole"  # a file in a stage that a run has left in order
 NEEDED = 4_000_000  # bytes that must be free to begin with; the book of five documents takes about twice as much

@@ -13,7 +13,7 @@ import networkx as nx
 import pandas as pd
 
 from newsvoice.core import parameters
-from newsvoice.measures import occurrences
+from newsvoice.measures import occurrences, results
 from newsvoice.measures.actors import cooccurrence, network, permutation, relation_words, relations, segments
 from newsvoice.measures.contrast import keyness, reference
 from newsvoice.measures.portrayal import company, comparison, echo, evaluation, lexicons, stance, tone
@@ -243,14 +243,18 @@ class Measures:
         backbone, whether the edge is strong for one of its actors (disparity filter).
         """
         window, t, parts = self.parameter("cooccurrence_window"), self.tables, self._windows()
-        edges = cooccurrence.edges(self.pairs(), t.mentions, parts, window=window)
-        edges = self._named(permutation.within_documents(edges, t.mentions, parts, window=window))
+        given = [t.mentions, parts.drop(columns="text")]
+        edges = self._named(results.kept("edges", given, window, lambda: self._edges(parts, window)))
         kept = network.backbone(self.network(edges), LEVEL).edges
         strong = {(min(pair), max(pair)) for pair in kept}
         backbone = [pair in strong for pair in zip(edges["a"], edges["b"], strict=True)]
         return self._counts(
             "pairs", edges.assign(backbone=backbone), window=window, length=self.parameter("cooccurrence_tokens")
         )
+
+    def _edges(self, parts: pd.DataFrame, window: str) -> pd.DataFrame:
+        edges = cooccurrence.edges(self.pairs(), self.tables.mentions, parts, window=window)
+        return permutation.within_documents(edges, self.tables.mentions, parts, window=window)
 
     def matrix(self, edges: pd.DataFrame) -> pd.DataFrame:
         """The counts of a frame of ``edges`` as a square frame, the most connected actors first."""
@@ -318,7 +322,10 @@ class Measures:
         pair = self.compared_voices() or (self.parameter("target"), self.parameter("reference"))
         pair = (target or pair[0], reference or pair[1])
         options = {**self._testing(), "exclude": self._excluded()}
-        frame = keyness.compare(self.tables.tokens, target=pair[0], reference=pair[1], **options)
+        tokens = self.tables.tokens[["doc_id", "start", "sentence", "term", "voice"]]
+        compared = {"target": pair[0], "reference": pair[1], **options}
+        asked = {**compared, "exclude": sorted(options["exclude"])}
+        frame = results.kept("keyness", [tokens], asked, lambda: keyness.compare(tokens, **compared))
         counts = {pair[0]: frame["count_target"], pair[1]: frame["count_reference"]}
         frame = self._counts("words", frame.assign(**counts))
         frame.attrs["voices"] = pair
@@ -351,7 +358,8 @@ class Measures:
         With the text of the quotation as text.
         """
         t = self.tables
-        found = echo.answers(t.quotations, t.tokens, t.mentions, seed=self.parameter("seed"))
+        given, seed = (t.quotations, t.tokens, t.mentions), self.parameter("seed")
+        found = results.kept("answers", given, seed, lambda: echo.answers(*given, seed=seed))
         shared = [tuple(t.names.get(i[1:], i[1:]) if i.startswith("@") else i for i in r) for r in found["shared"]]
         speaker = found["speaker"].replace("", comparison.UNNAMED)
         return comparison.with_text(found, t).assign(shared=shared, speaker=speaker)
@@ -387,10 +395,12 @@ class Measures:
     def speaker_words(self) -> pd.DataFrame:
         """The words of each speaker, those of the most quoted speaker first, most frequent first.
 
-        Columns: those of ``frequencies(by="voice")`` with speaker for voice. Quotations of nobody are left out.
+        See ``measures.portrayal.comparison.speaker_words``. Quotations of nobody are left out.
         """
         quoted = comparison.said(self.tables)
-        frame = comparison.speaker_words(quoted, self.tables.tokens, **self._counting())
+        frame = comparison.speaker_words(
+            quoted, self.tables.tokens, **self._counting(), confidence=self.parameter("confidence")
+        )
         order = {who: n for n, who in enumerate(comparison.speakers(quoted, self.tables.tokens)["speaker"])}
         frame = frame[frame["speaker"] != comparison.UNNAMED]
         frame = frame.sort_values("speaker", key=lambda names: names.map(order), kind="stable").reset_index(drop=True)

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
+from newsvoice.measures.contrast import intervals
 from newsvoice.measures.portrayal.lexicons import reporting_verb
 from newsvoice.measures.portrayal.tone import by_voice, pieces
-from newsvoice.measures.words import frequency
 from newsvoice.measures.words.frequency import VOICES
 from newsvoice.tables import Tables, plain
 from newsvoice.tables.spans import covering
@@ -16,6 +16,7 @@ from newsvoice.tables.spans import covering
 NAMING = (
     "actor", "surface", "kind", "voice", "count", "total", "share", "documents", "doc_id", "start", "end", "sentence",
 )  # fmt: skip
+SPEAKER_WORDS = ("speaker", "term", "count", "total", "per_thousand", "low", "high", "documents")
 SPEAKERS = ("speaker", "actor", "quotations", "words", "documents", "cues", "outlets")
 VERBS = ("verb", "stance", "cue", "speaker", "count", "documents", "doc_id", "start", "end", "sentence")
 PLACE = ("doc_id", "start", "end", "sentence")
@@ -67,14 +68,20 @@ def speaker_words(
     exclude: Collection[str] = frozenset(),
     confidence: float = 0.95,
 ) -> pd.DataFrame:
-    """Give the words of each speaker as `frequency.by_voice` gives those of each voice, with speaker for voice.
+    """Give one row for each speaker and word of theirs, most frequent first within a speaker.
 
-    Only words inside quotations of somebody count; total is all of a speaker's quoted words.
+    Only words inside quotations of somebody count. Columns: speaker, term; count; total (all of a speaker's quoted
+    words, excluded ones too); per_thousand = 1000 · count / total; low, high (its Wilson interval); documents.
     """
-    words = spoken(quotations, tokens).assign(voice=lambda frame: frame["speaker"])
-    speakers = sorted(words["voice"].unique())
-    table = frequency.by_voice(words, voices=speakers, min_count=min_count, exclude=exclude, confidence=confidence)
-    return table.rename(columns={"voice": "speaker"})
+    words = spoken(quotations, tokens)
+    groups = words.groupby(["speaker", "term"])["doc_id"].agg(count="size", documents="nunique").reset_index()
+    total = groups["speaker"].map(words["speaker"].value_counts()).astype(int)
+    low, high = intervals.wilson(groups["count"], total, confidence)
+    rate = {"per_thousand": 1000 * groups["count"] / total, "low": 1000 * low, "high": 1000 * high}
+    table = groups.assign(total=total, **rate)
+    table = table[(table["count"] >= min_count) & ~table["term"].isin(list(exclude))]
+    table = table.sort_values(["speaker", "count", "term"], ascending=[True, False, True])
+    return table[list(SPEAKER_WORDS)].reset_index(drop=True)
 
 
 def spoken(quotations: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
