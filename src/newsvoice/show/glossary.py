@@ -116,7 +116,7 @@ OF_KINDS: Mapping[str, tuple[Column, ...]] = {
     ),
     "speaker words": (Column("total", "of words", COUNT, "all words quoted of the speaker"),),
     "quotations": (Column("words", "words quoted", COUNT),),
-    "reporting verbs": (Column("cue", "as printed"), Column("count", "uses", COUNT)),
+    "reporting verbs": (Column("count", "uses", COUNT),),
 }  # fmt: skip
 
 STANCE = {
