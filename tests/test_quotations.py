@@ -298,3 +298,8 @@ def test_looking_names_up_is_linear() -> None:
 def test_a_whole_sentence_in_marks_is_no_name_for_something(text: str, kind: str) -> None:
     (quotation,) = quotations.find(text, voices.containers(text))
     assert quotation.kind == kind
+
+
+def test_a_conjunction_that_ends_the_text_introduces_nobody() -> None:
+    (quotation,) = quotations.find("“We won it all today.” When")
+    assert quotation.speaker is None

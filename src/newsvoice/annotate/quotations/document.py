@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from newsvoice.annotate import voices
-from newsvoice.annotate.quotations import coreference, kinds, marks, names, outlets, tags
-from newsvoice.annotate.quotations.quotation import Quotation
-from newsvoice.annotate.quotations.reader import Block, Quote, Reader
+from newsvoice.annotate.quotations import coreference, kinds, names, outlets, pairing, tags, wrapped_lines
+from newsvoice.annotate.quotations.quotation import Block, Quotation, Quote
+from newsvoice.annotate.quotations.reader import Reader
 from newsvoice.annotate.voices import Passage
 
 
@@ -32,7 +32,7 @@ def find(text: str, containers: Sequence[Passage] | None = None) -> list[Quotati
 def _quotes(text: str, containers: Sequence[Passage]) -> list[Quote]:
     starts = [p.start for p in containers]
     found: list[Quote] = []
-    for span in marks.find(text):
+    for span in pairing.find(text):
         passage = containers[max(0, bisect_right(starts, span.start) - 1)]
         if passage.voice == "boilerplate":
             continue
@@ -68,7 +68,7 @@ def _blocks(text: str, quotes: list[Quote]) -> Iterator[Block]:
         if block is None or at >= block.end:
             if block is not None:
                 yield block
-            start, end = marks.paragraph_at(text, at, after=block.end if block else 0)
+            start, end = wrapped_lines.paragraph_at(text, at, after=block.end if block else 0)
             block = Block(start, max(end, quote.span.outer_end))
         block.end = max(block.end, quote.span.outer_end)
         block.quotes.append(quote)

@@ -1,8 +1,12 @@
-"""The one result type of this package."""
+"""A quotation on its way through this package, and as its result."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from newsvoice.annotate.quotations.attribution import Attribution
+from newsvoice.annotate.quotations.marks import Marked
+from newsvoice.annotate.voices import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class Quotation:
         cue: The reporting verb or noun.
         outlet: Where the words were first published, if the text says so.
         rule: Which rule attributed it.
-        confidence: How often that rule is right, 0 to 1.
+        confidence: How sure that rule is, 0 to 1; set by hand.
     """
 
     start: int
@@ -34,3 +38,27 @@ class Quotation:
     outlet: str | None = None
     rule: str = ""
     confidence: float = 0.0
+
+
+@dataclass(slots=True)
+class Quote:
+    """A marked span on its way to becoming a quotation."""
+
+    number: int
+    span: Marked
+    inner: str
+    passage: Passage
+    full: bool = False
+    scare: bool = False
+    said: Attribution | None = None
+    token: int = 0
+    bare: bool = False  # nothing but quotations in its sentence
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph with quotations."""
+
+    start: int
+    end: int
+    quotes: list[Quote] = field(default_factory=list)

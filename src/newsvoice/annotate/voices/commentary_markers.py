@@ -41,10 +41,8 @@ def begins(lines: Sequence[Line], i: int) -> bool:
     if _READER_POSTED.match(head):
         return False
     if MARKER.match(head) or MARKER_EMPHATIC.match(head):
-        return (
-            not re.match(rf"{EMPHASIS}(?:A(?:nalysis|NALYSIS|ssessment|SSESSMENT)|O(?:ur|UR))\b", head)
-            or i > 0
-            and any(is_prose(x) for x in islice(lines, i))
+        return not re.match(rf"{EMPHASIS}(?:A(?:nalysis|NALYSIS|ssessment|SSESSMENT)|O(?:ur|UR))\b", head) or (
+            i > 0 and any(is_prose(x) for x in islice(lines, i))
         )
     if not MARKER_ALONE.fullmatch(lines[i].text):
         return False

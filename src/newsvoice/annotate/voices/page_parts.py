@@ -101,7 +101,7 @@ def link_lists(lines: list[Line]) -> None:
         elif len(line.text) <= 300 and furniture.LINK_LINE.match(line.text) and not line.furniture:
             line.set_aside("links", "link to another page")
         elif under and not line.furniture:
-            if _SPEECH.search(line.text) or is_prose(line) and not _reference(line.text):
+            if _SPEECH.search(line.text) or (is_prose(line) and not _reference(line.text)):
                 under = ""
             else:
                 line.set_aside("links", under)
@@ -226,10 +226,10 @@ def titles(lines: list[Line]) -> None:
     """Name the headline and the headings between paragraphs; they stay in the outlet's voice."""
     shown = [line for line in lines if not line.blank and not line.furniture]
     for i, line in enumerate(shown):
-        if len(line.text) > 160 or is_prose(line) and len(line.text) > 110 or re.search(r"[.,;:][”\"’]?$", line.text):
+        if len(line.text) > 160 or (is_prose(line) and len(line.text) > 110) or re.search(r"[.,;:][”\"’]?$", line.text):
             continue
         after = shown[i + 1] if i + 1 < len(shown) else None
-        if line.voice != "reported" or after is None or re.match(r"[“\"«]", line.text) and i:
+        if line.voice != "reported" or after is None or (re.match(r"[“\"«]", line.text) and i):
             continue
         if i == 0 and len(after.text) > len(line.text) / 2:
             line.role = "title"
