@@ -12,6 +12,7 @@ from newsvoice.annotate.quotations import Quotation
 from newsvoice.annotate.sentences import Sentence
 from newsvoice.annotate.voices import Passage, commentary_markers, page_lines
 from newsvoice.core.table_files import Row as TableRow
+from newsvoice.core.voices import BOILERPLATE, COMMENTARY
 from newsvoice.sources.documents import Corrections, Document, Quarantined
 
 Row = tuple[object, ...]
@@ -130,7 +131,7 @@ class _Locator:
 
 def _doubts(document: Document, containers: Sequence[Passage]) -> str:
     """What a careful operator should know of a document that was read."""
-    bare = all(c.voice == "boilerplate" or not document.text[c.start : c.end].strip() for c in containers)
+    bare = all(c.voice == BOILERPLATE or not document.text[c.start : c.end].strip() for c in containers)
     return "; ".join(filter(None, (document.doubts, "nothing but page furniture was found in it" if bare else "")))
 
 
@@ -202,11 +203,11 @@ def _middle(sentence: Sentence) -> int:
 def _token_rows(document: Document, where: _Locator) -> list[Row]:
     """The words; the marker of a commentary is a label of the page and no word of its author."""
     rows: list[Row] = []
-    commentary = [(c.start, c.end) for c in where.containers if c.voice == "commentary"]
+    commentary = [(c.start, c.end) for c in where.containers if c.voice == COMMENTARY]
     labels = commentary_markers.labels(document.text, commentary)
     for token in words.tokenize(document.text):
         label = any(start <= token.start < end for start, end in labels)
-        voice, container = ("boilerplate", "boilerplate") if label else where.voice(token.start)
+        voice, container = (BOILERPLATE, BOILERPLATE) if label else where.voice(token.start)
         sentence = where.sentence(token.start)
         term = words.term(token.form)
         rows.append((document.doc_id, token.start, token.end, sentence, token.form, term, voice, container))

@@ -18,9 +18,10 @@ from newsvoice.gazetteer.templates import expand
 Node = dict[str, Any]
 END = ""
 _INITIAL = 2
-_NOT_INITIALS = wordlists.load("annotate/mentions/lexicon.txt")["not_initials"]
+_LEXICON = wordlists.load("annotate/mentions/lexicon.txt")
+_NOT_INITIALS = _LEXICON["not_initials"]
 _PLAIN_WORDS = re.compile(r"[a-z]+(?: [\w'’-]+)*")
-_PARTICLES = frozenset({"abd", "abdul", "abu", "bin", "ibn", "umm", "van", "von", "de", "bint"})
+_PARTICLES = _LEXICON["particles"]
 
 
 @dataclass(frozen=True, slots=True)

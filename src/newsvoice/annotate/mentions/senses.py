@@ -11,7 +11,7 @@ from newsvoice.annotate.mentions.forms import Form
 from newsvoice.core import wordlists
 
 _LEXICON = wordlists.load("annotate/mentions/lexicon.txt")
-_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "both"})
+_DETERMINERS = _LEXICON["determiners"]
 _COORDINATION = re.compile(r"(?:,|,? (?:and|or)|,? as well as)(?: the)?(?: [a-z-]+ern| [a-z]+(?:ing|ous))? ")
 _DATELINE = re.compile(r" ?(?:\(|,|—|–|-{1,2} |/)")
 _LIST_GOES_ON = re.compile(r", (?:and |[A-Z][\w.’' ]*,? and )")

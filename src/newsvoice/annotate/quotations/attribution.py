@@ -86,7 +86,7 @@ _APPOSED_NAME = re.compile(
     re.VERBOSE,
 )
 _NAMED = re.compile(r"e(?P<name>[TN]+)")
-QUOTING = ("quote", "quotes", "quoted", "cite", "cites", "cited")  # verbs that say that somebody else speaks
+QUOTING = lexicon.rule("quoting")
 _MUTE_PRONOUNS = ("it", "i", "we", "you")  # they stand for nobody whom the text has named
 
 

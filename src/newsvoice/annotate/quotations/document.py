@@ -11,6 +11,7 @@ from newsvoice.annotate.quotations import coreference, kinds, names, outlets, pa
 from newsvoice.annotate.quotations.quotation import Block, Quotation, Quote
 from newsvoice.annotate.quotations.reader import Reader
 from newsvoice.annotate.voices import Passage
+from newsvoice.core.voices import BOILERPLATE
 
 
 def find(text: str, containers: Sequence[Passage] | None = None) -> list[Quotation]:
@@ -34,7 +35,7 @@ def _quotes(text: str, containers: Sequence[Passage]) -> list[Quote]:
     found: list[Quote] = []
     for span in pairing.find(text):
         passage = containers[max(0, bisect_right(starts, span.start) - 1)]
-        if passage.voice == "boilerplate":
+        if passage.voice == BOILERPLATE:
             continue
         inner = text[span.start : span.end]
         if kinds.has_words(inner):
@@ -48,7 +49,7 @@ def _quotes(text: str, containers: Sequence[Passage]) -> list[Quote]:
 def _without_furniture(text: str, containers: Sequence[Passage]) -> str:
     """The text with page furniture blank, so that a quotation goes on behind an advertisement. Offsets stay."""
     parts = (
-        "\n" * (p.end - p.start) if p.voice == "boilerplate" else text[p.start : p.end] for p in containers
+        "\n" * (p.end - p.start) if p.voice == BOILERPLATE else text[p.start : p.end] for p in containers
     )  # fmt: skip
     return "".join(parts)
 
@@ -84,7 +85,7 @@ _CLAUSE_END = re.compile(r"[“”\"\n\r]|\.\s")
 
 def _resolve(text: str, quotes: list[Quote], containers: Sequence[Passage]) -> list[Quotation]:
     spans = [(q.span.outer_start, q.span.outer_end) for q in quotes if not q.scare]
-    skipped = [(p.start, p.end) for p in containers if p.voice == "boilerplate"]
+    skipped = [(p.start, p.end) for p in containers if p.voice == BOILERPLATE]
     speakers = coreference.Speakers(text, names.find(text, spans, skipped), coreference.sentence_starts(text))
     resolved: dict[tuple[int, int], str | None] = {}
     found: list[Quotation] = []

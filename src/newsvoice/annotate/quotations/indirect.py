@@ -17,9 +17,10 @@ from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
 from newsvoice.annotate.quotations.quotation import Quotation
 from newsvoice.annotate.voices import Passage
+from newsvoice.core.voices import BOILERPLATE
 
-_WITHOUT_THAT = lexicon.section("tagging.txt", "reports a clause without that")
-_CLOSERS = _WITHOUT_THAT | lexicon.section("tagging.txt", "closes a sentence")
+_WITHOUT_THAT = lexicon.rule("reports a clause without that")
+_CLOSERS = _WITHOUT_THAT | lexicon.rule("closes a sentence")
 _THAT = re.compile(
     r"""
     (?: [pt]? (?: [DM]* [NTRwk']+ | O ) )?      # told reporters, to them
@@ -55,7 +56,7 @@ def find_indirect(text: str, containers: Sequence[Passage], quotations: Sequence
         quotations: What ``find`` found, so that names inside quotations do not count as the narrator's.
     """
     quoted = [(q.start, q.end) for q in quotations if q.kind != "scare"]
-    furniture = [(p.start, p.end) for p in containers if p.voice == "boilerplate"]
+    furniture = [(p.start, p.end) for p in containers if p.voice == BOILERPLATE]
     known = names.find(text, quoted, furniture)
     speakers = coreference.Speakers(text, known, coreference.sentence_starts(text))
     starts = [p.start for p in containers]
@@ -90,7 +91,7 @@ def _clauses(
     spans = iter(quoted)
     pending = next(spans, None)
     for passage in containers:
-        if passage.voice == "boilerplate" or passage.role in ("title", "heading"):
+        if passage.voice == BOILERPLATE or passage.role in ("title", "heading"):
             continue
         for m in _PARAGRAPH.finditer(text, passage.start, passage.end):
             start, end = m.start(), min(m.end(), m.start() + _LONGEST)

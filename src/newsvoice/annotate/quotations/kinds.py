@@ -6,23 +6,18 @@ import re
 
 from newsvoice.annotate.quotations import lexicon, tagset
 from newsvoice.annotate.quotations.paragraph import Paragraph
+from newsvoice.core import wordlists
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
-_SMALL = lexicon.section("tagging.txt", "small word of a title")
-_WORK = r"""
-    book | novel | film | movie | documentary | show | series | program | programme | podcast | song | album
-  | memoir | magazine | column | essay | opera | exhibition | exhibit | game | website | sitcom | drama | comedy
-  | poem | journal | newspaper | titled | entitled | called | named | dubbed | nicknamed
-"""
+_SMALL = lexicon.rule("small word of a title")
+_WORK = wordlists.pattern(lexicon.rule("work"))
+_PERHAPS_WORK = wordlists.pattern(lexicon.rule("perhaps work"))
+_SURELY_WORK = wordlists.pattern(lexicon.rule("surely work"))
 _BEFORE_TITLE = re.compile(
     rf"""
     \b (?: {_WORK}
-      | single | track | play | musical | episode | article | report | paper | study | speech | painting | sculpture
-      | site | section | chapter | hit | thriller | segment | ballad | anthem | hymn | sermon | app | ads? | commercial
-      | video | hashtag | blog
-      | on | host\ of | star\ of | author\ of | of | cover\ of | hosts | hosting | anchor\ of
+      | {_PERHAPS_WORK} | ,
       | (?: NBC | CBS | ABC | Fox | CNN ) ['’]s | [A-Z]\w+['’]s
-      | to | in | from | sang | sing | singing | played | like | as | and | with | ,
     ) [,:]? \s* $
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -30,12 +25,11 @@ _BEFORE_TITLE = re.compile(
 _SURELY_BEFORE_TITLE = re.compile(
     rf"""
     \b (?: {_WORK}
-      | headline | rubric | banner | heading
+      | {_SURELY_WORK}
       | (?i:on)\ (?: [A-Z][\w.]* (?: \ [A-Z]\w+ )? ['’]s? )?                        # on Fox News’
       | [A-Z]{{2,5}}['’]s                                                           # PBS’s
       | (?: song | book | film | movie | show | album | novel | hymn | tune )\ (?: is | was )
-      | host\ of | (?: broadcast | edition | airing | installment | episode | taping )\ of | author\ of | cover\ of
-      | Fox (?: \ News )? ['’]s? | NBC | CBS | ABC | CNN | MSNBC
+      | Fox (?: \ News )? ['’]s?
     ) ,? \s* $
     """,
     re.VERBOSE,

@@ -6,6 +6,7 @@ import re
 
 from newsvoice.annotate.quotations import lexicon, names, tagset
 from newsvoice.annotate.quotations.names import Name
+from newsvoice.core import wordlists
 
 _SUBJECT, _APPOSED_SUBJECT, _CLAUSE_SUBJECT, _NO_SUBJECT = 1.0, 1.25, 0.3, 0.0
 
@@ -22,9 +23,9 @@ _SENTENCE_BEFORE = re.compile(
     re.VERBOSE,
 )
 _INVERTED_BEFORE = re.compile(
-    r"""
+    rf"""
     [,”"] \s+
-    (?: said|says|added|agreed|argued|warned|wrote|asked|replied|responded|countered )
+    (?: {wordlists.pattern(lexicon.rule("inverted before a name"))} )
     \s+ $
     """,
     re.VERBOSE,
@@ -39,8 +40,8 @@ _CLAUSE_BEFORE = re.compile(
     re.VERBOSE,
 )
 _PREPOSITION_BEFORE = re.compile(
-    r"""
-    \b (?: of|for|with|by|to|from|about|against|on|at|in|like|than|over|between|under|behind ) \s+
+    rf"""
+    \b (?: {wordlists.pattern(lexicon.rule("preposition before a name"))} ) \s+
     (?: \w+ \s+ )? $
     """,
     re.VERBOSE,
@@ -51,16 +52,15 @@ _ROLE_BEFORE = re.compile(r"\b ([a-z-]+) (?: \ (?: of|for|in|to )\ [\w’'\ ]{2,
 _WORD_BEFORE = re.compile(r"\b([a-z-]+) $")
 _WORD_AFTER = re.compile(r" ([a-z-]+)\b")
 _REPORTS = re.compile(
-    r"""
-    (?: , [^,.“”"]{1,60} , )?                                               # Ann Lee, a lawyer,
+    rf"""
+    (?: , [^,.“”"]{{1,60}} , )?                                               # Ann Lee, a lawyer,
     \s+ (?: (?: has | had | have | also | later | then | \w+ly )\ )?
-    (?: said|says|told|added|warned|argued|wrote|noted|thinks|believes|insisted|claimed|acknowledged|explained
-      | called|described|predicted|recalled|complained|agreed|disagreed|responded|replied )
+    (?: {wordlists.pattern(lexicon.rule("said of a name"))} )
     \b
     """,
     re.VERBOSE,
 )
-_HEARERS = ("told", "tells", "tell", "asked", "asks")
+_HEARERS = lexicon.rule("hearing")
 
 
 def opening(text: str, name: Name) -> float:

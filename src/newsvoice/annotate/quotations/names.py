@@ -48,11 +48,9 @@ _TITLES = lexicon.section("names.txt", "title")
 _FEMALE = lexicon.section("names.txt", "she")
 _MALE = lexicon.section("names.txt", "he")
 _NOT_PEOPLE = lexicon.section("names.txt", "not a person")
-_KIN = frozenset(("abu", "umm", "um", "ibn", "bin", "bint", "al", "el", "ben"))
-_POSTNOMINALS = frozenset(
-    ("QC", "KC", "MP", "MD", "M.D.", "PhD", "Ph.D.", "MBE", "OBE", "CBE", "JD", "RN", "MSP", "MEP", "TD")
-)
-_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_KIN = lexicon.section("names.txt", "kin")
+_POSTNOMINALS = lexicon.section("names.txt", "postnominal")
+_SUFFIXES = lexicon.section("names.txt", "suffix")
 
 
 class Name(NamedTuple):

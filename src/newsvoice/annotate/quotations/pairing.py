@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsvoice.annotate.quotations import wrapped_lines
+from newsvoice.annotate.quotations import lexicon, wrapped_lines
 from newsvoice.annotate.quotations.marks import SPACE, Mark, Marked, candidates, classify
+from newsvoice.core import wordlists
 
 _WINDOW = 3000  # characters a repair may look at, so that time stays linear
+_SAID = wordlists.pattern(lexicon.rule("attributing"))
 _ATTRIBUTION = re.compile(
-    r"[,.?!…][ \t\u00a0]+(?=(?:[A-Za-z][\w.’'-]*[ \t]+){0,5}?(?:said|says|added|told|wrote|tweeted|asked"
-    r"|warned|claimed|stated|explained"
-    r"|continued|argued|noted|insisted|replied|concluded)\b)"
+    rf"[,.?!…] [ \t\u00a0]+ (?= (?: [A-Za-z][\w.’'-]* [ \t]+ ){{0,5}}? (?: {_SAID} ) \b )", re.VERBOSE
 )
 
 
@@ -147,19 +147,18 @@ def _unclosed(text: str, opened: Mark, end: int) -> Marked:
 
 
 _TAIL = re.compile(
-    r"""
+    rf"""
     [,?!] [ \t\u00a0]+
     (?:
         (?: he | she | they | it | we
-          | [A-Z][\w.’'-]* (?: [ \t] [A-Z][\w.’'-]* ){0,3}        # a name
+          | [A-Z][\w.’'-]* (?: [ \t] [A-Z][\w.’'-]* ){{0,3}}        # a name
           | the\ [a-z]+
         )
         [ \t]+
-        (?: said|says|added|told|wrote|tweeted|warned|claimed|stated|explained|continued|argued|noted|insisted
-          | replied|concluded|asked )
+        (?: {_SAID} )
       | (?: said|says|added|wrote|tweeted|warned ) [ \t]+ (?: [A-Z] | the\ [a-z]+ )
     )
-    [^.!?]{0,100} \.? $
+    [^.!?]{{0,100}} \.? $
     """,
     re.VERBOSE,
 )
@@ -183,7 +182,7 @@ _AFTER_SAID = re.compile(
     r"\b(?:said|says|added|told \w+|wrote|tweeted|asked|warned|claimed|stated|that)[,:]\s+(?=[A-Z\[])"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\[])")
-_NARRATOR_GOES_ON = re.compile(r" (?:said|says|he|she|they|told|added|and|as|in|on|by|to|for|from|at|is|was)\b")
+_NARRATOR_GOES_ON = re.compile(rf" (?:{wordlists.pattern(lexicon.rule('narrator goes on'))})\b")
 
 
 def _missing_opening(text: str, floor: int, mark: Mark) -> Marked | None:

@@ -58,10 +58,10 @@ _LONGEST_SIGNATURE = 40  # tokens
 
 _NO_MODAL = re.compile("[^xt]*")
 _UNKNOWN_WORDS = re.compile("[^NTRPk]*")
-_INTRANSITIVE = lexicon.section("tagging.txt", "seldom after a quotation")
-_TOLD = ("told", "tells")
-_ASKED_OR_CALLED = ("tell", "asked", "called", "calls")
-_RECALLING = ("recalls", "recalled", "recall", "remembers", "remembered", "remember")
+_INTRANSITIVE = lexicon.rule("seldom after a quotation")
+_HEARER_FIRST = lexicon.rule("hearer first")
+_HEARER_OR_NAME_FIRST = lexicon.rule("hearer or name first")
+_RECALLING = lexicon.rule("recalling")
 _OPEN_ENDS = ",?!…—–-"  # a quotation that ends so may have its attribution after it
 
 
@@ -153,9 +153,9 @@ def _is_sound(p: Paragraph, m: re.Match[str], comma: bool) -> bool:
 def _is_object(p: Paragraph, verb: int, found: Phrase) -> bool:
     """“…,” said he; but in “…” told reporters / called him, what follows is not the speaker."""
     word, tag = p.word(verb).lower(), p.tags[verb]
-    if p.tags[found.lo] == tagset.OBJECT_PRONOUN or word in _TOLD:
+    if p.tags[found.lo] == tagset.OBJECT_PRONOUN or word in _HEARER_FIRST:
         return True
-    if word in _ASKED_OR_CALLED and tag != tagset.SPEECH:
+    if word in _HEARER_OR_NAME_FIRST and tag != tagset.SPEECH:
         return True
     return tag in tagset.JUDGEMENT_OR_WEAK and p.tags[found.hi] == tagset.WORD
 

@@ -18,14 +18,12 @@ from newsvoice.annotate.quotations.attribution import (
 from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
 
-_NOT_ALWAYS_SPEECH = lexicon.section("tagging.txt", "not always speech")
+_NOT_ALWAYS_SPEECH = lexicon.rule("not always speech")
 _POSSESSIVE_PRONOUNS = ("his", "her", "their")
 _FROM = ("from", "by", "of")
-_CHANTS = ("chant", "chants", "cry", "cries", "shout", "shouts", "calls", "yells")
-_NAMING_VERBS = ("call", "label", "brand", "deem", "dub", "term", "pronounce", "declare", "consider")
-_MENTAL = frozenset(
-    ("believes", "believed", "thinks", "thought", "feels", "felt", "hopes", "understood", "understands")
-)
+_CHANTS = lexicon.rule("chant")
+_NAMING_VERBS = tuple(lexicon.rule("naming"))
+_MENTAL = lexicon.rule("mental")
 
 
 # --- the nearest cue before the quotation

@@ -9,7 +9,7 @@ from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import REACH, Phrase, backward, ending_at, follows_determiner
 
 _INDEFINITE = lexicon.section("tagging.txt", "pronoun")
-_BEGUN = frozenset(("began", "begun", "begins", "started", "starts", "kept", "keeps", "continued", "stopped"))
+_BEGUN = lexicon.rule("begun")
 _SHOWS = ("read", "reads", "said", "says")  # “a lanyard that read”
 _RELATIVE_REACH = 14  # tokens of a relative clause before its verb
 

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from newsvoice.annotate.voices import commentary_markers, page_lines, page_parts
 from newsvoice.annotate.voices.page_lines import Line
+from newsvoice.core.voices import COMMENTARY, QUOTED, REPORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _commentary(text: str, lines: list[Line]) -> list[Passage]:
         elif inside and commentary_markers.report_restarts(lines, i):
             inside = False
         if inside:
-            found.append(Passage(line.start, line.end, "commentary"))
+            found.append(Passage(line.start, line.end, COMMENTARY))
             continue
         cut = commentary_markers.inline(text, line)
         inside = cut is not None
@@ -80,7 +81,7 @@ def _passage(line: Line) -> Passage:
 def _cut(line: Line, at: int | None) -> list[Passage]:
     if at is None:
         return [_passage(line)]
-    return [Passage(line.start, at, line.voice, "", line.role), Passage(at, line.end, "commentary")]
+    return [Passage(line.start, at, line.voice, "", line.role), Passage(at, line.end, COMMENTARY)]
 
 
 def containers(text: str, shared_lines: frozenset[str] = frozenset()) -> list[Passage]:
@@ -107,7 +108,7 @@ def _cover(found: Sequence[Passage], length: int) -> list[Passage]:
     """Join neighbours of one kind and give the blank lines between to the passage before them."""
     first = [p for i, p in enumerate(found) if i == 0 or _kind(p) != _kind(found[i - 1])]
     if not first:
-        return [Passage(0, length, "reported")] if length else []
+        return [Passage(0, length, REPORTED)] if length else []
     starts = [0, *(p.start for p in first[1:]), length]
     return [replace(p, start=starts[i], end=starts[i + 1]) for i, p in enumerate(first)]
 
@@ -128,7 +129,7 @@ def passages(containers: Sequence[Passage], quotations: Iterable[Quoted]) -> lis
             if at < start:
                 found.append(replace(p, start=at, end=start))
             if start < end:
-                found.append(Passage(start, end, "quoted", p.voice, p.role))
+                found.append(Passage(start, end, QUOTED, p.voice, p.role))
             at = max(at, end)
             if span[1] > p.end:
                 break

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from newsvoice.core.voices import BOILERPLATE, REPORTED
+
 SEEN = 4000  # characters of a line that are looked at
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 _STRIP = " \t\r\n\f\v\u00a0\u200b\ufeff\u2028\u2029"
@@ -20,7 +22,7 @@ class Line:
     start: int
     end: int
     text: str  # stripped, at most SEEN characters
-    voice: str = "reported"
+    voice: str = REPORTED
     role: str = "body"
     reason: str = ""
 
@@ -32,11 +34,11 @@ class Line:
     @property
     def furniture(self) -> bool:
         """Has it been set aside?"""
-        return self.voice == "boilerplate"
+        return self.voice == BOILERPLATE
 
     def set_aside(self, role: str, reason: str) -> None:
         """Take it for page furniture."""
-        self.voice, self.role, self.reason = "boilerplate", role, reason
+        self.voice, self.role, self.reason = BOILERPLATE, role, reason
 
 
 def normalise_line(line: str) -> str:

@@ -9,6 +9,7 @@ from itertools import islice
 from newsvoice.annotate.voices import furniture, story_sentences
 from newsvoice.annotate.voices.commentary_markers import MARKER, MARKER_ALONE
 from newsvoice.annotate.voices.page_lines import ENDS, SEEN, Line, following, is_prose, normalise_line, telling
+from newsvoice.core.voices import REPORTED
 
 _SIGNED = re.compile(r"^(?:[“\"‘«`']|&\w+;).{5,}[.!?…](?:[”\"’»']|&\w+;)+\s*(?:[-–—]|\()\s*[A-Z]")  # “…” — Name
 _SEPARATOR = re.compile(r"^(?:[*_=~#•·—–-]\s*){3,}$")
@@ -229,7 +230,7 @@ def titles(lines: list[Line]) -> None:
         if len(line.text) > 160 or (is_prose(line) and len(line.text) > 110) or re.search(r"[.,;:][”\"’]?$", line.text):
             continue
         after = shown[i + 1] if i + 1 < len(shown) else None
-        if line.voice != "reported" or after is None or (re.match(r"[“\"«]", line.text) and i):
+        if line.voice != REPORTED or after is None or (re.match(r"[“\"«]", line.text) and i):
             continue
         if i == 0 and len(after.text) > len(line.text) / 2:
             line.role = "title"
