@@ -37,7 +37,7 @@ _WORD_REACH = 40
 _WRAPPED_WIDTH = (40, 100)
 
 _WORDS = wordlists.load("annotate/sentences.txt")
-_SPEECH = re.compile(rf"(?:[\w.'’-]+ ){{0,4}}?(?:{'|'.join(sorted(_WORDS['speech']))})\b")
+_SPEECH = re.compile(rf"(?:[\w.'’-]+ ){{0,4}}?(?:{wordlists.pattern(_WORDS['speech'])})\b")
 _SPEECH_REACH = 120
 
 

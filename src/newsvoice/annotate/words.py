@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from newsvoice.core import wordlists
+from newsvoice.core.letters import APOSTROPHES, MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,7 @@ class Token:
     form: str
 
 
-# Letters, digits and the marks written on them (Latin, Hebrew, Arabic, Indic), which `\w` alone leaves out.
-_MARKS = (
-    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed"
-    "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u200c\u200d\u00ad"
-)
-_LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}])*+"
-_APOSTROPHES = "'’‘ʼ`´"
+_LETTERS = rf"[^\W_](?:[^\W_]|[{MARKS}])*+"
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”]*[\w/]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})++"
 _LETTER = r"[^\W\d_]"
 _LAST_LETTER = rf"{_LETTER}(?![^\W_])"
@@ -36,11 +31,13 @@ _DOTTED = rf"(?<![^\W_]){_LETTER}\.(?:(?:{_LETTER}\.)++(?:{_LAST_LETTER})?|{_LAS
 _NUMBER = r"\d++(?:[.,:/]\d++)++(?![^\W_])"
 _UNIT = rf"(?:{_DOTTED}|{_NUMBER}|{_LETTERS})"
 # Most words are plain; trying them first is what makes the whole fast.
-_PLAIN = rf"[a-zA-Z]{{2,}}+(?![\w{_MARKS}{_APOSTROPHES}\-‐‑@.+&:]|\Z)"
-_TOKEN = re.compile(
-    rf"{_PLAIN}|{_ADDRESS}|[@#]\w++|[A-Z]{{1,3}}&[A-Z]{{1,3}}(?![^\W_])"
-    rf"|{_UNIT}(?:[{_APOSTROPHES}\-‐‑]{_UNIT})*+"
+_PLAIN = rf"[a-zA-Z]{{2,}}+(?![\w{MARKS}{APOSTROPHES}\-‐‑@.+&:]|\Z)"
+PATTERN = (
+    rf"(?:{_PLAIN}|{_ADDRESS}|[@#]\w++|[A-Z]{{1,3}}&[A-Z]{{1,3}}(?![^\W_])"
+    rf"|{_UNIT}(?:[{APOSTROPHES}\-‐‑]{_UNIT})*+)"
 )
+"""A word, as a part of regular expressions."""
+_TOKEN = re.compile(PATTERN)
 _FOLDED = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | {"\u00ad": None, "‐": "-", "‑": "-"})
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 

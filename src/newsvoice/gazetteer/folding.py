@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-APOSTROPHES = "'’‘ʼ`´ʿʾ"
+from newsvoice.core.letters import APOSTROPHES, MARKS, POINTS
+
 _RUN = rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*"
 _DOTTED = r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
 WORD = rf"(?:{_DOTTED}|{_RUN})(?:[{APOSTROPHES}]{_RUN})*"
 ATOM = re.compile(WORD)
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]\Z")
-_DROPPED = re.compile(rf"[{APOSTROPHES}.{MARKS}]")
+_DROPPED = re.compile(rf"[{APOSTROPHES}.{POINTS}]")
 _ASSIMILATED = frozenset({"al", "el", "ul", "il", "as", "ash", "ad", "an", "ar", "at", "az", "adh", "aal"})
 _HYPHENS = "-‐‑–"
 Case = Literal["any", "some", "first", "all", "exact"]

@@ -3,7 +3,8 @@
 from newsvoice.annotate.mentions.context import Context
 from newsvoice.annotate.mentions.forms import Form
 from newsvoice.core import wordlists
-from newsvoice.gazetteer.folding import APOSTROPHES, fold
+from newsvoice.core.letters import APOSTROPHES
+from newsvoice.gazetteer.folding import fold
 
 _LEXICON = wordlists.load("annotate/mentions/lexicon.txt")
 _NO_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, ""))

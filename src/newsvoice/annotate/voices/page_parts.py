@@ -15,8 +15,8 @@ _SIGNED = re.compile(r"^(?:[“\"‘«`']|&\w+;).{5,}[.!?…](?:[”\"’»']|&\
 _SEPARATOR = re.compile(r"^(?:[*_=~#•·—–-]\s*){3,}$")
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z©])")
 _SERIES = re.compile(r"\s[|/·•»]\s|::|\s{3,}|\b(?:no\.|week|issue|vol\.|brief|edition)\s*\d*\b", re.I)
+_RUNS = re.compile(r"[^\W_]+")  # by these labels and headlines are measured: “Warlord's” and “so-called” are two
 _HEAD = 30  # lines among which the headline is looked for
-_WORDS = re.compile(r"[^\W_]+")
 _SPEECH = re.compile(  # somebody is quoted, so this is no furniture
     r"[,.?!][”\"’]\s+(?:\S+\s+){0,6}?(?:said|says|told|tells|added|asked|wrote|tweeted)\b"
     r"|\b(?:said|says|told|tells|added|asked|wrote|tweeted)\b[^“\"]{0,40}[“\"]"
@@ -183,11 +183,11 @@ def head(lines: list[Line]) -> None:
 
 
 def _is_headline(text: str) -> bool:
-    return len(_WORDS.findall(text)) >= 4 and len(text) >= 20 and not text.isupper() and not _SERIES.search(text)
+    return len(_RUNS.findall(text)) >= 4 and len(text) >= 20 and not text.isupper() and not _SERIES.search(text)
 
 
 def _is_label(text: str) -> bool:
-    labelled = len(_WORDS.findall(text)) <= 7 or _SERIES.search(text) is not None
+    labelled = len(_RUNS.findall(text)) <= 7 or _SERIES.search(text) is not None
     return labelled and not re.search(r"[.!?:;,”\"’][”\"’)]?$", text)
 
 
@@ -234,5 +234,5 @@ def titles(lines: list[Line]) -> None:
             continue
         if i == 0 and len(after.text) > len(line.text) / 2:
             line.role = "title"
-        elif i and len(_WORDS.findall(line.text)) <= 10 and len(line.text) <= 80 and is_prose(after):
+        elif i and len(_RUNS.findall(line.text)) <= 10 and len(line.text) <= 80 and is_prose(after):
             line.role = "heading"
