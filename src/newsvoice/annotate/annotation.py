@@ -46,8 +46,9 @@ def annotate(
     """
     text = document.text
     containers = voices.containers(text, shared)
-    quoted, indirect = _attributed(text, containers, corrections)
-    where = _Locator(voices.passages(containers, quoted), containers, sentences.split(text))
+    split = sentences.split(text)
+    quoted, indirect = _attributed(text, containers, [s.start for s in split], corrections)
+    where = _Locator(voices.passages(containers, quoted), containers, split)
     return {
         "documents": [_document_row(document, _doubts(document, containers))],
         "passages": [_passage_row(document, p) for p in where.passages],
@@ -67,7 +68,7 @@ def unused_corrections(documents: Sequence[Document], corrections: Corrections) 
     for document in (d for d in documents if d.doc_id in corrections):
         containers = voices.containers(document.text, shared)
         rows = corrections[document.doc_id]
-        quoted, indirect = _attributed(document.text, containers, rows)
+        quoted, indirect = _attributed(document.text, containers, sentences.starts(document.text), rows)
         found += _unused(rows, [*quoted, *indirect])
     return found
 
@@ -90,11 +91,11 @@ def _unused_row(row: TableRow, reason: str) -> Row:
 
 
 def _attributed(
-    text: str, containers: list[Passage], corrections: Sequence[TableRow]
+    text: str, containers: list[Passage], starts: Sequence[int], corrections: Sequence[TableRow]
 ) -> tuple[list[Quotation], list[Quotation]]:
     """Quotations between marks and speech reported without, corrected."""
-    quoted = quotations.find(text, containers)
-    found = [*quoted, *quotations.find_indirect(text, containers, quoted)]
+    quoted = quotations.find(text, containers, starts)
+    found = [*quoted, *quotations.find_indirect(text, containers, quoted, starts)]
     corrected = quotations.apply_corrections(found, corrections)
     return corrected[: len(quoted)], corrected[len(quoted) :]
 

@@ -37,8 +37,19 @@ _WORD_REACH = 40
 _WRAPPED_WIDTH = (40, 100)
 
 _WORDS = wordlists.load("annotate/sentences.txt")
-_SPEECH = re.compile(rf"(?:[\w.'’-]+ ){{0,4}}?(?:{wordlists.pattern(_WORDS['speech'])})\b")
-_SPEECH_REACH = 120
+_SPEECH = re.compile(
+    rf"""
+    (?:
+        (?: [\w.'’-]+ [ \xa0] ){{0,5}}?                             # the chief of police
+      | [\w.'’-]+ (?: [ \xa0] [\w.'’-]+ ){{0,3}} ,                 # Will Estrada,
+        (?: [^.!?;“”"] | \.(?=,) | (?<=\b[A-Z])\. ){{1,90}} ,       # the chairman for northern Virginia, R-Pa.,
+        [ \xa0] (?: \w+ly\  )?
+    )
+    (?: {wordlists.pattern(_WORDS["speech"])} ) \b
+    """,
+    re.VERBOSE,
+)
+_SPEECH_REACH = 160
 
 
 def split(text: str) -> list[Sentence]:
@@ -50,6 +61,11 @@ def split(text: str) -> list[Sentence]:
     for number, (start, end) in enumerate(_paragraphs(text)):
         found.extend(Sentence(a, b, number) for a, b in _in_paragraph(text, start, end))
     return found
+
+
+def starts(text: str) -> list[int]:
+    """Where the sentences of ``text`` begin, in order."""
+    return [sentence.start for sentence in split(text)]
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -128,8 +144,8 @@ def _ends_sentence(text: str, mark: int, stop: int, start: int, end: int, headli
         return False
     if run[0] == "." and len(run.rstrip(CLOSERS)) == 1:
         return _stop_after_word(text, mark, start, following, headline)
-    asked = run[0] in "?!" and run[-1] in CLOSERS
-    return not (asked and _SPEECH.match(text, next_start, stop + _SPEECH_REACH))
+    open_quotation = run[0] in "?!…" and run[-1] in CLOSERS  # what is asked, shouted or broken off
+    return not (open_quotation and _SPEECH.match(text, next_start, stop + _SPEECH_REACH))
 
 
 def _next_word(text: str, stop: int, end: int) -> tuple[str, int]:

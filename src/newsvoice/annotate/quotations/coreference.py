@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsvoice.annotate.quotations import lexicon, name_places
@@ -48,7 +48,7 @@ class Speakers:
 
     text: str
     names: Names
-    sentences: list[int]  # offsets where sentences begin
+    sentences: Sequence[int]  # offsets where sentences begin
     spoken: list[tuple[int, Name | str]] = field(default_factory=list)
     _openings: dict[int, float] = field(default_factory=dict)
 
@@ -207,11 +207,3 @@ def _role_in(words: str, pronoun: str) -> str | None:
         if parts[k].lower() in heads and not (k + 1 < len(parts) and parts[k + 1].lower() in heads):
             return " ".join(parts[: k + 1])
     return None
-
-
-_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[^\s\Wa-z]|[\"“‘«])|[\r\n]+")
-
-
-def sentence_starts(text: str) -> list[int]:
-    """Where sentences begin, roughly: enough to measure distance."""
-    return [m.end() for m in _SENTENCE.finditer(text)]

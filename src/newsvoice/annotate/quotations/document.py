@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from newsvoice.annotate import voices
+from newsvoice.annotate import sentences, voices
 from newsvoice.annotate.quotations import coreference, kinds, names, outlets, pairing, tags, wrapped_lines
 from newsvoice.annotate.quotations.quotation import Block, Quotation, Quote
 from newsvoice.annotate.quotations.reader import Reader
@@ -14,20 +14,25 @@ from newsvoice.annotate.voices import Passage
 from newsvoice.core.voices import BOILERPLATE
 
 
-def find(text: str, containers: Sequence[Passage] | None = None) -> list[Quotation]:
+def find(
+    text: str, containers: Sequence[Passage] | None = None, starts: Sequence[int] | None = None
+) -> list[Quotation]:
     """All quotations of a document outside page furniture, in order, scare quotes included.
 
     Args:
         text: The raw text.
         containers: The document's voices (``voices.containers``); computed if not given.
+        starts: Where its sentences begin (``sentences.starts``); computed if not given.
     """
     if containers is None:
         containers = voices.containers(text)
     quotes = _quotes(text, containers)
     if not quotes:
         return []
-    _attribute(_without_furniture(text, containers), quotes)
-    return _resolve(text, quotes, containers)
+    if starts is None:
+        starts = sentences.starts(text)
+    _attribute(_without_furniture(text, containers), quotes, starts)
+    return _resolve(text, quotes, containers, starts)
 
 
 def _quotes(text: str, containers: Sequence[Passage]) -> list[Quote]:
@@ -54,11 +59,11 @@ def _without_furniture(text: str, containers: Sequence[Passage]) -> str:
     return "".join(parts)
 
 
-def _attribute(text: str, quotes: list[Quote]) -> None:
+def _attribute(text: str, quotes: list[Quote], starts: Sequence[int]) -> None:
     previous: Block | None = None
     for block in _blocks(text, quotes):
-        p = tags.read(text, block.start, block.end, [(k, q.span) for k, q in enumerate(block.quotes)])
-        Reader(text, p, block, previous).run()
+        p = tags.read(text, block.start, block.end, [(k, q.span) for k, q in enumerate(block.quotes)], starts)
+        Reader(text, p, block, previous, starts).run()
         previous = block
 
 
@@ -83,10 +88,10 @@ _CLAUSE_END = re.compile(r"[“”\"\n\r]|\.\s")
 # --------------------------------------------------------------------------------------- resolution
 
 
-def _resolve(text: str, quotes: list[Quote], containers: Sequence[Passage]) -> list[Quotation]:
+def _resolve(text: str, quotes: list[Quote], containers: Sequence[Passage], starts: Sequence[int]) -> list[Quotation]:
     spans = [(q.span.outer_start, q.span.outer_end) for q in quotes if not q.scare]
     skipped = [(p.start, p.end) for p in containers if p.voice == BOILERPLATE]
-    speakers = coreference.Speakers(text, names.find(text, spans, skipped), coreference.sentence_starts(text))
+    speakers = coreference.Speakers(text, names.find(text, spans, skipped), starts)
     resolved: dict[tuple[int, int], str | None] = {}
     found: list[Quotation] = []
     voice = quotes[0].passage.voice

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from newsvoice.annotate import sentences
 from newsvoice.annotate.quotations import attribution, coreference, lexicon, names, phrases, subjects, tags, tagset
 from newsvoice.annotate.quotations.attribution import Attribution
 from newsvoice.annotate.quotations.marks import Marked
@@ -47,24 +48,29 @@ _PARAGRAPH = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _LONGEST = 5000  # characters of a paragraph that are read
 
 
-def find_indirect(text: str, containers: Sequence[Passage], quotations: Sequence[Quotation]) -> list[Quotation]:
+def find_indirect(
+    text: str, containers: Sequence[Passage], quotations: Sequence[Quotation], starts: Sequence[int] | None = None
+) -> list[Quotation]:
     """Indirect speech of a document, in order, as ``indirect`` quotations whose span is the reported clause.
 
     Args:
         text: The raw text.
         containers: The document's voices.
         quotations: What ``find`` found, so that names inside quotations do not count as the narrator's.
+        starts: Where the sentences of the text begin (``sentences.starts``); computed if not given.
     """
+    if starts is None:
+        starts = sentences.starts(text)
     quoted = [(q.start, q.end) for q in quotations if q.kind != "scare"]
     furniture = [(p.start, p.end) for p in containers if p.voice == BOILERPLATE]
     known = names.find(text, quoted, furniture)
-    speakers = coreference.Speakers(text, known, coreference.sentence_starts(text))
-    starts = [p.start for p in containers]
+    speakers = coreference.Speakers(text, known, starts)
+    passages = [p.start for p in containers]
     found: list[Quotation] = []
-    for said, start, end in _clauses(text, containers, quoted):
+    for said, start, end in _clauses(text, containers, quoted, starts):
         if found and start < found[-1].end:
             continue
-        container = containers[max(0, bisect_right(starts, start) - 1)].voice
+        container = containers[max(0, bisect_right(passages, start) - 1)].voice
         speaker = speakers.resolve(said.start, said.end)
         surface = text[said.start : said.end]
         found.append(
@@ -86,7 +92,7 @@ def find_indirect(text: str, containers: Sequence[Passage], quotations: Sequence
 
 
 def _clauses(
-    text: str, containers: Sequence[Passage], quoted: list[tuple[int, int]]
+    text: str, containers: Sequence[Passage], quoted: list[tuple[int, int]], starts: Sequence[int]
 ) -> Iterator[tuple[Attribution, int, int]]:
     spans = iter(quoted)
     pending = next(spans, None)
@@ -100,7 +106,7 @@ def _clauses(
                 if pending[0] >= start:
                     here.append(Marked(*pending, max(start, pending[0] - 1), min(end, pending[1] + 1)))
                 pending = next(spans, None)
-            p = tags.read(text, start, end, list(enumerate(here)))
+            p = tags.read(text, start, end, list(enumerate(here)), starts)
             for lo, hi in p.sentences:
                 yield from _sentence(p, lo, hi)
 

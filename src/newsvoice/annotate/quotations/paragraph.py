@@ -21,10 +21,6 @@ class Paragraph:
         """The text of token ``i``."""
         return self.text[self.starts[i] : self.ends[i]]
 
-    def capital(self, i: int) -> bool:
-        """Whether token ``i`` begins with a capital."""
-        return self.text[self.starts[i]].isupper()
-
     def surface(self, lo: int, hi: int) -> tuple[int, int]:
         """Offsets of tokens ``lo`` to ``hi``, both included."""
         return self.starts[lo], self.ends[hi]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newsvoice.annotate.quotations import (
     attribution,
@@ -26,9 +27,17 @@ _NOTHING_ELSE = re.compile(r"[Q.,:;()-]*")  # a sentence of nothing but quotatio
 class Reader:
     """Attributes the quotations of one paragraph."""
 
-    def __init__(self, text: str, p: Paragraph, block: Block, previous: Block | None) -> None:
-        """Read paragraph ``p``; ``previous`` is the last paragraph before it that has quotations."""
-        self.text, self.p, self.block, self.previous = text, p, block, previous
+    def __init__(self, text: str, p: Paragraph, block: Block, previous: Block | None, starts: Sequence[int]) -> None:
+        """Read a paragraph.
+
+        Args:
+            text: the whole text.
+            p: the paragraph, tagged.
+            block: its quotations.
+            previous: the last paragraph before it that has quotations.
+            starts: where the sentences of the text begin.
+        """
+        self.text, self.p, self.block, self.previous, self.starts = text, p, block, previous, starts
         self.by_cue: dict[int, Attribution] = {}
 
     def run(self) -> None:
@@ -236,12 +245,9 @@ class Reader:
             return None
         start, stop = wrapped_lines.paragraph_at(self.text, end - 1)
         start = max(start, end - 3000)
-        spans = (
-            [(k, q.span) for k, q in enumerate(self.previous.quotes)]
-            if self.previous and self.previous.end > start
-            else []
-        )
-        p = tags.read(self.text, start, min(stop, end), [(k, s) for k, s in spans if s.outer_start >= start])
+        earlier = self.previous.quotes if self.previous and self.previous.end > start else []
+        spans = [(k, q.span) for k, q in enumerate(earlier) if q.span.outer_start >= start]
+        p = tags.read(self.text, start, min(stop, end), spans, self.starts)
         for lo, hi in reversed(p.sentences[-2:]):
             found = rules_nearby.speech(p, lo, hi, "paragraph before") or rules_nearby.main(
                 p, lo, hi, "paragraph before"

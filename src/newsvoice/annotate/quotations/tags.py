@@ -24,8 +24,16 @@ _ABBREVIATIONS = lexicon.section("tagging.txt", "abbreviation")
 _CONTRACTED_BE = lexicon.section("tagging.txt", "before a contracted is")
 
 
-def read(text: str, start: int, end: int, spans: Sequence[tuple[int, Marked]]) -> Paragraph:
-    """Tag ``text[start:end]``; ``spans`` are the numbered quotations in it."""
+def read(text: str, start: int, end: int, spans: Sequence[tuple[int, Marked]], sentences: Sequence[int]) -> Paragraph:
+    """Tag a paragraph.
+
+    Args:
+        text: the whole text.
+        start: where the paragraph begins.
+        end: where it ends.
+        spans: the numbered quotations in it.
+        sentences: where the sentences of the text begin.
+    """
     paragraph = Paragraph(text)
     letters: list[str] = []
     at = start
@@ -39,7 +47,7 @@ def read(text: str, start: int, end: int, spans: Sequence[tuple[int, Marked]]) -
     retagging.sentence_openings(letters, words)
     retagging.verbs_and_nouns(letters, words)
     paragraph.tags = "".join(letters)
-    paragraph.sentences = narrator_sentences.split(paragraph)
+    paragraph.sentences = narrator_sentences.split(paragraph, sentences)
     return paragraph
 
 

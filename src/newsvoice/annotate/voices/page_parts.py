@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
+from newsvoice.annotate import sentences
 from newsvoice.annotate.voices import furniture, story_sentences
 from newsvoice.annotate.voices.commentary_markers import MARKER, MARKER_ALONE
 from newsvoice.annotate.voices.page_lines import ENDS, SEEN, Line, following, is_prose, normalise_line, telling
@@ -13,7 +14,6 @@ from newsvoice.core.voices import REPORTED
 
 _SIGNED = re.compile(r"^(?:[“\"‘«`']|&\w+;).{5,}[.!?…](?:[”\"’»']|&\w+;)+\s*(?:[-–—]|\()\s*[A-Z]")  # “…” — Name
 _SEPARATOR = re.compile(r"^(?:[*_=~#•·—–-]\s*){3,}$")
-_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z©])")
 _SERIES = re.compile(r"\s[|/·•»]\s|::|\s{3,}|\b(?:no\.|week|issue|vol\.|brief|edition)\s*\d*\b", re.I)
 _RUNS = re.compile(r"[^\W_]+")  # by these labels and headlines are measured: “Warlord's” and “so-called” are two
 _HEAD = 30  # lines among which the headline is looked for
@@ -206,13 +206,13 @@ def _footer_in(text: str, line: Line) -> int | None:
     """Where a footer begins inside a paragraph that says nothing of itself before."""
     if furniture.footer_signs(text[max(line.start, line.end - 700) : line.end]) < 2:
         return None
-    for m in _SENTENCE.finditer(text, line.start, min(line.end, line.start + SEEN)):
-        before, after = text[line.start : m.end()], text[m.end() : line.end]
+    begins = [line.start + at for at in sentences.starts(text[line.start : min(line.end, line.start + SEEN)])]
+    for cut, next_cut in pairwise([*begins[1:], line.end]):
+        before, first, after = text[line.start : cut], text[cut:next_cut], text[cut : line.end]
         if furniture.footer_signs(before[-700:]) or len(before) < 80:
             continue
-        first = after[: (_SENTENCE.search(after) or re.compile("$").search(after)).start()]  # type: ignore[union-attr]
         if furniture.footer_signs(first) and furniture.footer_signs(after) >= 2:
-            return m.end()
+            return cut
     return None
 
 
