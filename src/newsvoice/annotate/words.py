@@ -1,8 +1,8 @@
 """Word tokens of a text and the term each is counted as.
 
-A token is what a reader calls a word: `al-Ameri`, `so-called`, `U.S.-led`, `P.M.F.`, `Iraq’s`, `9,000`, a
-web address. The term puts the forms of one word together: `Iraq’s` is counted as `iraq`, `P.M.F.` and `PMF`
-as `pmf`. `U.S.` and `US` are both `u.s.`: without stops the one would be the pronoun, and in lower case so
+A token is what a reader calls a word: ``al-Ameri``, ``so-called``, ``U.S.-led``, ``P.M.F.``, ``Iraq’s``, ``9,000``, a
+web address. The term puts the forms of one word together: ``Iraq’s`` is counted as ``iraq``, ``P.M.F.`` and ``PMF``
+as ``pmf``. ``U.S.`` and ``US`` are both ``u.s.``: without stops the one would be the pronoun, and in lower case so
 would the other.
 """
 
@@ -16,7 +16,7 @@ from newsvoice.core.letters import APOSTROPHES, MARKS
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word: `text[start:end] == form`."""
+    """One word: ``text[start:end] == form``."""
 
     start: int
     end: int
@@ -45,20 +45,20 @@ _WORDS = wordlists.load("annotate/words.txt")
 
 
 def tokenize(text: str) -> list[Token]:
-    """Find the words of `text`, in order and disjoint; punctuation and symbols are not words."""
+    """Find the words of ``text``, in order and disjoint; punctuation and symbols are not words."""
     return [Token(*match.span(), match[0]) for match in _TOKEN.finditer(text)]
 
 
 def forms(text: str) -> list[str]:
-    """Give only the forms of `tokenize(text)`, several times faster, for counting."""
+    """Give only the forms of ``tokenize(text)``, several times faster, for counting."""
     return _TOKEN.findall(text)
 
 
 def term(form: str) -> str:
     """Give the term a token's form is counted as: lower case, no possessive, acronyms without stops.
 
-    An acronym that would then be a common word keeps its stops, or gets them if it had none: `U.S.` and
-    `US` are `u.s.`, `IS` is `i.s.`, `a.m.` stays. A contraction (`don't`, `it's`) is one term.
+    An acronym that would then be a common word keeps its stops, or gets them if it had none: ``U.S.`` and
+    ``US`` are ``u.s.``, ``IS`` is ``i.s.``, ``a.m.`` stays. A contraction (``don't``, ``it's``) is one term.
     """
     plain = form if form.isascii() else unicodedata.normalize("NFC", form.translate(_FOLDED))
     owner = plain[:-2] if plain[-2:] in {"'s", "'S"} else plain

@@ -101,7 +101,7 @@ class Speakers:
         return last[1] if last and near and isinstance(last[1], Name) else None
 
     def _ends(self, name: Name, end: int) -> bool:
-        """Does nothing after the name make something else the head?"""
+        """Whether nothing after the name makes something else the head."""
         rest = self.text[name.end : end]
         owned = _POSSESSIVE.match(rest)
         if owned:  # “Smith’s statement” is Smith speaking, “Smith’s lawyer” is not
@@ -149,7 +149,7 @@ class Speakers:
         return self._openings[name.start]
 
     def _takes_over(self, name: Name | str, last: tuple[int, Name | str]) -> bool:
-        """Has a sentence with another subject come since the last speaker spoke?"""
+        """Whether a sentence with another subject has come since the last speaker spoke."""
         if not isinstance(name, Name) or name.start <= last[0] or self._opening(name) != 1:
             return False
         full = self.names.full_name(name) or name

@@ -20,9 +20,9 @@ def find(
     """All quotations of a document outside page furniture, in order, scare quotes included.
 
     Args:
-        text: The raw text.
-        containers: The document's voices (``voices.containers``); computed if not given.
-        starts: Where its sentences begin (``sentences.starts``); computed if not given.
+        text: the raw text.
+        containers: the document's voices (``voices.containers``); computed if not given.
+        starts: where its sentences begin (``sentences.starts``); computed if not given.
     """
     if containers is None:
         containers = voices.containers(text)

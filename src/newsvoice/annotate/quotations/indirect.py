@@ -54,10 +54,10 @@ def find_indirect(
     """Indirect speech of a document, in order, as ``indirect`` quotations whose span is the reported clause.
 
     Args:
-        text: The raw text.
-        containers: The document's voices.
-        quotations: What ``find`` found, so that names inside quotations do not count as the narrator's.
-        starts: Where the sentences of the text begin (``sentences.starts``); computed if not given.
+        text: the raw text.
+        containers: the document's voices.
+        quotations: what ``find`` found, so that names inside quotations do not count as the narrator's.
+        starts: where the sentences of the text begin (``sentences.starts``); computed if not given.
     """
     if starts is None:
         starts = sentences.starts(text)

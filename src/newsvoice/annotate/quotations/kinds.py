@@ -1,4 +1,4 @@
-"""Is it an utterance, some words of one, or no quotation at all?"""
+"""Whether marked words are an utterance, some words of one, or no quotation at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the words around a name say of it: is it a subject, which role has it, does it speak?"""
+"""What the words around a name say of it: whether it is a subject, has a role, speaks."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def after_other_capitals(text: str, name: Name) -> bool:
 
 
 def has_role(text: str, name: Name, role: str) -> bool:
-    """“the skipper, Ann Lee”, “poet Ann Lee”, “Ann Lee, the group’s poet”: is the name introduced with this role?"""
+    """Whether a name is introduced with a role: “the skipper, Ann Lee”, “poet Ann Lee”, “Ann Lee, the group’s poet”."""
     before, after = text[max(0, name.lead - 40) : name.lead], text[name.end : name.end + 80]
     word = re.escape(role)
     return bool(

@@ -166,7 +166,7 @@ class Names:
 
 
 def known_given(key: str) -> bool:
-    """Is this word alone a common given name?"""
+    """Whether this word alone is a common given name."""
     return key in lexicon.genders() and key not in lexicon.surnames()
 
 

@@ -70,7 +70,7 @@ def _paragraph(text: str, start: int, end: int, marks: list[Mark]) -> list[Marke
 
 
 def _single_outside(text: str, marks: list[Mark]) -> bool:
-    """Are single marks the outer ones here, as in British use? Then one opens before any double does."""
+    """Whether single marks are the outer ones, as in British use: one opens before any double does."""
     first_single = next((m for m in marks if m.single and m.opens), None)
     first_double = next((m for m in marks if not m.single), None)
     if first_single is None or first_double is None:
@@ -240,7 +240,7 @@ def _pair_singles(text: str, start: int, end: int, marks: list[Mark], doubles: l
 
 
 class _Inside:
-    """Is an offset within one of the spans? Offsets must be asked in order."""
+    """Tells whether an offset is within one of the spans; offsets must be asked in order."""
 
     def __init__(self, spans: list[Marked]) -> None:
         self._spans, self._i = spans, 0

@@ -14,16 +14,16 @@ class Quotation:
     """Somebody's words, and whose they are.
 
     Attributes:
-        start, end: The words, marks excluded, as offsets into the text.
+        start, end: the words, marks excluded, as offsets into the text.
         kind: ``full`` (its own utterance), ``fragment`` (words in the narrator's sentence), ``scare`` (nobody is
             quoted) or ``indirect`` (reported without marks).
-        container: The voice around it.
-        speaker: The speaker's full name as the document has it, a role if there is no name, or None.
-        speaker_surface, speaker_start, speaker_end: The words that stand for the speaker at this place.
-        cue: The reporting verb or noun.
-        outlet: Where the words were first published, if the text says so.
-        rule: Which rule attributed it.
-        confidence: How sure that rule is, 0 to 1; set by hand.
+        container: the voice around it.
+        speaker: the speaker's full name as the document has it, a role if there is no name, or None.
+        speaker_surface, speaker_start, speaker_end: the words that stand for the speaker at this place.
+        cue: the reporting verb or noun.
+        outlet: where the words were first published, if the text says so.
+        rule: which rule attributed it.
+        confidence: how sure that rule is, 0 to 1; set by hand.
     """
 
     start: int

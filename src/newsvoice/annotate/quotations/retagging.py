@@ -1,4 +1,4 @@
-"""Second thoughts about tags, from the tags and words beside them: is “claims” a verb or a noun here?"""
+"""Second thoughts about tags, from the tags and words beside them: whether “claims” is a verb or a noun."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def _previous_line(text: str, start: int) -> int | None:
 
 
 def _wrapped(text: str, start: int, end: int) -> bool:
-    """Was this line broken by its width rather than by its writer?
+    """Whether a line was broken by its width rather than by its writer.
 
     The line is about as long as a typewriter's, does not finish a sentence, and the next begins in lower case or in
     the middle of one.

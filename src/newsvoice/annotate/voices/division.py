@@ -53,8 +53,8 @@ def containers(text: str, shared_lines: frozenset[str] = frozenset()) -> list[Pa
     """Divide a text into reported, commentary and boilerplate passages that cover it.
 
     Args:
-        text: The raw text of one document.
-        shared_lines: Normalised lines (``normalise_line``) that several documents of the corpus carry.
+        text: the raw text of one document.
+        shared_lines: normalised lines (``normalise_line``) that several documents of the corpus carry.
     """
     lines = footers.cut_off(text, page_lines.split(text))
     return _cover(_with_commentary(text, lines, classification.classify(lines, shared_lines)), len(text))

@@ -11,13 +11,13 @@ class FurniturePattern:
     """One kind of line that is no part of an article.
 
     Attributes:
-        name: What the pattern is for.
-        role: The role of a line that it matches.
-        reason: Why the line was set aside, as readers are told.
-        pattern: Matched from the beginning of a line; a sign of a footer is searched for.
-        example: A line that it matches.
-        counter_example: A line of an article that looks like one but is not set aside.
-        hints: Letters without which the pattern cannot match: looking for these first is ten times as fast.
+        name: what the pattern is for.
+        role: the role of a line that it matches.
+        reason: why the line was set aside, as readers are told.
+        pattern: matched from the beginning of a line; a sign of a footer is searched for.
+        example: a line that it matches.
+        counter_example: a line of an article that looks like one but is not set aside.
+        hints: letters without which the pattern cannot match: looking for these first is ten times as fast.
     """
 
     name: str

@@ -25,7 +25,7 @@ class Line:
 
     @property
     def blank(self) -> bool:
-        """Has it nothing but space?"""
+        """Whether it has nothing but space."""
         return not self.text
 
 
@@ -87,7 +87,7 @@ def line_keys(text: str) -> set[str]:
 
 
 def telling(key: str) -> bool:
-    """Is a line long enough to say something when it comes again?"""
+    """Whether a line is long enough to say something when it comes again."""
     return len(key) >= 12 and " " in key
 
 

@@ -1,4 +1,4 @@
-"""Is a line that looks like page furniture a sentence of the story?
+"""Whether a line that looks like page furniture is a sentence of the story.
 
 A site speaks in labels, in commands and of itself and its reader ("Subscribe now", "We use cookies"). A story tells
 what somebody did or said. Single words do not part the two: “Copyright law was never meant for this, Kagan wrote.”
