@@ -68,18 +68,26 @@ def _is_remote(p: Paragraph, said: Attribution, token: int) -> bool:
         return True
     if not said.rule.startswith(("before", "after")):
         return False
-    start = said.cue_token + 1
-    between = p.tags[start:token] if 0 <= said.cue_token < token else ""
-    if tagset.QUOTATION not in between[: between.rfind(tagset.THAT) + 1]:
-        between = between[between.rfind(tagset.THAT) + 1 :]  # “said on the show on Thursday that they were”
-    between = _RELATIVE_CLAUSE.sub("", between)
-    aside = any(_leads_away(p, start + k, tag) for k, tag in enumerate(between))
-    return len(between) > _REMOTE or (aside and tagset.QUOTATION not in between)
+    between = _between(p, said.cue_token, token) if 0 <= said.cue_token < token else []
+    quoted = any(p.tags[i] == tagset.QUOTATION for i in between)
+    return len(between) > _REMOTE or (not quoted and any(_leads_away(p, i) for i in between))
 
 
-def _leads_away(p: Paragraph, i: int, tag: str) -> bool:
-    """Whether a relative clause or an adverbial one begins: what was said is over."""
-    return tag == tagset.WHO or (tag == tagset.SUBORDINATOR and p.word(i).lower() not in _OPENS_CONTENT)
+def _between(p: Paragraph, cue: int, token: int) -> list[int]:
+    """The tokens between a cue and a quotation, without asides and without what stands before the last “that”."""
+    start = cue + 1
+    that = p.tags.rfind(tagset.THAT, start, token)
+    if tagset.QUOTATION not in p.tags[start : that + 1]:
+        start = max(start, that + 1)  # “said on the show on Thursday that they were”
+    asides = [range(m.start(), m.end()) for m in _RELATIVE_CLAUSE.finditer(p.tags, start, token)]
+    return [i for i in range(start, token) if not any(i in aside for aside in asides)]
+
+
+def _leads_away(p: Paragraph, i: int) -> bool:
+    """Whether a relative clause or an adverbial one begins with token ``i``: what was said is over."""
+    if p.tags[i] == tagset.SUBORDINATOR:
+        return p.word(i).lower() not in _OPENS_CONTENT
+    return p.tags[i] == tagset.WHO
 
 
 def _is_spoken(inner: str, count: int) -> bool:
