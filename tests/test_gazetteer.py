@@ -292,3 +292,11 @@ def test_files_are_converted_by_their_endings(tmp_path: Path) -> None:
     for source, target in ((ACTORS, tmp_path / "x.pdf"), (tmp_path / "x.pdf", back)):
         with pytest.raises(EditingError, match="can (read|write)"):
             convert(source, target)
+
+
+def test_vowels_of_devanagari_belong_to_their_word() -> None:
+    assert keys("दिल्ली सरकार") == ("दिल्ली", "सरकार")
+
+
+def test_points_and_soft_hyphens_do_not_tell_names_apart() -> None:
+    assert keys("Bagh\u00addad") == keys("Baghdad") == ("baghdad",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import json
 import re
@@ -13,8 +14,8 @@ from fixtures_quotations import Case, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsvoice.annotate import quotations, voices
-from newsvoice.annotate.quotations import Quotation, names
+from newsvoice.annotate import quotations, sentences, voices
+from newsvoice.annotate.quotations import Quotation, names, tags
 
 GOLD = PROJECT / "data/gold"
 EDGES = " \t\r\n,.;:!?…—–-\"“”„‟‘’'«»"
@@ -298,3 +299,17 @@ def test_looking_names_up_is_linear() -> None:
 def test_a_whole_sentence_in_marks_is_no_name_for_something(text: str, kind: str) -> None:
     (quotation,) = quotations.find(text, voices.containers(text))
     assert quotation.kind == kind
+
+
+def test_a_conjunction_that_ends_the_text_introduces_nobody() -> None:
+    (quotation,) = quotations.find("“We won it all today.” When")
+    assert quotation.speaker is None
+
+
+def test_attribution_reads_the_sentences_of_the_book() -> None:
+    for case in cases("dispatches", "features"):
+        starts = sentences.starts(case.text)
+        for line in re.finditer(r"[^\n]+", case.text):
+            paragraph = tags.read(case.text, line.start(), line.end(), [], starts)
+            begins = [bisect.bisect_right(starts, paragraph.starts[lo]) for lo, _ in paragraph.sentences]
+            assert len(set(begins)) >= len(begins) - 1  # a dateline is one of its own

@@ -84,3 +84,24 @@ def test_time_is_linear_in_the_length(unit: str) -> None:
     began = time.process_time()
     sentences.split(text)
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Who will pay for it?” Paula Ord, the treasurer of the harbor board, asked on Tuesday.",
+        "“Enough!” Rep. Glen Tamm, R-Ore., shouted from the back.",
+        "“I never thought…” Ord said.",
+    ],
+)
+def test_a_question_a_shout_or_a_broken_off_word_goes_on_with_who_said_it(text: str) -> None:
+    assert texts(text) == [text]
+
+
+def test_after_a_question_another_subject_begins_a_sentence() -> None:
+    parts = ["“Who will pay for it?”", "Her father, a fisherman, left the room."]
+    assert texts(" ".join(parts)) == parts
+
+
+def test_starts_are_where_sentences_begin() -> None:
+    assert sentences.starts("  One. Two.\nThree") == [2, 7, 12]

@@ -12,7 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsvoice.annotate import quotations, voices
-from newsvoice.annotate.voices import Passage, furniture, page_lines
+from newsvoice.annotate.voices import Passage, classification, furniture, page_lines
+from newsvoice.annotate.voices.furniture_footers import FOOTER_OPENING, FOOTER_SIGNS
+from newsvoice.annotate.voices.furniture_headings import LINK_LINE, LINKS_HEADING, READER_LINE, READERS
+from newsvoice.annotate.voices.furniture_lines import LINE_PATTERNS
+from newsvoice.annotate.voices.furniture_pattern import FurniturePattern
+from newsvoice.annotate.voices.page_lines import Label, Page
 
 GOLD = json.loads((PROJECT / "data/gold/voices.json").read_text(encoding="utf-8"))["docs"]
 
@@ -177,8 +182,45 @@ def test_a_reprint_keeps_its_text_whatever_is_shared() -> None:
 
 def test_looking_for_letters_first_misses_no_sign_of_a_footer() -> None:
     for line in {line.strip()[:700] for case in cases() for line in case.text.splitlines()}:
-        signs = sum(bool(sign.search(line)) for sign in furniture.FOOTER_SIGNS)
+        signs = sum(bool(sign.pattern.search(line)) for sign in FOOTER_SIGNS)
         assert furniture.footer_signs(line) in (signs, signs + 2), line
+
+
+HEADINGS = (LINKS_HEADING, LINK_LINE, READERS, READER_LINE)
+BEFORE = "The council met on Tuesday to discuss the budget for the coming year, and members argued over it for hours."
+AFTER = "Officials in the capital had promised a decision before the summer, but nobody expected them to agree so soon."
+
+
+def voice_between(before: str, line: str, after: str) -> Passage:
+    text = f"{before}\n\n{line}\n\n{after}\n"
+    at = text.index(line, len(before))
+    return next(p for p in voices.containers(text) if p.start <= at < p.end)
+
+
+@pytest.mark.parametrize("pattern", LINE_PATTERNS, ids=lambda p: p.name)
+def test_a_line_of_furniture_is_set_aside_with_its_reason(pattern: FurniturePattern) -> None:
+    assert pattern.pattern.match(pattern.example)
+    found = voice_between(BEFORE, pattern.example, AFTER)
+    assert (found.voice, found.role, found.reason) == ("boilerplate", pattern.role, pattern.reason)
+
+
+@pytest.mark.parametrize("pattern", [*LINE_PATTERNS, *HEADINGS], ids=lambda p: p.name)
+def test_a_line_of_the_article_that_looks_like_furniture_stays(pattern: FurniturePattern) -> None:
+    assert voice_between(BEFORE, pattern.counter_example, AFTER).voice == "reported"
+
+
+@pytest.mark.parametrize("pattern", HEADINGS, ids=lambda p: p.name)
+def test_headings_that_lead_away_from_the_article(pattern: FurniturePattern) -> None:
+    assert pattern.pattern.match(pattern.example)
+    found = voice_between(f"{BEFORE}\n\n{AFTER}", pattern.example, "Harbor wall to be raised")
+    assert (found.voice, found.role, found.reason) == ("boilerplate", pattern.role, pattern.reason)
+
+
+@pytest.mark.parametrize("sign", [*FOOTER_SIGNS, FOOTER_OPENING], ids=lambda p: p.name)
+def test_signs_of_a_footer(sign: FurniturePattern) -> None:
+    assert sign.pattern.search(sign.example)
+    assert voice_between(BEFORE, sign.example, "").reason == sign.reason
+    assert voice_between(BEFORE, sign.counter_example, "").voice == "reported"
 
 
 def test_line_keys_ignore_case_space_and_marks() -> None:
@@ -214,3 +256,23 @@ def seconds(text: str) -> float:
 def test_time_is_linear(unit: str) -> None:
     short, long = (min(seconds(unit * (n // len(unit))) for _ in range(2)) for n in (40_000, 160_000))
     assert long < 8 * short + 0.3
+
+
+def test_a_label_depends_on_phases_and_not_on_the_order_of_asking() -> None:
+    for case in PAGES:
+        lines = page_lines.split(case.text)
+        aside: dict[int, Label] = {}
+        for phase in classification.PHASES.values():
+            page = Page(lines, dict(aside))
+            answers = {sign: sign(page) for sign in reversed(phase)}
+            assert all(sign(page) == answer for sign, answer in answers.items())
+            for sign in phase:
+                aside = {**answers[sign], **aside}
+        found = classification.classify(lines)
+        assert {i: label for i, label in found.items() if label.voice == "boilerplate"} == aside
+
+
+def test_the_earlier_sign_names_a_line_that_two_would_take() -> None:
+    lines = page_lines.split("Photo: A bridge in Mosul\n\nPhoto: A bridge in Mosul\n")
+    found = classification.classify(lines)
+    assert [found[i].reason for i in (0, 2)] == ["picture caption", "picture caption"]

@@ -12,6 +12,7 @@ from newsvoice.annotate.quotations import Quotation
 from newsvoice.annotate.sentences import Sentence
 from newsvoice.annotate.voices import Passage, commentary_markers, page_lines
 from newsvoice.core.table_files import Row as TableRow
+from newsvoice.core.voices import BOILERPLATE, COMMENTARY
 from newsvoice.sources.documents import Corrections, Document, Quarantined
 
 Row = tuple[object, ...]
@@ -45,8 +46,9 @@ def annotate(
     """
     text = document.text
     containers = voices.containers(text, shared)
-    quoted, indirect = _attributed(text, containers, corrections)
-    where = _Locator(voices.passages(containers, quoted), containers, sentences.split(text))
+    split = sentences.split(text)
+    quoted, indirect = _attributed(text, containers, [s.start for s in split], corrections)
+    where = _Locator(voices.passages(containers, quoted), containers, split)
     return {
         "documents": [_document_row(document, _doubts(document, containers))],
         "passages": [_passage_row(document, p) for p in where.passages],
@@ -66,7 +68,7 @@ def unused_corrections(documents: Sequence[Document], corrections: Corrections) 
     for document in (d for d in documents if d.doc_id in corrections):
         containers = voices.containers(document.text, shared)
         rows = corrections[document.doc_id]
-        quoted, indirect = _attributed(document.text, containers, rows)
+        quoted, indirect = _attributed(document.text, containers, sentences.starts(document.text), rows)
         found += _unused(rows, [*quoted, *indirect])
     return found
 
@@ -89,11 +91,11 @@ def _unused_row(row: TableRow, reason: str) -> Row:
 
 
 def _attributed(
-    text: str, containers: list[Passage], corrections: Sequence[TableRow]
+    text: str, containers: list[Passage], starts: Sequence[int], corrections: Sequence[TableRow]
 ) -> tuple[list[Quotation], list[Quotation]]:
     """Quotations between marks and speech reported without, corrected."""
-    quoted = quotations.find(text, containers)
-    found = [*quoted, *quotations.find_indirect(text, containers, quoted)]
+    quoted = quotations.find(text, containers, starts)
+    found = [*quoted, *quotations.find_indirect(text, containers, quoted, starts)]
     corrected = quotations.apply_corrections(found, corrections)
     return corrected[: len(quoted)], corrected[len(quoted) :]
 
@@ -130,7 +132,7 @@ class _Locator:
 
 def _doubts(document: Document, containers: Sequence[Passage]) -> str:
     """What a careful operator should know of a document that was read."""
-    bare = all(c.voice == "boilerplate" or not document.text[c.start : c.end].strip() for c in containers)
+    bare = all(c.voice == BOILERPLATE or not document.text[c.start : c.end].strip() for c in containers)
     return "; ".join(filter(None, (document.doubts, "nothing but page furniture was found in it" if bare else "")))
 
 
@@ -202,11 +204,11 @@ def _middle(sentence: Sentence) -> int:
 def _token_rows(document: Document, where: _Locator) -> list[Row]:
     """The words; the marker of a commentary is a label of the page and no word of its author."""
     rows: list[Row] = []
-    commentary = [(c.start, c.end) for c in where.containers if c.voice == "commentary"]
+    commentary = [(c.start, c.end) for c in where.containers if c.voice == COMMENTARY]
     labels = commentary_markers.labels(document.text, commentary)
     for token in words.tokenize(document.text):
         label = any(start <= token.start < end for start, end in labels)
-        voice, container = ("boilerplate", "boilerplate") if label else where.voice(token.start)
+        voice, container = (BOILERPLATE, BOILERPLATE) if label else where.voice(token.start)
         sentence = where.sentence(token.start)
         term = words.term(token.form)
         rows.append((document.doc_id, token.start, token.end, sentence, token.form, term, voice, container))

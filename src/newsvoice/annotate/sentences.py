@@ -3,7 +3,7 @@
 A line break ends a sentence, unless the lines are one paragraph wrapped by a mail program or an editor.
 Inside a paragraph a sentence ends at a full stop, question mark, exclamation mark or attached ellipsis,
 together with the closing marks after it, when what follows can open a sentence. Abbreviations are in
-`sentences.txt`.
+``sentences.txt``.
 """
 
 import re
@@ -15,7 +15,7 @@ from newsvoice.core import wordlists
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: `text[start:end]`, and the number of its paragraph in the text, from 0."""
+    """One sentence: ``text[start:end]``, and the number of its paragraph in the text, from 0."""
 
     start: int
     end: int
@@ -37,12 +37,23 @@ _WORD_REACH = 40
 _WRAPPED_WIDTH = (40, 100)
 
 _WORDS = wordlists.load("annotate/sentences.txt")
-_SPEECH = re.compile(rf"(?:[\w.'’-]+ ){{0,4}}?(?:{'|'.join(sorted(_WORDS['speech']))})\b")
-_SPEECH_REACH = 120
+_SPEECH = re.compile(
+    rf"""
+    (?:
+        (?: [\w.'’-]+ [ \xa0] ){{0,5}}?                             # the chief of police
+      | [\w.'’-]+ (?: [ \xa0] [\w.'’-]+ ){{0,3}} ,                 # Will Estrada,
+        (?: [^.!?;“”"] | \.(?=,) | (?<=\b[A-Z])\. ){{1,90}} ,       # the chairman for northern Virginia, R-Pa.,
+        [ \xa0] (?: \w+ly\  )?
+    )
+    (?: {wordlists.pattern(_WORDS["speech"])} ) \b
+    """,
+    re.VERBOSE,
+)
+_SPEECH_REACH = 160
 
 
 def split(text: str) -> list[Sentence]:
-    """Find the sentences of `text`, in order and disjoint, with no blank at either end of a span.
+    """Find the sentences of ``text``, in order and disjoint, with no blank at either end of a span.
 
     Sentences inside a quotation are split too; a quotation mark belongs to the sentence it opens or closes.
     """
@@ -50,6 +61,11 @@ def split(text: str) -> list[Sentence]:
     for number, (start, end) in enumerate(_paragraphs(text)):
         found.extend(Sentence(a, b, number) for a, b in _in_paragraph(text, start, end))
     return found
+
+
+def starts(text: str) -> list[int]:
+    """Where the sentences of ``text`` begin, in order."""
+    return [sentence.start for sentence in split(text)]
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -85,7 +101,7 @@ def _unwrapped(text: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, i
 
 
 def _is_wrapped(text: str, block: list[tuple[int, int]]) -> bool:
-    """True when no line had room for the first word of the next one, and one line goes on in lower case."""
+    """Whether no line had room for the first word of the next one, and one line goes on in lower case."""
     lengths = [end - start for start, end in block]
     width = max(lengths)
     if width > _WRAPPED_WIDTH[1] or min(lengths[:-1]) < _WRAPPED_WIDTH[0]:
@@ -119,7 +135,7 @@ def _skip_blanks(text: str, position: int) -> int:
 
 
 def _ends_sentence(text: str, mark: int, stop: int, start: int, end: int, headline: bool) -> bool:
-    """True when the closing run `text[mark:stop]` ends a sentence of the paragraph `text[start:end]`."""
+    """Whether the closing run ``text[mark:stop]`` ends a sentence of the paragraph ``text[start:end]``."""
     run = text[mark:stop]
     if not any(char in TERMINALS for char in run) or (run[0] == "…" and text[mark - 1].isspace()):
         return False
@@ -128,25 +144,25 @@ def _ends_sentence(text: str, mark: int, stop: int, start: int, end: int, headli
         return False
     if run[0] == "." and len(run.rstrip(CLOSERS)) == 1:
         return _stop_after_word(text, mark, start, following, headline)
-    asked = run[0] in "?!" and run[-1] in CLOSERS
-    return not (asked and _SPEECH.match(text, next_start, stop + _SPEECH_REACH))
+    open_quotation = run[0] in "?!…" and run[-1] in CLOSERS  # what is asked, shouted or broken off
+    return not (open_quotation and _SPEECH.match(text, next_start, stop + _SPEECH_REACH))
 
 
 def _next_word(text: str, stop: int, end: int) -> tuple[str, int]:
-    """The first word after `stop`, without marks that open it, and where it begins."""
+    """The first word after ``stop``, without marks that open it, and where it begins."""
     match = _NEXT_WORD.match(text, stop, min(end, stop + _WORD_REACH))
     return (match[1], match.start(1)) if match else ("", stop)
 
 
 def _can_open(following: str, after_opener: bool) -> bool:
-    """True when a sentence can begin with this word: not in lower case, except for the article `al-`."""
+    """Whether a sentence can begin with this word: not in lower case, except for the article ``al-``."""
     if not following or not following[0].isalnum():
         return after_opener
     return not following[0].islower() or following.startswith("al-")
 
 
 def _stop_after_word(text: str, mark: int, start: int, following: str, headline: bool) -> bool:
-    """True when the single full stop at `mark` ends a sentence and not only an abbreviation."""
+    """Whether the single full stop at ``mark`` ends a sentence and not only an abbreviation."""
     found = _LAST_WORD.search(text, max(start, mark - _WORD_REACH), mark)
     written = found[0] if found else ""
     initial = len(written) == 1 and written.isupper()  # the P. of a name, not the p. of a page

@@ -1,8 +1,8 @@
 """Word tokens of a text and the term each is counted as.
 
-A token is what a reader calls a word: `al-Ameri`, `so-called`, `U.S.-led`, `P.M.F.`, `Iraq’s`, `9,000`, a
-web address. The term puts the forms of one word together: `Iraq’s` is counted as `iraq`, `P.M.F.` and `PMF`
-as `pmf`. `U.S.` and `US` are both `u.s.`: without stops the one would be the pronoun, and in lower case so
+A token is what a reader calls a word: ``al-Ameri``, ``so-called``, ``U.S.-led``, ``P.M.F.``, ``Iraq’s``, ``9,000``, a
+web address. The term puts the forms of one word together: ``Iraq’s`` is counted as ``iraq``, ``P.M.F.`` and ``PMF``
+as ``pmf``. ``U.S.`` and ``US`` are both ``u.s.``: without stops the one would be the pronoun, and in lower case so
 would the other.
 """
 
@@ -11,24 +11,19 @@ import unicodedata
 from dataclasses import dataclass
 
 from newsvoice.core import wordlists
+from newsvoice.core.letters import APOSTROPHES, MARKS
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word: `text[start:end] == form`."""
+    """One word: ``text[start:end] == form``."""
 
     start: int
     end: int
     form: str
 
 
-# Letters, digits and the marks written on them (Latin, Hebrew, Arabic, Indic), which `\w` alone leaves out.
-_MARKS = (
-    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed"
-    "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u200c\u200d\u00ad"
-)
-_LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}])*+"
-_APOSTROPHES = "'’‘ʼ`´"
+_LETTERS = rf"[^\W_](?:[^\W_]|[{MARKS}])*+"
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”]*[\w/]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})++"
 _LETTER = r"[^\W\d_]"
 _LAST_LETTER = rf"{_LETTER}(?![^\W_])"
@@ -36,11 +31,13 @@ _DOTTED = rf"(?<![^\W_]){_LETTER}\.(?:(?:{_LETTER}\.)++(?:{_LAST_LETTER})?|{_LAS
 _NUMBER = r"\d++(?:[.,:/]\d++)++(?![^\W_])"
 _UNIT = rf"(?:{_DOTTED}|{_NUMBER}|{_LETTERS})"
 # Most words are plain; trying them first is what makes the whole fast.
-_PLAIN = rf"[a-zA-Z]{{2,}}+(?![\w{_MARKS}{_APOSTROPHES}\-‐‑@.+&:]|\Z)"
-_TOKEN = re.compile(
-    rf"{_PLAIN}|{_ADDRESS}|[@#]\w++|[A-Z]{{1,3}}&[A-Z]{{1,3}}(?![^\W_])"
-    rf"|{_UNIT}(?:[{_APOSTROPHES}\-‐‑]{_UNIT})*+"
+_PLAIN = rf"[a-zA-Z]{{2,}}+(?![\w{MARKS}{APOSTROPHES}\-‐‑@.+&:]|\Z)"
+PATTERN = (
+    rf"(?:{_PLAIN}|{_ADDRESS}|[@#]\w++|[A-Z]{{1,3}}&[A-Z]{{1,3}}(?![^\W_])"
+    rf"|{_UNIT}(?:[{APOSTROPHES}\-‐‑]{_UNIT})*+)"
 )
+"""A word, as a part of regular expressions."""
+_TOKEN = re.compile(PATTERN)
 _FOLDED = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | {"\u00ad": None, "‐": "-", "‑": "-"})
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 
@@ -48,20 +45,20 @@ _WORDS = wordlists.load("annotate/words.txt")
 
 
 def tokenize(text: str) -> list[Token]:
-    """Find the words of `text`, in order and disjoint; punctuation and symbols are not words."""
+    """Find the words of ``text``, in order and disjoint; punctuation and symbols are not words."""
     return [Token(*match.span(), match[0]) for match in _TOKEN.finditer(text)]
 
 
 def forms(text: str) -> list[str]:
-    """Give only the forms of `tokenize(text)`, several times faster, for counting."""
+    """Give only the forms of ``tokenize(text)``, several times faster, for counting."""
     return _TOKEN.findall(text)
 
 
 def term(form: str) -> str:
     """Give the term a token's form is counted as: lower case, no possessive, acronyms without stops.
 
-    An acronym that would then be a common word keeps its stops, or gets them if it had none: `U.S.` and
-    `US` are `u.s.`, `IS` is `i.s.`, `a.m.` stays. A contraction (`don't`, `it's`) is one term.
+    An acronym that would then be a common word keeps its stops, or gets them if it had none: ``U.S.`` and
+    ``US`` are ``u.s.``, ``IS`` is ``i.s.``, ``a.m.`` stays. A contraction (``don't``, ``it's``) is one term.
     """
     plain = form if form.isascii() else unicodedata.normalize("NFC", form.translate(_FOLDED))
     owner = plain[:-2] if plain[-2:] in {"'s", "'S"} else plain

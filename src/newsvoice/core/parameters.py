@@ -16,9 +16,9 @@ from typing import Any
 
 from newsvoice.core import given_files, project, yaml_files
 from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.voices import COMMENTARY, QUOTED, VOICES
 
 ROOT = project.ROOT
-VOICES = ("reported", "quoted", "commentary")
 LONGEST = {"title": 300, "description": 5000, "author": 300}  # characters
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -126,8 +126,8 @@ SCHEMA: dict[str, Parameter] = {
             "cooccurrence_tokens", 20, "words in it if cooccurrence_window is tokens", minimum=2, maximum=1000
         ),
         Parameter("min_pairs", 3, "smallest count for an edge to be drawn", minimum=1, maximum=10_000),
-        Parameter("target", "commentary", "voice that is compared", choices=VOICES),
-        Parameter("reference", "quoted", "voice it is compared with", choices=VOICES),
+        Parameter("target", COMMENTARY, "voice that is compared", choices=VOICES),
+        Parameter("reference", QUOTED, "voice it is compared with", choices=VOICES),
         Parameter("min_documents", 2, "documents a key word must occur in", minimum=1, maximum=10_000),
         Parameter("confidence", 0.95, "coverage of every interval", minimum=0.5, maximum=0.999),
         Parameter("samples", 1000, "bootstrap samples of documents", minimum=100, maximum=100_000),

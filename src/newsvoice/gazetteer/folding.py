@@ -1,7 +1,7 @@
 """Folding: what two spellings of one name have in common.
 
 A name is cut into atoms (words, parts between hyphens, dotted acronyms). Case, accents, apostrophes and the
-stops of acronyms go; the Arabic article inside a name goes in every spelling (`al-`, `Al `, `el-`, `ash-`).
+stops of acronyms go; the Arabic article inside a name goes in every spelling (``al-``, ``Al ``, ``el-``, ``ash-``).
 """
 
 import re
@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-APOSTROPHES = "'’‘ʼ`´ʿʾ"
+from newsvoice.core.letters import APOSTROPHES, MARKS, POINTS
+
 _RUN = rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*"
 _DOTTED = r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
 WORD = rf"(?:{_DOTTED}|{_RUN})(?:[{APOSTROPHES}]{_RUN})*"
 ATOM = re.compile(WORD)
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]\Z")
-_DROPPED = re.compile(rf"[{APOSTROPHES}.{MARKS}]")
+_DROPPED = re.compile(rf"[{APOSTROPHES}.{POINTS}]")
 _ASSIMILATED = frozenset({"al", "el", "ul", "il", "as", "ash", "ad", "an", "ar", "at", "az", "adh", "aal"})
 _HYPHENS = "-‐‑–"
 Case = Literal["any", "some", "first", "all", "exact"]
@@ -43,9 +43,9 @@ def fold(written: str) -> tuple[str, int]:
 
 
 def is_article(key: str, following: str) -> bool:
-    """True when an atom with this key, before the text `following`, is the Arabic article.
+    """Whether an atom with this key, before the text ``following``, is the Arabic article.
 
-    With a hyphen every assimilated spelling is one; without it only `al` and `el` before a capital.
+    With a hyphen every assimilated spelling is one; without it only ``al`` and ``el`` before a capital.
     """
     if key not in _ASSIMILATED or not following:
         return False
@@ -65,7 +65,7 @@ def _atom(match: re.Match[str]) -> Atom:
 
 
 def keys(form: str) -> tuple[str, ...]:
-    """Give the folded keys of a form: the article only where it comes first, possessives inside as `'s`."""
+    """Give the folded keys of a form: the article only where it comes first, possessives inside as ``'s``."""
     found: list[str] = []
     cut = atoms(form)
     for number, atom in enumerate(cut):
@@ -78,7 +78,7 @@ def keys(form: str) -> tuple[str, ...]:
 
 
 def case_of(form: str, exact: bool = False) -> Case:
-    """How capitals bind: `all` for acronyms, `first` for a form that begins with one, `any` without one."""
+    """How capitals bind: ``all`` for acronyms, ``first`` for a form that begins with one, ``any`` without one."""
     letters = [char for char in form if char.isalpha()]
     if exact:
         return "exact"

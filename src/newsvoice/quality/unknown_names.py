@@ -14,9 +14,10 @@ from newsvoice.annotate import sentences
 from newsvoice.annotate.mentions import Matcher
 from newsvoice.annotate.mentions.context import Context
 from newsvoice.core import wordlists
+from newsvoice.core.letters import APOSTROPHES
 from newsvoice.gazetteer import Gazetteer
 from newsvoice.gazetteer.checking import strong
-from newsvoice.gazetteer.folding import APOSTROPHES, keys
+from newsvoice.gazetteer.folding import keys
 
 _LEXICON = wordlists.load("annotate/mentions/lexicon.txt")
 _PART = rf"[^\W_][\w{APOSTROPHES}]*"

@@ -17,7 +17,7 @@ _WORD_START = re.compile(r"[\s“”\"(\[—]")
 
 
 class _Lazy:
-    """A property worked out once; `functools.cached_property` without its lock, which costs more than the work."""
+    """A property worked out once; ``functools.cached_property`` without its lock, which costs more than the work."""
 
     def __init__(self, work: Callable[[Any], Any]) -> None:
         self.work, self.name = work, work.__name__
@@ -29,7 +29,7 @@ class _Lazy:
 
 
 class Context:
-    """The surroundings of `text[start:end]`, worked out when asked for."""
+    """The surroundings of ``text[start:end]``, worked out when asked for."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Look at one span; nothing is copied but its near surroundings."""
@@ -59,7 +59,7 @@ class Context:
 
     @_Lazy
     def possessive(self) -> bool:
-        """True when the span owns what follows: `Iraq’s agenda`."""
+        """Whether the span owns what follows: ``Iraq’s agenda``."""
         return self.text.startswith(("'s", "’s", "‘s", "ʼs"), self.end)
 
     @_Lazy
@@ -74,7 +74,7 @@ class Context:
 
     @_Lazy
     def line(self) -> str:
-        """The line the span is in, at most `_LINE_REACH` characters to each side."""
+        """The line the span is in, at most ``_LINE_REACH`` characters to each side."""
         before = self.text[max(0, self.start - _LINE_REACH) : self.end].rpartition("\n")[2]
         return before + self.text[self.end : self.end + _LINE_REACH].partition("\n")[0]
 
@@ -95,12 +95,12 @@ class Context:
 
     @property
     def opens_line(self) -> bool:
-        """True when nothing stands before the span on its line."""
+        """Whether nothing stands before the span on its line."""
         return not self.text[max(0, self.start - 40) : self.start].rpartition("\n")[2].strip()
 
     @_Lazy
     def opens_sentence(self) -> bool:
-        """True when the previous word is the first of its sentence."""
+        """Whether the previous word is the first of its sentence."""
         left = self.text[max(0, self.start - 60) : self.start].rstrip()
         head = left[: len(left) - len(self.previous)].rstrip(" \t\xa0“‘\"'([")
         return not head or head[-1] in ".!?:\n”’\"'—"

@@ -18,9 +18,10 @@ from newsvoice.gazetteer.templates import expand
 Node = dict[str, Any]
 END = ""
 _INITIAL = 2
-_NOT_INITIALS = wordlists.load("annotate/mentions/lexicon.txt")["not_initials"]
+_LEXICON = wordlists.load("annotate/mentions/lexicon.txt")
+_NOT_INITIALS = _LEXICON["not_initials"]
 _PLAIN_WORDS = re.compile(r"[a-z]+(?: [\w'’-]+)*")
-_PARTICLES = frozenset({"abd", "abdul", "abu", "bin", "ibn", "umm", "van", "von", "de", "bint"})
+_PARTICLES = _LEXICON["particles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _kind_of_name(actor: Actor, form: str) -> str:
 
 
 def _kind_of_demonym(form: str, adjectives: set[str]) -> str:
-    """`Americans` beside `American` are people; anything else is an adjective."""
+    """``Americans`` beside ``American`` are people; anything else is an adjective."""
     return "demonym" if form.endswith("s") and form[:-1] in adjectives else "adjective"
 
 
@@ -148,7 +149,7 @@ def _weak_forms(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], F
 
 
 def _initials(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], Form]]:
-    """The acronym a reader would make of a name, weak: `IS` where the document has `Islamic State`."""
+    """The acronym a reader would make of a name, weak: ``IS`` where the document has ``Islamic State``."""
     longer = [alias for alias in actor.aliases if alias.form.count(" ") > 1]
     for alias in () if actor.type == "person" else (Alias(actor.name), *longer):
         words = [word for word in alias.form.replace("-", " ").split() if word[0].isupper()]
@@ -160,7 +161,7 @@ def _initials(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], For
 
 
 def surnames(actor: Actor) -> list[str]:
-    """The last part of every full name of a person, with the particle that belongs to it: `Abdul Mahdi`."""
+    """The last part of every full name of a person, with the particle that belongs to it: ``Abdul Mahdi``."""
     found: dict[str, None] = {}
     for alias in strong(actor):
         parts = alias.form.split()

@@ -1,9 +1,10 @@
-"""May this stretch of text be this form? Capitals, neighbouring words, and longer unknown names."""
+"""Whether a stretch of text may be a form: capitals, neighbouring words, and longer unknown names."""
 
 from newsvoice.annotate.mentions.context import Context
 from newsvoice.annotate.mentions.forms import Form
 from newsvoice.core import wordlists
-from newsvoice.gazetteer.folding import APOSTROPHES, fold
+from newsvoice.core.letters import APOSTROPHES
+from newsvoice.gazetteer.folding import fold
 
 _LEXICON = wordlists.load("annotate/mentions/lexicon.txt")
 _NO_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, ""))
@@ -12,7 +13,7 @@ _SUFFIXES = ("ing", "ly", "ed")
 
 
 def allows(form: Form, surface: str, context: Context) -> bool:
-    """True when capitals and the words beside the span agree with the form."""
+    """Whether capitals and the words beside the span agree with the form."""
     if not _case_agrees(form, surface):
         return False
     if len(surface) < 3 and surface.isupper() and (context.in_capitals or context.text.startswith("$", context.end)):
@@ -46,14 +47,14 @@ def _case_agrees(form: Form, surface: str) -> bool:
 
 
 def part_of_longer_name(form: Form, context: Context, joined: bool) -> bool:
-    """True when the words beside a person's or a one-word name show that somebody else is meant.
+    """Whether the words beside a person's or a one-word name show that somebody else is meant.
 
-    `Masoud Barzani` is not the Barzani named in full elsewhere, `Ansar Hezbollah` is not Hezbollah.
+    ``Masoud Barzani`` is not the Barzani named in full elsewhere, ``Ansar Hezbollah`` is not Hezbollah.
 
     Args:
         form: the form matched.
         context: its surroundings.
-        joined: True when the word before belongs to another mention.
+        joined: true when the word before belongs to another mention.
     """
     if form.type == "person" and (_goes_on(context) or _heads_a_name(context, form.words == 1)):
         return True
@@ -65,13 +66,13 @@ def part_of_longer_name(form: Form, context: Context, joined: bool) -> bool:
 
 
 def _goes_on(context: Context) -> bool:
-    """`Ali al-Husseini` before ` al-Sistani`: the name has not ended."""
+    """``Ali al-Husseini`` before `` al-Sistani``: the name has not ended."""
     rest = context.text[context.end : context.end + 5]
     return rest[:1] == " " and rest[1:4].lower() in {"al-", "el-"} and rest[4:].isupper()
 
 
 def _is_first_name(context: Context) -> bool:
-    """True when the capitalised word before is no title, no adjective, and no first word of a sentence."""
+    """Whether the capitalised word before is no title, no adjective, and no first word of a sentence."""
     word = context.previous
     plain = word.rstrip(".").lower()
     ended = not word[-1].isalpha() and word[-1] != "."
@@ -92,7 +93,7 @@ def _is_first_name(context: Context) -> bool:
 
 
 def _heads_a_name(context: Context, single: bool) -> bool:
-    """True when a thing called after the person follows: `Sadr City`; any capital does after a surname."""
+    """Whether a thing called after the person follows: ``Sadr City``; any capital does after a surname."""
     if context.possessive or not context.following:
         return False
     word = context.following[0]

@@ -19,7 +19,7 @@ _MOST_ARTICLES = 8
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span that names an actor: `text[start:end] == surface`. Kinds and senses: `docs/architecture.md`."""
+    """A span that names an actor: ``text[start:end] == surface``. Kinds and senses: ``docs/architecture.md``."""
 
     start: int
     end: int
@@ -121,7 +121,7 @@ def _next_word(text: str, position: int) -> re.Match[str] | None:
 
 
 def _is_wrapped(text: str, position: int, gap: str) -> bool:
-    """True for a line break inside running text: a single one, at the end of a long line."""
+    """Whether it is a line break inside running text: a single one, at the end of a long line."""
     line = text[max(0, position - _WRAPPED_FROM) : position]
     return gap.count("\n") == 1 and "\n" not in line and position > _WRAPPED_FROM
 
@@ -155,7 +155,7 @@ def _resolved(hits: list[_Hit]) -> Iterator[tuple[_Hit, Form | None]]:
 
 
 def _names_a_thing(context: Context) -> bool:
-    """True when the name goes on: `George Washington University` is no surname in the rest of the document."""
+    """Whether the name goes on: ``George Washington University`` is no surname in the rest of the document."""
     return bool(context.following) and context.following[0][:1].isupper()
 
 

@@ -1,4 +1,4 @@
-"""Is a mention an actor, a place, or an adjective? Rules on the words around it, in a reader's order.
+"""Whether a mention is an actor, a place, or an adjective: rules on the words around it, in a reader's order.
 
 "Iran said" acts; "in Iran" is a place; "Iran-backed", "Iran’s Press TV", "the Iranian border" only qualify.
 """
@@ -11,7 +11,7 @@ from newsvoice.annotate.mentions.forms import Form
 from newsvoice.core import wordlists
 
 _LEXICON = wordlists.load("annotate/mentions/lexicon.txt")
-_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "both"})
+_DETERMINERS = _LEXICON["determiners"]
 _COORDINATION = re.compile(r"(?:,|,? (?:and|or)|,? as well as)(?: the)?(?: [a-z-]+ern| [a-z]+(?:ing|ous))? ")
 _DATELINE = re.compile(r" ?(?:\(|,|—|–|-{1,2} |/)")
 _LIST_GOES_ON = re.compile(r", (?:and |[A-Z][\w.’' ]*,? and )")
@@ -51,7 +51,7 @@ def _is_compound(context: Context) -> bool:
 
 
 def _some_people(context: Context) -> bool:
-    """`many Iraqis`, `3 Pakistanis`: people, not the country."""
+    """``many Iraqis``, ``3 Pakistanis``: people, not the country."""
     words = context.words[:-1] if context.words[-1:] == ["of"] else context.words
     word = words[-1] if words else ""
     return word in _LEXICON["quantifiers"] or word[:1].isdigit() or word.endswith("ese")
@@ -69,7 +69,7 @@ def _of_place_name(form: Form, context: Context, previous: Earlier | None, next_
 
 
 def _owner(context: Context, next_start: int) -> str:
-    """Sense of `Iraq` in `Iraq’s …`, by what is owned."""
+    """Sense of ``Iraq`` in ``Iraq’s …``, by what is owned."""
     if _owns_actor(context, next_start):
         return "attributive"
     owned = list(itertools.takewhile(lambda word: word not in _LEXICON["function_words"], context.following))
@@ -85,7 +85,7 @@ def _owner(context: Context, next_start: int) -> str:
 
 
 def _owns_actor(context: Context, next_start: int) -> bool:
-    """True when the next mention is what is owned: `Iran’s elite Quds Force`."""
+    """Whether the next mention is what is owned: ``Iran’s elite Quds Force``."""
     if not 0 <= next_start - context.end <= _OWNED_WITHIN:
         return False
     words = context.text[context.end + 2 : next_start].lower().split()
@@ -93,7 +93,7 @@ def _owns_actor(context: Context, next_start: int) -> bool:
 
 
 def _qualifies(form: Form, context: Context, next_start: int) -> bool:
-    """True when the name stands before a noun as an adjective: `U.S. law`."""
+    """Whether the name stands before a noun as an adjective: ``U.S. law``."""
     if not context.following:
         return False
     word = context.following[0]
@@ -128,7 +128,7 @@ def _governed(form: Form, context: Context) -> str:
 
 
 def _modifies(form: Form, context: Context, before: str) -> bool:
-    """True for `U.S.` in "in a U.S. strike": a name that takes `the` has none, so it goes with what follows."""
+    """``U.S.`` in "in a U.S. strike": a name that takes ``the`` has none here, so it goes with what follows."""
     takes_article = form.case in {"all", "exact"} or context.text.startswith("United ", context.start)
     if before == "the" or not takes_article or not context.following or context.in_title_case:
         return False
@@ -136,13 +136,13 @@ def _modifies(form: Form, context: Context, before: str) -> bool:
 
 
 def _belongs(words: list[str]) -> bool:
-    """True when these words end in an office or a people and what joins it to a country: `envoy for`."""
+    """Whether these words end in an office or a people and what joins it to a country: ``envoy for``."""
     held = words[-2] if len(words) > 1 else ""
     return held in _LEXICON["titles"] or (words[-1] == "of" and held in _LEXICON["people_nouns"])
 
 
 def _inside_address(context: Context) -> bool:
-    """`Mosul, Iraq, March`: a country set off by commas after a capitalised name; `Washington, D.C.`."""
+    """``Mosul, Iraq, March``: a country set off by commas after a capitalised name; ``Washington, D.C.``."""
     if context.text.startswith(", D.C", context.end):
         return True
     before = context.before

@@ -1,8 +1,10 @@
 """Quotations: where they are, of which kind, and who speaks.
 
-``find`` reads a document once: pair the marks (``marks``), tag the narrator's words around them (``tags``), attribute
-paragraph by paragraph (``reader``, with the rules in ``attribution`` and the grammar in ``phrases``), and resolve
-speakers to full names (``names``, ``coreference``).
+``find`` reads a document once: pair the marks (``marks``, ``pairing``), tag the narrator's words around them
+(``tagset``, ``tags``, ``retagging``), attribute paragraph by paragraph (``reader``, with the rules in ``rules_after``,
+``rules_before`` and ``rules_nearby`` and the grammar in ``phrases``, ``clauses`` and ``subjects``), set aside what
+nobody is quoted with (``kinds``, ``scare_quotes``), and resolve speakers to full names (``names``, ``name_places``,
+``coreference``).
 """
 
 from __future__ import annotations

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from newsvoice.annotate.quotations import lexicon, names
+from newsvoice.annotate.quotations import lexicon, name_places
 from newsvoice.annotate.quotations.names import Name, Names
 
 _PRONOUNS = {
@@ -48,7 +48,7 @@ class Speakers:
 
     text: str
     names: Names
-    sentences: list[int]  # offsets where sentences begin
+    sentences: Sequence[int]  # offsets where sentences begin
     spoken: list[tuple[int, Name | str]] = field(default_factory=list)
     _openings: dict[int, float] = field(default_factory=dict)
 
@@ -81,7 +81,7 @@ class Speakers:
                 return name
         if _SEVERAL.match(self.text, start, end):
             return None  # “Aides to Commerce Secretary Smith”
-        return next((n for n in names_here if names.after_other_capitals(self.text, n)), None)
+        return next((n for n in names_here if name_places.after_other_capitals(self.text, n)), None)
 
     def _office_holder(self, at: int, surface: str) -> Name | None:
         """“The senator”, “the skipper”: whoever was named with that title or role before, or a politician who spoke."""
@@ -94,14 +94,14 @@ class Speakers:
             return None
         for name in self.names.before(at - 1, _REACH):
             lead = self.text[name.lead : name.start].lower().replace(".", " ").split()
-            if titles.intersection(lead) or names.has_role(self.text, name, role):
+            if titles.intersection(lead) or name_places.has_role(self.text, name, role):
                 return name
         last = self._last_speaker(at, "") if role in lexicon.section("names.txt", "politician") else None
         near = last is not None and self._distance(last[0], at) <= _NEAR
         return last[1] if last and near and isinstance(last[1], Name) else None
 
     def _ends(self, name: Name, end: int) -> bool:
-        """Does nothing after the name make something else the head?"""
+        """Whether nothing after the name makes something else the head."""
         rest = self.text[name.end : end]
         owned = _POSSESSIVE.match(rest)
         if owned:  # “Smith’s statement” is Smith speaking, “Smith’s lawyer” is not
@@ -143,13 +143,13 @@ class Speakers:
         return self._role_or_group(at, _ONE_PERSON) or self._cataphora(at, gender)
 
     def _opening(self, name: Name) -> float:
-        """``names.opening``, looked up once a name: many pronouns look back at the same names."""
+        """``name_places.opening``, looked up once a name: many pronouns look back at the same names."""
         if name.start not in self._openings:
-            self._openings[name.start] = names.opening(self.text, name)
+            self._openings[name.start] = name_places.opening(self.text, name)
         return self._openings[name.start]
 
     def _takes_over(self, name: Name | str, last: tuple[int, Name | str]) -> bool:
-        """Has a sentence with another subject come since the last speaker spoke?"""
+        """Whether a sentence with another subject has come since the last speaker spoke."""
         if not isinstance(name, Name) or name.start <= last[0] or self._opening(name) != 1:
             return False
         full = self.names.full_name(name) or name
@@ -177,8 +177,8 @@ class Speakers:
 
     def _score(self, name: Name, full: Name, distance: int, agrees: bool) -> float:
         opening = self._opening(name)
-        score = _OPENING * opening - _DISTANCE * distance - _GOVERNED * names.governed(self.text, name)
-        score += _FULL * full.full + _AGREES * agrees + _REPORTS * names.reports(self.text, name)
+        score = _OPENING * opening - _DISTANCE * distance - _GOVERNED * name_places.governed(self.text, name)
+        score += _FULL * full.full + _AGREES * agrees + _REPORTS * name_places.reports(self.text, name)
         if opening == 1 and not full.full and self.names.doubtful(name):
             score -= 2.0  # a lone capital at the head of a sentence is often no name
         elif opening == 1 and distance == 0:
@@ -190,7 +190,7 @@ class Speakers:
             if isinstance(who, str):
                 if where < at and _ONE_PERSON.match(who):
                     return where, who
-            elif where < at and self.names.gender(who) in ("", gender) or not gender:
+            elif (where < at and self.names.gender(who) in ("", gender)) or not gender:
                 return where, who
         return None
 
@@ -207,11 +207,3 @@ def _role_in(words: str, pronoun: str) -> str | None:
         if parts[k].lower() in heads and not (k + 1 < len(parts) and parts[k + 1].lower() in heads):
             return " ".join(parts[: k + 1])
     return None
-
-
-_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[^\s\Wa-z]|[\"“‘«])|[\r\n]+")
-
-
-def sentence_starts(text: str) -> list[int]:
-    """Where sentences begin, roughly: enough to measure distance."""
-    return [m.end() for m in _SENTENCE.finditer(text)]

@@ -15,12 +15,12 @@ def apply_corrections(quotations: Sequence[Quotation], rows: Iterable[Mapping[st
     """Quotations of one document with an analyst's corrections applied; one that fits no quotation changes nothing.
 
     Args:
-        quotations: What ``find`` or ``find_indirect`` found.
-        rows: Corrections for this document. ``start`` names the quotation (``end`` too, if given); ``speaker`` is the
+        quotations: what ``find`` or ``find_indirect`` found.
+        rows: corrections for this document. ``start`` names the quotation (``end`` too, if given); ``speaker`` is the
             right speaker, ``-`` for none; ``kind`` the right kind. Empty cells leave things as they are.
 
     Raises:
-        ValueError: A row has a start or end that is no number, or an unknown kind; the message says which.
+        ValueError: a row has a start or end that is no number, or an unknown kind; the message says which.
     """
     corrected = list(quotations)
     where = {q.start: i for i, q in enumerate(corrected)}
@@ -35,7 +35,7 @@ def why_unused(row: Mapping[str, str], quotations: Sequence[Quotation]) -> str:
     """Why a correction fits none of a document's quotations, in a phrase; ``""`` if it does.
 
     Raises:
-        ValueError: The row has a start or end that is no number.
+        ValueError: the row has a start or end that is no number.
     """
     start, end = _offset(row, "start"), _offset(row, "end")
     ends = {q.start: q.end for q in quotations}

@@ -6,35 +6,41 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from newsvoice.annotate import voices
-from newsvoice.annotate.quotations import coreference, kinds, marks, names, outlets, tags
-from newsvoice.annotate.quotations.quotation import Quotation
-from newsvoice.annotate.quotations.reader import Block, Quote, Reader
+from newsvoice.annotate import sentences, voices
+from newsvoice.annotate.quotations import coreference, kinds, names, outlets, pairing, tags, wrapped_lines
+from newsvoice.annotate.quotations.quotation import Block, Quotation, Quote
+from newsvoice.annotate.quotations.reader import Reader
 from newsvoice.annotate.voices import Passage
+from newsvoice.core.voices import BOILERPLATE
 
 
-def find(text: str, containers: Sequence[Passage] | None = None) -> list[Quotation]:
+def find(
+    text: str, containers: Sequence[Passage] | None = None, starts: Sequence[int] | None = None
+) -> list[Quotation]:
     """All quotations of a document outside page furniture, in order, scare quotes included.
 
     Args:
-        text: The raw text.
-        containers: The document's voices (``voices.containers``); computed if not given.
+        text: the raw text.
+        containers: the document's voices (``voices.containers``); computed if not given.
+        starts: where its sentences begin (``sentences.starts``); computed if not given.
     """
     if containers is None:
         containers = voices.containers(text)
     quotes = _quotes(text, containers)
     if not quotes:
         return []
-    _attribute(_without_furniture(text, containers), quotes)
-    return _resolve(text, quotes, containers)
+    if starts is None:
+        starts = sentences.starts(text)
+    _attribute(_without_furniture(text, containers), quotes, starts)
+    return _resolve(text, quotes, containers, starts)
 
 
 def _quotes(text: str, containers: Sequence[Passage]) -> list[Quote]:
     starts = [p.start for p in containers]
     found: list[Quote] = []
-    for span in marks.find(text):
+    for span in pairing.find(text):
         passage = containers[max(0, bisect_right(starts, span.start) - 1)]
-        if passage.voice == "boilerplate":
+        if passage.voice == BOILERPLATE:
             continue
         inner = text[span.start : span.end]
         if kinds.has_words(inner):
@@ -48,16 +54,16 @@ def _quotes(text: str, containers: Sequence[Passage]) -> list[Quote]:
 def _without_furniture(text: str, containers: Sequence[Passage]) -> str:
     """The text with page furniture blank, so that a quotation goes on behind an advertisement. Offsets stay."""
     parts = (
-        "\n" * (p.end - p.start) if p.voice == "boilerplate" else text[p.start : p.end] for p in containers
+        "\n" * (p.end - p.start) if p.voice == BOILERPLATE else text[p.start : p.end] for p in containers
     )  # fmt: skip
     return "".join(parts)
 
 
-def _attribute(text: str, quotes: list[Quote]) -> None:
+def _attribute(text: str, quotes: list[Quote], starts: Sequence[int]) -> None:
     previous: Block | None = None
     for block in _blocks(text, quotes):
-        p = tags.read(text, block.start, block.end, [(k, q.span) for k, q in enumerate(block.quotes)])
-        Reader(text, p, block, previous).run()
+        p = tags.read(text, block.start, block.end, [(k, q.span) for k, q in enumerate(block.quotes)], starts)
+        Reader(text, p, block, previous, starts).run()
         previous = block
 
 
@@ -68,7 +74,7 @@ def _blocks(text: str, quotes: list[Quote]) -> Iterator[Block]:
         if block is None or at >= block.end:
             if block is not None:
                 yield block
-            start, end = marks.paragraph_at(text, at, after=block.end if block else 0)
+            start, end = wrapped_lines.paragraph_at(text, at, after=block.end if block else 0)
             block = Block(start, max(end, quote.span.outer_end))
         block.end = max(block.end, quote.span.outer_end)
         block.quotes.append(quote)
@@ -82,10 +88,10 @@ _CLAUSE_END = re.compile(r"[“”\"\n\r]|\.\s")
 # --------------------------------------------------------------------------------------- resolution
 
 
-def _resolve(text: str, quotes: list[Quote], containers: Sequence[Passage]) -> list[Quotation]:
+def _resolve(text: str, quotes: list[Quote], containers: Sequence[Passage], starts: Sequence[int]) -> list[Quotation]:
     spans = [(q.span.outer_start, q.span.outer_end) for q in quotes if not q.scare]
-    skipped = [(p.start, p.end) for p in containers if p.voice == "boilerplate"]
-    speakers = coreference.Speakers(text, names.find(text, spans, skipped), coreference.sentence_starts(text))
+    skipped = [(p.start, p.end) for p in containers if p.voice == BOILERPLATE]
+    speakers = coreference.Speakers(text, names.find(text, spans, skipped), starts)
     resolved: dict[tuple[int, int], str | None] = {}
     found: list[Quotation] = []
     voice = quotes[0].passage.voice

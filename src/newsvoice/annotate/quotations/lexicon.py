@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-_HERE = Path(__file__).parent
+from newsvoice.core import wordlists
+
+_FOLDER = "annotate/quotations/"
 _VOWELS = "aeiou"
 
 
-def _sections(file: str) -> Iterator[tuple[str, str]]:
-    """(section, line) of a word list; ``#`` starts a comment."""
-    name = ""
-    for raw in (_HERE / file).read_text(encoding="utf-8").splitlines():
-        line = raw.split(" #")[0].strip() if not raw.startswith("#") else ""
-        if line.startswith("[") and line.endswith("]"):
-            name = line[1:-1]
-        elif line:
-            yield name, line
-
-
-@cache
 def section(file: str, name: str) -> frozenset[str]:
-    """The words of one section of a word list."""
-    return frozenset(word for found, line in _sections(file) if found == name for word in line.split())
+    """The words of one group of a word list of this package."""
+    return wordlists.load(_FOLDER + file)[name]
+
+
+def rule(name: str) -> frozenset[str]:
+    """The words of one group of ``rules.txt``."""
+    return section("rules.txt", name)
 
 
 @cache
@@ -35,8 +28,8 @@ def tags() -> dict[str, str]:
     for form, (kind, shape) in cue_forms().items():
         ing = "g" if kind == "weak" else "G"
         found[form] = {"base": "I", "ing": ing}.get(shape, {"speech": "V", "judgement": "v"}.get(kind, "u"))
-    for part, line in _sections("words.txt"):
-        for word in line.split():
+    for part, words in wordlists.in_order(_FOLDER + "words.txt").items():
+        for word in words:
             found.setdefault(word, part)
             if part not in "kR":
                 found[word] = part
@@ -59,21 +52,16 @@ def role_nouns() -> frozenset[str]:
 def cue_forms() -> dict[str, tuple[str, str]]:
     """Verb form → (section of ``cues.txt``, ``base`` | ``s`` | ``past`` | ``ing``). The first section wins."""
     found: dict[str, tuple[str, str]] = {}
-    for kind, line in _sections("cues.txt"):
-        for base, given in _verbs(line):
-            for shape, form in _forms(base, given).items():
-                for spelling in form:
+    for kind, entries in wordlists.in_order(_FOLDER + "cues.txt").items():
+        for base, given in map(wordlists.details, entries):
+            for shape, spellings in _forms(base, given).items():
+                for spelling in spellings:
                     found.setdefault(spelling, (kind, shape))
     return found
 
 
-def _verbs(line: str) -> Iterator[tuple[str, list[str]]]:
-    for m in re.finditer(r"([\w-]+)(?:\s*\(([^)]*)\))?", line):
-        yield m.group(1), [part.strip() for part in m.group(2).split(",")] if m.group(2) else []
-
-
-def _forms(base: str, given: list[str]) -> dict[str, tuple[str, ...]]:
-    third, past, participle, ing = (given + ["-"] * 4)[:4]
+def _forms(base: str, given: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    third, past, participle, ing = (*given, "-", "-", "-", "-")[:4]
     regular_past = _regular(base, "ed")
     return {
         "base": (base,),
@@ -103,15 +91,7 @@ def _doubles(base: str) -> bool:
     """quip → quipped, admit → admitted; but answer → answered, contend → contended."""
     if not re.search(r"(?:^|[^aeiou])[aeiou][bdgklmnprt]$", base) or len(base) < 3:
         return False
-    return len(re.findall(r"[aeiouy]+", base)) == 1 or base in (
-        "admit",
-        "refer",
-        "commit",
-        "rebut",
-        "submit",
-        "quip",
-        "begin",
-    )
+    return len(re.findall(r"[aeiouy]+", base)) == 1 or base in rule("doubled")
 
 
 @cache
@@ -119,9 +99,9 @@ def genders() -> dict[str, str]:
     """Given name → ``he`` or ``she``; names used for both are left out."""
     found: dict[str, str] = {}
     both: set[str] = set()
-    for part, line in _sections("first_names.txt"):
-        for name in line.split() if part != "surname" else ():
-            if found.setdefault(name, part) != part:
+    for gender in ("he", "she"):
+        for name in wordlists.in_order(_FOLDER + "first_names.txt")[gender]:
+            if found.setdefault(name, gender) != gender:
                 both.add(name)
     return {name: gender for name, gender in found.items() if name not in both}
 
@@ -135,5 +115,5 @@ def surnames() -> frozenset[str]:
 @cache
 def offices() -> dict[str, frozenset[str]]:
     """What a text may call one person again → the titles that the person’s name may have had before it."""
-    lines = (line.partition(":") for found, line in _sections("names.txt") if found == "office")
-    return {word: frozenset(titles.split()) for words, _, titles in lines for word in words.split()}
+    entries = map(wordlists.details, wordlists.in_order(_FOLDER + "names.txt")["office"])
+    return {word: frozenset(titles) for word, titles in entries}

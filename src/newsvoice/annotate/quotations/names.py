@@ -14,35 +14,43 @@ from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
-from newsvoice.annotate.quotations import lexicon
+from newsvoice.annotate.quotations import lexicon, tagset
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĜĞĠĢĤĪĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽ"
-_PARTICLE = (
-    r"(?:al|el|ul|as|ar|ad|ash|an|az|at|bin|ibn|bint|abu|de|da|di|du|del|della|des|van|von|der|den|ter|ten|la|le|dos"
-    r"|das|zu)"
-)
-_TITLE_STOP = (  # the full stop of a title belongs to the name, that of a sentence does not
-    r"(?:(?<=\b[JS]r)|(?<=\b[MD]r)|(?<=\bM[sx])|(?<=\bSt)|(?<=\bLt)"
-    r"|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Maj|Sgt|Rev|Hon|Adm|Cpl|Pvt|Det))"
-    r"|(?<=\b(?:Msgr|Capt|Prof|Pres|Cmdr|Supt|Insp|Sens|Reps|Govs)))\."
-)
-_WORD = (
-    rf"(?:[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.)*"
-    rf"|(?:{_PARTICLE}[-’']|d['’]|O['’])?[{_UPPER}][^\W_]*(?:(?!['’]s\b)[-'’`ʿʾ.](?=[^\W_])[^\W_]*)*(?:{_TITLE_STOP})?)"
-)
-NAME = re.compile(
-    rf"(?<![\w’'-])(?:al-|el-)?{_WORD}(?:[ \u00a0]+(?:(?:{_PARTICLE}["
-    rf" ]){{1,2}}(?=[{_UPPER}]))?{_WORD})*"
+_PARTICLE = r"""
+    (?: al | el | ul | as | ar | ad | ash | an | az | at                                # Arabic articles
+      | bin | ibn | bint | abu
+      | de | da | di | du | del | della | des | van | von | der | den | ter | ten | la | le | dos | das | zu
+    )
+"""
+_TITLE_STOP = r"""                      # the full stop of a title belongs to the name, that of a sentence does not
+    (?: (?<=\b[JS]r) | (?<=\b[MD]r) | (?<=\bM[sx]) | (?<=\bSt) | (?<=\bLt)
+      | (?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Maj|Sgt|Rev|Hon|Adm|Cpl|Pvt|Det))
+      | (?<=\b(?:Msgr|Capt|Prof|Pres|Cmdr|Supt|Insp|Sens|Reps|Govs))
+    ) \.
+"""
+_CAPITALISED = rf"""
+    (?:
+        [{_UPPER}]\. (?: [ -]? [{_UPPER}]\. )*                                           # J., J. T.
+      | (?: {_PARTICLE}[-’'] | d['’] | O['’] )? [{_UPPER}][^\W_]*                        # O’Brien, d’Orsay
+        (?: (?! ['’]s\b ) [-'’`ʿʾ.] (?=[^\W_]) [^\W_]* )*                               # Rankine-Galloway
+        (?: {_TITLE_STOP} )?
+    )
+"""
+_NAME = re.compile(
+    rf"""
+    (?<![\w’'-]) (?: al- | el- )? {_CAPITALISED}
+    (?: [ \u00a0]+ (?: (?: {_PARTICLE}[ ] ){{1,2}} (?=[{_UPPER}]) )? {_CAPITALISED} )*
+    """,
+    re.VERBOSE,
 )
 _TITLES = lexicon.section("names.txt", "title")
 _FEMALE = lexicon.section("names.txt", "she")
 _MALE = lexicon.section("names.txt", "he")
 _NOT_PEOPLE = lexicon.section("names.txt", "not a person")
-_KIN = frozenset(("abu", "umm", "um", "ibn", "bin", "bint", "al", "el", "ben"))
-_POSTNOMINALS = frozenset(
-    ("QC", "KC", "MP", "MD", "M.D.", "PhD", "Ph.D.", "MBE", "OBE", "CBE", "JD", "RN", "MSP", "MEP", "TD")
-)
-_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_KIN = lexicon.section("names.txt", "kin")
+_POSTNOMINALS = lexicon.section("names.txt", "postnominal")
+_SUFFIXES = lexicon.section("names.txt", "suffix")
 
 
 class Name(NamedTuple):
@@ -158,7 +166,7 @@ class Names:
 
 
 def known_given(key: str) -> bool:
-    """Is this word alone a common given name?"""
+    """Whether this word alone is a common given name."""
     return key in lexicon.genders() and key not in lexicon.surnames()
 
 
@@ -192,7 +200,7 @@ def _narrator_names(text: str, quoted: Iterable[tuple[int, int]], skipped: Itera
 
 
 def _names(text: str, start: int, end: int) -> Iterator[Name]:
-    for m in NAME.finditer(text, start, end):
+    for m in _NAME.finditer(text, start, end):
         parsed = _parse(m.group())
         if parsed is not None:
             lead = m.start()
@@ -210,7 +218,7 @@ def _parse(run: str) -> tuple[int, str, str, bool, str] | None:
     words = [(m.start(), m.group()) for m in _WORDS.finditer(run)]
     gender, words = _without_titles(words)
     words = _last_part(words)
-    if not words or _is_title(words[-1][1]):
+    if not words or is_title(words[-1][1]):
         return None
     words = _after_organisation(words)
     name = run[words[0][0] :]
@@ -228,21 +236,23 @@ def _without_titles(words: list[tuple[int, str]]) -> tuple[str, list[tuple[int, 
             gender = "she"
         elif lower in _MALE:
             gender = "he"
-        elif not (lower in _TITLES or _is_function_word(lower)):
+        elif not (lower in _TITLES or is_function_word(lower)):
             break
         words = words[1:]
     return gender, words
 
 
-def _is_function_word(lower: str) -> bool:
-    return lexicon.tags().get(lower, "w") not in "wNkVvuIGeq"
+def is_function_word(lower: str) -> bool:
+    """Whether a word in lower case belongs to a closed class, a role or a title, so that no name begins with it."""
+    return lexicon.tags().get(lower, tagset.WORD) not in tagset.MAY_BEGIN_NAME
 
 
 def _last_part(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """What follows the last title or office in a run of capitals."""
     for i in range(len(words) - 2, -1, -1):
         lower = words[i][1].lower().rstrip(".")
-        if lower in _TITLES and len(words[i][1]) > 1 or lower in lexicon.role_nouns():
+        is_title = lower in _TITLES and len(words[i][1]) > 1
+        if is_title or lower in lexicon.role_nouns():
             return words[i + 1 :]
     return words
 
@@ -260,7 +270,8 @@ def _after_organisation(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return words
 
 
-def _is_title(word: str) -> bool:
+def is_title(word: str) -> bool:
+    """Whether a word is a title that stands before names."""
     return word.lower().rstrip(".") in _TITLES
 
 
@@ -271,137 +282,9 @@ def _build(at: int, name: str, gender: str) -> tuple[int, str, str, bool, str] |
         name = name[: name.rindex(" ")].rstrip(" ,")
     if not core or len(core) > 5 or any(part.lower().rstrip(".") in _NOT_PEOPLE for part in core):
         return None
-    if len(core) == 1 and (len(core[0].strip(".")) == 1 or core[0].isupper() and at == 0):
+    untitled_acronym = core[0].isupper() and at == 0
+    if len(core) == 1 and (untitled_acronym or len(core[0].strip(".")) == 1):
         return None
     full, given = len(core) >= 2, fold(core[0])
     gender = gender or (lexicon.genders().get(given, "") if full or known_given(given) else "")
     return at, name, fold(core[-1]), full, gender
-
-
-_SENTENCE_BEFORE = re.compile(
-    r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*)(?:(?:But |And |Yet |So )?(?:(?:An?|The) [a-z][\w-]*[a-z] )?"
-    r"|[A-Z][^.!?:;,“”\"\n\r]{4,40} (?:is|was|are|were) (?:[a-z-]+ )?)$"  # “One of them is Ann Lee”
-)
-_INVERTED_BEFORE = re.compile(
-    r"[,”\"]\s+(?:said|says|added|agreed|argued|warned|wrote|asked|replied|responded|countered)\s+$"
-)
-_CLAUSE_BEFORE = re.compile(
-    r"(?:,\s+|\b(?:but|and|when|as|while|that|after|because|if|As|When|While|After|Although|Though|If)\s+)$"
-)
-_GOVERNED_BEFORE = re.compile(
-    r"\b(?:of|for|with|by|to|from|about|against|on|at|in|like|than|over|between|under|behind)\s+(?:\w+\s+)?$"
-)
-
-
-def after_other_capitals(text: str, name: Name) -> bool:
-    """“Undersecretary for Education Mr. Toccafondi”: what stands before the name is no title of his alone."""
-    before = text[name.lead : name.start].split()
-    return any(not _is_title(word) and not _is_function_word(word.lower()) for word in before)
-
-
-def opening(text: str, name: Name) -> float:
-    """1 if a sentence begins with the name, less if a clause does: likely its subject."""
-    before = text[max(0, name.lead - 48) : name.lead]
-    if _is_employer(text, name):
-        return 0.0
-    if _SENTENCE_BEFORE.search(before) or _INVERTED_BEFORE.search(before) or _described(before):
-        return 1.0
-    if _introduced(before):
-        return 1.0
-    if _apposed(before):
-        return 1.25
-    return 0.3 if _CLAUSE_BEFORE.search(before) else 0.0
-
-
-_DESCRIPTION = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*)([A-Z][\w’'-]*(?: [a-z][\w’'-]*){1,3}) $")
-
-
-def _described(before: str) -> bool:
-    """“High school junior Maddie Kerr”: a sentence that begins with a few nouns before the name."""
-    m = _DESCRIPTION.search(before)
-    if m is None:
-        return False
-    words = m.group(1).lower().split()
-    return words[-1] in lexicon.role_nouns() and all(lexicon.tags().get(word, "w") in "wRkNM" for word in words)
-
-
-_INTRODUCTION = re.compile(r"(?:^|[.!?:;][\"”’)]*\s+|[\n\r]\s*)([A-Z][\w’'-]*)(?: [a-z0-9][\w’'-]*){0,6}, $")
-
-
-def _introduced(before: str) -> bool:
-    """“Two days earlier, Smith”, “In Washington, Smith”: the subject after a short introduction."""
-    m = _INTRODUCTION.search(before)
-    return m is not None and lexicon.tags().get(m.group(1).lower(), "") in tuple("pSadDMc")
-
-
-def has_role(text: str, name: Name, role: str) -> bool:
-    """Is the name introduced with this role: “the skipper, Ann Lee”, “poet Ann Lee”, “Ann Lee, the group’s poet”?"""
-    before, after = text[max(0, name.lead - 40) : name.lead], text[name.end : name.end + 80]
-    word = re.escape(role)
-    return bool(
-        re.search(rf"\b{word},?\s(?:the\s)?$", before, re.I)
-        or re.match(rf",\s(?:the|an?|its|their|his|her|one of)\b[^,.;“”\"]{{0,50}}\b{word}\b", after, re.I)
-    )
-
-
-_ROLE_BEFORE = re.compile(r"\b([a-z-]+)(?: (?:of|for|in|to) [\w’' ]{2,36})?,\s+$")
-
-
-def _apposed(before: str) -> bool:
-    """“her daughter, Michelle, …”, “its director, Chris Sgro, …”: the role is the subject and so is the name."""
-    m = _ROLE_BEFORE.search(before) or _WORD_BEFORE.search(before)
-    if m is None or m.group(1) not in lexicon.role_nouns():
-        return False
-    return not _is_governed(before[: m.start()])
-
-
-_GOVERNING = tuple("vuIpob")  # “has advised candidate Rick Dolan”, “for president”: no subject stands there
-_HEARERS = ("told", "tells", "tell", "asked", "asks")
-
-
-def _is_governed(before: str) -> bool:
-    """Does a verb or a preposition stand before a role? Adjectives, determiners and names between are passed over."""
-    words = re.split(r"\s+", before.rstrip())
-    for i in range(len(words) - 1, 0, -1):
-        lower = words[i].lower()
-        tag = lexicon.tags().get(lower, "")
-        if lower in _HEARERS or tag in _GOVERNING:
-            return True
-        if tag == "V":  # “…,” said spokesman Glen Capel
-            return words[i - 1][-1:].isalnum()
-        if tag not in ("", "D", "R", "T", "M", "k") or not lower[-1].isalnum():
-            return False
-    return False
-
-
-_REPORTS = re.compile(
-    r"(?:,[^,.“”\"]{1,60},)?\s+(?:has |had |have |also |later |then |\w+ly )?(?:said|says|told|added|warned"
-    r"|argued|wrote|noted|thinks"
-    r"|believes|insisted|claimed|acknowledged|explained|called|described|predicted|recalled|complained"
-    r"|agreed|disagreed|responded|replied)\b"
-)
-
-
-_NEXT_WORD = re.compile(r" ([a-z-]+)\b")
-_WORD_BEFORE = re.compile(r"\b([a-z-]+) $")
-
-
-def _is_employer(text: str, name: Name) -> bool:
-    """“Environment Canada spokeswoman Sujata Raisinghani”: the first name is not a person’s."""
-    m = _NEXT_WORD.match(text, name.end)
-    return bool(m and m.group(1) in lexicon.role_nouns())
-
-
-def reports(text: str, name: Name) -> bool:
-    """Is a reporting verb said of the name?"""
-    return _REPORTS.match(text, name.end) is not None
-
-
-def governed(text: str, name: Name) -> bool:
-    """Is the name a possessive, or does a preposition stand before it? Then it is not a subject."""
-    before = text[max(0, name.lead - 24) : name.lead]
-    return (
-        _is_employer(text, name)
-        or text[name.end : name.end + 2] in ("’s", "'s")
-        or bool(_GOVERNED_BEFORE.search(before))
-    )

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 
+from newsvoice.annotate.quotations import lexicon
+from newsvoice.core import wordlists
+
 _NAME = r"(?:[A-Z@][\w’'&.-]*|al-[A-Z]\w+)(?:\s+(?:of\s+|the\s+|&\s+)?(?:[A-Z][\w’'&.-]*|al-[A-Z]\w+))*"
-_OUTLET_WORD = re.compile(
-    r"\b(?:News|Agency|TV|Times|Post|Press|Journal|Herald|Tribune|Radio|Television|Reuters|AFP|AP|CNN|BBC"
-    r"|NBC|CBS|ABC|MSNBC|NPR"
-    r"|Fox|Channel|Network|Magazine|Daily|Weekly|Guardian|Telegraph|Mail|Mirror|Sun|Star|Globe|Chronicle"
-    r"|Gazette|Observer|Today"
-    r"|Review|Jazeera|Arabiya|Alam|Politico|Bloomberg|Axios|VOA|Newsweek|HuffPost|Breitbart|Wikinews"
-    r"|Standard|Independent|Express"
-    r"|Monitor|Report|Broadcasting|Weekly|Online|Media|Digital|Live|Twitter|Facebook|Instagram|Telegram"
-    r"|YouTube|Truth Social)\b"
-)
+_OUTLET_WORD = re.compile(rf"\b(?:{wordlists.pattern(lexicon.rule('outlet'))})\b")
 _VIA = re.compile(
     rf"\b(?:(?:an?\s+)?(?:\w+\s+){{0,3}}(?:interview|conversation|statement|comments?|remarks|email|message"
     rf"|talk)\s+(?:with|to|on|for|published (?:in|by)|carried by|in)"

@@ -1,8 +1,12 @@
-"""The one result type of this package."""
+"""A quotation on its way through this package, and as its result."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from newsvoice.annotate.quotations.attribution import Attribution
+from newsvoice.annotate.quotations.marks import Marked
+from newsvoice.annotate.voices import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,16 +14,16 @@ class Quotation:
     """Somebody's words, and whose they are.
 
     Attributes:
-        start, end: The words, marks excluded, as offsets into the text.
+        start, end: the words, marks excluded, as offsets into the text.
         kind: ``full`` (its own utterance), ``fragment`` (words in the narrator's sentence), ``scare`` (nobody is
             quoted) or ``indirect`` (reported without marks).
-        container: The voice around it.
-        speaker: The speaker's full name as the document has it, a role if there is no name, or None.
-        speaker_surface, speaker_start, speaker_end: The words that stand for the speaker at this place.
-        cue: The reporting verb or noun.
-        outlet: Where the words were first published, if the text says so.
-        rule: Which rule attributed it.
-        confidence: How often that rule is right, 0 to 1.
+        container: the voice around it.
+        speaker: the speaker's full name as the document has it, a role if there is no name, or None.
+        speaker_surface, speaker_start, speaker_end: the words that stand for the speaker at this place.
+        cue: the reporting verb or noun.
+        outlet: where the words were first published, if the text says so.
+        rule: which rule attributed it.
+        confidence: how sure that rule is, 0 to 1; set by hand.
     """
 
     start: int
@@ -34,3 +38,27 @@ class Quotation:
     outlet: str | None = None
     rule: str = ""
     confidence: float = 0.0
+
+
+@dataclass(slots=True)
+class Quote:
+    """A marked span on its way to becoming a quotation."""
+
+    number: int
+    span: Marked
+    inner: str
+    passage: Passage
+    full: bool = False
+    scare: bool = False
+    said: Attribution | None = None
+    token: int = 0
+    bare: bool = False  # nothing but quotations in its sentence
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph with quotations."""
+
+    start: int
+    end: int
+    quotes: list[Quote] = field(default_factory=list)

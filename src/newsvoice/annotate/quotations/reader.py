@@ -3,54 +3,41 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from newsvoice.annotate.quotations import attribution, kinds, lexicon, marks, tags
-from newsvoice.annotate.quotations.attribution import Attribution
-from newsvoice.annotate.quotations.marks import Marked
-from newsvoice.annotate.quotations.tags import Paragraph
-from newsvoice.annotate.voices import Passage
-
-
-@dataclass(slots=True)
-class Quote:
-    """A marked span on its way to becoming a quotation."""
-
-    number: int
-    span: Marked
-    inner: str
-    passage: Passage
-    full: bool = False
-    scare: bool = False
-    said: Attribution | None = None
-    token: int = 0
-    bare: bool = False  # nothing but quotations in its sentence
-
-
-@dataclass(slots=True)
-class Block:
-    """A paragraph with quotations."""
-
-    start: int
-    end: int
-    quotes: list[Quote] = field(default_factory=list)
-
-
-_BARE = re.compile(r"[Q.,:;()-]*")
-_RELATIVE = re.compile(r",p?W[^,]*,")
-_CLAUSE = re.compile(  # a subject that can be nothing else, and a finite verb in small letters: “We will win,”
-    r"(?:I|We|You|He|She|It|They|This|That|There|Nobody|Everybody)(?:['’](?:m|s|re|ve|ll|d)\b|\s+(?:am|is|are|was|were|will"
-    r"|would|can|cannot|could|have|has|had|do|does|did|must|shall|should|may|might|[a-z]+(?:n['’]t|ed|s))\b)"
+from newsvoice.annotate.quotations import (
+    attribution,
+    kinds,
+    lexicon,
+    rules_after,
+    rules_before,
+    rules_nearby,
+    scare_quotes,
+    tags,
+    tagset,
+    wrapped_lines,
 )
-_CONTENT = frozenset(("whether", "if", "how", "why"))
+from newsvoice.annotate.quotations.attribution import Attribution
+from newsvoice.annotate.quotations.paragraph import Paragraph
+from newsvoice.annotate.quotations.quotation import Block, Quote
+
+_NOTHING_ELSE = re.compile(r"[Q.,:;()-]*")  # a sentence of nothing but quotations
 
 
 class Reader:
     """Attributes the quotations of one paragraph."""
 
-    def __init__(self, text: str, p: Paragraph, block: Block, previous: Block | None) -> None:
-        """Read paragraph ``p``; ``previous`` is the last paragraph before it that has quotations."""
-        self.text, self.p, self.block, self.previous = text, p, block, previous
+    def __init__(self, text: str, p: Paragraph, block: Block, previous: Block | None, starts: Sequence[int]) -> None:
+        """Read a paragraph.
+
+        Args:
+            text: the whole text.
+            p: the paragraph, tagged.
+            block: its quotations.
+            previous: the last paragraph before it that has quotations.
+            starts: where the sentences of the text begin.
+        """
+        self.text, self.p, self.block, self.previous, self.starts = text, p, block, previous, starts
         self.by_cue: dict[int, Attribution] = {}
 
     def run(self) -> None:
@@ -70,14 +57,14 @@ class Reader:
                 self._sentence(here, lo, hi)
         for token, number in self.p.quotes.items():
             quote = self.block.quotes[number]
-            if quote.said is None and not quote.scare:
+            if quote.said is None:
                 quote.said = self._from_context(quote, token)
-        self._kinds()
+        scare_quotes.decide(self.p, self.block)
 
     # --- within the sentence
 
     def _sentence(self, here: list[tuple[int, Quote]], lo: int, hi: int) -> None:
-        bare = bool(_BARE.fullmatch(self.p.tags, lo, hi))
+        bare = bool(_NOTHING_ELSE.fullmatch(self.p.tags, lo, hi))
         previous: tuple[int, Quote] | None = None
         for token, quote in here:
             quote.bare = bare
@@ -92,7 +79,7 @@ class Reader:
         if previous is None or self.p.tags[previous[0] + 1 : token].strip(",&"):
             return None
         said = previous[1].said
-        if said is None or not said.rule.startswith(("before", "same")) or self.p.tags[token - 1] == "Q":
+        if said is None or not said.rule.startswith(("before", "same")) or self.p.tags[token - 1] == tagset.QUOTATION:
             return None
         return Attribution(said.start, said.end, said.cue, "same sentence", attribution.CONFIDENCE["same sentence"])
 
@@ -103,42 +90,54 @@ class Reader:
         return said
 
     def _direct(self, i: int, lo: int, hi: int) -> Attribution | None:
-        p = self.p
-        told = attribution.had_to_say(p, i, lo)
-        if told:
-            return told
-        leading = attribution.before(p, i, lo)
-        named = attribution.named_with_colon(p, i, lo)
-        if named and not (leading and leading.cue_token > lo):
-            return named
-        if leading and (leading.rule == "before: adjoining verb" or attribution.announces(p, leading.cue_token, i)):
-            return leading
-        if leading and leading.rule == "before: noun" and self._is_asked_about(leading, i, lo):
-            return leading
-        aside = attribution.parenthetical(p, i, lo)
-        if aside and "Q" not in p.tags[lo:i]:
-            return aside
-        blunt = attribution.defiant(p, i, lo)
-        if blunt:
-            return blunt
-        trailing = attribution.after(p, i, hi) or attribution.signed(p, i, hi)
-        if trailing and leading and attribution.only_reports(p, trailing, leading, i):
-            return leading
-        if trailing and leading and p.tags[i - 1] == "h" and attribution.says_more(p, trailing):
+        """The attribution by the words of its sentence ``lo:hi`` before or after quotation token ``i``."""
+        leading = rules_before.before(self.p, i, lo)
+        sure = self._surely_before(leading, i, lo)
+        if sure:
+            return sure
+        trailing = rules_after.after(self.p, i, hi) or rules_after.signed(self.p, i, hi)
+        if trailing and leading and self._prefers_before(leading, trailing, i):
             return leading
         if trailing and (leading is None or self._prefers_after(i)):
             return trailing
         if leading and leading.rule != "before: weak verb":
             return leading
-        return trailing or attribution.by_agent(p, i, hi) or attribution.closing(p, i, hi) or leading
+        return trailing or rules_after.by_agent(self.p, i, hi) or rules_after.closing(self.p, i, hi) or leading
+
+    def _surely_before(self, leading: Attribution | None, i: int, lo: int) -> Attribution | None:
+        """What leads up to a quotation so plainly that nothing after it needs to be looked at."""
+        told = rules_before.had_to_say(self.p, i, lo)
+        if told:
+            return told
+        named = rules_before.named_with_colon(self.p, i, lo)
+        if named and not (leading and leading.cue_token > lo):
+            return named
+        if leading and self._leads_up(leading, i, lo):
+            return leading
+        aside = rules_before.parenthetical(self.p, i, lo)
+        if aside and tagset.QUOTATION not in self.p.tags[lo:i]:
+            return aside
+        return rules_before.blunt(self.p, i, lo)
+
+    def _leads_up(self, leading: Attribution, i: int, lo: int) -> bool:
+        """Whether a cue before the quotation adjoins it, announces it, or is what somebody is asked about."""
+        if leading.rule == "before: adjoining verb" or rules_before.announces(self.p, leading.cue_token, i):
+            return True
+        return leading.rule == "before: noun" and self._is_asked_about(leading, i, lo)
+
+    def _prefers_before(self, leading: Attribution, trailing: Attribution, i: int) -> bool:
+        """Whether what follows the quotation is about something else than who says it."""
+        if rules_before.only_reports(self.p, trailing, leading, i):
+            return True
+        return self.p.tags[i - 1] == tagset.THAT and rules_after.says_more(self.p, trailing)
 
     def _is_asked_about(self, leading: Attribution, i: int, lo: int) -> bool:
         """“Asked about Smith’s remark that the plan was “dead,” Jones laughed”: Smith’s words."""
         asked = self.p.word(lo).lower() == "asked"
-        return asked and "h" in self.p.tags[leading.cue_token + 1 : i]
+        return asked and tagset.THAT in self.p.tags[leading.cue_token + 1 : i]
 
     def _prefers_after(self, i: int) -> bool:
-        return self.text[self.p.ends[i] - 1] in ",?!" or self.p.tags[i + 1 : i + 2] == ","
+        return self.text[self.p.ends[i] - 1] in ",?!" or self.p.tags[i + 1 : i + 2] == tagset.COMMA
 
     def _shared(
         self, i: int, quote: Quote, here: list[tuple[int, Quote]], k: int, lo: int, hi: int
@@ -151,8 +150,8 @@ class Reader:
             return Attribution(said.start, said.end, said.cue, "same sentence", attribution.CONFIDENCE["same sentence"])
         if kinds.is_name_for_something(self.p, i, quote.inner):
             return None
-        if kinds.count(quote.inner) >= 4 or self.p.tags[i - 1 : i] == ":":
-            return attribution.main(self.p, lo, i, "subject of the sentence")
+        if kinds.count(quote.inner) >= 4 or self.p.tags[i - 1 : i] == tagset.COLON:
+            return rules_nearby.main(self.p, lo, i, "subject of the sentence")
         return None
 
     # --- from what stands around
@@ -165,7 +164,7 @@ class Reader:
         before = self._quote_before(quote)
         if before is not None and before.said and self._is_object(before.said):
             before = next((q for q in self._earlier(before) if q.said and not self._is_object(q.said)), before)
-        answer = attribution.owned_answer(self.p, *self.p.sentence_of(lo - 1)) if opening and lo > 0 else None
+        answer = rules_nearby.owned_answer(self.p, *self.p.sentence_of(lo - 1)) if opening and lo > 0 else None
         if answer:
             return answer
         if before is not None and before.said and self._follows(before, i):
@@ -173,7 +172,7 @@ class Reader:
             return _like(before.said, rule)
         if lo > 0:
             return self._sentence_before(lo) or (_like(before.said, "last speaker") if before and before.said else None)
-        pointing = attribution.points_back(self.p, *self.p.sentence_of(hi)) if hi < len(self.p.tags) else None
+        pointing = rules_nearby.points_back(self.p, *self.p.sentence_of(hi)) if hi < len(self.p.tags) else None
         return pointing or self._paragraph_before(quote) or self._sentence_after(hi)
 
     def _quote_before(self, quote: Quote) -> Quote | None:
@@ -200,13 +199,13 @@ class Reader:
             quoted = [
                 self.block.quotes[self.p.quotes[t]]
                 for t in range(start, min(end, start + 500))
-                if self.p.tags[t] == "Q"
+                if self.p.tags[t] == tagset.QUOTATION
             ]
             said = next((q.said for q in reversed(quoted) if q.said), None)
             found = (
                 (_like(said, "sentence before") if said else None)
-                or attribution.speech(self.p, start, end, "sentence before")
-                or attribution.main(self.p, start, end, "sentence before")
+                or rules_nearby.speech(self.p, start, end, "sentence before")
+                or rules_nearby.main(self.p, start, end, "sentence before")
             )
             if found:
                 return found
@@ -244,16 +243,15 @@ class Reader:
             end -= 1
         if end <= 0 or self.block.start - end > 200:
             return None
-        start, stop = marks.paragraph_at(self.text, end - 1)
+        start, stop = wrapped_lines.paragraph_at(self.text, end - 1)
         start = max(start, end - 3000)
-        spans = (
-            [(k, q.span) for k, q in enumerate(self.previous.quotes)]
-            if self.previous and self.previous.end > start
-            else []
-        )
-        p = tags.read(self.text, start, min(stop, end), [(k, s) for k, s in spans if s.outer_start >= start])
+        earlier = self.previous.quotes if self.previous and self.previous.end > start else []
+        spans = [(k, q.span) for k, q in enumerate(earlier) if q.span.outer_start >= start]
+        p = tags.read(self.text, start, min(stop, end), spans, self.starts)
         for lo, hi in reversed(p.sentences[-2:]):
-            found = attribution.speech(p, lo, hi, "paragraph before") or attribution.main(p, lo, hi, "paragraph before")
+            found = rules_nearby.speech(p, lo, hi, "paragraph before") or rules_nearby.main(
+                p, lo, hi, "paragraph before"
+            )
             if found:
                 return found
         return None
@@ -262,65 +260,12 @@ class Reader:
         if hi >= len(self.p.tags):
             return None
         following = self.p.sentence_of(hi)
-        pointing = attribution.points_back(self.p, *following)
+        pointing = rules_nearby.points_back(self.p, *following)
         if pointing:
             return pointing
-        return attribution.speech(self.p, *following, "sentence after") or attribution.main(
+        return rules_nearby.speech(self.p, *following, "sentence after") or rules_nearby.main(
             self.p, *following, "sentence after"
         )
-
-    # --- kinds
-
-    def _kinds(self) -> None:
-        for token, number in self.p.quotes.items():
-            quote = self.block.quotes[number]
-            quote.scare = self._is_scare(quote, token)
-            if quote.scare:
-                quote.said = None
-
-    def _is_scare(self, quote: Quote, token: int) -> bool:
-        """A name for something, a few words nobody is said to have said, or the single marks of a headline."""
-        said, count = quote.said, kinds.count(quote.inner)
-        explicit = said is not None and said.rule.startswith(("after", "signed", "before: name"))
-        if kinds.is_name_for_something(self.p, token, quote.inner, certain=explicit) or self._listed(quote, token):
-            return True
-        adjoins = said is not None and said.rule == "before: adjoining verb"
-        if quote.span.single and quote.passage.role in ("title", "heading") and not explicit and not adjoins:
-            return True
-        if said is not None:
-            return count <= 2 and self._remote(said, token)
-        if attribution.quoted_by_nobody(self.p, token):
-            return False
-        utterance = quote.full and (quote.bare or _spoken(quote.inner, count))
-        return not utterance and count <= (4 if quote.full else 6)
-
-    def _listed(self, quote: Quote, token: int) -> bool:
-        """“the words “cut,” “cap” and “voucher””: all of a list are what its first is."""
-        before = self._quote_before(quote)
-        joined = before is not None and not self.p.tags[before.token + 1 : token].strip(",&")
-        return joined and before is not None and before.scare and kinds.count(quote.inner) <= 3
-
-    def _remote(self, said: Attribution, token: int) -> bool:
-        """A word or two far from any verb of saying are more likely the narrator's own scare quotes."""
-        if said.rule in ("before: weak verb", "subject of the sentence"):
-            return True
-        if not said.rule.startswith(("before", "after")):
-            return False
-        between = self.p.tags[said.cue_token + 1 : token] if 0 <= said.cue_token < token else ""
-        if "Q" not in between[: between.rfind("h") + 1]:
-            between = between[between.rfind("h") + 1 :]  # “said on the show on Thursday that they were”
-        between = _RELATIVE.sub("", between)
-        aside = any(
-            tag == "W" or tag == "S" and self.p.word(said.cue_token + 1 + k).lower() not in _CONTENT
-            for k, tag in enumerate(between)
-        )
-        return len(between) > 12 or aside and "Q" not in between
-
-
-def _spoken(inner: str, count: int) -> bool:
-    """Begins and ends as an utterance does, and has as many words as one, or a subject and its verb."""
-    ends = inner[:1].isupper() and inner[-1:] in ",.?!" and not kinds.looks_like_title(inner)
-    return ends and (count >= 4 or _CLAUSE.match(inner) is not None)
 
 
 def _like(said: Attribution, rule: str) -> Attribution:

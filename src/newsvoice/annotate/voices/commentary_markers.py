@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
-from newsvoice.annotate.voices.page_lines import ENDS, Line, following, is_prose
+from newsvoice.annotate.voices.page_lines import ENDS, Line, Page
 
 EMPHASIS = r"(?:\*{1,3}|_{1,3}|#{1,6}\s*|</?(?:b|strong|em|i|p|h\d)>|\[|\(|>|\s)*"
 _NAMES = (
@@ -21,13 +21,14 @@ MARKER = re.compile(rf"{EMPHASIS}{_NAMES}{_AFTER}[ \t\u00a0]*(?:[:：]|—|–|-
 _READER_POSTED = re.compile(rf"{EMPHASIS}{_NAMES}\s*:\s*by\s.{{2,40}}\s(?:on|at)\s.*\d")  # Comment: by Ann on 9 June
 _LABEL = re.compile(rf"{EMPHASIS}{_NAMES}(?={_AFTER}[ \t\u00a0]*(?:[:：]|—|–|--?(?=\s)|[\r\n]))")
 MARKER_ALONE = re.compile(rf"{EMPHASIS}{_NAMES}{_AFTER}\s*[:：.—–-]*{_AFTER}\s*$")
-MARKER_EMPHATIC = re.compile(rf"(?:\*\*|__|<b>|<strong>)\s*{_NAMES}\s*[.:]?\s*(?:\*\*|__|</b>|</strong>)")
+_EMPHATIC = re.compile(rf"(?:\*\*|__|<b>|<strong>)\s*{_NAMES}\s*[.:]?\s*(?:\*\*|__|</b>|</strong>)")
 _INLINE = re.compile(
     rf"(?:[.!?…][\"”’'»)\]]*|[\"”»])[ \t\u00a0]*(?:(?<=[\s\u00a0])|(?=[*_<]))"
     rf"(?=(?:\*{{1,3}}|_{{1,3}}|<(?:b|strong|em|i)>|\[|\()?(?:COMMENTARY|Commentary|COMMENT|Comment"
     rf"|[A-Z]{{2,6}} Comment(?:ary)?|Analysis|ANALYSIS|Assessment|ASSESSMENT|Our (?:take|view|assessment|analysis))"
     rf"{_AFTER}[ \t\u00a0]*(?:[:：]|—|–|--?\s))"
 )
+_ALSO_A_SECTION = re.compile(rf"{EMPHASIS}(?:A(?:nalysis|NALYSIS|ssessment|SSESSMENT)|O(?:ur|UR))\b")
 NAMED_AT_ALL = re.compile(r"[Cc]omment|COMMENT|A(?:nalysis|NALYSIS|ssessment|SSESSMENT)|O(?:ur|UR) ")
 DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,\s*[A-Z][\w. ]{2,25})?(?:\s*\([^)]{2,30}\))?\s*(?:—|–|--|-)\s+\S")
 _REPORT = re.compile(
@@ -35,21 +36,21 @@ _REPORT = re.compile(
 )
 
 
-def begins(lines: Sequence[Line], i: int) -> bool:
-    """Does a commentary begin with line ``i``?"""
-    head = lines[i].text[:80]
+def begins(page: Page, i: int) -> bool:
+    """Whether a commentary begins with line ``i``."""
+    head = page.text(i)[:80]
     if _READER_POSTED.match(head):
         return False
-    if MARKER.match(head) or MARKER_EMPHATIC.match(head):
-        return (
-            not re.match(rf"{EMPHASIS}(?:A(?:nalysis|NALYSIS|ssessment|SSESSMENT)|O(?:ur|UR))\b", head)
-            or i > 0
-            and any(is_prose(x) for x in islice(lines, i))
-        )
-    if not MARKER_ALONE.fullmatch(lines[i].text):
+    if MARKER.match(head) or _EMPHATIC.match(head):
+        return not _ALSO_A_SECTION.match(head) or _after_prose(page, i)
+    if not MARKER_ALONE.fullmatch(page.text(i)):
         return False
-    after = following(lines, i)
-    return after is not None and is_prose(after) and any(is_prose(x) for x in islice(lines, i))
+    after = page.following(i)
+    return after is not None and page.prose(after) and _after_prose(page, i)
+
+
+def _after_prose(page: Page, i: int) -> bool:
+    return any(page.prose(k) for k in range(i))
 
 
 def inline(text: str, line: Line) -> int | None:
@@ -61,20 +62,23 @@ def inline(text: str, line: Line) -> int | None:
     return None
 
 
-def report_restarts(lines: Sequence[Line], i: int) -> bool:
-    """Does a new dispatch begin here? A dateline, a headline over a report, or the report under a second marker."""
-    if DATELINE.match(lines[i].text):
+def report_restarts(page: Page, i: int) -> bool:
+    """Whether a new dispatch begins: a dateline, a headline over a report, or the report under a second marker."""
+    if DATELINE.match(page.text(i)):
         return True
-    shown = (k for k in range(i + 1, len(lines)) if not lines[k].blank and not lines[k].furniture)
-    later = list(islice(shown, 8))
-    nxt = next((k for k in later if begins(lines, k)), None)
-    if nxt is None:
+    later = list(islice((k for k in range(i + 1, len(page.lines)) if page.shown(k)), 8))
+    marker = next((k for k in later if begins(page, k)), None)
+    if marker is None:
         return False
-    if not is_prose(lines[i]) and not ENDS.search(lines[i].text):
+    if _is_heading(page, i):
         return True
-    if any(not is_prose(lines[k]) and not ENDS.search(lines[k].text) for k in later if k < nxt):
+    if any(_is_heading(page, k) for k in later if k < marker):
         return False
-    return later[0] == nxt or bool(_REPORT.search(lines[i].text))
+    return later[0] == marker or bool(_REPORT.search(page.text(i)))
+
+
+def _is_heading(page: Page, i: int) -> bool:
+    return not page.prose(i) and not ENDS.search(page.text(i))
 
 
 def labels(text: str, commentary: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

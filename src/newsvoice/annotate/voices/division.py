@@ -1,8 +1,7 @@
 """Whose voice a stretch of text is: the outlet's own report, marked commentary, or page furniture.
 
-Works line by line. A line is furniture because of what it says, because it was printed before, because other
-documents carry it too, or because of where it stands (after the last paragraph, under a heading of links).
-Commentary runs from its marker to the footer, a separator, or the next dispatch.
+Works line by line (``classification``). Commentary runs from its marker to the footer, a separator, or the next
+dispatch.
 """
 
 from __future__ import annotations
@@ -11,8 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from newsvoice.annotate.voices import commentary_markers, page_lines, page_parts
-from newsvoice.annotate.voices.page_lines import Line
+from newsvoice.annotate.voices import classification, commentary_markers, footers, page_lines
+from newsvoice.annotate.voices.page_lines import BODY, Label, Labels, Line, Page
+from newsvoice.core.voices import BOILERPLATE, COMMENTARY, QUOTED, REPORTED
+
+_ENDS_COMMENTARY = ("separator", "footer", "comments")  # roles of lines behind which no commentary goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,67 +49,55 @@ class Quoted(Protocol):
         """full, fragment or scare."""
 
 
-def _commentary(text: str, lines: list[Line]) -> list[Passage]:
-    """The lines as passages, with everything from a commentary marker to its end in the voice ``commentary``."""
-    if not commentary_markers.NAMED_AT_ALL.search(text):
-        return [_passage(line) for line in lines if not line.blank]
-    found: list[Passage] = []
-    inside = False
-    for i, line in enumerate(lines):
-        if line.blank:
-            continue
-        if line.furniture:
-            inside = inside and line.role not in ("separator", "footer", "comments")
-            found.append(_passage(line))
-            continue
-        if commentary_markers.begins(lines, i):
-            inside = True
-        elif inside and commentary_markers.report_restarts(lines, i):
-            inside = False
-        if inside:
-            found.append(Passage(line.start, line.end, "commentary"))
-            continue
-        cut = commentary_markers.inline(text, line)
-        inside = cut is not None
-        found.extend(_cut(line, cut))
-    return found
-
-
-def _passage(line: Line) -> Passage:
-    return Passage(line.start, line.end, line.voice, "", line.role, line.reason)
-
-
-def _cut(line: Line, at: int | None) -> list[Passage]:
-    if at is None:
-        return [_passage(line)]
-    return [Passage(line.start, at, line.voice, "", line.role), Passage(at, line.end, "commentary")]
-
-
 def containers(text: str, shared_lines: frozenset[str] = frozenset()) -> list[Passage]:
     """Divide a text into reported, commentary and boilerplate passages that cover it.
 
     Args:
-        text: The raw text of one document.
-        shared_lines: Normalised lines (``normalise_line``) that several documents of the corpus carry.
+        text: the raw text of one document.
+        shared_lines: normalised lines (``normalise_line``) that several documents of the corpus carry.
     """
-    lines = page_parts.with_footers_apart(text, page_lines.split(text))
-    page_parts.by_what_it_says(lines)
-    page_parts.by_other_documents(lines, shared_lines)
-    page_parts.by_repetition(lines)
-    page_parts.reader_comments(lines)
-    page_parts.link_lists(lines)
-    page_parts.separators(lines)
-    page_parts.tail(lines)
-    page_parts.head(lines)
-    page_parts.titles(lines)
-    return _cover(_commentary(text, lines), len(text))
+    lines = footers.cut_off(text, page_lines.split(text))
+    return _cover(_with_commentary(text, lines, classification.classify(lines, shared_lines)), len(text))
+
+
+def _with_commentary(text: str, lines: Sequence[Line], labels: Labels) -> list[Passage]:
+    """The lines as passages, with everything from a commentary marker to its end in the voice ``commentary``."""
+    if not commentary_markers.NAMED_AT_ALL.search(text):
+        return [_passage(line, labels.get(i, BODY)) for i, line in enumerate(lines) if not line.blank]
+    page = Page(lines, {i: label for i, label in labels.items() if label.voice == BOILERPLATE})
+    found: list[Passage] = []
+    inside = False
+    for i, line in enumerate(lines):
+        label = labels.get(i, BODY)
+        if line.blank:
+            continue
+        if i in page.aside:
+            inside = inside and label.role not in _ENDS_COMMENTARY
+            found.append(_passage(line, label))
+            continue
+        inside = commentary_markers.begins(page, i) or (inside and not commentary_markers.report_restarts(page, i))
+        if inside:
+            found.append(Passage(line.start, line.end, COMMENTARY))
+            continue
+        cut = commentary_markers.inline(text, line)
+        inside = cut is not None
+        found.extend([_passage(line, label)] if cut is None else _cut(line, label, cut))
+    return found
+
+
+def _passage(line: Line, label: Label) -> Passage:
+    return Passage(line.start, line.end, label.voice, "", label.role, label.reason)
+
+
+def _cut(line: Line, label: Label, at: int) -> list[Passage]:
+    return [Passage(line.start, at, label.voice, "", label.role), Passage(at, line.end, COMMENTARY)]
 
 
 def _cover(found: Sequence[Passage], length: int) -> list[Passage]:
     """Join neighbours of one kind and give the blank lines between to the passage before them."""
     first = [p for i, p in enumerate(found) if i == 0 or _kind(p) != _kind(found[i - 1])]
     if not first:
-        return [Passage(0, length, "reported")] if length else []
+        return [Passage(0, length, REPORTED)] if length else []
     starts = [0, *(p.start for p in first[1:]), length]
     return [replace(p, start=starts[i], end=starts[i + 1]) for i, p in enumerate(first)]
 
@@ -128,7 +118,7 @@ def passages(containers: Sequence[Passage], quotations: Iterable[Quoted]) -> lis
             if at < start:
                 found.append(replace(p, start=at, end=start))
             if start < end:
-                found.append(Passage(start, end, "quoted", p.voice, p.role))
+                found.append(Passage(start, end, QUOTED, p.voice, p.role))
             at = max(at, end)
             if span[1] > p.end:
                 break

@@ -1,4 +1,4 @@
-"""Is a line that looks like page furniture a sentence of the story?
+"""Whether a line that looks like page furniture is a sentence of the story.
 
 A site speaks in labels, in commands and of itself and its reader ("Subscribe now", "We use cookies"). A story tells
 what somebody did or said. Single words do not part the two: “Copyright law was never meant for this, Kagan wrote.”
@@ -7,26 +7,23 @@ what somebody did or said. Single words do not part the two: “Copyright law wa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from newsvoice.annotate import words
 from newsvoice.core import wordlists
 
 FEWEST_WORDS = 6
 LONGEST = 200  # characters of one sentence; a footer that has past tenses has several
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 
 _LISTED = wordlists.load("annotate/voices/story_sentences.txt")
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(words))
-
-
 # Somebody speaks, or something is told of somebody: finite verbs, and pronouns for those who were named before
-_SAYS = re.compile(rf"\b(?:{_any(_LISTED['speech'])}|writes(?! (?:about|on|for)\b)|according to)\b")
-_PAST = re.compile(rf"\b(?:{_any(_LISTED['past'])}|(?:did|was|were|had|could|would)n['’]t|[a-z]{{2,}}ed)\b")
+_SAYS = re.compile(rf"\b(?:{wordlists.pattern(_LISTED['speech'])}|writes(?! (?:about|on|for)\b)|according to)\b")
+_PAST = re.compile(
+    rf"\b(?:{wordlists.pattern(_LISTED['past'])}|(?:did|was|were|had|could|would)n['’]t|[a-z]{{2,}}ed)\b"
+)
 _NO_VERB = _LISTED["participles"] | _LISTED["other words"]
 _OTHERS = re.compile(r"\b(?:he|she|they|him|them|his|her|hers|their|theirs|who|whose|whom)\b", re.IGNORECASE)
 _PRESENT = re.compile(
@@ -66,7 +63,7 @@ _FOUNDING = re.compile(
 
 def is_one(text: str) -> bool:
     """Whether a line is a whole sentence in which something is told, rather than the site speaking of itself."""
-    if _FORMULA.search(text) or not _ENDS.search(text) or len(_WORD.findall(text)) < FEWEST_WORDS:
+    if _FORMULA.search(text) or not _ENDS.search(text) or len(words.forms(text)) < FEWEST_WORDS:
         return False
     told = _QUOTED.sub(" ", text)
     if tells_speech(told):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from newsvoice.annotate.words import PATTERN as WORD
 from newsvoice.measures.actors import relation_words as known
 from newsvoice.measures.portrayal.lexicons import reporting_verb
 from newsvoice.measures.words.frequency import VOICES
@@ -22,7 +23,7 @@ LABELLED = ("relation", "cue", "cue_start", "cue_end", "attribution", "asserted_
 BY_EDGE = ("a", "b", "cooperative", "conflictual", "neither", "claims")
 NEITHER = "neither"
 
-_WORD = re.compile(r"[\w’'.-]*\w|[,;:–—()]")
+_WORD_OR_MARK = re.compile(rf"{WORD}|[,;:–—()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _sentences(sentences: pd.DataFrame, pairs: pd.DataFrame) -> dict[_Key, tuple
     rows = sentences[["doc_id", "sentence", "start", "text", "voice"]].itertuples(index=False, name=None)
     return {
         (doc, number): ([_Token(m.group().casefold(), start + m.start(), start + m.end(), m.group())
-                         for m in _WORD.finditer(text)], voice)
+                         for m in _WORD_OR_MARK.finditer(text)], voice)
         for doc, number, start, text, voice in rows if (doc, number) in wanted
     }  # fmt: skip
 
