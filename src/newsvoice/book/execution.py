@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import copy
 import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,23 +32,6 @@ class Job:
     source: Path
     target: Path
     values: Mapping[str, Value]
-
-
-def declared_parameters(notebook: Path) -> dict[str, Value]:
-    """The names and defaults in the cell tagged ``parameters``."""
-    values: dict[str, Value] = {}
-    for cell in nbformat.read(notebook, as_version=4).cells:
-        if "parameters" in cell.metadata.get("tags", []):
-            values |= {_name(node): ast.literal_eval(node.value) for node in _assignments(cell.source)}
-    return values
-
-
-def _assignments(source: str) -> list[ast.Assign]:
-    return [node for node in ast.parse(source).body if isinstance(node, ast.Assign)]
-
-
-def _name(node: ast.Assign) -> str:
-    return ast.unparse(node.targets[0])
 
 
 def key(job: Job, notebook: Any, known: Mapping[str, str] | None = None) -> str:
