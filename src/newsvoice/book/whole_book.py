@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
-from newsvoice.book import contents, declarations, execution, publication, site, stages
+from newsvoice.book import alternative_text, contents, declarations, execution, publication, site, stages
 from newsvoice.book.assembly import Assembler
 from newsvoice.book.contents import BOOK, DEFAULT_OUT
 from newsvoice.book.execution import Job
@@ -72,6 +72,8 @@ def build(
         if others:
             _in_one_file(html, entries, report, others)
         _gate(html)
+        for line in alternative_text.warnings(html, entries, BOOK):
+            progress.say(line)
         if publication.key(report, chapters, formats) != made_from or not fingerprints.library_is_the_same():
             raise BuildError("documents, chapters or code have changed while the book was built; build it again")
         publication.publish(html, out, {changes.FILE: kept}, made_from)
