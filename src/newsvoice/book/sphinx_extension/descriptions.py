@@ -19,6 +19,7 @@ from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 from sphinx.application import Sphinx
 
 from newsvoice.book.alternative_text import CELL, NAMELESS, says_nothing
+from newsvoice.book.outputs import SCRIPT
 from newsvoice.book.sphinx_extension import html_outputs
 
 IMAGES = frozenset(("image/png", "image/jpeg", "image/gif", "image/svg+xml"))
@@ -32,6 +33,8 @@ class Described(MimeRenderPlugin):  # type: ignore[misc]  # MyST-NB has no types
     @staticmethod
     def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Element] | None:
         """The nodes of an output, or None for what MyST-NB is to render."""
+        if data.mime_type == SCRIPT:
+            return []  # as after a build: no page holds a script
         if inline or data.cell_index is None:
             return None
         if data.mime_type in IMAGES:
