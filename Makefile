@@ -28,8 +28,8 @@ test-all: $(READY) ## run every test, simulations and trials with bad input incl
 check: $(READY) ## validate the data and list names the gazetteer does not know
 	@$(BIN)/python scripts/check.py
 
-lab: $(READY) ## open the chapters in JupyterLab
-	@$(BIN)/jupyter lab book/chapters
+lab: $(READY) ## open the chapters in JupyterLab; saving them leaves no output in git
+	@$(BIN)/python scripts/lab.py
 
 gallery: $(READY) ## renew the pictures in docs/gallery from the built book
 	@$(BIN)/python scripts/gallery.py

@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 from made import EDGE_CASES, corpus, finite, tokens
 
+from newsvoice.core.voices import VOICES
 from newsvoice.measures.words import frequency
 
 TOKENS = tokens("a b a | quoted: a c", "b b commentary: a boilerplate: a a a")
@@ -32,7 +33,7 @@ def test_overall_adds_up_over_voices_and_documents() -> None:
     words = corpus()
     table = frequency.overall(words)
     assert table["count"].sum() == len(words)
-    assert (table[list(frequency.VOICES)].sum(axis=1) == table["count"]).all()
+    assert (table[list(VOICES)].sum(axis=1) == table["count"]).all()
     assert (table["arf"] <= table["count"] + 1e-9).all()
     assert table["count"].is_monotonic_decreasing
 
@@ -78,7 +79,7 @@ def test_boilerplate_cannot_be_asked_for() -> None:
 def test_edge_cases_give_finite_tables_with_the_same_columns(name: str) -> None:
     words = EDGE_CASES[name]
     assert tuple(frequency.by_voice(words)) == frequency.BY_VOICE
-    assert tuple(frequency.overall(words)) == (*frequency.OVERALL, *frequency.VOICES)
+    assert tuple(frequency.overall(words)) == (*frequency.OVERALL, *VOICES)
     assert tuple(frequency.voice_totals(words)) == frequency.TOTALS
     for table in (frequency.by_voice(words), frequency.overall(words), frequency.voice_totals(words)):
         assert finite(table)

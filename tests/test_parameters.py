@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice.book import contents, execution
+from newsvoice.book import contents, declarations
 from newsvoice.core import parameters
 from newsvoice.core.parameters import ParameterError
 
@@ -71,7 +71,7 @@ def test_the_shipped_report_names_every_parameter(project: Path) -> None:
 def test_chapters_declare_only_known_parameters_with_the_default_of_the_schema(project: Path) -> None:
     notebooks = sorted((project / "book").rglob("*.ipynb"))
     notebooks = [n for n in notebooks if "_build" not in n.parts]
-    declared = {n.stem: execution.declared_parameters(n) for n in notebooks}
+    declared = {n.stem: declarations.of_notebook(n) for n in notebooks}
     report = parameters.read_report(project / "data" / "report.yml")
     chapters = " ".join(contents.chapter_names())
     about = {"title": report.title, "description": report.description, "chapters": chapters, "runs": ""}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import queue
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,15 +13,30 @@ import pytest
 from newsvoice.cli import serve
 
 
-def test_a_change_is_seen_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serve, "ROOT", tmp_path)
-    monkeypatch.setattr(serve, "PAUSE", 0)
-    (tmp_path / "data" / "__pycache__").mkdir(parents=True)
-    (tmp_path / "data" / "__pycache__" / "x.txt").write_text("ignored")
-    old, new = serve.times(), tmp_path / "data" / "a.txt"
-    new.write_text("new")
-    assert serve.times().keys() - old.keys() == {new}
-    assert old == {}
+def test_a_change_is_seen_once_and_soon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "_build" / "project"  # a name that is ignored only inside of the project
+    monkeypatch.setattr(serve, "ROOT", root)
+    for name in ("data/__pycache__", "book/_build", "book/chapters/.ipynb_checkpoints"):
+        (root / name).mkdir(parents=True)
+    seen: queue.Queue[tuple[float, set[Path]]] = queue.Queue()
+    watching = threading.Thread(target=_watch, args=(serve.changes(), seen), daemon=True)
+    watching.start()
+    time.sleep(0.5)
+    for name in ("data/__pycache__/x.txt", "book/_build/x.html", "book/chapters/.ipynb_checkpoints/a.ipynb",
+                 "book/chapters/.~a.ipynb", "data/a.csv~", "data/x.pyc"):  # fmt: skip
+        (root / name).write_text("ignored")
+    (root / "data" / "a.txt").write_text("new")
+    began = time.monotonic()
+    when, found = seen.get(timeout=10)
+    assert found == {root / "data" / "a.txt"} and when - began < 2
+    (root / "book" / "chapters" / "a.ipynb").write_text("{}")
+    assert seen.get(timeout=10)[1] == {root / "book" / "chapters" / "a.ipynb"}
+    assert seen.empty()
+
+
+def _watch(changes: Iterator[set[Path]], seen: queue.Queue[tuple[float, set[Path]]]) -> None:
+    for found in changes:
+        seen.put((time.monotonic(), found))
 
 
 @pytest.mark.slow

@@ -1,8 +1,8 @@
 import pytest
 from made import EDGE_CASES, finite, tokens
 
+from newsvoice.core.voices import VOICES
 from newsvoice.measures.portrayal import stance
-from newsvoice.measures.words import frequency
 
 
 def test_hits_carry_their_place_and_list() -> None:
@@ -44,4 +44,4 @@ def test_edge_cases(name: str) -> None:
     assert tuple(found) == stance.HITS
     assert tuple(table) == stance.BY_VOICE
     assert finite(table)
-    assert set(table["voice"]) <= set(frequency.VOICES)
+    assert set(table["voice"]) <= set(VOICES)

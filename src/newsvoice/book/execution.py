@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import copy
 import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,12 +12,13 @@ from typing import Any
 
 import nbformat
 
-from newsvoice.book import kernels
+from newsvoice.book import kernels, outputs
 from newsvoice.core import cache, fingerprints, progress, storage
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Value
 
 FOLDER = cache.CHAPTERS
+INJECTED = "injected-parameters"  # the tag that papermill gives to the cell it puts in
 VOLATILE = ("papermill", "execution", "execution_time")
 
 
@@ -33,24 +33,6 @@ class Job:
     source: Path
     target: Path
     values: Mapping[str, Value]
-
-
-def declared_parameters(notebook: Path) -> dict[str, Value]:
-    """The names and defaults in the cell tagged ``parameters``."""
-    values: dict[str, Value] = {}
-    for cell in nbformat.read(notebook, as_version=4).cells:
-        if "parameters" in cell.metadata.get("tags", []):
-            values |= {name: ast.literal_eval(value) for name, value in _assignments(cell.source)}
-    return values
-
-
-def _assignments(source: str) -> Iterator[tuple[str, ast.expr]]:
-    """The names that are given a value, with a type or without."""
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.Assign):
-            yield ast.unparse(node.targets[0]), node.value
-        elif isinstance(node, ast.AnnAssign) and node.value:
-            yield ast.unparse(node.target), node.value
 
 
 def key(job: Job, notebook: Any, known: Mapping[str, str] | None = None) -> str:
@@ -123,7 +105,9 @@ def _from_store(job: Job, files: Mapping[str, str]) -> bool:
 
 def with_outputs(source: Any, kept: Any) -> Any:
     """The chapter ``source``, prose as it is now, with the code cells and outputs of an execution of the same code."""
-    executed = iter([cell for cell in kept.cells if cell.cell_type == "code"])
+    code = [cell for cell in kept.cells if cell.cell_type == "code"]
+    executed = iter([cell for cell in code if INJECTED not in cell.metadata.get("tags", [])])
+    injected = [cell for cell in code if INJECTED in cell.metadata.get("tags", [])]
     notebook = copy.deepcopy(source)
     notebook.metadata, notebook.cells = kept.metadata, []
     for cell in source.cells:
@@ -131,8 +115,9 @@ def with_outputs(source: Any, kept: Any) -> Any:
             notebook.cells.append(copy.deepcopy(cell))
             continue
         notebook.cells.append(next(executed))
+        notebook.cells[-1].metadata = _lasting(copy.deepcopy(cell.metadata))  # as it is now: no output depends on it
         if "parameters" in cell.metadata.get("tags", []):
-            notebook.cells.append(next(executed))  # what papermill has put in
+            notebook.cells += injected
     return numbered(notebook)
 
 
@@ -140,9 +125,11 @@ def _execute(job: Job, files: Mapping[str, str]) -> tuple[str, str]:
     """Execute one chapter and write it without anything that changes from run to run; its name and text to keep."""
     import papermill  # here, so that chapters from the store do not wait for it
 
+    from newsvoice.book import engine
+
     source = nbformat.read(job.source, as_version=4)
     executed = papermill.execute_notebook(
-        source, None, parameters=dict(job.values), kernel_name="python3", progress_bar=False,
+        source, None, parameters=dict(job.values), kernel_name="python3", progress_bar=False, engine_name=engine.NAME,
         request_save_on_cell_execute=False, kernel_manager_class=kernels.LocalKernelManager,
         shutdown_kernel="immediate",
         resources={"metadata": {"path": str(job.target.parent)}},
@@ -153,14 +140,23 @@ def _execute(job: Job, files: Mapping[str, str]) -> tuple[str, str]:
 
 
 def settled(notebook: Any) -> Any:
-    """The executed notebook without timings and paths; the injected parameters are hidden from readers."""
+    """The executed notebook without timings, paths and what only JupyterLab shows; injected parameters are hidden."""
     notebook.metadata.pop("papermill", None)
-    for cell in notebook.cells:
-        for name in VOLATILE:
-            cell.metadata.pop(name, None)
-        if "injected-parameters" in cell.metadata.get("tags", []):
+    for number, cell in enumerate(notebook.cells):
+        _lasting(cell.metadata)
+        if INJECTED in cell.metadata.get("tags", []):
             cell.metadata["tags"].append("remove-cell")
+        if cell.cell_type == "code":
+            found = (outputs.presentable(output, f"{number}_{n}") for n, output in enumerate(cell.outputs))
+            cell.outputs = [output for output in found if output]
     return numbered(notebook)
+
+
+def _lasting(metadata: Any) -> Any:
+    """The metadata of a cell without what tells when it was executed."""
+    for name in VOLATILE:
+        metadata.pop(name, None)
+    return metadata
 
 
 def numbered(notebook: Any) -> Any:

@@ -12,6 +12,7 @@ from pathlib import Path
 FOREIGN = (
     "IPYTHONDIR", "MPLBACKEND", "MATPLOTLIBRC", "PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONINSPECT", "PYTHONBREAKPOINT",
     "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE",
+    "JPY_SESSION_NAME",  # of a build that was started from a notebook
 )  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from newsvoice.book.alternative_text import says_nothing
+
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href", "video": "src"}
 
 
@@ -35,7 +37,7 @@ class Page:
         if tag in LOADED and found.get(LOADED[tag]):
             self.loaded.append(found[LOADED[tag]])
         drawn = tag == "svg" and "nv-svg" in found.get("class", "").split()
-        if (tag == "img" and not found.get("alt")) or (drawn and not found.get("aria-label")):
+        if (tag == "img" and says_nothing(found.get("alt", ""))) or (drawn and not found.get("aria-label")):
             self.nameless.append(tag)
 
 

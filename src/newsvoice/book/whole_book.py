@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
-from newsvoice.book import contents, execution, publication, site, stages
+from newsvoice.book import alternative_text, contents, declarations, execution, publication, site, stages
 from newsvoice.book.assembly import Assembler
 from newsvoice.book.contents import BOOK, DEFAULT_OUT
 from newsvoice.book.execution import Job
@@ -72,6 +72,8 @@ def build(
         if others:
             _in_one_file(html, entries, report, others)
         _gate(html)
+        for line in alternative_text.warnings(html, entries, BOOK):
+            progress.say(line)
         if publication.key(report, chapters, formats) != made_from or not fingerprints.library_is_the_same():
             raise BuildError("documents, chapters or code have changed while the book was built; build it again")
         publication.publish(html, out, {changes.FILE: kept}, made_from)
@@ -123,7 +125,7 @@ def _jobs(stage: Path, entries: Sequence[str], report: Report, kept: str) -> lis
     }
     notebooks = [BOOK / f"{entry}.ipynb" for entry in entries]
     return [
-        Job(path, stage / path.relative_to(BOOK), {n: values[n] for n in execution.declared_parameters(path)})
+        Job(path, stage / path.relative_to(BOOK), {n: values[n] for n in declarations.of_notebook(path) if n in values})
         for path in notebooks
         if path.exists()
     ]

@@ -7,8 +7,10 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from newsvoice.book import contents, declarations
 from newsvoice.cli import validation
 from newsvoice.core import clock, given_files, parameters
+from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Report
 
 BESIDE = {"metadata": "corpus.csv", "corrections": "corrections.csv"}
@@ -28,25 +30,31 @@ def add_options(p: argparse.ArgumentParser) -> None:
 
 def known_parameters() -> str:
     """Every parameter with its meaning, for the help."""
-    return "\n".join(f"  {p.name:20} {p.meaning} (default: {p.default})" for p in parameters.SCHEMA.values())
+    try:
+        own = declarations.own(contents.notebooks())
+    except NewsvoiceError:  # help is given even if a chapter is broken; a build says what is wrong with it
+        own = {}
+    every = (*parameters.SCHEMA.values(), *own.values())
+    return "\n".join(f"  {p.name:20} {p.meaning} (default: {p.default})" for p in every)
 
 
 def read(options: argparse.Namespace) -> Report:
     """The report that the command line describes, with every parameter checked and every file it names there.
 
     Raises:
-        ParameterError, GivenFileError, ClockError: something is wrong with it.
+        ParameterError, GivenFileError, ClockError, NotebookError: something is wrong with it.
     """
     clock.fixed()
-    report = parameters.read_report(options.report)
+    declared = declarations.own(contents.notebooks())
+    report = parameters.read_report(options.report, declared)
     values = dict(report.values)
     if options.corpus:
         given_files.check_corpus(options.corpus)
         values["corpus"] = from_root(options.corpus)
         values |= {name: _beside(options.corpus, file) for name, file in BESIDE.items()}
         report = replace(report, title=f"Report on {_named(options.corpus)}", description="")
-    values |= {name: parameters.parse(name, text) for name, text in options.parameter}
-    report = replace(report, values=parameters.check(values))
+    values |= {name: parameters.parse(name, text, declared) for name, text in options.parameter}
+    report = replace(report, values=parameters.check(values, declared))
     validation.check_places(report)
     return report
 

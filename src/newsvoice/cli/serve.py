@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import re
 import sys
 import time
 import webbrowser
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+
+import watchfiles
 
 from newsvoice.book import contents, kernels, preview
 from newsvoice.book.assembly import Assembler
@@ -23,9 +26,8 @@ ROOT = parameters.ROOT
 OUT = cache.FOLDER / "preview" / "book"
 WATCHED = ("book", "data", "src")
 IGNORED = frozenset(("_build", "__pycache__", ".ipynb_checkpoints"))
-PAUSE = 0.15  # seconds between two looks at the files
-
-Times = dict[Path, int]
+TEMPORARY = re.compile(r"^\.~|^\.#|~$|\.sw.$|^4913$|^\.writing-")
+PAUSE = 50  # milliseconds without a change, after which a change is complete
 
 
 def main() -> int:
@@ -127,23 +129,12 @@ def watch(builder: Builder) -> None:
 
 def changes() -> Iterator[set[Path]]:
     """The files that have changed, once they have been left alone for a moment."""
-    known = times()
-    while True:
-        time.sleep(PAUSE)
-        now = times()
-        if now == known:
-            continue
-        time.sleep(PAUSE / 3)
-        if times() == now:
-            yield {path for path in known.keys() | now.keys() if known.get(path) != now.get(path)}
-            known = now
+    folders = [ROOT / name for name in WATCHED if (ROOT / name).is_dir()]
+    for found in watchfiles.watch(*folders, watch_filter=_is_source, step=PAUSE):
+        yield {Path(path) for _, path in found}
 
 
-def times() -> Times:
-    """When each watched file was last written."""
-    found: Times = {}
-    for folder in WATCHED:
-        for path in (ROOT / folder).rglob("*"):
-            if path.is_file() and not IGNORED & set(path.parts) and path.suffix != ".pyc":
-                found[path] = path.stat().st_mtime_ns
-    return found
+def _is_source(change: watchfiles.Change, path: str) -> bool:
+    """Whether a book is made from this file; editors save through files of their own beside it."""
+    inside = Path(path).relative_to(ROOT)
+    return IGNORED.isdisjoint(inside.parts) and inside.suffix != ".pyc" and not TEMPORARY.search(inside.name)

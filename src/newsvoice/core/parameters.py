@@ -1,7 +1,8 @@
 """The one schema of every parameter: name, type, default, range, meaning.
 
 Chapters declare the ones they use in their ``parameters`` cell, ``data/report.yml`` sets them for a book, and
-``build.py -p NAME VALUE`` for a run. Everything is checked before a kernel starts.
+``build.py -p NAME VALUE`` for a run. Everything is checked before a kernel starts. What a chapter of an analyst
+declares beyond the schema is handed in as ``declared`` and checked by the type of its default alone.
 """
 
 from __future__ import annotations
@@ -63,6 +64,18 @@ class Parameter:
             self._check_range(value)
         return value
 
+    def parse(self, text: str) -> Value:
+        """Read a command-line value in this parameter's type.
+
+        Raises:
+            ParameterError: the text is not of this type, or the value is out of range.
+        """
+        wanted = type(self.default)
+        try:
+            return self.check(_TRUTH[text.strip().lower()] if wanted is bool else wanted(text))
+        except (ValueError, KeyError) as error:
+            raise ParameterError(f"{self.name} must be {_KINDS[wanted]}, not {_shown(text)}") from error
+
     def _check_text(self, value: str) -> None:
         found = _NOT_TEXT.search(value)
         if found:
@@ -84,7 +97,8 @@ def _shown(value: object) -> str:
 
 
 LONGEST_PATH = 1000  # characters
-_KINDS = {str: "text", int: "a whole number", float: "a number"}
+_KINDS = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+_TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 SCHEMA: dict[str, Parameter] = {
     p.name: p
@@ -156,54 +170,67 @@ def defaults() -> dict[str, Value]:
     return {name: parameter.default for name, parameter in SCHEMA.items()}
 
 
-def check(values: Mapping[str, object]) -> dict[str, Value]:
-    """Check the values and fill in the defaults.
+Declared = Mapping[str, Parameter]
+_NONE: Declared = {}
+
+
+def check(values: Mapping[str, object], declared: Declared = _NONE) -> dict[str, Value]:
+    """Check the values and fill in the defaults of the schema.
+
+    Args:
+        values: name → value.
+        declared: what chapters declare beyond the schema; each keeps its own default where no value is given.
 
     Raises:
         ParameterError: an unknown name (with the nearest right one), a wrong type, or a value out of range.
     """
-    for name in values:
-        if name not in SCHEMA:
-            raise ParameterError(f"there is no parameter {_shown(name)}{_nearest(str(name), SCHEMA)}")
-    checked = defaults() | {name: SCHEMA[name].check(value) for name, value in values.items()}
+    checked = defaults() | {name: known(name, declared).check(value) for name, value in values.items()}
     if checked["target"] == checked["reference"]:
         raise ParameterError("target and reference must be two different voices")
     return checked
 
 
-def parse(name: str, text: str) -> Value:
+def parse(name: str, text: str, declared: Declared = _NONE) -> Value:
     """Read a command-line value in the type of the parameter ``name``.
 
     Raises:
         ParameterError: an unknown name, or text that is not of the parameter's type.
     """
-    if name not in SCHEMA:
-        raise ParameterError(f"there is no parameter {_shown(name)}{_nearest(name, SCHEMA)}")
-    wanted = type(SCHEMA[name].default)
-    try:
-        return SCHEMA[name].check(wanted(text))
-    except ParameterError:
-        raise
-    except ValueError as error:
-        raise ParameterError(f"{name} must be {_KINDS[wanted]}, not {_shown(text)}") from error
+    return known(name, declared).parse(text)
 
 
-def read_report(path: Path) -> Report:
+def known(name: str, declared: Declared = _NONE) -> Parameter:
+    """The parameter of this name, of the schema or declared by a chapter.
+
+    Raises:
+        ParameterError: there is none; the message names the nearest.
+    """
+    there = {**declared, **SCHEMA}
+    if name not in there:
+        raise ParameterError(f"there is no parameter {_shown(name)}{_nearest(str(name), there)}")
+    return there[name]
+
+
+def read_report(path: Path, declared: Declared = _NONE) -> Report:
     """Read a report file (YAML: title, description, author, parameters) and check all of it.
+
+    Args:
+        path: the file.
+        declared: what chapters declare beyond the schema.
 
     Raises:
         ParameterError: an unreadable file, an unknown field or a wrong parameter.
     """
     content = _read_yaml(path)
-    known = (*LONGEST, "parameters")
+    fields = (*LONGEST, "parameters")
     for name in content:
-        if name not in known:
-            raise ParameterError(f"{path}: there is no field {_shown(name)}{_nearest(str(name), known)}")
+        if name not in fields:
+            raise ParameterError(f"{path}: there is no field {_shown(name)}{_nearest(str(name), fields)}")
     parameters = {} if content.get("parameters") is None else content["parameters"]
     if not isinstance(parameters, dict):
         raise ParameterError(f"{path}: parameters must be a list of name: value")
     try:
-        values = check(parameters)
+        values = check(parameters, declared)
         text = {name: _text(name, content.get(name)) for name in LONGEST}
     except ParameterError as error:
         raise ParameterError(f"{path}: {error}") from error

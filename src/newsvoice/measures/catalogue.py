@@ -13,12 +13,12 @@ import networkx as nx
 import pandas as pd
 
 from newsvoice.core import parameters
+from newsvoice.core.voices import VOICES
 from newsvoice.measures import occurrences, results
 from newsvoice.measures.actors import cooccurrence, network, permutation, relation_words, relations, segments
 from newsvoice.measures.contrast import keyness, reference
 from newsvoice.measures.portrayal import company, comparison, echo, evaluation, lexicons, stance, tone
 from newsvoice.measures.words import association, concordance, diversity, frequency, months, ngrams, units
-from newsvoice.measures.words.frequency import VOICES
 from newsvoice.measures.words.stopwords import excluded
 from newsvoice.tables import Tables, plain, store
 

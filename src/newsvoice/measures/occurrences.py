@@ -12,10 +12,11 @@ from typing import Any
 
 import pandas as pd
 
+from newsvoice.core.voices import VOICES
 from newsvoice.measures.actors import cooccurrence, relations, segments
 from newsvoice.measures.portrayal import company, comparison, evaluation, stance
 from newsvoice.measures.words import months
-from newsvoice.measures.words.frequency import VOICES, counted
+from newsvoice.measures.words.frequency import counted
 from newsvoice.measures.words.ngrams import runs
 from newsvoice.tables import Tables
 

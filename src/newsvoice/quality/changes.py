@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from newsvoice.measures.words.frequency import VOICES
+from newsvoice.core.voices import VOICES
 from newsvoice.tables import Tables
 
 Headline = dict[str, str | int | float]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from newsvoice.measures.words.frequency import VOICES
+from newsvoice.core.voices import VOICES
 from newsvoice.show.display import Html, badge, cell, escape, note, quantity
 from newsvoice.show.evidence import Opening
 from newsvoice.show.page import Page, entry

@@ -24,7 +24,7 @@ from newsvoice.measures.actors import exports
 from newsvoice.measures.catalogue import Measures
 from newsvoice.measures.words import units
 from newsvoice.quality import changes
-from newsvoice.show import actor_index, display, figures, frames, sentences, sources
+from newsvoice.show import actor_index, display, figures, frames, jupyterlab, sentences, sources
 from newsvoice.show.display import Html
 from newsvoice.show.evidence import SOURCES, Evidence
 from newsvoice.show.figures.chart import Chart, description, figure_of
@@ -205,6 +205,7 @@ def open_report(
         file = parameters.resolve(str(source or "data/report.yml"))
         values = dict(parameters.read_report(file).values)
     _show_figures()
+    jupyterlab.follow_links()
     return Report(values, chapter=chapter, chapters=chapters)
 
 

@@ -10,11 +10,14 @@ from pathlib import Path
 from newsvoice.book.epub import xhtml
 from newsvoice.book.epub.xhtml import Writer, file_name, text
 from newsvoice.book.publication import announce, paper_name
+from newsvoice.book.tree import pictures
 from newsvoice.book.tree.markup import Element
+from newsvoice.book.tree.pictures import Pictures
 from newsvoice.core.clock import run_time
 from newsvoice.core.parameters import Report
 from newsvoice.tables import provenance
 
+NO_PICTURES: Pictures = {}
 STYLE = Path(__file__).with_name("book.css")
 CONTAINER = (
     '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -43,27 +46,30 @@ def write(html: Path, pages: Mapping[str, Element], report: Report) -> Path:
         The path of the EPUB.
     """
     target = html / paper_name(report.title, "epub")
-    _pack(files(pages, report), target)
+    _pack(files(pages, report, pictures.of_pages(html, pages)), target)
     announce(html, target.name, "EPUB")
     return target
 
 
-def files(pages: Mapping[str, Element], report: Report) -> dict[str, str]:
+def files(pages: Mapping[str, Element], report: Report, found: Pictures = NO_PICTURES) -> dict[str, str | bytes]:
     """Every file of the package by name, in the order it is packed."""
     places = {page: xhtml.ids(root) for page, root in pages.items()}
     chapters = {
-        file_name(page): xhtml.document(_title(root), Writer(page, places).body(root)) for page, root in pages.items()
+        file_name(page): xhtml.document(_title(root), Writer(page, places, found).body(root))
+        for page, root in pages.items()
     }
     contents = {"title.xhtml": _title_page(report), "nav.xhtml": _contents(pages), **chapters}
+    images = {f"{xhtml.PICTURES}/{picture.name}": picture for picture in found.values()}
     return {
         "META-INF/container.xml": CONTAINER,
-        "EPUB/book.opf": _package(report, contents),
+        "EPUB/book.opf": _package(report, contents, {name: p.media_type for name, p in sorted(images.items())}),
         **{f"EPUB/{name}": content for name, content in contents.items()},
+        **{f"EPUB/{name}": picture.content for name, picture in sorted(images.items())},
         "EPUB/book.css": STYLE.read_text(encoding="utf-8"),
     }
 
 
-def _pack(contents: Mapping[str, str], target: Path) -> None:
+def _pack(contents: Mapping[str, str | bytes], target: Path) -> None:
     with zipfile.ZipFile(target, "w") as packed:
         packed.writestr(zipfile.ZipInfo("mimetype", BEGINNING), "application/epub+zip", zipfile.ZIP_STORED)
         for name, content in contents.items():
@@ -103,7 +109,7 @@ def _sections(page: str, root: Element) -> str:
     return f"<ol>{''.join(lines)}</ol>" if found else ""
 
 
-def _package(report: Report, contents: Mapping[str, str]) -> str:
+def _package(report: Report, contents: Mapping[str, str], images: Mapping[str, str]) -> str:
     """The package document: what the book is, its files, and the order to read them in."""
     identifier = uuid.uuid5(uuid.NAMESPACE_URL, "\0".join(contents.values()))
     about = [
@@ -118,6 +124,10 @@ def _package(report: Report, contents: Mapping[str, str]) -> str:
         f'<item id="{name.removesuffix(".xhtml")}-page" href="{name}" media-type="application/xhtml+xml"'
         f"{_properties(name, content)}/>"
         for name, content in contents.items()
+    )
+    items += "".join(
+        f'<item id="picture-{number}" href="{name}" media-type="{kind}"/>'
+        for number, (name, kind) in enumerate(images.items(), start=1)
     )
     order = "".join(f'<itemref idref="{name.removesuffix(".xhtml")}-page"/>' for name in contents)
     return (

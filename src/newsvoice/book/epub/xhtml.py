@@ -11,9 +11,12 @@ from pathlib import PurePosixPath
 from newsvoice.book.tree import drawings
 from newsvoice.book.tree.addresses import Address, web
 from newsvoice.book.tree.markup import Element, alternative
+from newsvoice.book.tree.pictures import Pictures
 from newsvoice.core.characters import visible
 
 VOID = frozenset(("br", "hr", "col", "wbr"))
+PICTURES = "images"  # their folder inside the file
+STYLES = frozenset(("background-color", "color", "font-style", "font-weight", "text-align", "text-decoration"))
 MATH = "http://www.w3.org/1998/Math/MathML"
 SVG = "http://www.w3.org/2000/svg"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -44,10 +47,11 @@ def ids(root: Element) -> set[str]:
 
 @dataclass
 class Writer:
-    """Writes one page; ``places`` are the names on every page of the book."""
+    """Writes one page; ``places`` are the names on every page of the book, ``pictures`` its pictures."""
 
     page: str
     places: Mapping[str, Collection[str]]
+    pictures: Pictures = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
 
     def body(self, root: Element) -> str:
@@ -59,17 +63,31 @@ class Writer:
             return text(node)
         if node.tag == "svg":
             return drawing("".join(c for c in node.children if isinstance(c, str)))
+        if node.tag == "img":
+            return self._picture(node)
         inside = "".join(self._node(child) for child in node.children)
         href = self.target(node.attributes.get("href", "")) if node.tag == "a" else ""
         tag = "span" if node.tag == "a" and not href else node.tag
         opening = tag + "".join(f' {name}="{text(value)}"' for name, value in self._attributes(node, href).items())
         return f"<{opening}/>" if tag in VOID else f"<{opening}>{inside}</{tag}>"
 
+    def _picture(self, node: Element) -> str:
+        """A picture that is packed with the page; its words alone when it is none that e-readers can show."""
+        words = node.attributes.get("alt", "").strip()
+        found = self.pictures.get((self.page, node.attributes.get("src", "")))
+        if not found:
+            return f"<span>[{text(words or 'picture')}]</span>"
+        width = node.attributes.get("width", "").strip().removesuffix("px")
+        size = f' width="{width}"' if width.isdecimal() else ""
+        return f'<img src="{PICTURES}/{found.name}" alt="{text(words)}"{size}/>'
+
     def _attributes(self, node: Element, href: str) -> dict[str, str]:
         kept = {name: value for name, value in node.attributes.items() if name in KEPT and value}
         if kept.get("id") in self.written:
             del kept["id"]
         self.written.update({kept["id"]} if "id" in kept else ())
+        if node.tag in ("td", "th") and (style := _style(node.attributes.get("style", ""))):
+            kept["style"] = style
         if "lang" in kept:
             kept["xml:lang"] = kept["lang"]
         return kept | ({"href": href} if href else {}) | ({"xmlns": MATH} if node.tag == "math" else {})
@@ -81,6 +99,12 @@ class Writer:
             return web(href)
         here = "" if page == self.page else file_name(page)
         return f"{here}#{name}" if name in self.places[page] else here
+
+
+def _style(given: str) -> str:
+    """What of the style of a cell marks its value; nothing that loads or moves."""
+    declared = (line.partition(":") for line in given.split(";") if "(" not in line)
+    return "; ".join(f"{name.strip()}: {value.strip()}" for name, _, value in declared if name.strip() in STYLES)
 
 
 def drawing(svg: str) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from newsvoice.book.pdf import formulas, tables
 from newsvoice.book.pdf.appendix import GROUP, Appendix
-from newsvoice.book.pdf.glyphs import right_to_left, shown
+from newsvoice.book.pdf.glyphs import lines, right_to_left, shown
 from newsvoice.book.tree import drawings
 from newsvoice.book.tree.addresses import Address, web
 from newsvoice.book.tree.markup import Element, alternative
+from newsvoice.book.tree.pictures import PIXEL, Picture
 
 Node = dict[str, Any] | str
 Nodes = list[Node]
@@ -36,6 +37,7 @@ class Chapter:
         appendix: where its evidence goes.
         wanted: the places that something links to.
         defined: the places that have been set, of all chapters.
+        pictures: those of this page, by their address there.
     """
 
     address: Address
@@ -44,6 +46,7 @@ class Chapter:
     defined: list[str]
     links: list[dict[str, Any]] = field(default_factory=list)
     footnotes: dict[str, Element] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     about: str = ""  # the last table or heading: what a group of evidence belongs to
 
     def blocks(self, element: Element) -> Nodes:
@@ -125,7 +128,7 @@ class Chapter:
         return [{"t": "indented", "c": self.blocks(element)}]
 
     def _pre(self, element: Element) -> Nodes:
-        return [{"t": "verbatim", "text": element.text()}]
+        return [{"t": "verbatim", "text": lines(element.text())}]
 
     def _hr(self, element: Element) -> Nodes:
         return []
@@ -156,6 +159,15 @@ class Chapter:
         width, height = drawings.size(svg)
         alt = shown(alternative(svg)) or "figure"
         return {"svg": drawings.plain(svg), "alt": alt, "width": width, "height": height}
+
+    def _picture(self, element: Element) -> Node:
+        """A picture from a file; its words alone when it is none that can be printed."""
+        words = shown(element.attributes.get("alt", "")).strip() or "picture"
+        found = self.pictures.get(element.attributes.get("src", ""))
+        if not found:
+            return f"[{words}]"
+        width, height = _asked(element, found)
+        return {"t": "drawing", "file": found.name, "alt": words, "width": width, "height": height}
 
     def _table(self, element: Element) -> Nodes:
         caption = element.first("caption")
@@ -191,6 +203,8 @@ class Chapter:
             return [self._formula(element)]
         if element.tag == "svg":
             return [{"t": "drawing", **self._drawing(element)}]
+        if element.tag == "img":
+            return [self._picture(element)]
         return [*self._anchor(element), *self._styled(element)]
 
     def _formula(self, element: Element) -> Node:
@@ -224,6 +238,13 @@ class Chapter:
     def _footnote(self, note: Element) -> Nodes:
         paragraphs = [e for e in note.elements if e.tag == "p"]
         return trimmed(self.runs([c for p in paragraphs for c in [*p.children, " "]]))
+
+
+def _asked(element: Element, found: Picture) -> tuple[float, float]:
+    """Width and height in points: what the page asks for, or those of the picture."""
+    pixels = element.attributes.get("width", "").strip().removesuffix("px")
+    width = int(pixels) * PIXEL if pixels.isdecimal() and int(pixels) else found.width
+    return width, width * found.height / found.width
 
 
 def trimmed(runs: Nodes) -> Nodes:

@@ -30,7 +30,15 @@ def known() -> frozenset[str]:
 
 def shown(text: str) -> str:
     """The text with one space for many, a box for what no font has, and breaks in what is too long for a line."""
-    text = SPACE.sub(" ", visible(text))
+    return _printable(SPACE.sub(" ", visible(text)))
+
+
+def lines(text: str) -> str:
+    """The text as ``shown``, but with its lines and spaces as they are: what a program has printed."""
+    return "\n".join(_printable(visible(line.expandtabs())) for line in text.strip("\n").split("\n"))
+
+
+def _printable(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     if not known().issuperset(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -16,14 +16,17 @@ from newsvoice.book.pdf.appendix import Appendix
 from newsvoice.book.pdf.content import Chapter, Node, Nodes
 from newsvoice.book.pdf.glyphs import FONTS, MISSING, boxed, shown
 from newsvoice.book.publication import announce, paper_name
+from newsvoice.book.tree import pictures
 from newsvoice.book.tree.addresses import Address
 from newsvoice.book.tree.markup import Element
+from newsvoice.book.tree.pictures import Picture, Pictures
 from newsvoice.core import clock
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Report
 from newsvoice.tables import provenance
 
 TEMPLATE = Path(__file__).with_name("report.typ")
+NO_PICTURES: Pictures = {}
 ATTACHED = ("heading", "table", "figure")
 
 
@@ -46,20 +49,21 @@ def write(html: Path, pages: Mapping[str, Element], report: Report) -> Path:
         PdfError: Typst refused the document, for instance because it would not be accessible.
     """
     target = html / paper_name(report.title)
-    typeset(contents(pages, report), target)
+    found = pictures.of_pages(html, pages)
+    typeset(contents(pages, report, found), target, found.values())
     announce(html, target.name)
     return target
 
 
-def contents(pages: Mapping[str, Element], report: Report) -> dict[str, Any]:
-    """Everything the template prints, as data."""
+def contents(pages: Mapping[str, Element], report: Report, found: Pictures = NO_PICTURES) -> dict[str, Any]:
+    """Everything the template prints, as data; pictures stand in it by name."""
     appendix = Appendix()
     defined: list[str] = []
     links: list[dict[str, Any]] = []
     for page, root in pages.items():
         appendix.announce(page, root)
     chapters = []
-    for page, blocks in _chapters(pages, appendix, defined, links):
+    for page, blocks in _chapters(pages, appendix, defined, links, found):
         title = pages[page].first("h1")
         chapters.append({"id": f"{page}#", "number": _number(page), "title": shown(title.text()) if title else "",
                          "blocks": blocks})  # fmt: skip
@@ -77,12 +81,14 @@ def contents(pages: Mapping[str, Element], report: Report) -> dict[str, Any]:
     }
 
 
-def typeset(book: Mapping[str, Any], target: Path) -> None:
-    """Set the data with the template. The template sees these two files and nothing else."""
+def typeset(book: Mapping[str, Any], target: Path, images: Iterable[Picture] = ()) -> None:
+    """Set the data with the template. The template sees these two files, the pictures and nothing else."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         copyfile(TEMPLATE, root / TEMPLATE.name)
         (root / "book.json").write_text(json.dumps(book, ensure_ascii=False), encoding="utf-8")
+        for image in images:
+            (root / image.name).write_bytes(image.content)
         try:
             typst.compile(
                 str(root / TEMPLATE.name), output=str(target), root=folder, font_paths=[str(FONTS)],
@@ -94,13 +100,18 @@ def typeset(book: Mapping[str, Any], target: Path) -> None:
 
 
 def _chapters(
-    pages: Mapping[str, Element], appendix: Appendix, defined: list[str], links: list[dict[str, Any]]
+    pages: Mapping[str, Element],
+    appendix: Appendix,
+    defined: list[str],
+    links: list[dict[str, Any]],
+    found: Pictures,
 ) -> Iterator[tuple[str, Nodes]]:
     wanted = frozenset(_wanted(pages))
     notes = {f"{page}#{e.attributes['id']}": e for page, root in pages.items() for e in root.walk()
              if e.tag == "aside" and "footnote" in e.classes and "id" in e.attributes}  # fmt: skip
     for page, root in pages.items():
-        one = Chapter(Address(page), appendix, wanted, defined, footnotes=notes)
+        own = {src: picture for (place, src), picture in found.items() if place == page}
+        one = Chapter(Address(page), appendix, wanted, defined, footnotes=notes, pictures=own)
         yield page, attached(one.blocks(root))
         links += one.links
 

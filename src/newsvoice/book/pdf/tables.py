@@ -17,25 +17,56 @@ SMALLER = ((9, 137), (7, 127))  # the faces of tables with more columns than thi
 PADDING = 3  # letters that the space between two columns takes
 LONGEST_WORD = 18
 ENOUGH = 11  # letters; longer words are hyphenated where columns compete
+PANDAS, STYLED = "dataframe", "T_"  # the class of a table of pandas, and how the id of a styled one begins
+MOST = 100  # columns or rows that one cell may cover
+NUMBER = re.compile(r"[-+−]?[\d.,]+(?:e[-+]?\d+)? ?%?|NaN|nan|inf|<NA>|NaT|\.\.\.|…", re.IGNORECASE)
 BREAKS = re.compile(r"[\s\u200b–-]+")
 
 
 def table(element: Element, runs: Runs) -> dict[str, Any]:
     """One table; ``runs`` gives the text of a cell."""
-    rows = [row for row in element.walk() if row.tag == "tr"]
-    heads = [row for row in rows if all(cell.tag == "th" for cell in row.elements)]
+    rows = grid([row for row in element.walk() if row.tag == "tr"])
+    heads = [row for row in rows if all(cell.tag == "th" for cell in row)]
     body = [row for row in rows if row not in heads]
     caption = element.first("caption")
-    first = list((heads or rows or [Element("tr")])[0].elements)
+    first = (heads or rows or [[]])[0]
+    kinds = [_kind(cell) for cell in first]
+    if PANDAS in element.classes or element.attributes.get("id", "").startswith(STYLED):
+        kinds = [_kind_of_values([row[n] for row in body]) for n in range(len(first))]
     return {
         "t": "table",
         "caption": runs(caption) if caption else [],
-        "columns": [_kind(cell) for cell in first],
-        "widths": widths([[_text(cell) for cell in row.elements] for row in rows], len(first)),
-        "head": [[runs(cell) for cell in row.elements] for row in heads],
-        "rows": [_padded([_breakable(runs(cell)) for cell in row.elements], len(first)) for row in body],
+        "columns": kinds,
+        "widths": widths([[_text(cell) for cell in row] for row in rows], len(first)),
+        "head": [[runs(cell) for cell in row] for row in heads],
+        "rows": [[_breakable(runs(cell)) for cell in row] for row in body],
         "meanings": [meaning for cell in first if (meaning := _meaning(cell))],
     }
+
+
+def grid(rows: Sequence[Element]) -> list[list[Element]]:
+    """The cells of a table by row and column, as many in each row.
+
+    A cell that covers several stands in the first of them; the others, and what a row lacks, are empty.
+    """
+    found: dict[tuple[int, int], Element] = {}
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in (e for e in row.elements if e.tag in ("td", "th")):
+            while (y, x) in found:
+                x += 1
+            covered = [(y + down, x + right) for down in range(min(_span(cell, "rowspan"), len(rows) - y))
+                       for right in range(_span(cell, "colspan"))]  # fmt: skip
+            found |= dict.fromkeys(covered, Element(cell.tag, {"class": cell.attributes.get("class", "")}))
+            found[y, x] = cell
+    columns = 1 + max((x for _, x in found), default=-1)
+    return [[found.get((y, x)) or Element("td") for x in range(columns)] for y in range(len(rows))]
+
+
+def _span(cell: Element, name: str) -> int:
+    """How many rows or columns a cell covers."""
+    given = cell.attributes.get(name, "")
+    return min(max(1, int(given)), MOST) if given.isdecimal() else 1
 
 
 def widths(rows: Sequence[Sequence[str]], columns: int) -> list[float]:
@@ -87,11 +118,13 @@ def _kind(cell: Element) -> str:
     return "number" if "nv-numeric" in names else "wide" if "nv-wide" in names else ""
 
 
+def _kind_of_values(cells: Sequence[Element]) -> str:
+    """Numbers are set flush right, in a table of pandas, which does not say what its columns hold."""
+    texts = [text for cell in cells if (text := cell.text().strip())]
+    return "number" if texts and all(NUMBER.fullmatch(text) for text in texts) else ""
+
+
 def _meaning(cell: Element) -> list[str]:
     """The head and what the page says about it when one points at it."""
     title = shown(cell.attributes.get("title", "")).strip()
     return [shown(cell.text()).strip(), title] if title else []
-
-
-def _padded(row: list[Any], columns: int) -> list[Any]:
-    return (row + [[] for _ in range(columns)])[:columns]

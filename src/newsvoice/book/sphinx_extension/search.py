@@ -8,99 +8,43 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
 from sphinx.application import Sphinx
+
+from newsvoice.book.parsing import parsed, without_drawings
 
 TARGET = "search-texts.js"
 KEPT = "search-blocks.json"  # beside what Sphinx keeps of the pages
-# Scripts and drawings have no text; the sentences behind counts stand in the Sources, where they are found.
-SILENT = re.compile(r'<(svg|script|style|pre|math)\b.*?</\1>|<summary aria-label="Toggle.*?</summary>', re.DOTALL)
-FOLDS = re.compile(r'<details class="nv-evidence"|<details\b|</details>')
-ARTICLE = re.compile(r'<article class="bd-article">(.*?)</article>', re.DOTALL)
+OPENING, CLOSING = '<article class="bd-article">', "</article>"
+# Drawings and formulas have no text; the sentences behind counts stand in the Sources, where they are found.
+SILENT = frozenset(("svg", "script", "style", "math"))
+SILENT_CLASSES = frozenset(("nv-evidence", "cell_input"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "caption", "figcaption"))
 BREAKS = {"td": " · ", "th": " · ", "dt": ": "} | dict.fromkeys(("p", "li", "dd", "tr", "h1", "h2", "h3", "h4"), " ")
-VOID = frozenset(("br", "hr", "img", "input", "col", "wbr", "meta", "link"))
-
 
 Row = list[str]  # anchor, heading, text, names
 
 
 @dataclass
 class Block:
-    """A stretch of a page with an address of its own."""
+    """A stretch of a page with an address of its own; text belongs to the innermost one."""
 
-    tag: str
     anchor: str
     heading: str
     names: str = ""
+    named: bool = False  # whether its own heading has been read
     parts: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """What a reader sees, on one line."""
         return " ".join("".join(self.parts).split()).strip("· ")
-
-
-class Blocks(HTMLParser):
-    """Cuts an article into blocks; text belongs to the innermost one."""
-
-    def __init__(self) -> None:
-        """Start outside every block."""
-        super().__init__(convert_charrefs=True)
-        self.open: list[tuple[str, Block | None]] = []
-        self.found: list[Block] = []
-        self.heading: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open a block where an element has an address that links use."""
-        if tag in VOID:
-            return
-        about = {name: value or "" for name, value in attrs}
-        block = self._block(tag, about)
-        if block:
-            self.found.append(block)
-        self.open.append((tag, block))
-        if tag in HEADINGS:
-            self.heading = []
-
-    def _block(self, tag: str, about: dict[str, str]) -> Block | None:
-        kind = about.get("class", "")
-        if not about.get("id") or not (tag in {"section", "figure"} or "nv-table" in kind or "nv-sentence" in kind):
-            return None
-        above = self._current()
-        return Block(tag, about["id"], above.heading if above else "", about.get("data-names", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close what is open up to this element."""
-        block = self._current()
-        if block and tag in BREAKS:
-            block.parts.append(BREAKS[tag])
-        if tag in HEADINGS and self.heading is not None:
-            self._name(block, " ".join("".join(self.heading).split()).rstrip("#"))
-        while self.open and self.open.pop()[0] != tag:
-            pass
-
-    def _name(self, block: Block | None, heading: str) -> None:
-        self.heading = None
-        if block:
-            block.heading = heading
-
-    def handle_data(self, data: str) -> None:
-        """Text goes to the heading that is being read, otherwise to the block."""
-        block = self._current()
-        if self.heading is not None:
-            self.heading.append(data)
-        elif block and data.strip() != "#":
-            block.parts.append(data)
-
-    def _current(self) -> Block | None:
-        return next((block for _, block in reversed(self.open) if block), None)
 
 
 def setup(app: Sphinx) -> None:
@@ -146,26 +90,51 @@ def _rows(pages: list[Path], kept: Path) -> Iterator[tuple[Path, list[Row]]]:
 
 def article(page: str) -> str:
     """The markup of a page that is its chapter."""
-    found = ARTICLE.search(page)
-    return found[1] if found else ""
+    return page.partition(OPENING)[2].partition(CLOSING)[0]
 
 
 def blocks(markup: str) -> list[Block]:
     """The blocks of one chapter."""
-    parser = Blocks()
-    parser.feed("".join(_without_evidence(SILENT.sub("", markup))))
-    parser.close()
-    return parser.found
+    found: list[Block] = []
+    _read(parsed(without_drawings(markup)[0]), None, None, found)
+    return found
 
 
-def _without_evidence(markup: str) -> Iterator[str]:
-    """The stretches between the lists of evidence."""
-    depth, at = 0, 0
-    for fold in FOLDS.finditer(markup):
-        if depth == 0 and "nv-evidence" in fold[0]:
-            yield markup[at : fold.start()]
-            depth = 1
-        elif depth:
-            depth += 1 if fold[0].startswith("<details") else -1
-            at = fold.end()
-    yield markup[at:]
+def _read(tag: Tag, block: Block | None, heading: list[str] | None, found: list[Block]) -> None:
+    """Add the text of an element to the heading that is being read, otherwise to the block it stands in."""
+    for node in tag.children:
+        if isinstance(node, Tag):
+            if not _is_silent(node):
+                _read_element(node, block, heading, found)
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            if heading is not None:
+                heading.append(node)
+            elif block and node.strip() != "#":
+                block.parts.append(node)
+
+
+def _read_element(tag: Tag, above: Block | None, heading: list[str] | None, found: list[Block]) -> None:
+    own = _block(tag, above)
+    block = own or above
+    if own:
+        found.append(own)
+    is_name = tag.name in HEADINGS and not (block and block.named)  # what a cell prints later names nothing
+    name: list[str] | None = [] if is_name else heading
+    _read(tag, block, name, found)
+    if block and tag.name in BREAKS:
+        block.parts.append(BREAKS[tag.name])
+    if block and is_name:
+        block.heading, block.named = " ".join("".join(name or ()).split()).rstrip("#"), True
+
+
+def _block(tag: Tag, above: Block | None) -> Block | None:
+    """A block where an element has an address that links use."""
+    kind, anchor = str(tag.get("class") or ""), str(tag.get("id") or "")
+    if not anchor or not (tag.name in {"section", "figure"} or "nv-table" in kind or "nv-sentence" in kind):
+        return None
+    return Block(anchor, above.heading if above else "", str(tag.get("data-names") or ""))
+
+
+def _is_silent(tag: Tag) -> bool:
+    toggle = tag.name == "summary" and str(tag.get("aria-label") or "").startswith("Toggle")
+    return tag.name in SILENT or toggle or not SILENT_CLASSES.isdisjoint(str(tag.get("class") or "").split())

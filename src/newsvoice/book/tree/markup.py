@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 
-ARTICLE = re.compile(r'<article class="bd-article[^>]*>.*?</article>', re.DOTALL)
-SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
+from bs4.filter import SoupStrainer
+
+from newsvoice.book.parsing import parsed, without_drawings
+
 DROPPED_TAGS = {"script", "style", "template", "button", "input", "select", "form", "nav", "iframe", "object", "link",
                 "meta"}  # fmt: skip
 # The title page says what the first page starts with; Methods lists the parameters of all chapters.
-DROPPED_CLASSES = {"headerlink", "cell_input", "above-input", "toctree-wrapper", "genindex-jumpbox", "nv-screen",
+FOLD = "hide"  # around the code of a cell, what it shows, or both
+DROPPED_CLASSES = {"headerlink", "cell_input", "toctree-wrapper", "genindex-jumpbox", "nv-screen",
                    "nv-report-title", "nv-lead", "nv-settings"}  # fmt: skip
 
 
@@ -61,61 +62,49 @@ def chapters(html_folder: Path, entries: Iterable[str]) -> dict[str, Element]:
 
 def chapter(page: str) -> Element:
     """The chapter on a built page; an empty element when there is none."""
-    found = ARTICLE.search(page)
-    drawings: list[str] = []
-
-    def kept(drawing: re.Match[str]) -> str:
-        """Set an SVG aside as it is: a parser of HTML would put its names into lower case."""
-        drawings.append(drawing[0])
-        return f'<svg data-number="{len(drawings) - 1}"></svg>'
-
-    parser = _Parser()
-    parser.feed(SVG.sub(kept, found[0]) if found else "")
-    parser.close()
-    for element in parser.root.walk():
+    plain, drawings = without_drawings(page)
+    found = parsed(plain, SoupStrainer("article", class_="bd-article")).find("article")
+    root = Element("article", {}, _children(found) if found else [])
+    for element in root.walk():
         if element.tag == "svg":
             element.children = [drawings[int(element.attributes["data-number"])]]
-    return parser.root
+    return root
 
 
 def alternative(svg: str) -> str:
-    """The alternative text of an SVG."""
-    found = re.match(r'<svg\b[^>]*?\baria-label="([^"]*)"', svg)
-    return html.unescape(found[1]) if found else ""
+    """The words that stand for an SVG: its label or, if it has none, its title."""
+    opening = parsed(svg[: svg.find("<", 1)]).find("svg")  # a drawing may be long, its tag is not
+    label = str(opening.get("aria-label") or "") if opening else ""
+    if label or "<title" not in svg:
+        return label
+    title = parsed(svg).find("title")
+    return title.get_text().strip() if title else ""
 
 
-class _Parser(HTMLParser):
-    """Builds the tree and leaves out what is only for a screen, with all that is in it."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Element("article")
-        self.open = [self.root]
-        self.dropped = 0  # how deep inside something left out
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        if self.dropped or _for_screens(tag, attributes):
-            self.dropped += tag not in VOID
-            return
-        element = Element(tag, attributes)
-        self.open[-1].children.append(element)
-        if tag not in VOID:
-            self.open.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in VOID:
-            return
-        if self.dropped:
-            self.dropped -= 1
-        elif len(self.open) > 1:
-            self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if not self.dropped:
-            self.open[-1].children.append(data)
+def _children(tag: Tag) -> list[Element | str]:
+    """What an element holds, without what is only for a screen, and without comments."""
+    found: list[Element | str] = []
+    for node in tag.children:
+        if isinstance(node, Tag) and not _for_screens(node):
+            found.append(_element(node))
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            found.append(str(node))
+    return found
 
 
-def _for_screens(tag: str, attributes: dict[str, str]) -> bool:
-    names = attributes.get("class", "").split()
-    return tag in DROPPED_TAGS or "hidden" in attributes or not DROPPED_CLASSES.isdisjoint(names)
+def _element(tag: Tag) -> Element:
+    """An element as it is; what a cell folds away on a screen stands open, without the line one unfolds it with."""
+    inside = _children(tag)
+    if tag.name == "details" and FOLD in _classes(tag):
+        return Element("div", {}, [e for e in inside if isinstance(e, str) or e.tag != "summary"])
+    return Element(tag.name, {name: str(value) for name, value in tag.attrs.items()}, inside)
+
+
+def _classes(tag: Tag) -> set[str]:
+    return set(str(tag.get("class", "")).split())
+
+
+def _for_screens(tag: Tag) -> bool:
+    if tag.name == "details" and FOLD in _classes(tag) and not tag.select_one(".cell_output"):
+        return True  # only code is folded
+    return tag.name in DROPPED_TAGS or tag.has_attr("hidden") or not DROPPED_CLASSES.isdisjoint(_classes(tag))

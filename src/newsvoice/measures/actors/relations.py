@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from newsvoice.annotate.words import PATTERN as WORD
+from newsvoice.core.voices import VOICES
 from newsvoice.measures.actors import relation_words as known
 from newsvoice.measures.portrayal.lexicons import reporting_verb
-from newsvoice.measures.words.frequency import VOICES
 from newsvoice.tables.spans import covering
 
 LABELLED = ("relation", "cue", "cue_start", "cue_end", "attribution", "asserted_by")

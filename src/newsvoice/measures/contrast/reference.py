@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control
 
+from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast import effects, sampling
 from newsvoice.measures.contrast.significance import exact_test, testable
-from newsvoice.measures.words.frequency import VOICES, counted
+from newsvoice.measures.words.frequency import counted
 
 COLUMNS = (
     "term", "count", "reference_count", "per_thousand", "reference_per_thousand", "documents", "g2", "ll",

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from newsvoice.measures.words.frequency import VOICES, counted
+from newsvoice.core.voices import VOICES
+from newsvoice.measures.words.frequency import counted
 from newsvoice.measures.words.ngrams import runs
 
 COLUMNS = ("actor", "voice", "term", "count", "before", "after", "mentions", "documents")

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
+from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast import intervals
 from newsvoice.measures.portrayal.lexicons import reporting_verb
 from newsvoice.measures.portrayal.tone import by_voice, pieces
-from newsvoice.measures.words.frequency import VOICES
 from newsvoice.tables import Tables, plain
 from newsvoice.tables.spans import covering
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from newsvoice.core.voices import VOICES
 from newsvoice.measures.portrayal import company
 from newsvoice.measures.portrayal.tone import lexicon
-from newsvoice.measures.words.frequency import VOICES
 
 COLUMNS = ("actor", "voice", "term", "valence", "count", "mentions", "documents")
 LEAST = 1.5

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast.intervals import wilson
 from newsvoice.measures.portrayal import lexicons
-from newsvoice.measures.words.frequency import VOICES, counted
+from newsvoice.measures.words.frequency import counted
 
 GROUPS = ("hedge", "booster", "obligation", "prediction", "possibility")
 HITS = ("doc_id", "start", "end", "sentence", "voice", "kind", "group", "term")

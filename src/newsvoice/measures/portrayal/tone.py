@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from scipy.stats import ttest_1samp
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast.intervals import bootstrap_documents
-from newsvoice.measures.words.frequency import VOICES
 
 PIECES = ("doc_id", "start", "end", "sentence", "voice", "text", "compound")
 TONE = ("voice", "pieces", "documents", "mean", "low", "high", "negative", "positive")

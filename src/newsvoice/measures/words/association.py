@@ -10,7 +10,8 @@ from association_measures import measures as library
 from association_measures.frequencies import expected_frequencies
 from numpy.typing import NDArray
 
-from newsvoice.measures.words.frequency import VOICES, counted
+from newsvoice.core.voices import VOICES
+from newsvoice.measures.words.frequency import counted
 from newsvoice.measures.words.ngrams import runs
 
 MEASURES = ("log_likelihood", "t", "z", "mi", "npmi", "log_dice", "dice", "lambda", "lambda_z", "count")

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import hypergeom
 
-from newsvoice.measures.words.frequency import VOICES, counted
+from newsvoice.core.voices import VOICES
+from newsvoice.measures.words.frequency import counted
 
 COLUMNS = ("voice", "tokens", "types", "ttr", "mattr", "mtld", "hdd", "yule_k", "enough")
 ENOUGH = 100

@@ -6,12 +6,10 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
+from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast import intervals
 from newsvoice.measures.words import dispersion
 from newsvoice.tables import plain
-
-VOICES = ("quoted", "reported", "commentary")
-"""The voices that are counted. Boilerplate never is."""
 
 BY_VOICE = (
     "term", "voice", "count", "total", "per_thousand", "low", "high", "documents", "parts",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from newsvoice.measures.words.frequency import VOICES
+from newsvoice.core.voices import VOICES
 from newsvoice.show.display import Html, badge, cell, escape, listing, prose, quantity
 from newsvoice.show.page import Opens, plain
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
+from newsvoice.core.voices import VOICES
 from newsvoice.measures.words import months as by_month
 from newsvoice.show.display import Html, badge, date_range, escape, listing, prose, quantity
-
-COUNTED = ("reported", "quoted", "commentary")
 
 
 def corpus(documents: pd.DataFrame) -> Html:
     """How many documents of which outlets, and how many words each voice has; ``documents`` of the measures."""
-    words = documents[[*COUNTED, "boilerplate"]].sum()
-    counted = int(words[list(COUNTED)].sum())
-    shares = [f"{badge(v)} {_share(int(words[v]), counted)}" for v in COUNTED]
+    words = documents[[*VOICES, "boilerplate"]].sum()
+    counted = int(words[list(VOICES)].sum())
+    shares = [f"{badge(v)} {_share(int(words[v]), counted)}" for v in VOICES]
     outlets = sorted({o for o in documents["outlet"] if o})
     known = f", from {escape(listing(outlets))}" if outlets else ", of outlets that are not known"
     return prose(

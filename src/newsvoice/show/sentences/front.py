@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from newsvoice.core.voices import VOICES
 from newsvoice.measures.actors import relations
 from newsvoice.measures.portrayal import echo
 from newsvoice.measures.portrayal.comparison import UNNAMED
 from newsvoice.show.display import Html, badge, cell, escape, listing, quantity
 from newsvoice.show.page import Opens, plain
 from newsvoice.show.sentences import commentary, cooccurrence, speakers
-from newsvoice.show.sentences.corpus import COUNTED
 
 
 def about(title: str, description: str) -> Html:
@@ -35,7 +35,7 @@ def most_named(named: pd.DataFrame, *, opens: Opens = plain) -> tuple[str, str]:
         return "03-actors", "No actor of the gazetteer is named."
     first = named.iloc[0]
     times = opens(named, 0, "count", quantity(int(first["count"]), "time"))
-    split = listing([f"{badge(v)} {cell(int(first[v]), ',d')}" for v in COUNTED if first[v]])
+    split = listing([f"{badge(v)} {cell(int(first[v]), ',d')}" for v in VOICES if first[v]])
     documents = quantity(int(first["documents"]), "document")
     return "03-actors", f"<strong>{escape(first['name'])}</strong> is named most: {times} in {documents} ({split})."
 
