@@ -27,7 +27,8 @@ from newsvoice.quality import changes
 from newsvoice.show import actor_index, display, figures, frames, jupyterlab, sentences, sources
 from newsvoice.show.display import Html
 from newsvoice.show.evidence import SOURCES, Evidence
-from newsvoice.show.figures.chart import Chart, description, figure_of
+from newsvoice.show.figures.chart import Chart
+from newsvoice.show.figures.description import description, figure_of
 from newsvoice.show.page import Page
 from newsvoice.tables import Tables, plain, provenance, store
 

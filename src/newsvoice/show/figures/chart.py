@@ -1,42 +1,15 @@
-"""A drawing with what it shows in words and what it was counted from.
-
-The functions of this package return matplotlib axes, so that whoever calls them can go on drawing. What a drawing shows
-is kept on its figure.
-"""
+"""A drawing ready to be written."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import escape
-from typing import Literal, NamedTuple, cast
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure, SubFigure
+from matplotlib.figure import Figure
 
-Theme = Literal["auto", "light", "dark"]
-
-
-class Description(NamedTuple):
-    """A sentence for who cannot see a figure, and what was counted (n and unit)."""
-
-    alt: str
-    note: str
-
-
-def describe(figure: Figure, alt: str, note: str) -> Axes:
-    """Keep on a figure what it shows, and hand over its first axes."""
-    figure.newsvoice_description = Description(alt, note)  # type: ignore[attr-defined]
-    return figure.axes[0]
-
-
-def description(figure: Figure) -> Description | None:
-    """What a figure shows, if that is known."""
-    return cast("Description | None", getattr(figure, "newsvoice_description", None))
-
-
-def figure_of(drawing: Axes | Figure | SubFigure) -> Figure:
-    """The whole figure that axes belong to."""
-    return cast(Figure, drawing.get_figure(root=True))
+from newsvoice.show.figures import svg
+from newsvoice.show.figures.description import Description, Theme, description, figure_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,8 +34,6 @@ class Chart:
         write plain colours, for paper and for programs that read no CSS. Ids start with the prefix; without
         one they start with a hash of the drawing.
         """
-        from newsvoice.show.figures import svg
-
         return svg.write(self.figure, self.alt, prefix, theme)
 
     def html(self, prefix: str | None = None) -> str:

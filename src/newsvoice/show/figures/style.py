@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from newsvoice.show.figures import say
-from newsvoice.show.figures.chart import describe
+from newsvoice.show.figures.description import describe
 
 WIDTH = 396.0  # points; narrow, so that type of 10.5 points can still be read on a phone
 

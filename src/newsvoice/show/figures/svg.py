@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from newsvoice.core.characters import visible
 from newsvoice.show.figures import say, style
-from newsvoice.show.figures.chart import Theme
+from newsvoice.show.figures.description import Theme
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 LINK = "{http://www.w3.org/1999/xlink}href"

@@ -1,0 +1,36 @@
+"""What a drawing shows in words, and what it was counted from, kept on its figure.
+
+The functions of this package return matplotlib axes, so that whoever calls them can go on drawing.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, cast
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure, SubFigure
+
+Theme = Literal["auto", "light", "dark"]
+
+
+class Description(NamedTuple):
+    """A sentence for who cannot see a figure, and what was counted (n and unit)."""
+
+    alt: str
+    note: str
+
+
+def describe(figure: Figure, alt: str, note: str) -> Axes:
+    """Keep on a figure what it shows, and hand over its first axes."""
+    figure.newsvoice_description = Description(alt, note)  # type: ignore[attr-defined]
+    return figure.axes[0]
+
+
+def description(figure: Figure) -> Description | None:
+    """What a figure shows, if that is known."""
+    return cast("Description | None", getattr(figure, "newsvoice_description", None))
+
+
+def figure_of(drawing: Axes | Figure | SubFigure) -> Figure:
+    """The whole figure that axes belong to."""
+    return cast(Figure, drawing.get_figure(root=True))
