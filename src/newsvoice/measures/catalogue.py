@@ -280,7 +280,9 @@ class Measures:
         See ``measures.actors.network.centrality``.
         """
         found = network.centrality(self.network(edges), seed=self.parameter("seed"))
-        intervals = network.strength_intervals(self.pairs(), **self._sampling())
+        intervals = network.strength_intervals(
+            self.pairs(), len(self.documents()), confidence=self.parameter("confidence")
+        )
         return found.merge(intervals[["actor", "low", "high"]], on="actor", how="left")
 
     def window_name(self) -> str:
@@ -333,7 +335,7 @@ class Measures:
 
     def tone(self) -> pd.DataFrame:
         """Mean tone of each voice, −1 to 1, with its interval by document; see ``measures.portrayal.tone``."""
-        return tone.by_voice(self._tone_pieces(), **self._sampling())
+        return tone.by_voice(self._tone_pieces(), confidence=self.parameter("confidence"))
 
     def tone_by_document(self) -> pd.DataFrame:
         """Mean tone of each document in each voice: voice, doc_id, mean."""
@@ -398,9 +400,7 @@ class Measures:
         See ``measures.portrayal.comparison.speaker_words``. Quotations of nobody are left out.
         """
         quoted = comparison.said(self.tables)
-        frame = comparison.speaker_words(
-            quoted, self.tables.tokens, **self._counting(), confidence=self.parameter("confidence")
-        )
+        frame = comparison.speaker_words(quoted, self.tables.tokens, **self._counting())
         order = {who: n for n, who in enumerate(comparison.speakers(quoted, self.tables.tokens)["speaker"])}
         frame = frame[frame["speaker"] != comparison.UNNAMED]
         frame = frame.sort_values("speaker", key=lambda names: names.map(order), kind="stable").reset_index(drop=True)
@@ -442,11 +442,8 @@ class Measures:
     def _counting(self) -> dict[str, Any]:
         return {"min_count": self.parameter("min_count"), "exclude": self._excluded()}
 
-    def _sampling(self) -> dict[str, Any]:
-        return {name: self.parameter(name) for name in ("samples", "confidence", "seed")}
-
     def _testing(self) -> dict[str, Any]:
-        return {**self._sampling(), "min_documents": self.parameter("min_documents")}
+        return {name: self.parameter(name) for name in ("confidence", "min_documents")}
 
     def _windows(self) -> pd.DataFrame:
         window, length = self.parameter("cooccurrence_window"), self.parameter("cooccurrence_tokens")

@@ -8,7 +8,7 @@ import networkx as nx
 import pandas as pd
 
 from newsvoice.measures.actors.placement import in_order, layout
-from newsvoice.measures.contrast.intervals import bootstrap_documents
+from newsvoice.measures.contrast import intervals
 
 __all__ = ["backbone", "centrality", "communities", "graph", "layout", "overview", "strength_intervals"]
 
@@ -82,21 +82,20 @@ def communities(graph: nx.Graph, *, seed: int = 0) -> dict[str, int]:
     return {node: number for number, group in enumerate(groups) for node in group}
 
 
-def strength_intervals(
-    pairs: pd.DataFrame, *, samples: int = 1000, confidence: float = 0.95, seed: int = 0
-) -> pd.DataFrame:
-    """Give actor, strength, documents, low, high: the strength of each actor with its document-bootstrap
-    interval.
+def strength_intervals(pairs: pd.DataFrame, documents: int, *, confidence: float = 0.95) -> pd.DataFrame:
+    """Give actor, strength, documents, low, high: the strength of each actor with its interval by document.
 
-    `pairs` as from `cooccurrence.pairs`. With few documents the interval shows how much one document matters;
-    it does not cover what other documents might say.
+    `pairs` as from `cooccurrence.pairs`, of a corpus of so many `documents`. The interval is that of the strength per
+    document (`intervals.of_rates`), times the documents; nan below three.
     """
-    ends = pd.concat([pairs[["doc_id", side]].rename(columns={side: "actor"}) for side in ("a", "b")])
+    ends = pd.concat([pairs[["doc_id", side]].rename(columns={side: "item"}) for side in ("a", "b")])
     columns = ["actor", "strength", "documents", "low", "high"]
     if ends.empty:
         return pd.DataFrame(columns=columns)
-    counts = pd.crosstab(ends["doc_id"], ends["actor"])
-    low, high = bootstrap_documents(counts, lambda sums: sums, samples=samples, confidence=confidence, seed=seed)
-    frame = pd.DataFrame({"strength": counts.sum(), "documents": (counts > 0).sum(), "low": low, "high": high})
-    frame = frame.rename_axis("actor").reset_index()
+    long = ends.groupby(["item", "doc_id"]).size().rename("count").reset_index()
+    named = pd.Index(long["doc_id"].unique())
+    others = [f"without a pair {n}" for n in range(documents - len(named))]
+    found = intervals.of_rates(long, pd.Series(1, index=[*named, *others]), confidence) * documents
+    groups = long.groupby("item")["count"]
+    frame = found.assign(strength=groups.sum(), documents=groups.size()).rename_axis("actor").reset_index()
     return frame.sort_values(["strength", "actor"], ascending=[False, True])[columns].reset_index(drop=True)

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from newsvoice.measures.contrast import effects, sampling
+from newsvoice.measures.contrast import effects, intervals
 from newsvoice.measures.contrast.significance import clustered_test, exact_test, testable
 from newsvoice.measures.words.frequency import counted
 
@@ -33,8 +33,6 @@ def compare(
     min_count: int = 3,
     min_documents: int = 2,
     confidence: float = 0.95,
-    samples: int = 1000,
-    seed: int = 0,
     exclude: Collection[str] = frozenset(),
 ) -> pd.DataFrame:
     """Give one row for each term with `min_count` uses in the voices `target` and `reference`, claims first,
@@ -42,8 +40,8 @@ def compare(
 
     Columns: term; count_, per_thousand_ and documents_ of each side; g2 (four-cell G²) and ll (two-cell,
     Rayson & Garside 2000), log_ratio, percent_diff, see `effects.measures`; low, high: interval of log_ratio
-    by drawing whole documents; log_odds_z, see `effects.log_odds`; p_tokens (Fisher's exact test, tokens as
-    draws), p_sentences and p_without (sentences as draws, within documents; the latter without the document
+    by document (`intervals`), nan below three; log_odds_z, see `effects.log_odds`; p_tokens (Fisher's exact test,
+    tokens as draws), p_sentences and p_without (sentences as draws, within documents; the latter without the document
     that speaks most for the difference, see `significance.clustered_test`); p, the larger of p_tokens and
     p_sentences; q, p after Benjamini & Hochberg over all rows with enough uses to be tested, 1 for the others
     (see `significance.testable`); verdict.
@@ -62,7 +60,7 @@ def compare(
     table = _counts(words, mine, min_count, exclude)
     totals = int(mine.sum()), int((~mine).sum())
     table = table.join(effects.measures(table["count_target"], table["count_reference"], *totals))
-    table = table.join(_interval(words, mine, table.index, confidence, samples, seed))
+    table = table.join(_interval(words, mine, table.index, confidence))
     everyone = counted(tokens)["term"].value_counts()
     prior = everyone.reindex(table.index).to_numpy(float), float(everyone.sum())
     table["log_odds_z"] = effects.log_odds(table["count_target"], table["count_reference"], *totals, *prior)
@@ -82,23 +80,18 @@ def _counts(words: pd.DataFrame, mine: pd.Series, min_count: int, exclude: Colle
     return table.drop(columns="count")
 
 
-def _interval(
-    words: pd.DataFrame, mine: pd.Series, terms: pd.Index, confidence: float, samples: int, seed: int
-) -> pd.DataFrame:
-    """Give low and high of log_ratio over samples of whole documents.
-
-    Documents with both voices, with one and with the other are drawn each among their like, so that no sample
-    is without one of the voices.
-    """
+def _interval(words: pd.DataFrame, mine: pd.Series, terms: pd.Index, confidence: float) -> pd.DataFrame:
+    """Give low and high of log_ratio by document, see `intervals.LogRates`."""
     documents = pd.Index(words["doc_id"].unique())
-    has = [documents.isin(words.loc[mask, "doc_id"].unique()) for mask in (mine, ~mine)]
-    strata = [has[0] & has[1], has[0] & ~has[1], ~has[0] & has[1]]
-    group, weights = sampling.drawn(strata, samples=samples, seed=seed)
-    at = group[documents.get_indexer(words["doc_id"])]
-    n_a, n_b = (sampling.sizes(at[mask], weights) for mask in (mine, ~mine))
-    uses = [sampling.sums(at[mask], words.loc[mask, "term"], terms, weights) for mask in (mine, ~mine)]
-    ratios = (np.log2(np.maximum(a, 0.5) / n_a / (np.maximum(b, 0.5) / n_b)) for a, b in zip(*uses, strict=True))
-    return sampling.bounds(ratios, terms, confidence)
+    a, b = (_rates(words[mask], terms, documents) for mask in (mine, ~mine))
+    low, high = (a - b).interval(confidence)
+    return pd.DataFrame({"low": low / np.log(2), "high": high / np.log(2)}, index=terms)
+
+
+def _rates(words: pd.DataFrame, terms: pd.Index, documents: pd.Index) -> intervals.LogRates:
+    item, document = terms.get_indexer(words["term"]), documents.get_indexer(words["doc_id"])
+    sizes = np.bincount(document, minlength=len(documents))
+    return intervals.log_rates(item[item >= 0], document[item >= 0], len(terms), sizes)
 
 
 def _judge(table: pd.DataFrame, totals: tuple[int, int], names: tuple[str, str], min_documents: int) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 from scipy.stats import false_discovery_control
 
 from newsvoice.core.voices import VOICES
-from newsvoice.measures.contrast import effects, sampling
+from newsvoice.measures.contrast import effects, intervals
 from newsvoice.measures.contrast.significance import exact_test, testable
 from newsvoice.measures.words.frequency import counted
 
@@ -32,17 +32,16 @@ def compare(
     min_documents: int = 2,
     exclude: Collection[str] = frozenset(),
     confidence: float = 0.95,
-    samples: int = 1000,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Give one row for each term of the corpus against a list of term and count, claims first, then by p.
 
     `reference`: columns term, count; counts of a term given twice are added. `total` is the size of the corpus the
     list was made from, if it leaves words out; else the sum of its counts. Columns: count, reference_count and both
-    rates per thousand; documents; g2, ll, log_ratio, percent_diff as in `effects.measures`; low, high: interval of
-    log_ratio over samples of our documents (the list has none, so its own spread is not in it); p: Fisher's exact
-    test; q: after Benjamini & Hochberg over the testable words; verdict: a difference only if q < 0.05, the interval
-    excludes 0 and `min_documents` documents have the word.
+    rates per thousand; documents; g2, ll, log_ratio, percent_diff as in `effects.measures`; low, high:
+    interval of log_ratio by document (the list has none, so its own spread is not in it), nan below three; p: the
+    larger of Fisher's exact test and the t-test of log_ratio by document, 1 below three documents; q: after Benjamini &
+    Hochberg over the testable words; verdict: a difference only if q < 0.05, the interval excludes 0 and
+    `min_documents` documents have the word.
 
     A word is over-used against any list if it names what the corpus is about: this says what the texts are on, not
     how they speak. `ValueError` for a list without these columns, with negative counts, or a `total` too small.
@@ -57,10 +56,8 @@ def compare(
     table = pd.DataFrame({"count": terms, "reference_count": theirs})
     table = table.join(effects.measures(terms, theirs, len(words), total))
     names = {"per_thousand_target": "per_thousand", "per_thousand_reference": "reference_per_thousand"}
-    table = table.rename(columns=names).join(
-        _interval(words, np.maximum(theirs, 0.5) / total, confidence, samples, seed)
-    )
-    table["p"] = exact_test(terms, theirs, len(words), total)
+    table = table.rename(columns=names).join(_interval(words, np.maximum(theirs, 0.5) / total, confidence))
+    table["p"] = np.fmax(exact_test(terms, theirs, len(words), total), table.pop("p_documents").fillna(1))
     return _judge(table, testable(terms + theirs, len(words), total, level=LEVEL), min_documents)
 
 
@@ -74,16 +71,19 @@ def _checked(reference: pd.DataFrame, total: int | None) -> tuple[pd.Series, int
     return known, size
 
 
-def _interval(words: pd.DataFrame, rate: pd.Series, confidence: float, samples: int, seed: int) -> pd.DataFrame:
-    """Give low and high of log_ratio over samples of documents, and documents, of each term of `rate`."""
+def _interval(words: pd.DataFrame, rate: pd.Series, confidence: float) -> pd.DataFrame:
+    """Give low and high of log_ratio by document, its p, and documents, of each term of `rate`.
+
+    p is that of the estimate over its standard error, with Student's t: words of one document are not independent.
+    """
     documents = pd.Index(words["doc_id"].unique())
-    group, weights = sampling.drawn([np.ones(len(documents), dtype=bool)], samples=samples, seed=seed)
-    at = group[documents.get_indexer(words["doc_id"])]
-    uses, size = sampling.sums(at, words["term"], rate.index, weights), sampling.sizes(at, weights)
-    theirs = np.split(rate.to_numpy(), range(sampling.CHUNK, len(rate), sampling.CHUNK))
-    ratios = (np.log2(np.maximum(a, 0.5) / size / b) for a, b in zip(uses, theirs, strict=True))
+    item, document = rate.index.get_indexer(words["term"]), documents.get_indexer(words["doc_id"])
+    sizes = np.bincount(document, minlength=len(documents))
+    rates = intervals.log_rates(item[item >= 0], document[item >= 0], len(rate), sizes)
+    ends = [(end - np.log(rate.to_numpy())) / np.log(2) for end in rates.interval(confidence)]
     found = words.groupby("term")["doc_id"].nunique().reindex(rate.index)
-    return sampling.bounds(ratios, rate.index, confidence).assign(documents=found)
+    p = intervals.p_value(rates.estimate - np.log(rate.to_numpy()), rates.error(), rates.documents)
+    return pd.DataFrame({"low": ends[0], "high": ends[1], "p_documents": p, "documents": found}, index=rate.index)
 
 
 def _judge(table: pd.DataFrame, enough: pd.Series, min_documents: int) -> pd.DataFrame:

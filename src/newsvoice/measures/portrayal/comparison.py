@@ -7,16 +7,14 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from newsvoice.core.voices import VOICES
-from newsvoice.measures.contrast import intervals
 from newsvoice.measures.portrayal.lexicons import reporting_verb
-from newsvoice.measures.portrayal.tone import by_voice, pieces
 from newsvoice.tables import Tables, plain
 from newsvoice.tables.spans import covering
 
 NAMING = (
     "actor", "surface", "kind", "voice", "count", "total", "share", "documents", "doc_id", "start", "end", "sentence",
 )  # fmt: skip
-SPEAKER_WORDS = ("speaker", "term", "count", "total", "per_thousand", "low", "high", "documents")
+SPEAKER_WORDS = ("speaker", "term", "count", "total", "per_thousand", "documents")
 SPEAKERS = ("speaker", "actor", "quotations", "words", "documents", "cues", "outlets")
 VERBS = ("verb", "stance", "cue", "speaker", "count", "documents", "doc_id", "start", "end", "sentence")
 PLACE = ("doc_id", "start", "end", "sentence")
@@ -66,19 +64,16 @@ def speaker_words(
     *,
     min_count: int = 2,
     exclude: Collection[str] = frozenset(),
-    confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Give one row for each speaker and word of theirs, most frequent first within a speaker.
 
     Only words inside quotations of somebody count. Columns: speaker, term; count; total (all of a speaker's quoted
-    words, excluded ones too); per_thousand = 1000 · count / total; low, high (its Wilson interval); documents.
+    words, excluded ones too); per_thousand = 1000 · count / total; documents.
     """
     words = spoken(quotations, tokens)
     groups = words.groupby(["speaker", "term"])["doc_id"].agg(count="size", documents="nunique").reset_index()
     total = groups["speaker"].map(words["speaker"].value_counts()).astype(int)
-    low, high = intervals.wilson(groups["count"], total, confidence)
-    rate = {"per_thousand": 1000 * groups["count"] / total, "low": 1000 * low, "high": 1000 * high}
-    table = groups.assign(total=total, **rate)
+    table = groups.assign(total=total, per_thousand=1000 * groups["count"] / total)
     table = table[(table["count"] >= min_count) & ~table["term"].isin(list(exclude))]
     table = table.sort_values(["speaker", "count", "term"], ascending=[True, False, True])
     return table[list(SPEAKER_WORDS)].reset_index(drop=True)
@@ -112,20 +107,6 @@ def naming(mentions: pd.DataFrame, *, voices: Sequence[str] = VOICES, min_count:
     keys = ["all", "actor", "everywhere", "surface", "voice"]
     table = table.sort_values(keys, ascending=[False, True, False, True, True])
     return table[list(NAMING)].reset_index(drop=True)
-
-
-def tone(
-    sentences: pd.DataFrame,
-    passages: pd.DataFrame,
-    *,
-    voices: Sequence[str] = VOICES,
-    samples: int = 1000,
-    confidence: float = 0.95,
-    seed: int = 0,
-) -> pd.DataFrame:
-    """Give the mean tone of each voice with a document interval; `tone.pieces` and `tone.by_voice` in one."""
-    scored = pieces(sentences, passages, voices=voices)
-    return by_voice(scored, voices=voices, samples=samples, confidence=confidence, seed=seed)
 
 
 def reporting_verbs(quotations: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from newsvoice.core.voices import VOICES
-from newsvoice.measures.contrast.intervals import wilson
+from newsvoice.measures.contrast import intervals
 from newsvoice.measures.portrayal import lexicons
 from newsvoice.measures.words.frequency import counted
 
@@ -43,8 +43,8 @@ def by_voice(
 ) -> pd.DataFrame:
     """Give how often each voice with any text hedges, boosts and uses each kind of modal verb.
 
-    Columns: voice, kind, group; count; total (tokens of the voice); per_thousand with its Wilson interval low, high;
-    documents. A voice that never does has a row with 0, because that too is a finding.
+    Columns: voice, kind, group; count; total (tokens of the voice); per_thousand with its interval by document,
+    low, high; documents. A voice that never does has a row with 0, because that too is a finding.
     """
     groups = lexicons.stance()[["kind", "group"]].drop_duplicates()
     totals = counted(tokens, voices)["voice"].value_counts()
@@ -53,9 +53,25 @@ def by_voice(
     found = hits.groupby(["voice", "kind", "group"]).agg(count=("start", "size"), documents=("doc_id", "nunique"))
     frame = frame.join(found, on=["voice", "kind", "group"]).fillna({"count": 0, "documents": 0})
     frame = frame.astype({"count": int, "documents": int}).assign(total=frame["voice"].map(totals).astype(int))
-    low, high = wilson(frame["count"], frame["total"], confidence)
     rate = 1000 * frame["count"] / np.maximum(frame["total"], 1)
-    return frame.assign(per_thousand=rate, low=1000 * low, high=1000 * high)[list(BY_VOICE)]
+    ends = [_interval(voice, rows, hits, tokens, confidence) for voice, rows in frame.groupby("voice", sort=False)]
+    return frame.assign(per_thousand=rate).join(pd.concat(ends) if ends else pd.DataFrame(columns=["low", "high"]))[
+        list(BY_VOICE)
+    ]
+
+
+def _interval(
+    voice: str, rows: pd.DataFrame, hits: pd.DataFrame, tokens: pd.DataFrame, confidence: float
+) -> pd.DataFrame:
+    """Give low and high of the rate per thousand for the rows of one voice, on their index."""
+    sizes = counted(tokens, (voice,)).groupby("doc_id").size()
+    own = hits[hits["voice"] == voice]
+    item = pd.MultiIndex.from_frame(rows[["kind", "group"]]).get_indexer(
+        pd.MultiIndex.from_frame(own[["kind", "group"]])
+    )
+    rates = intervals.log_rates(item, sizes.index.get_indexer(own["doc_id"]), len(rows), sizes)
+    low, high = rates.interval(confidence)
+    return pd.DataFrame({"low": 1000 * np.exp(low), "high": 1000 * np.exp(high)}, index=rows.index)
 
 
 def _lists(table: pd.DataFrame) -> tuple[set[str], set[str]]:

@@ -12,16 +12,16 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.stats import ttest_1samp
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from newsvoice.core.voices import VOICES
-from newsvoice.measures.contrast.intervals import bootstrap_documents
+from newsvoice.measures.contrast.intervals import FEWEST, of_means
 
 PIECES = ("doc_id", "start", "end", "sentence", "voice", "text", "compound")
 TONE = ("voice", "pieces", "documents", "mean", "low", "high", "negative", "positive")
 CONTRAST = ("target", "reference", "documents", "difference", "low", "high", "p", "verdict")
+LEVEL = 0.05
 THRESHOLD = 0.05
 """|compound| below which VADER's authors call a text neutral."""
 
@@ -43,21 +43,14 @@ def pieces(
     return both.assign(compound=np.array(compound, dtype=float))[list(PIECES)].reset_index(drop=True)
 
 
-def by_voice(
-    pieces: pd.DataFrame,
-    *,
-    voices: Sequence[str] = VOICES,
-    samples: int = 1000,
-    confidence: float = 0.95,
-    seed: int = 0,
-) -> pd.DataFrame:
-    """Give one row a voice: mean compound of its pieces with a document-bootstrap interval.
+def by_voice(pieces: pd.DataFrame, *, voices: Sequence[str] = VOICES, confidence: float = 0.95) -> pd.DataFrame:
+    """Give one row a voice: mean compound of its pieces with its interval by document.
 
-    Columns: voice, pieces, documents, mean, low, high (−1 to 1), negative and positive (shares of pieces
-    below −0.05 and above 0.05). With one document the interval has no width and means nothing.
+    Columns: voice, pieces, documents, mean, low, high (−1 to 1; nan below three documents), negative and positive
+    (shares of pieces below −0.05 and above 0.05).
     """
     rows = [
-        _summary(voice, pieces[pieces["voice"] == voice], samples, confidence, seed)
+        _summary(voice, pieces[pieces["voice"] == voice], confidence)
         for voice in voices
         if (pieces["voice"] == voice).any()
     ]
@@ -65,58 +58,40 @@ def by_voice(
 
 
 def contrast(
-    pieces: pd.DataFrame,
-    *,
-    target: str = "commentary",
-    reference: str = "quoted",
-    samples: int = 1000,
-    confidence: float = 0.95,
-    seed: int = 0,
+    pieces: pd.DataFrame, *, target: str = "commentary", reference: str = "quoted", confidence: float = 0.95
 ) -> pd.DataFrame:
     """Give one row: how much more positive `target` is than `reference`, over documents that have both voices.
 
-    Columns: target, reference, documents, difference (of mean compound, −2 to 2), low, high (by drawing documents),
-    p (t-test of the differences within documents, 1 if fewer than three), verdict: "more positive" or "more
-    negative" if the interval excludes 0 *and* p < 0.05, else "no clear difference". The interval alone is too narrow
-    with few documents. Empty if no document has both.
+    Columns: target, reference, documents, difference (mean of the differences of mean compound within documents, −2 to
+    2), low, high (its t-interval; nan below three documents), p (t-test of the differences, 1 below three documents),
+    verdict: "more positive" or "more negative" if p < 0.05, else "no clear difference". Empty if no document has both.
     """
     scored = pieces[pieces["voice"].isin([target, reference])]
-    sums = scored.groupby(["doc_id", "voice"])["compound"].agg(["sum", "size"]).unstack("voice").dropna()
-    if sums.empty or len(sums.columns) < 4:
+    means = scored.groupby(["doc_id", "voice"])["compound"].mean().unstack("voice").dropna()
+    if means.empty or len(means.columns) < 2:
         return pd.DataFrame(columns=list(CONTRAST))
-    table = np.column_stack([sums[(part, voice)] for voice in (target, reference) for part in ("sum", "size")])
-    low, high = bootstrap_documents(table, _difference, samples=samples, confidence=confidence, seed=seed)
-    difference = float(_difference(table.sum(axis=0, keepdims=True))[0])
-    within = _difference(table)
+    within = (means[target] - means[reference]).to_numpy()
+    low, high = of_means(within, np.ones(len(within)), confidence)
     # Differences that are all alike leave nothing to test; three documents are the fewest that say anything.
-    p = float(ttest_1samp(within, 0).pvalue) if len(within) >= 3 and np.ptp(within) > 0 else 1.0
-    sure = p < 0.05 and (low > 0 or high < 0)
-    verdict = ("more positive" if difference > 0 else "more negative") if sure else "no clear difference"
-    row = target, reference, len(table), difference, float(low), float(high), p, verdict
-    return pd.DataFrame([row], columns=list(CONTRAST))
+    p = float(ttest_1samp(within, 0).pvalue) if len(within) >= FEWEST and np.ptp(within) > 0 else 1.0
+    difference = float(within.mean())
+    verdict = ("more positive" if difference > 0 else "more negative") if p < LEVEL else "no clear difference"
+    return pd.DataFrame([(target, reference, len(within), difference, low, high, p, verdict)], columns=list(CONTRAST))
 
 
-def _difference(sums: NDArray[np.float64]) -> NDArray[np.float64]:
-    return sums[:, 0] / np.maximum(sums[:, 1], 1) - sums[:, 2] / np.maximum(sums[:, 3], 1)
-
-
-def _summary(voice: str, own: pd.DataFrame, samples: int, confidence: float, seed: int) -> dict[str, object]:
+def _summary(voice: str, own: pd.DataFrame, confidence: float) -> dict[str, object]:
     sums = own.groupby("doc_id")["compound"].agg(["sum", "size"])
-    low, high = bootstrap_documents(sums, _mean, samples=samples, confidence=confidence, seed=seed)
+    low, high = of_means(sums["sum"], sums["size"], confidence)
     return {
         "voice": voice,
         "pieces": len(own),
         "documents": len(sums),
         "mean": float(own["compound"].mean()),
-        "low": float(low),
-        "high": float(high),
+        "low": low,
+        "high": high,
         "negative": float((own["compound"] < -THRESHOLD).mean()),
         "positive": float((own["compound"] > THRESHOLD).mean()),
     }
-
-
-def _mean(sums: NDArray[np.float64]) -> NDArray[np.float64]:
-    return sums[:, 0] / np.maximum(sums[:, 1], 1)
 
 
 def _overlaps(sentences: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:

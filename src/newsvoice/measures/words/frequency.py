@@ -40,8 +40,8 @@ def by_voice(
     """Give one row for each term and voice it is used in, most frequent first within a voice.
 
     Columns: term, voice; count; total (all tokens of that voice, excluded words too); per_thousand = 1000 ·
-    count / total; low, high (Wilson interval of per_thousand); documents (with the word in that voice) of
-    parts (with that voice); dp, dp_norm, juilland_d over those parts, see `dispersion.measure`. `exclude`
+    count / total; low, high (its interval by document, nan below three); documents (with the
+    word in that voice) of parts (with that voice); dp, dp_norm, juilland_d over those parts, see `dispersion.measure`. `exclude`
     hides terms without changing any total.
     """
     words = counted(tokens, voices)
@@ -113,8 +113,10 @@ def _counts(words: pd.DataFrame, min_count: int, exclude: Collection[str], confi
     frame = frame[(frame["count"] >= min_count) & ~frame["term"].isin(list(exclude))]
     count = frame["count"].astype(int)
     total = len(words)
-    low, high = intervals.wilson(count, total, confidence)
-    rate = {"per_thousand": 1000 * count / max(total, 1), "low": 1000 * low, "high": 1000 * high}
+    shown = long[long["term"].isin(frame["term"])].rename(columns={"term": "item"})
+    ends = intervals.of_rates(shown, words.groupby("doc_id", observed=True).size(), confidence).reindex(frame["term"])
+    rate = {end: 1000 * ends[end].to_numpy() for end in ("low", "high")}
+    rate = {"per_thousand": 1000 * count / max(total, 1), **rate}
     frame = frame.assign(count=count, total=total, **rate)
     return frame.sort_values(["count", "term"], ascending=[False, True]).reset_index(drop=True)
 
