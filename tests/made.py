@@ -65,7 +65,8 @@ def corpus(
 
 
 def finite(frame: pd.DataFrame) -> bool:
-    """Whether no value is missing and no number infinite."""
+    """Whether every figure is there; the ends of an interval are not where too few documents tell it."""
+    frame = frame.drop(columns=["low", "high"], errors="ignore")
     numbers = frame.select_dtypes("number").to_numpy(float)
     return not frame.isna().to_numpy().any() and bool(np.isfinite(numbers).all())
 

@@ -88,11 +88,12 @@ def test_communities_are_numbered_by_size() -> None:
 
 def test_strength_has_a_document_interval() -> None:
     pairs = pd.DataFrame({"doc_id": ["d0"] * 3 + ["d1"], "a": ["x"] * 4, "b": ["y", "y", "z", "y"]})
-    table = network.strength_intervals(pairs).set_index("actor")
+    table = network.strength_intervals(pairs, 5).set_index("actor")
     assert table["strength"].to_dict() == {"x": 4, "y": 3, "z": 1}
-    assert table.loc["z", ["low", "high"]].tolist() == [0, 2]
-    assert (table["low"] <= table["strength"]).all()
-    assert network.strength_intervals(pairs.iloc[:0]).empty
+    assert table.loc["z", "low"] < 0.3 < 5 < table.loc["z", "high"], "one document has it all"
+    assert (table["low"] <= table["strength"]).all() and (table["strength"] <= table["high"]).all()
+    assert network.strength_intervals(pairs, 2)["low"].isna().all()
+    assert network.strength_intervals(pairs.iloc[:0], 5).empty
 
 
 def test_networks_of_nobody_and_of_two() -> None:

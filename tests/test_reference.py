@@ -15,7 +15,7 @@ def test_counts_and_measures_of_both_sides() -> None:
         " ".join(" ".join([w] * a) for w, a, *_ in rows) + " x" * (printed["N_target"] - sum(r[1] for r in rows))
     )
     brown = pd.DataFrame({"term": [r[0] for r in rows], "count": [r[2] for r in rows]})
-    table = reference.compare(words, brown, total=printed["N_reference"], samples=10).set_index("term")
+    table = reference.compare(words, brown, total=printed["N_reference"]).set_index("term")
     for word, a, b, ll, log_ratio in rows:
         assert table.loc[word, ["count", "reference_count"]].tolist() == [a, b]
         assert table.loc[word, "ll"] == pytest.approx(ll, abs=6e-3)
@@ -31,13 +31,13 @@ def test_a_word_used_more_in_all_documents_is_claimed_and_a_burst_is_not() -> No
 
 
 def test_counts_given_twice_are_added() -> None:
-    table = reference.compare(corpus(), LIST, total=1_000_000, samples=10).set_index("term")
+    table = reference.compare(corpus(), LIST, total=1_000_000).set_index("term")
     assert table.loc["w0", "reference_count"] == 150_000
 
 
 @pytest.mark.parametrize("name", EDGE_CASES)
 def test_edge_cases(name: str) -> None:
-    table = reference.compare(EDGE_CASES[name], LIST, min_count=1, samples=10)
+    table = reference.compare(EDGE_CASES[name], LIST, min_count=1)
     assert tuple(table) == reference.COLUMNS
     assert finite(table)
     assert reference.compare(EDGE_CASES[name], LIST[:0], min_count=1).empty

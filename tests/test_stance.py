@@ -31,8 +31,8 @@ def test_by_voice_has_rows_of_zero() -> None:
     table = stance.by_voice(stance.hits(words), words).set_index(["voice", "group"])
     assert table.loc[("reported", "possibility"), ["count", "total", "documents"]].tolist() == [2, 7, 1]
     assert table.loc[("quoted", "obligation"), "per_thousand"] == pytest.approx(1000 / 3)
-    assert table.loc[("quoted", "hedge"), ["count", "low"]].tolist() == [0, 0]
-    assert table.loc[("quoted", "hedge"), "high"] > 0
+    assert table.loc[("quoted", "hedge"), "count"] == 0
+    assert table[["low", "high"]].isna().all(axis=None), "two documents are too few for an interval"
     assert "commentary" not in table.index.get_level_values("voice")
 
 

@@ -4,7 +4,7 @@ import pytest
 from made import finite
 
 from newsvoice import tables
-from newsvoice.measures.portrayal import comparison, tone
+from newsvoice.measures.portrayal import tone
 
 TEXT = "He said: “This is a wonderful victory.” A terrible, terrible attack. A terrible, terrible attack."
 SENTENCES = tables.frame(
@@ -49,17 +49,17 @@ def test_short_pieces_repeated_sentences_and_boilerplate_are_left_out() -> None:
 
 
 def test_by_voice() -> None:
-    table = comparison.tone(SENTENCES, PASSAGES).set_index("voice")
+    table = tone.by_voice(tone.pieces(SENTENCES, PASSAGES)).set_index("voice")
     assert list(table.index) == ["quoted", "commentary"]
     assert table.loc["quoted", ["pieces", "documents", "negative", "positive"]].tolist() == [1, 1, 0, 1]
-    assert (table["low"] <= table["mean"]).all() and (table["mean"] <= table["high"]).all()
+    assert table[["low", "high"]].isna().all(axis=None), "one document tells nothing of others"
 
 
 def test_interval_covers_documents_of_different_tone() -> None:
-    pieces = pd.DataFrame({"doc_id": ["d0", "d0", "d1"], "voice": "quoted", "compound": [0.5, 0.5, -0.5]})
+    """Means .5, −.5 and 0 of one piece each: mean 0, standard error 1/√12, t with two degrees of freedom 4.3027."""
+    pieces = pd.DataFrame({"doc_id": ["d0", "d1", "d2"], "voice": "quoted", "compound": [0.5, -0.5, 0.0]})
     row = tone.by_voice(pieces).iloc[0]
-    assert (row["low"], row["high"]) == (-0.5, 0.5)
-    assert row["mean"] == pytest.approx(1 / 6)
+    assert row[["mean", "low", "high"]].tolist() == pytest.approx([0, -4.302653 / 12**0.5, 4.302653 / 12**0.5])
 
 
 def test_contrast_needs_documents_that_agree() -> None:
@@ -93,6 +93,6 @@ def test_voices_dealt_at_random_have_the_same_tone() -> None:
     rng, found = np.random.default_rng(0), 0
     for _ in range(200):
         rows = [(f"d{n}", v, rng.normal()) for n in range(5) for v in ("commentary", "quoted") for _ in range(6)]
-        table = tone.contrast(pd.DataFrame(rows, columns=["doc_id", "voice", "compound"]), samples=100)
+        table = tone.contrast(pd.DataFrame(rows, columns=["doc_id", "voice", "compound"]))
         found += table["verdict"].iloc[0] != "no clear difference"
     assert found <= 14

@@ -64,7 +64,8 @@ class LogRates:
         total = np.asarray(self.counts.sum(axis=1)).ravel()
         squares = np.asarray(self.counts.multiply(self.counts).sum(axis=1)).ravel()
         spread = (centred**2).sum() + 2 * (self.counts @ centred) + squares - total**2 / number
-        return np.sqrt(np.maximum((number - 1) / number * spread, 0))
+        error: NDArray[np.float64] = np.sqrt(np.maximum((number - 1) / number * spread, 0))
+        return error
 
     def interval(self, confidence: float = 0.95) -> Ends:
         """Low and high of each logarithm; nan below ``FEWEST`` documents."""

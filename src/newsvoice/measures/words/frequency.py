@@ -41,8 +41,8 @@ def by_voice(
 
     Columns: term, voice; count; total (all tokens of that voice, excluded words too); per_thousand = 1000 ·
     count / total; low, high (its interval by document, nan below three); documents (with the
-    word in that voice) of parts (with that voice); dp, dp_norm, juilland_d over those parts, see `dispersion.measure`. `exclude`
-    hides terms without changing any total.
+    word in that voice) of parts (with that voice); dp, dp_norm, juilland_d over those parts, see
+    `dispersion.measure`. `exclude` hides terms without changing any total.
     """
     words = counted(tokens, voices)
     frames = []
