@@ -4,7 +4,7 @@ import pytest
 from made import EDGE_CASES, corpus, finite, tokens
 from scipy.stats import chi2, false_discovery_control
 
-from newsvoice.measures.contrast import keyness
+from newsvoice.measures.contrast import keyness, verdict
 
 
 def claims(table: pd.DataFrame) -> set[str]:
@@ -66,7 +66,7 @@ def test_a_difference_in_all_documents_comes_first_and_is_claimed(seed: int) -> 
 def test_a_burst_in_one_document_is_not_claimed(seed: int) -> None:
     table = keyness.compare(corpus(documents=5, burst=0.08, seed=seed)).set_index("term")
     assert table.loc["burst", "g2"] > 30, "a token test would be sure of it"
-    assert table.loc["burst", "verdict"] == keyness.ONE_DOCUMENT
+    assert table.loc["burst", "verdict"] == verdict.ONE_DOCUMENT
 
 
 def test_a_burst_over_a_little_use_elsewhere_is_not_claimed() -> None:

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from made import EDGE_CASES, REFERENCE, corpus, finite, tokens
 
-from newsvoice.measures.contrast import reference
+from newsvoice.measures.contrast import reference, verdict
 
 LIST = pd.DataFrame({"term": ["w0", "w1", "w2", "planted", "w0"], "count": [100_000, 60_000, 45_000, 500, 50_000]})
 
@@ -27,7 +27,7 @@ def test_a_word_used_more_in_all_documents_is_claimed_and_a_burst_is_not() -> No
     table = reference.compare(words, LIST, total=1_000_000).set_index("term")
     assert table.loc["planted", "verdict"] == reference.MORE
     assert table.loc["planted", "reference_count"] == 500
-    assert table.loc["burst", "verdict"] == reference.ONE_DOCUMENT
+    assert table.loc["burst", "verdict"] == verdict.ONE_DOCUMENT
 
 
 def test_counts_given_twice_are_added() -> None:

@@ -10,9 +10,8 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
-from newsvoice.measures.contrast import effects, intervals
+from newsvoice.measures.contrast import effects, intervals, verdict
 from newsvoice.measures.contrast.significance import clustered_test, exact_test, testable
 from newsvoice.measures.words.frequency import counted
 
@@ -21,8 +20,6 @@ COLUMNS = (
     "documents_target", "documents_reference", "g2", "ll", "log_ratio", "low", "high", "log_odds_z",
     "percent_diff", "p_tokens", "p_sentences", "p_without", "p", "q", "verdict",
 )  # fmt: skip
-NONE_CLEAR, TOO_FEW, ONE_DOCUMENT = "no clear difference", "too few to say", "one document only"
-LEVEL = 0.05
 
 
 def compare(
@@ -96,20 +93,11 @@ def _rates(words: pd.DataFrame, terms: pd.Index, documents: pd.Index) -> interva
 
 def _judge(table: pd.DataFrame, totals: tuple[int, int], names: tuple[str, str], min_documents: int) -> pd.DataFrame:
     table["p"] = table[["p_tokens", "p_sentences"]].max(axis=1)
-    enough = testable(table["count_target"] + table["count_reference"], *totals, level=LEVEL)
-    table["q"] = 1.0
-    if enough.any():
-        table.loc[enough, "q"] = stats.false_discovery_control(table.loc[enough, "p"])
+    enough = testable(table["count_target"] + table["count_reference"], *totals, level=verdict.LEVEL)
+    table["q"] = verdict.corrected(table["p"], enough)
     up = table["log_ratio"] > 0
     documents = table["documents_target"].where(up, table["documents_reference"])
-    sure = (table["q"] < LEVEL) & ((table["low"] > 0) | (table["high"] < 0)) & (table["p_without"] < LEVEL)
+    said = np.where(up, f"{verdict.CLAIM}{names[0]}", f"{verdict.CLAIM}{names[1]}")
     single = (table["documents_either"] == 1) | (enough & (documents < min_documents))
-    table["verdict"] = np.select(
-        [sure & (documents >= min_documents), single, ~enough],
-        [np.where(up, f"more in {names[0]}", f"more in {names[1]}"), ONE_DOCUMENT, TOO_FEW],
-        NONE_CLEAR,
-    )
-    ranks = {NONE_CLEAR: 1, ONE_DOCUMENT: 2, TOO_FEW: 3}
-    table = table.assign(rank=table["verdict"].map(ranks).fillna(0)).rename_axis("term").reset_index()
-    table = table.sort_values(["rank", "p", "g2", "term"], ascending=[True, True, False, True])
-    return table[list(COLUMNS)].reset_index(drop=True)
+    judged = verdict.of(table, said, single=single, testable=enough, enough=documents >= min_documents)
+    return judged[list(COLUMNS)]

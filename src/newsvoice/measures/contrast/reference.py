@@ -6,10 +6,9 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control
 
 from newsvoice.core.voices import VOICES
-from newsvoice.measures.contrast import effects, intervals
+from newsvoice.measures.contrast import effects, intervals, verdict
 from newsvoice.measures.contrast.significance import exact_test, testable
 from newsvoice.measures.words.frequency import counted
 
@@ -18,8 +17,6 @@ COLUMNS = (
     "log_ratio", "low", "high", "percent_diff", "p", "q", "verdict",
 )  # fmt: skip
 MORE, LESS = "more than in the list", "less than in the list"
-TOO_FEW, ONE_DOCUMENT, NONE_CLEAR = "too few to say", "one document only", "no clear difference"
-LEVEL = 0.05
 
 
 def compare(
@@ -58,7 +55,7 @@ def compare(
     names = {"per_thousand_target": "per_thousand", "per_thousand_reference": "reference_per_thousand"}
     table = table.rename(columns=names).join(_interval(words, np.maximum(theirs, 0.5) / total, confidence))
     table["p"] = np.fmax(exact_test(terms, theirs, len(words), total), table.pop("p_documents").fillna(1))
-    return _judge(table, testable(terms + theirs, len(words), total, level=LEVEL), min_documents)
+    return _judge(table, testable(terms + theirs, len(words), total, level=verdict.LEVEL), min_documents)
 
 
 def _checked(reference: pd.DataFrame, total: int | None) -> tuple[pd.Series, int]:
@@ -87,17 +84,7 @@ def _interval(words: pd.DataFrame, rate: pd.Series, confidence: float) -> pd.Dat
 
 
 def _judge(table: pd.DataFrame, enough: pd.Series, min_documents: int) -> pd.DataFrame:
-    table["q"] = 1.0
-    if enough.any():
-        table.loc[enough, "q"] = false_discovery_control(table.loc[enough, "p"])
-    sure = (table["q"] < LEVEL) & ((table["low"] > 0) | (table["high"] < 0))
-    claim = np.where(table["log_ratio"] > 0, MORE, LESS)
-    table["verdict"] = np.select(
-        [sure & (table["documents"] >= min_documents), table["documents"] < min_documents, ~enough],
-        [claim, ONE_DOCUMENT, TOO_FEW],
-        NONE_CLEAR,
-    )
-    ranks = {NONE_CLEAR: 1, ONE_DOCUMENT: 2, TOO_FEW: 3}
-    table = table.assign(rank=table["verdict"].map(ranks).fillna(0)).rename_axis("term").reset_index()
-    table = table.sort_values(["rank", "p", "g2", "term"], ascending=[True, True, False, True])
-    return table[list(COLUMNS)].reset_index(drop=True)
+    table["q"] = verdict.corrected(table["p"], enough)
+    said = np.where(table["log_ratio"] > 0, MORE, LESS)
+    few = table["documents"] < min_documents
+    return verdict.of(table, said, single=few, testable=enough, enough=~few)[list(COLUMNS)]

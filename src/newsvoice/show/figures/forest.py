@@ -6,9 +6,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from newsvoice.measures.contrast import verdict as judged
 from newsvoice.show.figures import bars_and_dots, say, style
-
-CLAIM = "more in "
 
 
 @style.drawn("log_ratio")
@@ -54,7 +53,7 @@ def _counted(record: Any) -> str:
 
 def holds(verdict: object) -> bool:
     """Whether a verdict claims a difference."""
-    return verdict.startswith(CLAIM) if isinstance(verdict, str) else bool(verdict)
+    return verdict.startswith(judged.CLAIM) if isinstance(verdict, str) else bool(verdict)
 
 
 def handles(target: str, reference: str) -> list[Line2D]:

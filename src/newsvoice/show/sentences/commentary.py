@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from newsvoice.measures.contrast import verdict as judged
 from newsvoice.measures.portrayal import echo
 from newsvoice.measures.portrayal.evaluation import balance
 from newsvoice.show.display import Html, badge, cell, chance, escape, listing, prose, quantity
 
-CLAIM = "more in "
 FEW_DOCUMENTS = 10
 FEWEST = 5  # documents below which an interval by document says little
 
@@ -47,7 +47,7 @@ def verdict(compared: pd.DataFrame) -> str:
     sides = f"{badge(voices[0])} and {badge(voices[1])}" if voices else "the two voices"
     if compared.empty:
         return f"No word is used often enough to compare {sides}."
-    claims = compared[compared["verdict"].str.startswith(CLAIM)]
+    claims = compared[judged.claims(compared["verdict"])]
     tested = quantity(len(compared), "word")
     if claims.empty:
         return (
