@@ -16,7 +16,8 @@ from newsvoice.core import parameters
 from newsvoice.core.voices import VOICES
 from newsvoice.measures import occurrences, results
 from newsvoice.measures.actors import cooccurrence, network, permutation, relation_words, relations, segments
-from newsvoice.measures.contrast import keyness, reference
+from newsvoice.measures.contrast import keyness, sides
+from newsvoice.measures.contrast import reference as reference_list
 from newsvoice.measures.portrayal import company, comparison, echo, evaluation, lexicons, stance, tone
 from newsvoice.measures.words import association, concordance, diversity, frequency, months, ngrams, units
 from newsvoice.measures.words.stopwords import excluded
@@ -36,10 +37,17 @@ class Measures:
     selection.
     """
 
-    def __init__(self, tables: Tables, values: Mapping[str, parameters.Value]) -> None:
-        """Bind the measures; ``values`` are parameters by name, the others have their defaults."""
+    def __init__(
+        self, tables: Tables, values: Mapping[str, parameters.Value], *, voices: tuple[str, str] | None = None,
+        used: set[str] | None = None,
+    ) -> None:  # fmt: skip
+        """Bind the measures; ``values`` are parameters by name, the others have their defaults.
+
+        ``voices`` are the two sides that the tables are limited to, see ``sides``.
+        """
         self.tables = tables
-        self.used: set[str] = set()
+        self.voices = voices
+        self.used: set[str] = set() if used is None else used
         self._values = {**parameters.defaults(), **values}
 
     def __repr__(self) -> str:
@@ -166,7 +174,7 @@ class Measures:
     def against_list(self) -> pd.DataFrame:
         """The words of the corpus against ``frequency_list``; see ``measures.contrast.reference``."""
         options = {**self._testing(), "exclude": self._excluded()}
-        return self._counts("words", reference.compare(self.tables.tokens, self.frequency_list(), **options))
+        return self._counts("words", reference_list.compare(self.tables.tokens, self.frequency_list(), **options))
 
     # Actors
 
@@ -310,28 +318,59 @@ class Measures:
 
     # Two voices compared
 
-    def compared_voices(self) -> tuple[str, str] | None:
-        """The voices ``target`` and ``reference``, others where one of them has no words; None if only one has."""
-        present = set(frequency.voice_totals(self.tables.tokens)["voice"])
-        asked = (self.parameter("target"), self.parameter("reference"))
-        return next((pair for pair in (asked, *INSTEAD) if present >= set(pair)), None)
+    def sides(self, target: str | None = None, reference: str | None = None) -> Measures:
+        """The measures of the documents that have both voices, and in these of nothing but the two.
+
+        Without voices those of the parameters ``target`` and ``reference``, or of the first pair that a document has.
+        ``reference`` may be ``sides.REPORT``: everything a document tells before its comment. Words quoted inside a
+        commentary belong to no side. ``.voices`` are the two, ``None`` if no document has two voices.
+        """
+        asked = (target or self.parameter("target"), reference or self.parameter("reference"))
+        for pair in (asked,) if target or reference else (asked, *INSTEAD):
+            tables = sides.of(self.tables, *pair)
+            if len(tables.tokens):
+                return Measures(tables, self._values, voices=pair, used=self.used)
+        return Measures(sides.of(self.tables, *asked), self._values, voices=None, used=self.used)
+
+    def missing_sides(self) -> list[str]:
+        """Which of the voices ``target`` and ``reference`` the corpus has no words of."""
+        return sides.missing(self.tables, self.parameter("target"), self.parameter("reference"))
 
     def keyness(self, target: str | None = None, reference: str | None = None) -> pd.DataFrame:
         """Which words one voice uses more than the other; see ``measures.contrast.keyness``.
 
-        Without voices those of ``compared_voices``. The counts of the two are in columns named as the voices.
+        Of ``sides()`` its two voices, within documents. The counts of the two are in columns named as the voices.
         """
-        pair = self.compared_voices() or (self.parameter("target"), self.parameter("reference"))
-        pair = (target or pair[0], reference or pair[1])
+        pair = self._pair(target, reference)
         options = {**self._testing(), "exclude": self._excluded()}
-        tokens = self.tables.tokens[["doc_id", "start", "sentence", "term", "voice"]]
+        tokens = plain(self.tables.tokens)[["doc_id", "start", "sentence", "term", "voice"]]
         compared = {"target": pair[0], "reference": pair[1], **options}
         asked = {**compared, "exclude": sorted(options["exclude"])}
-        frame = results.kept("keyness", [tokens], asked, lambda: keyness.compare(tokens, **compared))
-        counts = {pair[0]: frame["count_target"], pair[1]: frame["count_reference"]}
-        frame = self._counts("words", frame.assign(**counts))
-        frame.attrs["voices"] = pair
-        return frame
+        return self._two(
+            "words", results.kept("keyness", [tokens], asked, lambda: keyness.compare(tokens, **compared)), pair
+        )
+
+    def named_actors(self) -> pd.DataFrame:
+        """Whom each of two sides names, and whether it names them more; of ``sides()``.
+
+        See ``measures.contrast.sides``. Columns: actor, name, the counts of the two in columns named as they are, and those of
+        ``keyness``.
+        """
+        pair = self._pair(None, None)
+        frame = sides.actors(self.tables, *pair, **self._testing())
+        return self._two("mentions", frame.assign(name=frame["actor"].map(self.tables.names)), pair)
+
+    def stance_of_sides(self) -> pd.DataFrame:
+        """Hedges, boosters and modal verbs of two sides with the verdict of ``keyness``; of ``sides()``."""
+        pair = self._pair(None, None)
+        return self._two("stance", sides.stance(self.tables, *pair, **self._testing()), pair)
+
+    def tone_of_sides(self) -> pd.DataFrame:
+        """How much more positive one side is within documents: one row; see ``measures.portrayal.tone.contrast``."""
+        pair = self._pair(None, None)
+        return tone.contrast(
+            self._tone_pieces(), target=pair[0], reference=pair[1], confidence=self.parameter("confidence")
+        )
 
     def tone(self) -> pd.DataFrame:
         """Mean tone of each voice, −1 to 1, with its interval by document; see ``measures.portrayal.tone``."""
@@ -462,7 +501,20 @@ class Measures:
         return tone.pieces(self.tables.sentences, self.tables.passages)
 
     def _counts(self, kind: str, frame: pd.DataFrame, **options: object) -> pd.DataFrame:
-        frame.attrs[occurrences.ATTRIBUTE] = {"kind": kind, **options}
+        within = {"within": self.voices} if self.voices else {}
+        frame.attrs[occurrences.ATTRIBUTE] = {"kind": kind, **options, **within}
+        return frame
+
+    def _pair(self, target: str | None, reference: str | None) -> tuple[str, str]:
+        """The voices that are compared: those given, those of the sides, or those of the parameters."""
+        known = self.voices or (self.parameter("target"), self.parameter("reference"))
+        return target or known[0], reference or known[1]
+
+    def _two(self, kind: str, frame: pd.DataFrame, pair: tuple[str, str]) -> pd.DataFrame:
+        """A comparison with the counts of both sides in columns named as these."""
+        counts = {pair[0]: frame["count_target"], pair[1]: frame["count_reference"]}
+        frame = self._counts(kind, frame.assign(**counts))
+        frame.attrs["voices"] = pair
         return frame
 
 

@@ -12,8 +12,9 @@ from typing import Any
 
 import pandas as pd
 
-from newsvoice.core.voices import VOICES
+from newsvoice.core.voices import BOILERPLATE
 from newsvoice.measures.actors import cooccurrence, relations, segments
+from newsvoice.measures.contrast import sides
 from newsvoice.measures.portrayal import company, comparison, evaluation, stance
 from newsvoice.measures.words import months
 from newsvoice.measures.words.frequency import counted
@@ -65,7 +66,9 @@ def kind_of(frame: pd.DataFrame) -> tuple[str, dict[str, Any]]:
 
 def find(name: str, tables: Tables, rows: pd.DataFrame, options: Mapping[str, Any]) -> pd.DataFrame:
     """The occurrences of the rows of a frame of this kind, in the order of the text, with what it is filtered by."""
-    found = KINDS[name].find(tables, rows, **options)
+    within = tuple(options.get("within", ()))
+    tables = sides.of(tables, *within) if within else tables
+    found = KINDS[name].find(tables, rows, **{key: value for key, value in options.items() if key != "within"})
     for column in {"outlet", "month"} & set(rows.columns) - set(found.columns):
         found = found.assign(**{column: found["doc_id"].map(groups_of(tables.documents, column))})
     return found.sort_values(["doc_id", "start"], kind="stable")
@@ -86,7 +89,7 @@ def _words(tables: Tables, rows: pd.DataFrame, *, dated: bool = False) -> pd.Dat
     tokens = tables.tokens[tables.tokens["term"].isin(rows["term"])]
     if dated:
         tokens = tokens[tokens["doc_id"].isin(months.of_documents(tables.documents).index)]
-    return counted(tokens)
+    return counted(tokens, set(tokens["voice"].unique()) - {BOILERPLATE})
 
 
 def _speaker_words(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
@@ -127,7 +130,7 @@ def _collocations(tables: Tables, rows: pd.DataFrame, *, window: int = 5) -> pd.
 
 def named(tables: Tables) -> pd.DataFrame:
     """The mentions that name an actor as an actor, boilerplate left out, a name on one line."""
-    mentions = tables.mentions[(tables.mentions["sense"] == "actor") & tables.mentions["voice"].isin(VOICES)]
+    mentions = tables.mentions[(tables.mentions["sense"] == "actor") & (tables.mentions["voice"] != BOILERPLATE)]
     return mentions.assign(surface=mentions["surface"].str.split().str.join(" "))
 
 

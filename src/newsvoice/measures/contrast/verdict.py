@@ -22,7 +22,7 @@ def claims(verdicts: pd.Series) -> pd.Series:
 
 
 def corrected(p: pd.Series, testable: pd.Series) -> pd.Series:
-    """p after Benjamini & Hochberg (1995, JRSS B 57) over the rows that could be significant at all; 1 for the others."""
+    """p after Benjamini & Hochberg (1995, JRSS B 57) over the rows that could be significant; 1 for the others."""
     q = pd.Series(1.0, index=p.index)
     if testable.any():
         q[testable] = false_discovery_control(p[testable])

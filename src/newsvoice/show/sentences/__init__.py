@@ -11,11 +11,13 @@ from newsvoice.show.display import Column, Html, rows
 from newsvoice.show.sentences.actors import actors, one_voice_only
 from newsvoice.show.sentences.commentary import (
     answers,
-    compared_voices,
     evaluative_words,
     keyness,
+    named_actors,
     names,
     reporting_verbs,
+    sides,
+    stance,
     tone,
 )
 from newsvoice.show.sentences.cooccurrence import drawn_pairs, pairs, relations
@@ -28,6 +30,7 @@ from newsvoice.show.sentences.front import (
     most_named,
     most_quoted,
     most_together,
+    sides_named,
     taken_up,
     uncertain_attributions,
     vocabulary,
@@ -36,10 +39,11 @@ from newsvoice.show.sentences.speakers import containers, corrections, indirect_
 from newsvoice.show.sentences.words import differences, frequencies, frequency_list
 
 __all__ = [
-    "about", "actors", "answers", "claims", "compared_voices", "containers", "corpus", "corrections",
+    "about", "actors", "answers", "claims", "containers", "corpus", "corrections",
     "dated_documents", "dates", "differences", "drawn_pairs", "evaluative_words", "findings", "frequencies",
     "frequency_list", "indirect_speech", "keyness", "limits", "months", "most_named", "most_quoted", "most_together",
-    "names", "one_voice_only", "pairs", "relations", "reporting_verbs", "speakers", "taken_up", "tone",
+    "named_actors", "names", "one_voice_only", "pairs", "relations", "reporting_verbs", "sides",
+    "sides_named", "speakers", "stance", "taken_up", "tone",
     "uncertain_attributions", "vocabulary",
 ]  # fmt: skip
 

@@ -2,38 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from newsvoice.measures.contrast import verdict as judged
+from newsvoice.measures.contrast.intervals import FEWEST
 from newsvoice.measures.portrayal import echo
 from newsvoice.measures.portrayal.evaluation import balance
 from newsvoice.show.display import Html, badge, cell, chance, escape, listing, prose, quantity
 
 FEW_DOCUMENTS = 10
-FEWEST = 5  # documents below which an interval by document says little
+FIRST = 6  # actors that a sentence names
+PLURALS = {"class of words": "classes of words"}
 
 Pair = tuple[str, str]
 
 
-def compared_voices(totals: pd.DataFrame, pair: Pair | None, asked: Pair) -> Html:
-    """Which voices are compared, how much text each has, and what stands in for a voice that is missing.
+def sides(totals: pd.DataFrame, pair: Pair | None, asked: Pair, missing: Sequence[str]) -> Html:
+    """Which voices are compared, how much text each has, and what stands in for one that is missing.
 
-    ``totals``: words of each document in each voice (``voice_totals``); ``pair``: the voices that are compared, None if
-    there are no two; ``asked``: those that were asked for.
+    Args:
+        totals: words of each document in each voice, of the sides (``voice_totals``).
+        pair: the sides; None if no document has two voices.
+        asked: the voices that were asked for.
+        missing: those of them that the corpus has no words of.
     """
     if pair is None:
-        missing = "No document has a part marked as commentary, and only one voice has words"
-        return prose(f"{missing}, so no two voices can be compared.")
+        return prose("No document has words in two voices, so there is nothing to compare.")
     spoken = totals[totals["tokens"] > 0]
-    parts = []
-    for voice in pair:
-        own = spoken[spoken["voice"] == voice]
-        words, documents = quantity(int(own["tokens"].sum()), "word"), quantity(len(own), "document")
-        parts.append(f"{badge(voice)} ({words} in {documents})")
-    instead = "" if pair == asked else (
-        f"The corpus has no words in {badge(asked[0])} or {badge(asked[1])}; two other voices are compared instead."
-    )  # fmt: skip
-    return prose(instead, f"Compared are {listing(parts)}.", _few(spoken, pair))
+    documents = quantity(spoken["doc_id"].nunique(), "document")
+    words = [f"{badge(v)} ({quantity(int(spoken.loc[spoken['voice'] == v, 'tokens'].sum()), 'word')})" for v in pair]
+    none = f"The corpus has no words in {listing([badge(v) for v in missing])}"
+    lacking = none if missing else f"No document has words both in {badge(asked[0])} and in {badge(asked[1])}"
+    apart = "; words quoted inside the commentary are set apart" if pair == ("commentary", "quoted") else ""
+    return prose(
+        "" if pair == asked else f"{lacking}, so two other voices are compared.",
+        f"Within the {documents} that {'has' if spoken['doc_id'].nunique() == 1 else 'have'} both, {listing(words)} are"
+        f" compared{apart}.",
+        _few(spoken["doc_id"].nunique()),
+    )
+
+
+def named_actors(named: pd.DataFrame) -> Html:
+    """Whom each side names, whom only one of them names, and whether that is more than chance; ``named_actors``."""
+    pair = named.attrs.get("voices")
+    if named.empty or not pair:
+        return prose("Neither side names an actor.")
+    told = [
+        f"{badge(v)} names {quantity(int((named[v] > 0).sum()), 'actor')} {quantity(int(named[v].sum()), 'time')}"
+        for v in pair
+    ]
+    return prose(f"{listing(told)}.", only_one_side(named), _tested(named, "actor", "name"))
+
+
+def only_one_side(named: pd.DataFrame) -> str:
+    """Whom only one side names, as HTML; ``named`` as in ``named_actors``, with actors."""
+    pair = named.attrs["voices"]
+    only = [(v, named[(named[v] > 0) & (named[other] == 0)]) for v, other in (pair, pair[::-1])]
+    lines = [f"only {badge(v)} names {_first(rows, v)}" for v, rows in only if len(rows)]
+    return f"In the documents that have both, {'; '.join(lines)}." if lines else "Both sides name the same actors."
+
+
+def stance(classes: pd.DataFrame) -> Html:
+    """Whether one side hedges, boosts or uses modal verbs more than the other; ``stance_of_sides``."""
+    if classes.empty:
+        return prose("Neither side uses a hedge, a booster or a modal verb.")
+    return prose(_tested(classes, "class of words", "stance_class"))
+
+
+def _tested(compared: pd.DataFrame, what: str, column: str) -> str:
+    """What the tests allow to be said of the rows of a comparison."""
+    claims = compared[judged.claims(compared["verdict"])]
+    testable = int((~compared["verdict"].isin([judged.TOO_FEW, judged.ONE_DOCUMENT])).sum())
+    of = f"Of {quantity(len(compared), what, PLURALS.get(what, ''))}"
+    if claims.empty:
+        tested = f"{testable:,} can be tested, and none" if testable else "none can be tested"
+        return f"{of}, {tested}{' differs by more than chance' if testable else ': there is too little text'}."
+    parts = [
+        f"{escape(getattr(r, column))} ({escape(r.verdict)}, q {chance(r.q)})" for r in claims.head(8).itertuples()
+    ]
+    return f"{of}, {quantity(len(claims), 'one differs', 'differ')} by more than chance: {listing(parts)}."
+
+
+def _first(rows: pd.DataFrame, voice: str) -> str:
+    """The actors named most often, with their counts, and how many others there are."""
+    counts = zip(rows["name"].head(FIRST), rows[voice], strict=False)
+    named = [f"{escape(name)} ({count})" for name, count in counts]
+    return listing([*named, f"{len(rows) - FIRST:,} others"] if len(rows) > FIRST else named)
 
 
 def keyness(compared: pd.DataFrame) -> Html:
@@ -44,18 +100,18 @@ def keyness(compared: pd.DataFrame) -> Html:
 def verdict(compared: pd.DataFrame) -> str:
     """The sentences of ``keyness`` as HTML."""
     voices = compared.attrs.get("voices")
-    sides = f"{badge(voices[0])} and {badge(voices[1])}" if voices else "the two voices"
+    between = f" between {badge(voices[0])} and {badge(voices[1])}" if voices else ""
     if compared.empty:
-        return f"No word is used often enough to compare {sides}."
+        return f"No word is used often enough to be compared{between}."
     claims = compared[judged.claims(compared["verdict"])]
-    tested = quantity(len(compared), "word")
+    testable = int((~compared["verdict"].isin([judged.TOO_FEW, judged.ONE_DOCUMENT])).sum())
+    of = f"Of {quantity(len(compared), 'word')} compared{between}, {testable:,} can be tested"
     if claims.empty:
-        return (
-            f"Of {tested} compared between {sides}, none differs by more than chance and the choice of documents"
-            f" could explain (smallest q {chance(float(compared['q'].min()))})."
-        )
+        smallest = f" (smallest q {chance(float(compared['q'].min()))})" if testable else ""
+        return f"{of}{f' and none differs by more than chance{smallest}' if testable else ''}."
     parts = [f"“{escape(r.term)}” ({escape(r.verdict)}, q {chance(r.q)})" for r in claims.head(8).itertuples()]
-    return f"Of {tested} compared between {sides}, {len(claims)} differ: {listing(parts)}."
+    first = "; the first are " if len(claims) > len(parts) else ": "
+    return f"{of} and {quantity(len(claims), 'differs', 'differ')} by more than chance{first}{listing(parts)}."
 
 
 def names(used: pd.DataFrame) -> Html:
@@ -90,17 +146,32 @@ def evaluative_words(words: pd.DataFrame) -> Html:
     )
 
 
-def tone(measured: pd.DataFrame) -> Html:
-    """What the tone scores allow to be said."""
+def tone(measured: pd.DataFrame, difference: pd.DataFrame) -> Html:
+    """What the tone scores allow to be said; ``tone`` and ``tone_of_sides`` of the measures."""
     if measured.empty:
         return prose("There is too little text to score tone.")
-    parts = [
-        f"{badge(r.voice)} {_signed(r.mean)} ({_signed(r.low)} to {_signed(r.high)})" for r in measured.itertuples()
-    ]
+    parts = [f"{badge(r.voice)} {_signed(r.mean)}{_ends(r.low, r.high)}" for r in measured.itertuples()]
     return prose(
-        f"Mean tone from −1 to +1: {listing(parts)}. {_overlap(measured)}",
+        f"The mean tone, from −1 to +1, is {listing(parts)}. {_difference(difference)}",
         "The score knows words, not sense: “terrorist” is negative whoever says it.",
     )
+
+
+def _difference(difference: pd.DataFrame) -> str:
+    """Whether one side is more positive or more negative within documents."""
+    if difference.empty:
+        return "There is no other voice in the same documents to compare it with."
+    row = difference.iloc[0]
+    one, other = badge(row["target"]), badge(row["reference"])
+    documents, mean = quantity(int(row["documents"]), "document"), _signed(row["difference"])
+    told = f"Within {documents}, {one} differs from {other} by {mean} on average{_ends(row['low'], row['high'])}"
+    if row["documents"] < FEWEST:
+        return f"{told}; that is too few documents to say more."
+    return f"{told}: {escape(row['verdict'])} (p {chance(float(row['p']))})."
+
+
+def _ends(low: float, high: float) -> str:
+    return f" ({_signed(low)} to {_signed(high)})" if low == low else ""
 
 
 def reporting_verbs(verbs: pd.DataFrame) -> Html:
@@ -128,26 +199,14 @@ def answers(found: pd.DataFrame) -> Html:
     return prose(f"Of {quantity(len(found), 'quotation')}, {listing(parts)}.", caution)
 
 
-def _overlap(measured: pd.DataFrame) -> str:
-    if len(measured) < 2:
-        return "There is no other voice to compare it with."
-    fewest = int(measured["documents"].min())
-    if fewest < FEWEST:
-        return f"One voice stands in {quantity(fewest, 'document')} only, too few to call a voice more negative."
-    if measured["low"].max() > measured["high"].min():
-        return "The intervals by document do not all overlap."
-    return "The intervals by document overlap, so no voice can be called more negative than another."
-
-
-def _few(totals: pd.DataFrame, pair: Pair) -> str:
-    documents = int(totals[totals["voice"].isin(pair)]["doc_id"].nunique())
+def _few(documents: int) -> str:
     if documents >= FEW_DOCUMENTS:
         return ""
     return (
         f"With {quantity(documents, 'document')}, only a large difference that every document bears out can be told"
-        " from the accidents of one text; most verdicts below must be “no clear difference” or “too few to say”."
+        " from the accidents of one text."
     )
 
 
 def _signed(value: float) -> str:
-    return cell(float(value), "+.1f")
+    return cell(float(value), "+.2f")

@@ -65,6 +65,13 @@ def claims(labelled: pd.DataFrame) -> tuple[str, str]:
     )
 
 
+def sides_named(named: pd.DataFrame) -> tuple[str, str]:
+    """Whom the commentary brings in that the words it quotes do not name; ``named_actors`` of the sides."""
+    if named.empty or "voices" not in named.attrs:
+        return "05-commentary", ""
+    return "05-commentary", commentary.only_one_side(named)
+
+
 def vocabulary(compared: pd.DataFrame, pair: tuple[str, str] | None) -> tuple[str, str]:
     """Whether one voice uses other words than the other; ``keyness`` of the measures."""
     if pair is None:

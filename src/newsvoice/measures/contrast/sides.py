@@ -1,0 +1,89 @@
+"""Sides: two voices compared within the documents that have both.
+
+A commentary is set against what its own document quotes. Words that other documents quote are about other things, and
+words quoted inside the commentary are neither its own nor what it comments on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from newsvoice.core.voices import QUOTED, REPORTED
+from newsvoice.measures.contrast import keyness
+from newsvoice.measures.portrayal import stance as certainty
+from newsvoice.tables import Tables, plain
+from newsvoice.tables.spans import covering
+
+REPORT = "reported or quoted"
+"""The whole of what a document tells before its comment, as one side."""
+MARK = "@"
+PLACE = ["doc_id", "start", "end", "sentence"]
+
+
+def of(tables: Tables, target: str, reference: str) -> Tables:
+    """The tables of the documents that have both sides, and of these only what belongs to a side.
+
+    The reference ``REPORT`` is the reported and the quoted text together, under that name. Quotations inside the target
+    belong to no side.
+    """
+    own = {name: _side(getattr(tables, name), target, reference) for name in ("tokens", "mentions", "passages")}
+    both = own["tokens"].groupby("doc_id")["voice"].nunique()
+    known = set(both.index[both == 2])
+    quotations = tables.quotations[(tables.quotations["container"] != target) | (target == QUOTED)]
+    kept = {**own, "quotations": quotations, "documents": tables.documents, "sentences": tables.sentences}
+    return replace(tables, **{name: frame[frame["doc_id"].isin(known)] for name, frame in kept.items()})
+
+
+def missing(tables: Tables, target: str, reference: str) -> list[str]:
+    """Which of the sides the corpus has no words of; both are there but never in one document if none is missing and
+    ``of`` is empty."""
+    present = set(plain(tables.tokens)["voice"])
+    sides = {target: {target}, reference: {REPORTED, QUOTED} if reference == REPORT else {reference}}
+    return [side for side, voices in sides.items() if not present & voices]
+
+
+def actors(tables: Tables, target: str, reference: str, **options: Any) -> pd.DataFrame:
+    """Whom each side names, as ``keyness.compare`` compares words; a name counts as one word.
+
+    ``tables`` as from ``of``; ``options`` of ``keyness.compare``. Columns: those of ``keyness.compare`` with actor in
+    place of term; the actors named most come first. Every actor that a side names has a row.
+    """
+    mentions = tables.mentions[tables.mentions["sense"] == "actor"]
+    table = _compared(tables, mentions.assign(term=mentions["actor"]), target, reference, **options)
+    return table.rename(columns={"term": "actor"})
+
+
+def stance(tables: Tables, target: str, reference: str, **options: Any) -> pd.DataFrame:
+    """How surely each side speaks, as ``keyness.compare`` compares words: hedges, boosters and classes of modal verbs.
+
+    ``tables`` as from ``of``. Columns: those of ``keyness.compare`` with stance_class in place of term.
+    """
+    hits = certainty.hits(tables.tokens, voices=(target, reference))
+    table = _compared(tables, hits.assign(term=hits["group"]), target, reference, **options)
+    return table.rename(columns={"term": "stance_class"})
+
+
+def _compared(tables: Tables, places: pd.DataFrame, target: str, reference: str, **options: Any) -> pd.DataFrame:
+    """Compare what stands at ``places`` (with what it is as term) between the sides; each place counts as one word."""
+    marked = places[[*PLACE, "voice"]].assign(term=MARK + places["term"])
+    words = plain(tables.tokens)
+    words = words[covering(words, places) < 0][[*PLACE, "voice", "term"]]
+    frame = pd.concat([words, marked]).sort_values(["doc_id", "start"], kind="stable")
+    others = set(words["term"].unique())
+    table = keyness.compare(frame, target=target, reference=reference, min_count=1, exclude=others, **options)
+    total = table["count_target"] + table["count_reference"]
+    table = table.assign(term=table["term"].str[len(MARK) :], total=total)
+    return table.sort_values(["total", "term"], ascending=[False, True]).drop(columns="total").reset_index(drop=True)
+
+
+def _side(frame: pd.DataFrame, target: str, reference: str) -> pd.DataFrame:
+    """The rows that belong to a side, with the side as their voice."""
+    frame = plain(frame)
+    voice = frame["voice"]
+    if reference == REPORT:
+        voice = voice.where(~voice.isin([REPORTED, QUOTED]), REPORT)
+    outside = (frame["container"] != target) | (frame["voice"] == target)
+    return frame.assign(voice=voice)[voice.isin([target, reference]) & outside]
