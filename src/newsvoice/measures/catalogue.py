@@ -20,7 +20,7 @@ from newsvoice.measures.contrast import keyness, sides
 from newsvoice.measures.contrast import reference as reference_list
 from newsvoice.measures.portrayal import company, comparison, echo, evaluation, lexicons, stance, tone
 from newsvoice.measures.words import association, concordance, diversity, frequency, months, ngrams, units
-from newsvoice.measures.words.stopwords import excluded
+from newsvoice.measures.words.stopwords import attribution_words, excluded, function_words, lists
 from newsvoice.tables import Tables, plain, store
 
 INSTEAD = (("commentary", "quoted"), ("commentary", "reported"), ("reported", "quoted"))
@@ -137,7 +137,7 @@ class Measures:
 
         See ``measures.words.months``. Only words of dated documents are counted.
         """
-        options = {"min_count": max(3, self.parameter("min_count")), "exclude": self._excluded()}
+        options = {"min_documents": max(3, self.parameter("min_documents")), "exclude": self._excluded()}
         frame = months.bursts(self.tables.tokens, self._dated(), **options)
         return self._counts("words", frame, dated=True)
 
@@ -173,8 +173,8 @@ class Measures:
 
     def against_list(self) -> pd.DataFrame:
         """The words of the corpus against ``frequency_list``; see ``measures.contrast.reference``."""
-        options = {**self._testing(), "exclude": self._excluded()}
-        return self._counts("words", reference_list.compare(self.tables.tokens, self.frequency_list(), **options))
+        found = reference_list.compare(self.tables.tokens, self.frequency_list(), **self._testing())
+        return self._counts("words", self._marked(found))
 
     # Actors
 
@@ -248,7 +248,8 @@ class Measures:
         """One row for each pair of actors that appear together, most often first.
 
         Columns: those of ``measures.actors.cooccurrence.edges`` and ``permutation.within_documents``; a_name, b_name;
-        backbone, whether the edge is strong for one of its actors (disparity filter).
+        verdict, what the exact test within documents allows to be said; backbone, whether the edge is strong for one of
+        its actors (disparity filter).
         """
         window, t, parts = self.parameter("cooccurrence_window"), self.tables, self._windows()
         given = [t.mentions, parts.drop(columns="text")]
@@ -339,7 +340,8 @@ class Measures:
     def keyness(self, target: str | None = None, reference: str | None = None) -> pd.DataFrame:
         """Which words one voice uses more than the other; see ``measures.contrast.keyness``.
 
-        Of ``sides()`` its two voices, within documents. The counts of the two are in columns named as the voices.
+        Of ``sides()`` its two voices, within documents. The counts of the two are in columns named as the voices. Every
+        word is tested; function_word and attribution tell those that say little of what a text is about.
         """
         pair = self._pair(target, reference)
         options = {**self._testing(), "exclude": self._excluded()}
@@ -353,8 +355,8 @@ class Measures:
     def named_actors(self) -> pd.DataFrame:
         """Whom each of two sides names, and whether it names them more; of ``sides()``.
 
-        See ``measures.contrast.sides``. Columns: actor, name, the counts of the two in columns named as they are, and those of
-        ``keyness``.
+        See ``measures.contrast.sides``. Columns: actor, name, the counts of the two in columns named as they are, and
+        those of ``keyness``.
         """
         pair = self._pair(None, None)
         frame = sides.actors(self.tables, *pair, **self._testing())
@@ -427,11 +429,13 @@ class Measures:
         return comparison.told(self.tables)
 
     def speakers(self) -> pd.DataFrame:
-        """One row a speaker, most quoted words first.
+        """One row a speaker, most quoted words first; see ``measures.portrayal.comparison.speakers``.
 
-        Columns: speaker, actor, quotations, words, documents, cues, outlets (tuples, most frequent first).
+        Columns: speaker, actor, quotations, words, documents, cues, outlets (tuples, most frequent first); share of all
+        quoted words, with its interval by document low, high, nan below three documents.
         """
-        return self._counts("quotations", comparison.speakers(comparison.said(self.tables), self.tables.tokens))
+        said, tokens = comparison.said(self.tables), self.tables.tokens
+        return self._counts("quotations", comparison.speakers(said, tokens, confidence=self.parameter("confidence")))
 
     def speaker_words(self) -> pd.DataFrame:
         """The words of each speaker, those of the most quoted speaker first, most frequent first.
@@ -463,6 +467,10 @@ class Measures:
         rows = [(stance, ", ".join(sorted(verbs))) for stance, verbs in lexicons.REPORTING.items()]
         return pd.DataFrame(rows, columns=["stance", "verbs"])
 
+    def function_words(self) -> pd.DataFrame:
+        """The function words that lists hide, and the words of attribution, which are marked: list, words."""
+        return pd.DataFrame([(name, ", ".join(group)) for name, group in lists().items()], columns=["list", "words"])
+
     def stance_words(self) -> pd.DataFrame:
         """The hedges, boosters and modal verbs that are looked for: kind, list, words."""
         lists = lexicons.stance().groupby(["kind", "group"], sort=False)["term"].agg(", ".join).reset_index()
@@ -477,6 +485,14 @@ class Measures:
 
     def _excluded(self) -> Collection[str]:
         return excluded(self.parameter("stop_words"), self.parameter("word_unit"))
+
+    def _marked(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """A comparison of words with function_word and attribution, true or false."""
+        unit = self.parameter("word_unit")
+        return frame.assign(
+            function_word=frame["term"].isin(function_words(unit)),
+            attribution=frame["term"].isin(attribution_words(unit)),
+        )
 
     def _counting(self) -> dict[str, Any]:
         return {"min_count": self.parameter("min_count"), "exclude": self._excluded()}

@@ -120,7 +120,7 @@ def _merged(name: str, frame: pd.DataFrame) -> tuple[str, pd.Series] | None:
     if name == "low" and "high" in frame:
         form = _interval(frame)[0]
         ends = zip(frame["low"], frame["high"], strict=True)
-        texts = [f"{display.cell(a, form)} to {display.cell(b, form)}" for a, b in ends]
+        texts = [f"{display.cell(a, form)} to {display.cell(b, form)}" if a == a else "–" for a, b in ends]
         return "interval", pd.Series(texts, index=frame.index, dtype=object)
     if name == "published_from" and "published_to" in frame:
         ends = zip(frame["published_from"], frame["published_to"], strict=True)

@@ -47,14 +47,15 @@ COLUMNS = (
     Column("quotations", "quotations", COUNT), Column("before", "before", COUNT), Column("after", "after", COUNT),
     Column("parts", "of", COUNT, "documents that could have it"), Column("windows", "of windows", COUNT),
     Column("months", "months", COUNT), Column("of", "of months", COUNT), Column("peak", "peak"),
-    Column("peak_count", "uses then", COUNT), Column("count_first", "first word", COUNT),
+    Column("peak_documents", "documents then", COUNT), Column("peak_size", "of documents", COUNT, "all of that month"),
+    Column("count_first", "first word", COUNT),
     Column("count_second", "second word", COUNT), Column("count_a", "the first actor", COUNT),
     Column("count_b", "the second actor", COUNT), Column("reference_count", "in the list", COUNT),
     # Rates and spread
     Column("per_thousand", "per 1,000", RATE, "uses per thousand words"),
     Column("reference_per_thousand", "list per 1,000", RATE), Column("interval", "interval", "s"),
     Column("dp", "DP", SCORE, "deviation of proportions: 0 is spread evenly"),
-    Column("dp_norm", "DPnorm", SCORE, "the same from 0, spread evenly, to 1, in one document"),
+    Column("dp_norm", "DPnorm", SCORE, "the same from 0, spread evenly, to 1, all in the shortest document"),
     Column("juilland_d", "D", SCORE, "Juilland's D: 1 is spread evenly"),
     Column("arf", "ARF", RATE, "average reduced frequency: the count, less where uses are bunched"),
     Column("burstiness", "per document", RATE, "uses in a document that uses it (burstiness)"),
@@ -83,6 +84,7 @@ COLUMNS = (
     Column("score", "score", RATE, "summed rarity of what is shared"),
     Column("chance", "by chance", RATE, "mean score if the sentences were dealt at random"),
     Column("valence", "valence", "+.1f", "VADER's rating of the word by itself, −4 to +4"),
+    Column("share", "share", ".0%", "of all words that are quoted"),
     Column("mean", "mean", "+.2f"), Column("confidence", "sure", ".0%", "how sure the rule is of the speaker"),
     Column("rule", "how attributed"), Column("kind", "kind"),
     # Network
@@ -127,10 +129,11 @@ STANCE = {
     "possibility": "may, might, can, could",
 }
 INTERVALS: Mapping[str, tuple[str, str]] = {
-    "per_thousand": (RATE, "of the rate per thousand"),
-    "log_ratio": ("+.1f", "of the log ratio, by drawing whole documents"),
-    "strength": (".0f", "of shared, by drawing whole documents"),
-    "mean": ("+.2f", "of the mean, by drawing whole documents"),
+    "share": (".0%", "of the share, by document"),
+    "per_thousand": (RATE, "of the rate per thousand, by document"),
+    "log_ratio": ("+.1f", "of the log ratio, by document"),
+    "strength": (".0f", "of shared, by document"),
+    "mean": ("+.2f", "of the mean, by document"),
 }
 """The column that low and high are an interval of, first found first: the format and what the interval is."""
 

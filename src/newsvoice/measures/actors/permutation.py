@@ -18,6 +18,9 @@ from newsvoice.measures.actors.cooccurrence import actors, adjusted, places
 
 COLUMNS = ("expected_within", "p_within", "q_within")
 
+MORE, SAME_DOCUMENTS, CHANCE = "more than chance", "named in the same documents", "no more than chance"
+LEVEL = 0.05
+
 
 def within_documents(
     edges: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame, *, window: str = "sentence"
@@ -45,6 +48,17 @@ def within_documents(
     found = pd.DataFrame(rows, columns=list(COLUMNS[:2]), index=edges.index)
     q = adjusted(found["p_within"].to_numpy(), int(edges["tests"].iloc[0]))
     return edges.join(found).assign(q_within=q)
+
+
+def verdicts(edges: pd.DataFrame, min_documents: int) -> pd.Series:
+    """What may be said of each pair.
+
+    ``MORE`` if q_within < 0.05 and at least `min_documents` documents have it; ``SAME_DOCUMENTS`` if only the test that
+    deals sentences over the whole corpus finds it, which says that they share a topic; else ``CHANCE``.
+    """
+    more = (edges["q_within"] < LEVEL) & (edges["documents"] >= min_documents)
+    verdict = np.select([more, edges["q"] < LEVEL], [MORE, SAME_DOCUMENTS], CHANCE)
+    return pd.Series(verdict, index=edges.index, dtype=object)
 
 
 def _convolved(signatures: Iterable[tuple[int, int, int]]) -> NDArray[np.float64]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from newsvoice.core.voices import VOICES
+from newsvoice.measures.contrast import intervals
 from newsvoice.measures.portrayal.lexicons import reporting_verb
 from newsvoice.tables import Tables, plain
 from newsvoice.tables.spans import covering
@@ -15,7 +16,7 @@ NAMING = (
     "actor", "surface", "kind", "voice", "count", "total", "share", "documents", "doc_id", "start", "end", "sentence",
 )  # fmt: skip
 SPEAKER_WORDS = ("speaker", "term", "count", "total", "per_thousand", "documents")
-SPEAKERS = ("speaker", "actor", "quotations", "words", "documents", "cues", "outlets")
+SPEAKERS = ("speaker", "actor", "quotations", "words", "documents", "cues", "outlets", "share", "low", "high")
 VERBS = ("verb", "stance", "cue", "speaker", "count", "documents", "doc_id", "start", "end", "sentence")
 PLACE = ("doc_id", "start", "end", "sentence")
 UNNAMED = "nobody named"
@@ -126,12 +127,13 @@ def reporting_verbs(quotations: pd.DataFrame) -> pd.DataFrame:
     return table[list(VERBS)].reset_index(drop=True)
 
 
-def speakers(quotations: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+def speakers(quotations: pd.DataFrame, tokens: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
     """Give one row a speaker, most quoted words first: who is quoted, how much, where and with which verbs.
 
     Scare quotes are left out; quotations without a known speaker are one row, "nobody named". Columns:
     speaker, actor ("" if not in the gazetteer), quotations, words (tokens inside them), documents, cues and
-    outlets (tuples, most frequent first).
+    outlets (tuples, most frequent first); share of all quoted words, low, high: its interval by document, nan below
+    three (see `intervals.of_rates`), at most 1.
     """
     quoted = attributed(quotations)
     if quoted.empty:
@@ -142,8 +144,18 @@ def speakers(quotations: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     table["words"] = table["speaker"].map(groups["words"].sum())
     table["cues"] = table["speaker"].map(groups["cue"].agg(_ranked))
     table["outlets"] = table["speaker"].map(groups["outlet"].agg(_ranked))
+    table = table.join(_shares(quoted, confidence), on="speaker")
     table = table.sort_values(["words", "speaker"], ascending=[False, True])
     return table[list(SPEAKERS)].reset_index(drop=True)
+
+
+def _shares(quoted: pd.DataFrame, confidence: float) -> pd.DataFrame:
+    """Give share, low and high of each speaker's words among all that are quoted, indexed by speaker."""
+    long = quoted.groupby(["speaker", "doc_id"])["words"].sum().rename("count").reset_index()
+    sizes = quoted.groupby("doc_id")["words"].sum()
+    ends = intervals.of_rates(long.rename(columns={"speaker": "item"}), sizes, confidence).clip(upper=1)
+    share = quoted.groupby("speaker")["words"].sum() / max(int(sizes.sum()), 1)
+    return pd.DataFrame({"share": share}).join(ends)
 
 
 def attributed(quotations: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from newsvoice.show.display import Column, Html, rows
-from newsvoice.show.sentences.actors import actors, one_voice_only
+from newsvoice.show.sentences.actors import actors
 from newsvoice.show.sentences.commentary import (
     answers,
     evaluative_words,
@@ -36,13 +36,13 @@ from newsvoice.show.sentences.front import (
     vocabulary,
 )
 from newsvoice.show.sentences.speakers import containers, corrections, indirect_speech, speakers
-from newsvoice.show.sentences.words import differences, frequencies, frequency_list
+from newsvoice.show.sentences.words import frequencies, frequency_list
 
 __all__ = [
     "about", "actors", "answers", "claims", "containers", "corpus", "corrections",
-    "dated_documents", "dates", "differences", "drawn_pairs", "evaluative_words", "findings", "frequencies",
+    "dated_documents", "dates", "drawn_pairs", "evaluative_words", "findings", "frequencies",
     "frequency_list", "indirect_speech", "keyness", "limits", "months", "most_named", "most_quoted", "most_together",
-    "named_actors", "names", "one_voice_only", "pairs", "relations", "reporting_verbs", "sides",
+    "named_actors", "names", "pairs", "relations", "reporting_verbs", "sides",
     "sides_named", "speakers", "stance", "taken_up", "tone",
     "uncertain_attributions", "vocabulary",
 ]  # fmt: skip

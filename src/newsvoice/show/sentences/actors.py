@@ -7,8 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from newsvoice.core.voices import VOICES
-from newsvoice.show.display import Html, badge, cell, escape, listing, prose, quantity
+from newsvoice.show.display import Html, cell, escape, listing, prose, quantity
 from newsvoice.show.page import Opens, plain
 
 Entry = Callable[[str], str]
@@ -34,21 +33,6 @@ def actors(named: pd.DataFrame, mentions: pd.DataFrame, *, opens: Opens = plain,
         f"{quantity(others, 'use', 'uses')} of a name as a place (“in Iraq”) or as part of another phrase "
         "(“Iraqi city”) are not counted as naming the actor." if others else "",
     )  # fmt: skip
-
-
-def one_voice_only(named: pd.DataFrame, *, least: int = 3, entry: Entry | None = None) -> Html:
-    """Actors that only one voice names, if they are named often enough to notice."""
-    often = named[named["count"] >= least]
-    if often.empty:
-        return prose(f"No actor is named {least} times or more, too few to say whether one voice names it alone.")
-    lines = [
-        f"only {badge(v)} names {listing([_counted(r, entry) for r in often[often[v] == often['count']].itertuples()])}"
-        for v in VOICES
-        if (often[v] == often["count"]).any()
-    ]
-    if not lines:
-        return prose(f"Every actor named at least {least} times is named by more than one voice.")
-    return prose(f"Of the actors named at least {least} times, {'; '.join(lines)}.")
 
 
 def _counted(row: Any, entry: Entry | None) -> str:

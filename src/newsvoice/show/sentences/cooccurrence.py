@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from newsvoice.measures.actors import permutation
 from newsvoice.measures.actors import relations as measured
 from newsvoice.measures.actors.cooccurrence import SPLITS
 from newsvoice.show import display
@@ -35,18 +36,20 @@ def pairs(edges: pd.DataFrame, *, unit: str) -> Html:
 
 
 def chance(edges: pd.DataFrame, *, unit: str) -> str:
-    """Whether any pair survives correction for all the pairs that could have been found, as HTML."""
+    """Which pairs the exact test within documents finds, and how many only share documents, as HTML."""
     if edges.empty:
         return ""
-    tests, holds = int(edges["tests"].iloc[0]), edges[edges["q"] < LEVEL]
+    tests, holds = int(edges["tests"].iloc[0]), edges[edges["verdict"] == permutation.MORE]
+    null = f"if each document dealt the names it has to its {unit}s anew"
+    corrected = f"Of all {tests:,} possible pairs"
     if holds.empty:
-        return (
-            f"After correction for all {tests:,} possible pairs, none appears together more often than chance"
-            f" would have it (smallest q {display.chance(float(edges['q'].min()))}): read the {unit}s, not the counts."
-        )
+        smallest = display.chance(float(edges["q_within"].min()))
+        return f"{corrected}, none appears together more often than {null} (smallest corrected q {smallest})."
+    parts = [f"{escape(r.a_name)} and {escape(r.b_name)}" for r in holds.head(NAMED).itertuples()]
+    others = f"; and {len(holds) - NAMED:,} others" if len(holds) > NAMED else ""
+    appear = quantity(len(holds), "appears", "appear")
     return (
-        f"After correction for all {tests:,} possible pairs, {quantity(len(holds), 'pair appears', 'pairs appear')}"
-        f" together more often than chance would have it (q &lt; {LEVEL})."
+        f"{corrected}, {appear} together more often than {null} (corrected q &lt; {LEVEL}): {'; '.join(parts)}{others}."
     )
 
 

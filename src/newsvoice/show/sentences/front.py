@@ -96,11 +96,12 @@ def most_quoted(ranked: pd.DataFrame, *, opens: Opens = plain) -> tuple[str, str
     if known.empty:
         return "06-speakers", "Nobody is quoted by name."
     first = known.iloc[0]
-    share = f"{first['words'] / max(1, int(ranked['words'].sum())):.0%} of all that is quoted"
+    share = opens(known, 0, "quotations", f"{first['share']:.0%} of all that is quoted")
+    sure = "" if first["low"] != first["low"] else f" ({first['low']:.0%} to {first['high']:.0%} by document)"
+    where = ", all in one document" if first["documents"] == 1 else sure
     return "06-speakers", (
-        f"{quantity(int(ranked['quotations'].sum()), 'quotation')} of {quantity(len(known), 'speaker')}; the largest"
-        f" share of words is that of <strong>{escape(first['speaker'])}</strong>,"
-        f" {opens(known, 0, 'quotations', share)}."
+        f"{quantity(int(ranked['quotations'].sum()), 'quotation')} of {quantity(len(known), 'speaker')} are found; the"
+        f" largest share of words is that of <strong>{escape(first['speaker'])}</strong>, {share}{where}."
     )
 
 
