@@ -231,3 +231,44 @@ def test_a_city_that_is_somebodys_surname_stays_hers_in_the_document() -> None:
     assert [m.surface for m in MATCHER.find(text) if m.actor == "france"] == []
     other = "A study of George Washington University appeared. Washington warned Tehran on Monday."
     assert [m.surface for m in MATCHER.find(other) if m.actor == "us"] == ["Washington"]
+
+
+def test_the_kind_says_how_an_actor_is_named() -> None:
+    using = matcher(
+        {"id": "ord", "name": "Paula J. Ord"},
+        {"id": "hpf", "type": "armed_group", "name": "Harbor Peace Force", "aliases": ["H.P.F.", "the Harbor Force"]},
+        {"id": "corran", "type": "state", "name": "Corran", "demonyms": ["Corranian", "Corranians"]},
+    )
+    text = "Paula Ord left the Harbor Peace Force. Ord said the H.P.F. would fight Corranians in Corranian ports."
+    assert [(m.surface, m.kind) for m in using.find(text)] == [
+        ("Paula Ord", "name"),
+        ("Harbor Peace Force", "name"),
+        ("Ord", "short"),
+        ("H.P.F.", "acronym"),
+        ("Corranians", "demonym"),
+        ("Corranian", "adjective"),
+    ]
+
+
+def test_an_initial_in_the_middle_may_be_left_out_but_not_a_short_name() -> None:
+    using = matcher({"id": "ord", "name": "Paula J. Ord"}, {"id": "lee", "name": "Ann Lee Tamm"})
+    assert acting("Paula Ord met Ann Tamm.", using) == ["ord"]
+
+
+def test_the_adjective_of_a_state_may_be_its_possessive() -> None:
+    using = matcher(
+        {"id": "corran", "type": "state", "name": "Corran", "demonyms": ["Corranian"]},
+        {"id": "navy", "type": "armed_group", "name": "Corranian navy"},
+        {"id": "guard", "type": "armed_group", "name": "Coast Guard", "aliases": ["Corranian coast guard"]},
+    )
+    assert acting("Corran’s coast guard met the Corranian navy.", using) == ["guard", "navy"]
+
+
+def test_a_state_before_a_capitalised_noun_is_an_adjective_unless_that_is_an_actor_too() -> None:
+    using = matcher(
+        {"id": "corran", "type": "state", "name": "Corran"},
+        {"id": "ord", "name": "Paula Ord"},
+    )
+    assert [m.sense for m in using.find("He left Corran Harbor at noon.")] == ["attributive"]
+    assert acting("Corran Paula Ord said.", using) == ["corran", "ord"]
+    assert acting("Corran The Great Power said.", using) == ["corran"]
