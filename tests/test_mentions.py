@@ -272,3 +272,17 @@ def test_a_state_before_a_capitalised_noun_is_an_adjective_unless_that_is_an_act
     assert [m.sense for m in using.find("He left Corran Harbor at noon.")] == ["attributive"]
     assert acting("Corran Paula Ord said.", using) == ["corran", "ord"]
     assert acting("Corran The Great Power said.", using) == ["corran"]
+
+
+def test_a_name_goes_on_behind_a_line_break_only_inside_running_text() -> None:
+    using = matcher({"id": "ord", "name": "Paula Ord"})
+    long = "The members of the harbor board said on Monday that they had seen Paula\nOrd at the gate."
+    assert acting(long, using) == ["ord"]
+    assert acting(long.replace("\n", "\n\n"), using) == []
+    assert acting("Paula\nOrd", using) == []
+
+
+def test_a_headline_needs_four_words_most_of_which_have_capitals() -> None:
+    using = matcher({"id": "corran", "type": "state", "name": "Corran"})
+    assert [m.sense for m in using.find("Board Warns Corran Fishermen Again")] == ["actor"]
+    assert [m.sense for m in using.find("Board warns Corran Fishermen again")] == ["attributive"]
