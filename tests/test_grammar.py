@@ -183,7 +183,8 @@ def test_forms_of_reporting_verbs(base: str, forms: dict[str, str]) -> None:
     ("words", "title"),
     [
         ("Meet the Press", True), ("The Wire", True), ("Wire", False), ("Meet the press", False),
-        ("the Wire", False), ("Twenty-four Hours", True), ("24 Hours", False), ("Meet the Press;", False), ("A Day At Sea " * 4, False),
+        ("the Wire", False), ("Twenty-four Hours", True), ("24 Hours", False),
+        ("Meet the Press;", False), ("A Day At Sea " * 4, False),
     ],
 )  # fmt: skip
 def test_what_looks_like_a_title(words: str, title: bool) -> None:
