@@ -94,6 +94,7 @@ def test_the_subject_of_a_verb(text: str, verb: str, expected: str) -> None:
         ("When Ann Lee smiled", "Ann Lee"),
         ("On Monday Ann Lee smiled.", "Ann Lee"),
         ("Two officials smiled.", "Two officials"),
+        ("22 Republicans smiled.", "22 Republicans"),
         ("Asked for an answer, Ann Lee smiled.", "Ann Lee"),
         ("At one point Ord, a former prosecutor, smiled.", "Ord"),
         ("In Basra, in March, at noon, on Monday, in May, Ann Lee smiled.", None),

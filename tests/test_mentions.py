@@ -286,3 +286,21 @@ def test_a_headline_needs_four_words_most_of_which_have_capitals() -> None:
     using = matcher({"id": "corran", "type": "state", "name": "Corran"})
     assert [m.sense for m in using.find("Board Warns Corran Fishermen Again")] == ["actor"]
     assert [m.sense for m in using.find("Board warns Corran Fishermen again")] == ["attributive"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sense"),
+    [
+        ("He praised Washington.", "actor"),
+        ("He praised Washington, D.C.", "place"),
+        ("A Washington spokesman smiled.", "attributive"),
+        ("Washington spokesman smiled.", "actor"),
+        ("Mosul, Iraq, was quiet.", "place"),
+    ],
+)
+def test_a_name_acts_is_a_place_or_an_adjective(text: str, sense: str) -> None:
+    assert [m.sense for m in MATCHER.find(text)] == [sense]
+
+
+def test_another_given_name_means_another_person() -> None:
+    assert acting("Sheikh Hadi al-Ameri spoke. Karim al-Ameri spoke.") == ["hadi-al-amiri"]

@@ -412,6 +412,12 @@ def test_attribution_reads_the_sentences_of_the_book() -> None:
             "He led the crowd in a chant of “Pay us now.”",
             [("Pay us now.", "fragment", "the crowd", "chant", "before: noun")],
         ),
+        ("Said Ann Lee: “We won it.”", [("We won it.", "full", "Ann Lee", "Said", "before: adjoining verb")]),
+        (
+            "Ann Lee said that the vote was over. “We won it all.”",
+            [("We won it all.", "full", "Ann Lee", "said", "sentence before")],
+        ),
+        ("Called “a farce” by Ann Lee, it closed.", [("a farce", "fragment", "Ann Lee", "by", "after: by")]),
         ("“Let’s go,” Ann Lee told Bob Ray.", [("Let’s go,", "full", "Ann Lee", "told", "after: speaker, verb")]),
         (
             "“Let’s go,” they quoted Ann Lee as saying.",
@@ -436,3 +442,39 @@ def test_attribution_reads_the_sentences_of_the_book() -> None:
 def test_each_construction(text: str, expected: list[tuple[str, str, str | None, str | None, str]]) -> None:
     found = [(text[q.start : q.end], q.kind, q.speaker, q.cue, q.rule) for q in quotations.find(text)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "“We won,” Ann Lee said. We lost it all again today,” Bob Ray said.",
+            ["We won,", "We lost it all again today,"],
+        ),
+        ("We lost it all again today,” Bob Ray said.", ["We lost it all again today,"]),
+        ("Bob Ray said, We lost it all again today,” and left.", ["We lost it all again today,"]),
+        ("We lost,” Bob Ray said.", []),
+        ("“We won” and we lost it all again,” Bob Ray said.", ["We won"]),
+        ("“We lost it all today, Bob Ray said. “It is over,” he added.", ["We lost it all today,", "It is over,"]),
+        ("“We lost it all again today, said Bob Ray.", ["We lost it all again today,"]),
+        ("“We lost it all again today.\n\n“It is over,” he added.", ["We lost it all again today.", "It is over,"]),
+    ],
+)
+def test_a_missing_mark_is_made_up_for_where_one_reading_is_left(text: str, words: list[str]) -> None:
+    assert [text[q.start : q.end] for q in quoted(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He called it “so ‘very’ odd” today, Ann Lee said.", ["so ‘very’ odd"]),
+        ("‘He called it “odd” today,’ Ann Lee said.", ["He called it “odd” today,"]),
+        ('The 6\'2" guard said "no way."', ["no way."]),
+        ("Ann Lee said &ldquo;we won&rdquo; and &quot;we lost.&quot;", ["we won", "we lost."]),
+        ("Ann Lee said ''we won'' and ``we lost.''", ["we won", "we lost."]),
+        ("Rock ’n’ roll of the ’60s isn’t dead, the Lees’ son said.", []),
+        ("Ann Lee said “we “really” won.”", ["we “really” won."]),
+    ],
+)
+def test_marks_inside_marks_and_marks_that_are_none(text: str, words: list[str]) -> None:
+    assert [text[q.start : q.end] for q in quoted(text)] == words
