@@ -127,3 +127,10 @@ def test_a_sentence_opens_with_a_capital_a_mark_or_the_article_al() -> None:
     assert texts("He left. …and won.") == ["He left. …and won."]
     assert texts("He left. all of them did.") == ["He left. all of them did."]
     assert texts("He met the P.M.F. al-Abadi approved. al-Abadi left.")[-1] == "al-Abadi left."
+
+
+@pytest.mark.parametrize(("width", "paragraphs"), [(38, [0, 1]), (41, [0]), (99, [0]), (102, [0, 1])])
+def test_only_lines_of_a_usual_width_are_wrapped(width: int, paragraphs: list[int]) -> None:
+    line = ("the harbor board met again " * 5)[:width].rstrip()
+    line += "x" * (width - len(line))
+    assert [s.paragraph for s in sentences.split(f"{line}\n{line}")] == paragraphs

@@ -407,3 +407,10 @@ def test_the_report_under_a_second_marker_is_none_of_the_commentary() -> None:
     text = f"{dispatch}\n\n{comment}\n\n{more}\n\n"
     text += "It will close more of them, and nobody doubts that it can, or that it must.\n"
     assert [p.voice for p in voices.containers(text)] == ["reported", "commentary"]
+
+
+def test_a_heading_of_comments_is_short() -> None:
+    heading = "3 comments on " + "the harbor wall " * 10
+    text = f"{BEFORE}\n\n{AFTER}\n\n{{}}\n\nI was there.\n"
+    assert [role for role, _, _ in labels_of(text.format(heading[:119].strip()))] == ["comments", "comments"]
+    assert labels_of(text.format(heading[:124].strip())) == []
