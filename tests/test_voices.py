@@ -414,3 +414,28 @@ def test_a_heading_of_comments_is_short() -> None:
     text = f"{BEFORE}\n\n{AFTER}\n\n{{}}\n\nI was there.\n"
     assert [role for role, _, _ in labels_of(text.format(heading[:119].strip()))] == ["comments", "comments"]
     assert labels_of(text.format(heading[:124].strip())) == []
+
+
+def test_a_paragraph_right_before_the_next_marker_is_a_report() -> None:
+    dispatch = "Nine offices in the city were closed on Monday for want of money, and two more are to follow soon."
+    comment = "Comment: The ministry has closed offices before, and each time they were open again within the month."
+    text = f"{dispatch}\n\n{comment}\n\n{dispatch.replace('Nine', 'Ten')}\n\n{comment.replace('has', 'had')}\n"
+    assert [p.voice for p in voices.containers(text)] == ["reported", "commentary", "reported", "commentary"]
+
+
+@pytest.mark.parametrize(("words", "heading"), [(10, True), (11, False)])
+def test_how_many_words_a_heading_has(words: int, heading: bool) -> None:
+    line = " ".join(["Nine", "men", "and", "a", "boy", "on", "one", "old", "boat", "at", "sea"][:words])
+    found = labels_of(f"{BEFORE}\n\n{line}\n\n{AFTER}\n")
+    assert found == ([("heading", "", line)] if heading else [])
+
+
+def test_a_headline_of_more_than_one_line_is_still_the_title() -> None:
+    headline = (
+        "Council argues over the budget for the coming year again, and nobody knows how long it will go on this time"
+    )
+    assert labels_of(f"{headline}\n\n{BEFORE}\n") == [("title", "", headline)]
+    assert labels_of(f"{headline} round\n\n{BEFORE}\n") == [("title", "", f"{headline} round")]
+    long = f"{headline} round the table of the board"
+    assert labels_of(f"{long}\n\n{BEFORE}\n") == [("title", "", long)]
+    assert labels_of(f"{long}.\n\n{BEFORE}\n") == []
