@@ -304,3 +304,22 @@ def test_a_name_acts_is_a_place_or_an_adjective(text: str, sense: str) -> None:
 
 def test_another_given_name_means_another_person() -> None:
     assert acting("Sheikh Hadi al-Ameri spoke. Karim al-Ameri spoke.") == ["hadi-al-amiri"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Paula Ord left. Then Ord smiled.", 2),
+        ("Paula Ord left. J. Ord smiled.", 1),
+        ("Paula Ord left. Jr. Ord smiled.", 2),
+        ("Paula Ord left. NATO Ord smiled.", 2),
+        ("Paula Ord left. Kim Ord smiled.", 1),
+        ("Paula Ord left. Ord Harbor is shut.", 1),
+        ("Paula Ord left. Ord NATO is shut.", 2),
+        ("Paula Ord left. Ord’s Harbor is shut.", 2),
+        ("Paula Ord left. Paula Ord al-Tamm did.", 1),
+    ],
+)
+def test_a_surname_is_of_the_person_unless_another_name_goes_with_it(text: str, named: int) -> None:
+    using = matcher({"id": "ord", "name": "Paula Ord"})
+    assert len(acting(text, using)) == named

@@ -436,6 +436,9 @@ def test_attribution_reads_the_sentences_of_the_book() -> None:
         ),
         ("“Cold Harbor” was on the wall.", [("Cold Harbor", "scare", None, None, "")]),
         ("Ann Lee praised residents who complained as “brave.”", [("brave.", "scare", None, None, "")]),
+        ("The “birther” movement began.", [("birther", "scare", None, None, "")]),
+        ("Ann Lee said, when it was over, “never.”", [("never.", "scare", None, None, "")]),
+        ("Ann Lee said why it was “over.”", [("over.", "fragment", "Ann Lee", "said", "before: verb")]),
         ("Earl “Buster” Smith won.", [("Buster", "scare", None, None, "")]),
     ],
 )
