@@ -439,3 +439,22 @@ def test_a_headline_of_more_than_one_line_is_still_the_title() -> None:
     long = f"{headline} round the table of the board"
     assert labels_of(f"{long}\n\n{BEFORE}\n") == [("title", "", long)]
     assert labels_of(f"{long}.\n\n{BEFORE}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("between", "voice"), [("* * *", "reported"), ("Photo: A bridge in Mosul", "commentary"), ("", "commentary")]
+)
+def test_a_commentary_ends_at_a_rule_and_goes_on_behind_a_caption(between: str, voice: str) -> None:
+    text = f"{BEFORE}\n\nComment: {AFTER}\n\n{between}\n\nNobody had thought of the harbor in all of this time.\n"
+    assert voices.containers(text)[-1].voice == voice
+
+
+def test_a_quoted_line_at_the_end_is_no_footer() -> None:
+    assert [role for role, _, _ in labels_of(f"{BEFORE}\n\nDonate to our newsletter\n")] == ["footer"]
+    assert labels_of(f"{BEFORE}\n\n“Donate to our newsletter”\n") == []
+
+
+def test_sources_under_a_heading_are_links_however_long() -> None:
+    entry = "“The harbor board and its many debts, told by those who had to pay for them” - The Corran Herald, 2 May."
+    for source in (entry, "https://example.org/the-harbor-board-and-its-many-debts-told-by-those-who-paid.html?"):
+        assert [role for role, _, _ in labels_of(f"{BEFORE}\n\nReferences\n\n{source}\n")] == ["links", "links"]
