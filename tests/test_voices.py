@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsvoice.annotate import quotations, voices
-from newsvoice.annotate.voices import Passage, classification, furniture, page_lines
+from newsvoice.annotate.voices import Passage, furniture, furniture_decision, page_lines
 from newsvoice.annotate.voices.furniture_footers import FOOTER_OPENING, FOOTER_SIGNS
 from newsvoice.annotate.voices.furniture_headings import LINK_LINE, LINKS_HEADING, READER_LINE, READERS
 from newsvoice.annotate.voices.furniture_lines import LINE_PATTERNS
@@ -262,26 +262,28 @@ def test_a_label_depends_on_phases_and_not_on_the_order_of_asking() -> None:
     for case in PAGES:
         lines = page_lines.split(case.text)
         aside: dict[int, Label] = {}
-        for phase in classification.PHASES.values():
+        for phase in furniture_decision.PHASES.values():
             page = Page(lines, dict(aside))
             answers = {sign: sign(page) for sign in reversed(phase)}
             assert all(sign(page) == answer for sign, answer in answers.items())
             for sign in phase:
                 aside = {**answers[sign], **aside}
-        found = classification.classify(lines)
+        found = furniture_decision.classify(lines)
         assert {i: label for i, label in found.items() if label.voice == "boilerplate"} == aside
 
 
 def test_the_earlier_sign_names_a_line_that_two_would_take() -> None:
     lines = page_lines.split("Photo: A bridge in Mosul\n\nPhoto: A bridge in Mosul\n")
-    found = classification.classify(lines)
+    found = furniture_decision.classify(lines)
     assert [found[i].reason for i in (0, 2)] == ["picture caption", "picture caption"]
 
 
 def labels_of(text: str) -> list[tuple[str, str, str]]:
     """Role, reason and words of every line that has a label."""
     lines = page_lines.split(text)
-    return [(label.role, label.reason, lines[i].text) for i, label in sorted(classification.classify(lines).items())]
+    return [
+        (label.role, label.reason, lines[i].text) for i, label in sorted(furniture_decision.classify(lines).items())
+    ]
 
 
 def test_labels_above_and_below_the_headline_and_headings_between_paragraphs() -> None:
@@ -361,7 +363,7 @@ def test_loose_labels_at_the_end_are_links_if_there_are_two() -> None:
 def test_a_shared_line_is_a_footer_at_the_end_and_a_repetition_elsewhere() -> None:
     lines = ("Harbor Daily, every morning", BEFORE, "A label of every page", AFTER, "Printed on paper in Corran")
     shared = frozenset(page_lines.normalise_line(lines[i]) for i in (0, 2, 4))
-    found = classification.classify(page_lines.split("\n".join(lines)), shared)
+    found = furniture_decision.classify(page_lines.split("\n".join(lines)), shared)
     reason = "also printed in other documents"
     assert [(i, found[i].role, found[i].reason) for i in sorted(found)] == [
         (0, "repeated", reason),
