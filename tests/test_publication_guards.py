@@ -89,9 +89,34 @@ class TestGuard:
     def test_an_older_book_is_known_by_two_signs(self, tmp_path: Path, signs: tuple[str, ...]) -> None:
         for sign in signs:
             (tmp_path / sign).write_text("")
-        hint = "it looks like one of an earlier" if len(signs) == 2 else "give --out a new or empty folder"
-        with pytest.raises(PublicationError, match=hint):
+        earlier, other = "it looks like one of an earlier version: delete it", "give --out a new or empty folder"
+        with pytest.raises(PublicationError, match=f"has published; {earlier if len(signs) == 2 else other}$"):
             publication.check(tmp_path)
+
+    def test_a_place_that_cannot_be_looked_at_is_refused_in_one_line(self, tmp_path: Path) -> None:
+        (tmp_path / "loop").symlink_to("loop")
+        why = f"^{tmp_path}/loop cannot be used: Too many levels of symbolic links; give --out another folder$"
+        with pytest.raises(PublicationError, match=why):
+            publication.place(tmp_path / "loop")
+        assert publication.place(tmp_path / "new" / ".." / "a") == tmp_path / "a"
+
+    @pytest.mark.parametrize(
+        ("out", "message"),
+        [
+            ("file", r"file is a file; give --out a folder$"),
+            ("file/out", r"file is a file, so .*file/out cannot be a folder; give --out another one$"),
+            (".", r"is the folder you are in, which cannot be exchanged; give --out a folder in it, such as \./book$"),
+            ("/proc", r"/proc is where a disk is mounted, which cannot be exchanged; give --out a folder in it$"),
+            ("/proc/book", r"nothing can be written to /proc: .+; give --out a folder elsewhere$"),
+        ],
+    )
+    def test_what_is_wrong_is_one_line_that_says_what_to_do(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str, message: str
+    ) -> None:
+        (tmp_path / "file").write_text("")
+        monkeypatch.chdir(tmp_path)
+        with pytest.raises(PublicationError, match=message):
+            publication.check(publication.place(Path(out)))
 
     def test_the_input_is_never_inside_and_never_outside(self, tmp_path: Path) -> None:
         corpus, table = tmp_path / "corpus", tmp_path / "corpus.csv"
@@ -99,9 +124,14 @@ class TestGuard:
         table.write_text("")
         publication.check(tmp_path / "out", [corpus, table])
         publication.check(tmp_path / "corpus-book", [corpus])
-        with pytest.raises(PublicationError, match=r"out is in .*corpus, which the book is made from"):
+        with pytest.raises(
+            PublicationError,
+            match=r"out is in .*corpus, which the book is made from; give --out a folder outside of it$",
+        ):
             publication.check(corpus / "out", [table, corpus])
-        with pytest.raises(PublicationError, match=r"holds .*corpus\.csv, which the book is made from"):
+        with pytest.raises(
+            PublicationError, match=r"holds .*corpus\.csv, which the book is made from; give --out another folder$"
+        ):
             publication.check(_stamped(tmp_path), [table])
 
     def test_only_the_sources_of_the_book_have_a_place_for_what_is_built(self, tmp_path: Path) -> None:
@@ -115,7 +145,9 @@ class TestGuard:
     def test_a_folder_of_somebody_else_is_refused(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK | os.X_OK)
         publication.check(tmp_path / "new")
-        with pytest.raises(PublicationError, match="cannot be written: permission denied; give --out a folder of your"):
+        with pytest.raises(
+            PublicationError, match="cannot be written: permission denied; give --out a folder of your own$"
+        ):
             publication.check(_stamped(tmp_path / "out"))
 
     @pytest.mark.parametrize(("free", "fits"), [(0, False), (99, False), (100, True), (101, True)])
