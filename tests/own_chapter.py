@@ -37,7 +37,7 @@ CELLS = (
     'SVG(\'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="9" height="9"/>'
     '<text x="1" y="9">drawn word</text></svg>\')',
     "Markdown('Some **marked** text.\\n\\n## A heading in Markdown\\n\\n- a point\\n\\n"
-    "| a | b |\\n|---|---|\\n| cell one | 2 |')",
+    "| a | b |\\n|---|---|\\n| cell one | 2 |\\n\\n```{raw} html\\n<b id=injected>x</b>\\n```')",
     "Latex(r'$\\frac{a}{b}$')",
     f'HTML(\'<p>Own <em>HTML</em> <img src="data:image/png;base64,{DOT}" alt="An inline dot"></p>\')',
     "display({'text/plain': 'plain instead of a widget', 'application/vnd.unknown+json': {}}, raw=True)",

@@ -11,8 +11,8 @@ import newsvoice
 
 LIBRARY = Path(newsvoice.__file__).parent
 ORDER = ("core", "sources", "gazetteer", "annotate", "tables", "measures", "quality", "show", "book", "cli")
-# The same topic measured, drawn, and shown on its page
-TWICE = {"actors", "cooccurrence", "corpus", "speakers", "stance", "words"}
+# The same topic measured, drawn, and put into sentences
+TWICE = {"actors", "cooccurrence", "corpus", "network", "speakers", "stance", "words"}
 
 
 def _imports(path: Path) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -59,3 +60,12 @@ def test_every_pin_has_hashes_and_no_host_is_named(root: Path, locked: Pins) -> 
 def test_the_code_downloads_no_data(root: Path) -> None:
     for path in (root / "src").rglob("*.py"):
         assert "nltk.download" not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_hooks_for_commits_run_what_is_installed(root: Path) -> None:
+    (local,) = yaml.safe_load((root / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    assert local["repo"] == "local" and all(hook["language"] == "system" for hook in local["hooks"])
+    programs = {hook["entry"].split()[0] for hook in local["hooks"]}
+    assert programs == {f".venv/bin/{name}" for name in ("ruff", "nbstripout", "python")}
+    assert all((Path(sys.executable).parent / Path(program).name).exists() for program in programs)
+    assert (root / "scripts" / "lint_chapters.py").is_file()

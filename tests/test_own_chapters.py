@@ -76,7 +76,7 @@ class TestPage:
 
     def test_it_follows_the_rules_of_the_pages(self, harvest: SimpleNamespace, page: bs4.Tag) -> None:
         assert site.problems(harvest.out) == []
-        assert not page.find_all(["style", "script"])
+        assert not page.find_all(["style", "script"]) and not page.find(id="injected")
         assert "ipykernel" not in page.get_text() and str(harvest.folder) not in page.get_text()
 
     def test_it_is_in_the_contents_and_in_the_search(self, harvest: SimpleNamespace) -> None:

@@ -34,6 +34,11 @@ def test_a_kind() -> None:
     assert (second.kind, second.rule) == ("fragment", "corrected")
 
 
+def test_a_kind_alone_leaves_the_speaker_as_it_is() -> None:
+    first = corrected(start="1", kind="fragment")[0]
+    assert (first.kind, first.speaker, first.speaker_surface) == ("fragment", "Ann Lee", "Ann Lee")
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [

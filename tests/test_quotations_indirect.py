@@ -24,6 +24,14 @@ def indirect(text: str) -> list[tuple[str | None, str | None, str]]:
         ("According to Ann Lee, the militias would stay.", ("Ann Lee", "according to", "the militias would stay")),
         ("The militias would stay, according to Ann Lee.", ("Ann Lee", "according to", "The militias would stay")),
         ("Ann Lee told reporters that the militias “never left.”", ("Ann Lee", "told", "the militias “never left.”")),
+        ("He said that “the militias” would stay.", (None, "said", "“the militias” would stay")),
+        (
+            "The town, which fell, was quiet, Ann Lee wrote.",
+            ("Ann Lee", "wrote", "The town, which fell, was quiet"),
+        ),
+        ("The poor will stay on, said officials.", ("officials", "said", "The poor will stay on")),
+        ("Ann Lee, a lawyer for the union, argued that the law was void;", ("Ann Lee", "argued", "the law was void")),
+        ("According to her deputy, Tom Ord, the law was void.", ("Tom Ord", "according to", "the law was void")),
         ("Officials, who met on Monday, warned that war was near.", ("Officials", "warned", "war was near")),
     ],
 )

@@ -105,3 +105,32 @@ def test_after_a_question_another_subject_begins_a_sentence() -> None:
 
 def test_starts_are_where_sentences_begin() -> None:
     assert sentences.starts("  One. Two.\nThree") == [2, 7, 12]
+
+
+def test_a_blank_line_ends_a_paragraph_whatever_ends_its_lines() -> None:
+    lines = (
+        "The spokesman of the forces said on Monday that the militias would",
+        "not leave the city before the government had paid all the salaries",
+    )
+    for end in ("\n", "\r\n", "\r"):
+        assert [s.paragraph for s in sentences.split(end.join(lines))] == [0]
+        assert [s.paragraph for s in sentences.split((end * 2).join(lines))] == [0, 1]
+
+
+def test_only_a_closing_mark_is_taken_into_the_sentence_before_it() -> None:
+    assert texts('He said "Go. " She left.') == ['He said "Go. "', "She left."]
+    assert texts('He left. "Go now," she said.') == ["He left.", '"Go now," she said.']
+
+
+def test_a_sentence_opens_with_a_capital_a_mark_or_the_article_al() -> None:
+    assert texts("He left. “…and won.”") == ["He left.", "“…and won.”"]
+    assert texts("He left. …and won.") == ["He left. …and won."]
+    assert texts("He left. all of them did.") == ["He left. all of them did."]
+    assert texts("He met the P.M.F. al-Abadi approved. al-Abadi left.")[-1] == "al-Abadi left."
+
+
+@pytest.mark.parametrize(("width", "paragraphs"), [(38, [0, 1]), (41, [0]), (99, [0]), (102, [0, 1])])
+def test_only_lines_of_a_usual_width_are_wrapped(width: int, paragraphs: list[int]) -> None:
+    line = ("the harbor board met again " * 5)[:width].rstrip()
+    line += "x" * (width - len(line))
+    assert [s.paragraph for s in sentences.split(f"{line}\n{line}")] == paragraphs

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsvoice.annotate import quotations, voices
-from newsvoice.annotate.voices import Passage, classification, furniture, page_lines
+from newsvoice.annotate.voices import Passage, furniture, furniture_decision, page_lines
 from newsvoice.annotate.voices.furniture_footers import FOOTER_OPENING, FOOTER_SIGNS
 from newsvoice.annotate.voices.furniture_headings import LINK_LINE, LINKS_HEADING, READER_LINE, READERS
 from newsvoice.annotate.voices.furniture_lines import LINE_PATTERNS
@@ -262,17 +262,201 @@ def test_a_label_depends_on_phases_and_not_on_the_order_of_asking() -> None:
     for case in PAGES:
         lines = page_lines.split(case.text)
         aside: dict[int, Label] = {}
-        for phase in classification.PHASES.values():
+        for phase in furniture_decision.PHASES.values():
             page = Page(lines, dict(aside))
             answers = {sign: sign(page) for sign in reversed(phase)}
             assert all(sign(page) == answer for sign, answer in answers.items())
             for sign in phase:
                 aside = {**answers[sign], **aside}
-        found = classification.classify(lines)
+        found = furniture_decision.classify(lines)
         assert {i: label for i, label in found.items() if label.voice == "boilerplate"} == aside
 
 
 def test_the_earlier_sign_names_a_line_that_two_would_take() -> None:
     lines = page_lines.split("Photo: A bridge in Mosul\n\nPhoto: A bridge in Mosul\n")
-    found = classification.classify(lines)
+    found = furniture_decision.classify(lines)
     assert [found[i].reason for i in (0, 2)] == ["picture caption", "picture caption"]
+
+
+def labels_of(text: str) -> list[tuple[str, str, str]]:
+    """Role, reason and words of every line that has a label."""
+    lines = page_lines.split(text)
+    return [
+        (label.role, label.reason, lines[i].text) for i, label in sorted(furniture_decision.classify(lines).items())
+    ]
+
+
+def test_labels_above_and_below_the_headline_and_headings_between_paragraphs() -> None:
+    text = f"Harbor Daily\n\nCouncil argues over the budget again\n\nPaula Ord\n\n{BEFORE}\n\nA long night\n\n{AFTER}\n"
+    assert labels_of(text) == [
+        ("navigation", "label above the headline", "Harbor Daily"),
+        ("title", "", "Council argues over the budget again"),
+        ("metadata", "label below the headline", "Paula Ord"),
+        ("heading", "", "A long night"),
+    ]
+
+
+def test_a_list_of_links_ends_with_the_next_paragraph() -> None:
+    text = f"{BEFORE}\n\nRead more\n\nHarbor wall to be raised\nMayor resigns\n\n{AFTER}\n\nThe end of it all.\n"
+    assert labels_of(text) == [
+        ("links", "heading of a list of links", "Read more"),
+        ("links", "list of links", "Harbor wall to be raised"),
+        ("links", "list of links", "Mayor resigns"),
+    ]
+
+
+def test_comments_of_readers_go_on_to_the_end() -> None:
+    text = f"{BEFORE}\n\n{AFTER}\n\n2 comments\n\nI was there.\n\n{BEFORE.replace('council', 'board')}\n"
+    assert [(role, words[:12]) for role, _, words in labels_of(text)] == [
+        ("comments", "2 comments"),
+        ("comments", "I was there."),
+        ("comments", "The board me"),
+    ]
+    assert labels_of(f"2 comments\n\n{BEFORE}\n") == [("navigation", "link to readers' comments", "2 comments")]
+
+
+def test_a_caption_printed_twice_is_one_and_a_line_that_comes_later_is_repeated() -> None:
+    caption = "Fishermen wait at the harbor wall"
+    text = f"{BEFORE}\n\n{caption}\n\n{caption}\n\n{AFTER}\n"
+    assert labels_of(text) == [
+        ("caption", "picture caption, printed twice", caption),
+        ("caption", "printed twice", caption),
+    ]
+    text = f"{BEFORE}\n\n{caption}\n\n{AFTER}\n\n{caption}\n"
+    assert labels_of(text)[-1] == ("repeated", "printed twice", caption)
+
+
+def test_the_second_printing_of_a_paragraph_is_told_by_its_letters() -> None:
+    paragraph = f"{BEFORE} {AFTER}"
+    assert [role for role, _, _ in labels_of(f"{paragraph}\n\nNothing else.\n\n{paragraph}\n")] == ["repeated"]
+    assert labels_of(f"{paragraph}\n\nNothing else.\n\n{paragraph.upper()}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "length", "role"),
+    [
+        ("Read more: ", 300, "links"), ("Read more: ", 301, ""),
+        ("We use cookies ", 160, "navigation"), ("We use cookies ", 252, "navigation"), ("We use cookies ", 301, ""),
+        ("Tags: ", 140, "metadata"), ("Tags: ", 161, ""),
+        ("Photo: ", 161, "caption"), ("Photo: ", 301, ""),
+    ],
+)  # fmt: skip
+def test_how_long_a_line_of_furniture_may_be(line: str, length: int, role: str) -> None:
+    limit = length if length != 300 else 260  # a link may be 250 characters after its colon
+    text = (line + "harbor " * 50)[:limit]
+    text = text[:-1] + "s" if text.endswith(" ") else text
+    assert [found for found, _, words in labels_of(f"{BEFORE}\n\n{text}\n\n{AFTER}\n") if words == text] == (
+        [role] if role else []
+    )
+
+
+def test_separators_and_signatures_stay_what_they_are() -> None:
+    text = f"{BEFORE}\n\n* * *\n\n{AFTER}\n\n“A night to forget.” — Paula Ord\n"
+    assert labels_of(text) == [("separator", "rule between sections", "* * *")]
+
+
+def test_loose_labels_at_the_end_are_links_if_there_are_two() -> None:
+    assert labels_of(f"{BEFORE}\n\n{AFTER}\n\nHarbor wall\n") == []
+    assert [role for role, _, _ in labels_of(f"{BEFORE}\n\n{AFTER}\n\nHarbor wall\n\nMayor\n")] == ["links", "links"]
+
+
+def test_a_shared_line_is_a_footer_at_the_end_and_a_repetition_elsewhere() -> None:
+    lines = ("Harbor Daily, every morning", BEFORE, "A label of every page", AFTER, "Printed on paper in Corran")
+    shared = frozenset(page_lines.normalise_line(lines[i]) for i in (0, 2, 4))
+    found = furniture_decision.classify(page_lines.split("\n".join(lines)), shared)
+    reason = "also printed in other documents"
+    assert [(i, found[i].role, found[i].reason) for i in sorted(found)] == [
+        (0, "repeated", reason),
+        (2, "repeated", reason),
+        (4, "footer", reason),
+    ]
+
+
+FOOTER = (
+    "The Harbor Forum was founded in 1946 and is funded by its members, who pay what they can and read what they like."
+)
+
+
+def test_footers_are_looked_for_among_the_last_lines() -> None:
+    one_sign = "Founded in 1946"
+    assert labels_of(f"{BEFORE}\n\n{AFTER}\n\n{one_sign}\n")[-1][0] == "footer"
+    assert labels_of(f"{BEFORE}\n\n{AFTER}\n\n{one_sign}\n\nTel 12\n\nFax 13\n")[0] == (
+        "links",
+        "list of links",
+        one_sign,
+    )
+    labels = "\n\n".join(f"Label {n}" for n in "abcdefghijk")
+    assert labels_of(f"{BEFORE}\n\n{FOOTER}\n\n{labels}\n")[0][0] == "footer"
+    assert labels_of(f"{BEFORE}\n\n{FOOTER}\n\n{labels}\n\nLabel l\n")[0][0] == "links"
+
+
+def test_a_footer_is_cut_off_the_last_long_paragraph_only_where_it_begins() -> None:
+    about = "About the Forum: The Forum was founded in 1970. Please donate."
+    long = f"{BEFORE} {AFTER} {AFTER} "
+    for text in (f"{long}{about}", f"{long}{about}\n\nHarbor wall\n"):
+        passages = voices.containers(text)
+        assert [text[p.start : p.end].strip() for p in passages if p.voice == "boilerplate"] == [about]
+    short = f"{BEFORE} {about}"
+    assert {p.voice for p in voices.containers(f"{short}\n\nHe left.\n")} == {"reported"}
+
+
+def test_the_report_under_a_second_marker_is_none_of_the_commentary() -> None:
+    dispatch = "The ministry said on Monday that nine of its offices in the city had been closed for want of money."
+    comment = "Comment: The ministry has closed offices before, and each time they were open again within the month."
+    text = f"{dispatch}\n\n{comment}\n\n{dispatch.replace('nine', 'two')}\n\n{comment.replace('has', 'had')}\n"
+    assert [p.voice for p in voices.containers(text)] == ["reported", "commentary", "reported", "commentary"]
+    more = BEFORE.replace("The council met", "It has met")
+    text = f"{dispatch}\n\n{comment}\n\n{more}\n\n"
+    text += "It will close more of them, and nobody doubts that it can, or that it must.\n"
+    assert [p.voice for p in voices.containers(text)] == ["reported", "commentary"]
+
+
+def test_a_heading_of_comments_is_short() -> None:
+    heading = "3 comments on " + "the harbor wall " * 10
+    text = f"{BEFORE}\n\n{AFTER}\n\n{{}}\n\nI was there.\n"
+    assert [role for role, _, _ in labels_of(text.format(heading[:119].strip()))] == ["comments", "comments"]
+    assert labels_of(text.format(heading[:124].strip())) == []
+
+
+def test_a_paragraph_right_before_the_next_marker_is_a_report() -> None:
+    dispatch = "Nine offices in the city were closed on Monday for want of money, and two more are to follow soon."
+    comment = "Comment: The ministry has closed offices before, and each time they were open again within the month."
+    text = f"{dispatch}\n\n{comment}\n\n{dispatch.replace('Nine', 'Ten')}\n\n{comment.replace('has', 'had')}\n"
+    assert [p.voice for p in voices.containers(text)] == ["reported", "commentary", "reported", "commentary"]
+
+
+@pytest.mark.parametrize(("words", "heading"), [(10, True), (11, False)])
+def test_how_many_words_a_heading_has(words: int, heading: bool) -> None:
+    line = " ".join(["Nine", "men", "and", "a", "boy", "on", "one", "old", "boat", "at", "sea"][:words])
+    found = labels_of(f"{BEFORE}\n\n{line}\n\n{AFTER}\n")
+    assert found == ([("heading", "", line)] if heading else [])
+
+
+def test_a_headline_of_more_than_one_line_is_still_the_title() -> None:
+    headline = (
+        "Council argues over the budget for the coming year again, and nobody knows how long it will go on this time"
+    )
+    assert labels_of(f"{headline}\n\n{BEFORE}\n") == [("title", "", headline)]
+    assert labels_of(f"{headline} round\n\n{BEFORE}\n") == [("title", "", f"{headline} round")]
+    long = f"{headline} round the table of the board"
+    assert labels_of(f"{long}\n\n{BEFORE}\n") == [("title", "", long)]
+    assert labels_of(f"{long}.\n\n{BEFORE}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("between", "voice"), [("* * *", "reported"), ("Photo: A bridge in Mosul", "commentary"), ("", "commentary")]
+)
+def test_a_commentary_ends_at_a_rule_and_goes_on_behind_a_caption(between: str, voice: str) -> None:
+    text = f"{BEFORE}\n\nComment: {AFTER}\n\n{between}\n\nNobody had thought of the harbor in all of this time.\n"
+    assert voices.containers(text)[-1].voice == voice
+
+
+def test_a_quoted_line_at_the_end_is_no_footer() -> None:
+    assert [role for role, _, _ in labels_of(f"{BEFORE}\n\nDonate to our newsletter\n")] == ["footer"]
+    assert labels_of(f"{BEFORE}\n\n“Donate to our newsletter”\n") == []
+
+
+def test_sources_under_a_heading_are_links_however_long() -> None:
+    entry = "“The harbor board and its many debts, told by those who had to pay for them” - The Corran Herald, 2 May."
+    for source in (entry, "https://example.org/the-harbor-board-and-its-many-debts-told-by-those-who-paid.html?"):
+        assert [role for role, _, _ in labels_of(f"{BEFORE}\n\nReferences\n\n{source}\n")] == ["links", "links"]

@@ -13,12 +13,12 @@ from typing import Any
 import nbformat
 
 from newsvoice.book import kernels, outputs
+from newsvoice.book.outputs import INJECTED
 from newsvoice.core import cache, fingerprints, progress, storage
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Value
 
 FOLDER = cache.CHAPTERS
-INJECTED = "injected-parameters"  # the tag that papermill gives to the cell it puts in
 VOLATILE = ("papermill", "execution", "execution_time")
 
 

@@ -12,6 +12,7 @@ SHOWN = (
     "text/html", "image/svg+xml", "image/png", "image/jpeg", "image/gif", "text/markdown", "text/latex", "text/plain",
 )  # fmt: skip
 SCRIPT = "application/javascript"
+INJECTED = "injected-parameters"  # the tag that papermill gives to the cell it puts in
 FAILING = "raises-exception"  # the tag that Jupyter gives to a cell that is meant to fail
 _CELL = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py")
 

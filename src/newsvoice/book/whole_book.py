@@ -35,6 +35,7 @@ def build(
     assembler: Assembler,
     *,
     made_from: str,
+    documents: str = "",
     chapters: Sequence[str] = (),
     out: Path = DEFAULT_OUT,
     jobs: int = 2,
@@ -48,6 +49,7 @@ def build(
         headline: the figures that tell this run from the last one.
         assembler: one that waits; whoever has started it closes it.
         made_from: the key of the publication, taken before anything was read.
+        documents: the fingerprint of the documents that were read, which every page tells.
         chapters: names of the chapters to include; all by default.
         out: the folder that is exchanged for the new site.
         jobs: chapters executed at the same time.
@@ -64,7 +66,7 @@ def build(
     kept = changes.record(_last_record(out), headline)
     with stages.claimed(_stage_key(report, chapters), fresh=fresh) as folder:
         stage = folder / "book"
-        entries = _stage(stage, report, chapters)
+        entries = _stage(stage, report, chapters, documents)
         others = [importlib.import_module(f"newsvoice.book.{name}") for name in formats if name != "html"]
         execution.run(_jobs(stage, entries, report, kept), jobs, fresh=fresh)
         progress.say("Assembling the book")
@@ -101,13 +103,15 @@ def _stage_key(report: Report, chapters: Sequence[str]) -> str:
     return fingerprints.of(configuration, about, fingerprints.of_environment())
 
 
-def _stage(stage: Path, report: Report, chapters: Sequence[str]) -> list[str]:
+def _stage(stage: Path, report: Report, chapters: Sequence[str], documents: str) -> list[str]:
     """Copy the book's sources and write the configuration of this run; returns the pages to build."""
     notebooks = {path.name for path in contents.notebooks()}
     storage.mirror(BOOK, stage, IGNORED | notebooks | {"_config.yml", "_toc.yml"})
     config = contents.read_yaml(BOOK / "_config.yml")
     config |= {"title": visible(report.title), "author": visible(report.author)}
     config["execute"] = {"execute_notebooks": "off"}
+    sphinx = config.get("sphinx") or {}
+    config["sphinx"] = sphinx | {"config": (sphinx.get("config") or {}) | {"newsvoice_documents": documents}}
     toc = contents.selected(contents.read_yaml(BOOK / "_toc.yml"), chapters)
     for name, content in (("_config.yml", config), ("_toc.yml", toc)):
         storage.write_if_changed(stage / name, contents.as_yaml(content))

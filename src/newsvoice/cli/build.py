@@ -89,10 +89,12 @@ def _run(report: Report, options: argparse.Namespace, made_from: str, assembler:
     try:
         from newsvoice.book import whole_book
         from newsvoice.quality import changes
+        from newsvoice.tables import store
 
-        headline = changes.headline(_annotate(report), report.values)
+        tables = _annotate(report)
         whole_book.build(
-            report, headline, waiting, made_from=made_from, chapters=options.chapters, out=options.out,
+            report, changes.headline(tables, report.values), waiting, made_from=made_from,
+            documents=store.of_documents(tables.provenance), chapters=options.chapters, out=options.out,
             jobs=options.jobs, formats=options.format, fresh=options.fresh,
         )  # fmt: skip
     finally:

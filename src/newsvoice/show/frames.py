@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from newsvoice.measures import occurrences
-from newsvoice.show import display, glossary
+from newsvoice.show import columns as known
+from newsvoice.show import display
 from newsvoice.show.display import Column, Html, badge, quantity
 from newsvoice.show.page import Page
 
@@ -105,7 +106,7 @@ def _columns(
         if merged is None:
             continue
         name, values = merged
-        column = glossary.column(name, values, kind, titles.get(name, ""))
+        column = known.column(name, values, kind, titles.get(name, ""))
         if name == "interval":
             column = Column("interval", column.title, "s", _interval(frame)[1])
         ready[name] = [_cell(name, value, page, placed) for value in values]
@@ -129,7 +130,7 @@ def _merged(name: str, frame: pd.DataFrame) -> tuple[str, pd.Series] | None:
 
 
 def _interval(frame: pd.DataFrame) -> tuple[str, str]:
-    return next((said for column, said in glossary.INTERVALS.items() if column in frame), (".2f", ""))
+    return next((said for column, said in known.INTERVALS.items() if column in frame), (".2f", ""))
 
 
 def _cell(name: str, value: Any, page: Page, placed: bool) -> object:
@@ -164,6 +165,6 @@ _SHOWN: Mapping[str, Callable[[str, Page], object]] = {
     "excerpt": lambda value, page: page.evidence.excerpt(value, EXCERPT),
     "left": _context,
     "right": _context,
-    "stance_class": lambda value, page: glossary.STANCE.get(value, value),
+    "stance_class": lambda value, page: known.STANCE.get(value, value),
     "speaker_surface": lambda value, page: " ".join(value.split()),
 }

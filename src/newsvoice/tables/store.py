@@ -55,6 +55,19 @@ def load(
     return tables.read(FOLDER / made_from)
 
 
+def documents_fingerprint(*files: str) -> str:
+    """The fingerprint of the documents in tables that are kept; empty if there are none. Arguments as for ``load``."""
+    path = FOLDER / key(*files) / "provenance.parquet"
+    if not path.is_file():
+        return ""
+    return of_documents(pd.read_parquet(path))
+
+
+def of_documents(provenance: pd.DataFrame) -> str:
+    """The fingerprint of the documents in a table of provenance."""
+    return str(provenance.set_index("name")["value"]["documents"])
+
+
 def key(*files: str) -> str:
     """A hash of everything the tables depend on: the files as they are, this code and what it imports."""
     contents = [fingerprints.of_input(parameters.resolve(file)) if file else "" for file in files]

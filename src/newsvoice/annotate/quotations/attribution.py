@@ -1,160 +1,275 @@
-"""What the rules of attribution give, and what they have in common.
-
-A rule looks at one place: right after the quotation (``rules_after``: “…,” he said), before it in its sentence
-(``rules_before``: He said, “…”), or in the sentences around (``rules_nearby``). ``reader`` asks them in turn.
-"""
+"""Attributes the quotations of one paragraph: within their sentence first, then from what stands around."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from newsvoice.annotate.quotations import lexicon, phrases, tagset
-from newsvoice.annotate.quotations.paragraph import Paragraph
-from newsvoice.annotate.quotations.phrases import Phrase
-
-
-class Attribution(NamedTuple):
-    """The words that stand for the speaker, the cue, and the rule that found them."""
-
-    start: int
-    end: int
-    cue: str | None
-    rule: str
-    confidence: float
-    cue_token: int = -1
-
-
-# How sure each rule is, from 0 to 1. Set by hand: an order of the rules rather than a share of right answers.
-CONFIDENCE = {
-    "after: verb, speaker": 0.97,
-    "after: speaker, verb": 0.97,
-    "after: speaker, any verb": 0.85,
-    "after: closing clause": 0.85,
-    "after: according to": 0.96,
-    "after: by": 0.85,
-    "after: as, how": 0.9,
-    "signed": 0.9,
-    "before: adjoining verb": 0.95,
-    "before: verb": 0.88,
-    "before: noun": 0.8,
-    "before: according to": 0.85,
-    "before: name and colon": 0.9,
-    "before: parenthesis": 0.9,
-    "before: colon": 0.8,
-    "before: participle": 0.88,
-    "before: weak verb": 0.7,
-    "same sentence": 0.85,
-    "subject of the sentence": 0.55,
-    "continued after attribution": 0.95,
-    "continued paragraph": 0.95,
-    "sentence before": 0.85,
-    "paragraph before": 0.75,
-    "sentence after": 0.6,
-    "last speaker": 0.6,
-    "indirect: that": 0.9,
-    "indirect: clause": 0.85,
-    "indirect: closing clause": 0.85,
-    "indirect: according to": 0.9,
-}
-
-SUBJECT = r"""
-    (?P<subject>
-        P                                                   # he
-      | D (?= [xa]* V )                                     # Some said
-      | [DM] o D? [NTRwk]+                                  # one of the men
-      | (?:                                                 # the former senator
-            [DM]* a? [eg]? [NTRwkMe']
-            (?: [NTRwkMe']
-              | & (?=[NTRDwM])                              # and his wife
-              | (?<=[DM']) g (?=[NRwk])                     # the acting director
-            )*
-            (?: [op] [DM]* a? [NTRwkMe'g]+ )*               # of the army
-        )
-    )
-"""
-"""The subject of a reporting verb, as a part of verbose patterns."""
-
-_NO_NAME = re.compile("[^NTR]*")
-_APPOSED_NAME = re.compile(
-    r"""
-    (?: \( [^)]{1,20} \) )? ,
-    (?: D (?=T) )?                                          # the Rev.
-    (?P<name> (?: [TRw]+ (?=[NT]) )? (?: [TN]+ R? )* N )    # campaign manager Paul Denning
-    (?= [,.()VvQxyaop-] | $ )
-    """,
-    re.VERBOSE,
+from newsvoice.annotate.quotations import (
+    kinds,
+    lexicon,
+    rules_after,
+    rules_before,
+    rules_common,
+    rules_nearby,
+    scare_quotes,
+    tags,
+    tagset,
+    wrapped_lines,
 )
-_NAMED = re.compile(r"e(?P<name>[TN]+)")
-QUOTING = lexicon.rule("quoting")
-_MUTE_PRONOUNS = ("it", "i", "we", "you")  # they stand for nobody whom the text has named
+from newsvoice.annotate.quotations.paragraph import Paragraph
+from newsvoice.annotate.quotations.quotation import Block, Quote
+from newsvoice.annotate.quotations.rules_common import Attribution
+
+_NOTHING_ELSE = re.compile(r"[Q.,:;()-]*")  # a sentence of nothing but quotations
 
 
-def make(p: Paragraph, phrase: Phrase | None, cue: int, rule: str) -> Attribution | None:
-    """The attribution of a rule to a phrase, or to the name in apposition to it.
+class Reader:
+    """Attributes the quotations of one paragraph."""
 
-    Args:
-        p: the paragraph.
-        phrase: the words for the speaker; None gives None.
-        cue: the token of the reporting verb or noun, -1 for none.
-        rule: a key of ``CONFIDENCE``.
-    """
-    if phrase is None or phrase.hi < phrase.lo:
+    def __init__(self, text: str, p: Paragraph, block: Block, previous: Block | None, starts: Sequence[int]) -> None:
+        """Read a paragraph.
+
+        Args:
+            text: the whole text.
+            p: the paragraph, tagged.
+            block: its quotations.
+            previous: the last paragraph before it that has quotations.
+            starts: where the sentences of the text begin.
+        """
+        self.text, self.p, self.block, self.previous, self.starts = text, p, block, previous, starts
+        self.by_cue: dict[int, Attribution] = {}
+
+    def run(self) -> None:
+        """Set speaker and kind of every quotation of the paragraph."""
+        for token, number in self.p.quotes.items():
+            quote = self.block.quotes[number]
+            quote.token = token
+            quote.full = kinds.is_full(self.p, token, quote.inner)
+        order = iter(self.p.quotes.items())
+        pending = next(order, None)
+        for lo, hi in self.p.sentences:
+            here = []
+            while pending is not None and pending[0] < hi:
+                here.append((pending[0], self.block.quotes[pending[1]]))
+                pending = next(order, None)
+            if here:
+                self._sentence(here, lo, hi)
+        for token, number in self.p.quotes.items():
+            quote = self.block.quotes[number]
+            if quote.said is None:
+                quote.said = self._from_context(quote, token)
+        scare_quotes.decide(self.p, self.block)
+
+    # --- within the sentence
+
+    def _sentence(self, here: list[tuple[int, Quote]], lo: int, hi: int) -> None:
+        bare = bool(_NOTHING_ELSE.fullmatch(self.p.tags, lo, hi))
+        previous: tuple[int, Quote] | None = None
+        for token, quote in here:
+            quote.bare = bare
+            quote.said = self._coordinated(previous, token) or self._keep(self._direct(token, lo, hi))
+            previous = token, quote
+        for k, (token, quote) in enumerate(here):
+            if quote.said is None:
+                quote.said = self._shared(token, quote, here, k, lo, hi)
+
+    def _coordinated(self, previous: tuple[int, Quote] | None, token: int) -> Attribution | None:
+        """“A” and “B”: the second has the speaker that a verb before the first gave it."""
+        if previous is None or self.p.tags[previous[0] + 1 : token].strip(",&"):
+            return None
+        said = previous[1].said
+        if said is None or not said.rule.startswith(("before", "same")) or self.p.tags[token - 1] == tagset.QUOTATION:
+            return None
+        return Attribution(said.start, said.end, said.cue, "same sentence", rules_common.CONFIDENCE["same sentence"])
+
+    def _keep(self, said: Attribution | None) -> Attribution | None:
+        """Two quotations that hang on one verb have one speaker."""
+        if said is not None and said.cue_token >= 0:
+            return self.by_cue.setdefault(said.cue_token, said)
+        return said
+
+    def _direct(self, i: int, lo: int, hi: int) -> Attribution | None:
+        """The attribution by the words of its sentence ``lo:hi`` before or after quotation token ``i``."""
+        leading = rules_before.before(self.p, i, lo)
+        sure = self._surely_before(leading, i, lo)
+        if sure:
+            return sure
+        trailing = rules_after.after(self.p, i, hi) or rules_after.signed(self.p, i, hi)
+        if trailing and leading and self._prefers_before(leading, trailing, i):
+            return leading
+        if trailing and (leading is None or self._prefers_after(i)):
+            return trailing
+        if leading and leading.rule != "before: weak verb":
+            return leading
+        return trailing or rules_after.by_agent(self.p, i, hi) or rules_after.closing(self.p, i, hi) or leading
+
+    def _surely_before(self, leading: Attribution | None, i: int, lo: int) -> Attribution | None:
+        """What leads up to a quotation so plainly that nothing after it needs to be looked at."""
+        told = rules_before.had_to_say(self.p, i, lo)
+        if told:
+            return told
+        named = rules_before.named_with_colon(self.p, i, lo)
+        if named and not (leading and leading.cue_token > lo):
+            return named
+        if leading and self._leads_up(leading, i, lo):
+            return leading
+        aside = rules_before.parenthetical(self.p, i, lo)
+        if aside and tagset.QUOTATION not in self.p.tags[lo:i]:
+            return aside
+        return rules_before.blunt(self.p, i, lo)
+
+    def _leads_up(self, leading: Attribution, i: int, lo: int) -> bool:
+        """Whether a cue before the quotation adjoins it, announces it, or is what somebody is asked about."""
+        if leading.rule == "before: adjoining verb" or rules_before.announces(self.p, leading.cue_token, i):
+            return True
+        return leading.rule == "before: noun" and self._is_asked_about(leading, i, lo)
+
+    def _prefers_before(self, leading: Attribution, trailing: Attribution, i: int) -> bool:
+        """Whether what follows the quotation is about something else than who says it."""
+        if rules_before.only_reports(self.p, trailing, leading, i):
+            return True
+        return self.p.tags[i - 1] == tagset.THAT and rules_after.says_more(self.p, trailing)
+
+    def _is_asked_about(self, leading: Attribution, i: int, lo: int) -> bool:
+        """“Asked about Smith’s remark that the plan was “dead,” Jones laughed”: Smith’s words."""
+        asked = self.p.word(lo).lower() == "asked"
+        return asked and tagset.THAT in self.p.tags[leading.cue_token + 1 : i]
+
+    def _prefers_after(self, i: int) -> bool:
+        return self.text[self.p.ends[i] - 1] in ",?!" or self.p.tags[i + 1 : i + 2] == tagset.COMMA
+
+    def _shared(
+        self, i: int, quote: Quote, here: list[tuple[int, Quote]], k: int, lo: int, hi: int
+    ) -> Attribution | None:
+        """From the other quotations of the sentence, or its subject."""
+        earlier = [q for _, q in here[max(0, k - 3) : k][::-1] if q.said is not None]
+        later = [q for t, q in here[k + 1 : k + 4] if q.said is not None and not self.p.tags[i + 1 : t].strip("Q,&ca")]
+        said = next((q.said for q in [*earlier, *later]), None)
+        if said:
+            return Attribution(
+                said.start, said.end, said.cue, "same sentence", rules_common.CONFIDENCE["same sentence"]
+            )
+        if kinds.is_name_for_something(self.p, i, quote.inner):
+            return None
+        if kinds.count(quote.inner) >= 4 or self.p.tags[i - 1 : i] == tagset.COLON:
+            return rules_nearby.main(self.p, lo, i, "subject of the sentence")
         return None
-    phrase = named(p, phrase)
-    start, end = p.surface(phrase.lo, phrase.hi)
-    return Attribution(start, end, cue_text(p, cue) if cue >= 0 else None, rule, CONFIDENCE[rule], cue)
+
+    # --- from what stands around
+
+    def _from_context(self, quote: Quote, i: int) -> Attribution | None:
+        lo, hi = self.p.sentence_of(i)
+        opening = i == lo
+        if not (quote.full or kinds.count(quote.inner) >= 5) or not (opening or quote.bare):
+            return None
+        before = self._quote_before(quote)
+        if before is not None and before.said and self._is_object(before.said):
+            before = next((q for q in self._earlier(before) if q.said and not self._is_object(q.said)), before)
+        answer = rules_nearby.owned_answer(self.p, *self.p.sentence_of(lo - 1)) if opening and lo > 0 else None
+        if answer:
+            return answer
+        if before is not None and before.said and self._follows(before, i):
+            rule = "continued after attribution"
+            return _like(before.said, rule)
+        if lo > 0:
+            return self._sentence_before(lo) or (_like(before.said, "last speaker") if before and before.said else None)
+        pointing = rules_nearby.points_back(self.p, *self.p.sentence_of(hi)) if hi < len(self.p.tags) else None
+        return pointing or self._paragraph_before(quote) or self._sentence_after(hi)
+
+    def _quote_before(self, quote: Quote) -> Quote | None:
+        k = quote.number - self.block.quotes[0].number
+        return self.block.quotes[k - 1] if k else None
+
+    def _earlier(self, quote: Quote) -> list[Quote]:
+        """The quotations of the paragraph before one, the nearest first."""
+        return self.block.quotes[: quote.number - self.block.quotes[0].number][::-1]
+
+    def _is_object(self, said: Attribution) -> bool:
+        """Words on a sign or in a poll do not go on in the next sentence; whoever spoke before does."""
+        words = self.text[said.start : said.end].lower().split()
+        return said.rule == "before: participle" and bool(words) and words[-1] in lexicon.cue_nouns()
+
+    def _follows(self, before: Quote, i: int) -> bool:
+        """Nothing but the attribution of the quotation before stands between the two."""
+        stops = self.p.tags[before.token + 1 : i].count(".")
+        return stops <= 1 and self.p.sentence_number(i) - self.p.sentence_number(before.token) <= 1
+
+    def _sentence_before(self, lo: int) -> Attribution | None:
+        k = self.p.sentence_number(lo)
+        for start, end in reversed(self.p.sentences[max(0, k - 2) : k]):
+            quoted = [
+                self.block.quotes[self.p.quotes[t]]
+                for t in range(start, min(end, start + 500))
+                if self.p.tags[t] == tagset.QUOTATION
+            ]
+            said = next((q.said for q in reversed(quoted) if q.said), None)
+            found = (
+                (_like(said, "sentence before") if said else None)
+                or rules_nearby.speech(self.p, start, end, "sentence before")
+                or rules_nearby.main(self.p, start, end, "sentence before")
+            )
+            if found:
+                return found
+        return None
+
+    def _paragraph_before(self, quote: Quote) -> Attribution | None:
+        previous = self.previous
+        gap = (
+            self.text[previous.end : self.block.start] if previous and self.block.start - previous.end < 5000 else None
+        )
+        if previous is not None and gap is not None and not gap.strip():
+            last = previous.quotes[-1]
+            if last.said and not last.span.closed:
+                return _like(last.said, "continued paragraph")
+            if last.said and last.said.end <= previous.end:
+                return self._last_word(previous) or _like(last.said, "continued paragraph")
+        found = self._read_before()
+        if found:
+            return found
+        if previous is not None and gap is not None and previous.quotes[-1].said:
+            return _like(previous.quotes[-1].said, "last speaker")
+        return None
+
+    def _last_word(self, previous: Block) -> Attribution | None:
+        """The paragraph before ended with another speaker than its last quotation."""
+        last = previous.quotes[-1]
+        if self.text[last.span.outer_end : previous.end].count(".") < 2:
+            return None
+        return self._read_before()
+
+    def _read_before(self) -> Attribution | None:
+        """The last sentences of the paragraph before."""
+        end = self.block.start
+        while end > 0 and self.text[end - 1] in " \t\r\n\u00a0":
+            end -= 1
+        if end <= 0 or self.block.start - end > 200:
+            return None
+        start, stop = wrapped_lines.paragraph_at(self.text, end - 1)
+        start = max(start, end - 3000)
+        earlier = self.previous.quotes if self.previous and self.previous.end > start else []
+        spans = [(k, q.span) for k, q in enumerate(earlier) if q.span.outer_start >= start]
+        p = tags.read(self.text, start, min(stop, end), spans, self.starts)
+        for lo, hi in reversed(p.sentences[-2:]):
+            found = rules_nearby.speech(p, lo, hi, "paragraph before") or rules_nearby.main(
+                p, lo, hi, "paragraph before"
+            )
+            if found:
+                return found
+        return None
+
+    def _sentence_after(self, hi: int) -> Attribution | None:
+        if hi >= len(self.p.tags):
+            return None
+        following = self.p.sentence_of(hi)
+        pointing = rules_nearby.points_back(self.p, *following)
+        if pointing:
+            return pointing
+        return rules_nearby.speech(self.p, *following, "sentence after") or rules_nearby.main(
+            self.p, *following, "sentence after"
+        )
 
 
-def from_match(p: Paragraph, m: re.Match[str], rule: str, group: str = "subject", *, cue: int = -1) -> Attribution:
-    """The attribution of a rule to the tokens of a group of its pattern."""
-    made = make(p, Phrase(m.start(group), m.end(group) - 1), cue, rule)
-    assert made is not None  # the groups of the patterns are never empty
-    return made
-
-
-def named(p: Paragraph, phrase: Phrase) -> Phrase:
-    """“Her opponent, Paul Denning, said”: the name in apposition to a role is the speaker."""
-    head = phrases.core(p, phrase)
-    is_role = head[-1:] in (tagset.ROLE, tagset.WORD) or p.tags[phrase.hi] == tagset.OBJECT_PRONOUN
-    if not is_role:
-        return phrase
-    given = _NAMED.match(p.tags, phrase.hi + 1)
-    if given and p.word(phrase.hi + 1).lower() == "named":  # “a girl named Hannah Bradshaw”
-        return Phrase(given.start("name"), given.end("name") - 1)
-    m = _APPOSED_NAME.match(p.tags, phrase.hi + 1)
-    return Phrase(m.start("name"), m.end("name") - 1) if m else phrase
-
-
-def can_speak(p: Paragraph, phrase: Phrase) -> bool:
-    """Whether a phrase is a name, a pronoun, or a noun for those who speak."""
-    if p.tags[phrase.lo : phrase.hi + 1] in (tagset.SUBJECT_PRONOUN, tagset.OBJECT_PRONOUN):
-        return p.word(phrase.lo).lower() not in _MUTE_PRONOUNS
-    return not _NO_NAME.fullmatch(phrases.core(p, phrase))
-
-
-def cue_text(p: Paragraph, c: int) -> str:
-    """The cue at token ``c`` as printed, with all its words: “according to”, “quoted as saying”."""
-    if p.tags[c] == tagset.ACCORDING:
-        return "according to"
-    if p.tags[c : c + 3] == "qsG":
-        return p.text[p.starts[c] : p.ends[c + 2]]
-    if c >= 2 and p.tags[c - 2 : c + 1] == "qsG":
-        return p.text[p.starts[c - 2] : p.ends[c]]
-    return p.word(c)
-
-
-def passive(p: Paragraph, c: int, lo: int) -> bool:
-    """Whether the verb at ``c`` is passive: “was called”; not “was quoted as saying”, whose subject speaks."""
-    kind, shape = lexicon.cue_forms().get(p.word(c).lower(), ("", ""))
-    if shape != "past" or p.tags[c] == tagset.QUOTED:
-        return False
-    k = c - 1
-    while k >= lo and p.tags[k] == tagset.ADVERB:
-        k -= 1
-    return k >= lo and p.tags[k] == tagset.BE
-
-
-def is_weak(p: Paragraph, c: int) -> bool:
-    """Whether the verb at ``c`` takes words only if no other verb does: wanted a “…”."""
-    return lexicon.cue_forms().get(p.word(c).lower(), ("weak", ""))[0] == "weak"
+def _like(said: Attribution, rule: str) -> Attribution:
+    confidence = min(said.confidence, rules_common.CONFIDENCE[rule])
+    return Attribution(said.start, said.end, None, rule, confidence, -1)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from newsvoice.annotate import sentences, voices
 from newsvoice.annotate.quotations import coreference, kinds, names, outlets, pairing, tags, wrapped_lines
+from newsvoice.annotate.quotations.attribution import Reader
 from newsvoice.annotate.quotations.quotation import Block, Quotation, Quote
-from newsvoice.annotate.quotations.reader import Reader
 from newsvoice.annotate.voices import Passage
 from newsvoice.core.voices import BOILERPLATE
 

@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from newsvoice.annotate import sentences
-from newsvoice.annotate.quotations import attribution, coreference, lexicon, names, phrases, subjects, tags, tagset
-from newsvoice.annotate.quotations.attribution import Attribution
+from newsvoice.annotate.quotations import coreference, lexicon, names, phrases, rules_common, subjects, tags, tagset
 from newsvoice.annotate.quotations.marks import Marked
 from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
 from newsvoice.annotate.quotations.quotation import Quotation
+from newsvoice.annotate.quotations.rules_common import Attribution
 from newsvoice.annotate.voices import Passage
 from newsvoice.core.voices import BOILERPLATE
 
@@ -136,7 +136,7 @@ def _reported(p: Paragraph, c: int, lo: int, hi: int) -> tuple[Attribution, int,
         begin = c + 1
     else:
         return None
-    if attribution.passive(p, c, lo):
+    if rules_common.passive(p, c, lo):
         return None
     subject = subjects.subject_of(p, c, lo)
     return _found(p, subject, c, begin, hi - 1, "indirect: that" if m else "indirect: clause")
@@ -159,7 +159,7 @@ def _according(p: Paragraph, c: int, lo: int, hi: int) -> tuple[Attribution, int
     subject = phrases.forward(p, c + 2, hi)
     if subject is None:
         return None
-    subject = attribution.named(p, subject)
+    subject = rules_common.named(p, subject)
     if c - lo <= 1:
         comma = p.tags.find(tagset.COMMA, subject.hi, hi)
         return _found(p, subject, c, comma + 1, hi - 1, "indirect: according to") if comma > 0 else None
@@ -176,9 +176,9 @@ def _found(
     nothing = hi - lo < 1 or p.tags[lo : hi + 1].strip(tagset.QUOTATION) == ""
     if subject is None or nothing or subject.hi >= lo > subject.lo:
         return None
-    subject = attribution.named(p, subject)
+    subject = rules_common.named(p, subject)
     start, end = p.surface(subject.lo, subject.hi)
-    said = Attribution(start, end, attribution.cue_text(p, c), rule, attribution.CONFIDENCE[rule], c)
+    said = Attribution(start, end, rules_common.cue_text(p, c), rule, rules_common.CONFIDENCE[rule], c)
     start, end = (
         p.starts[lo] - (p.tags[lo] == tagset.QUOTATION),
         p.ends[hi] + (p.tags[hi] == tagset.QUOTATION),

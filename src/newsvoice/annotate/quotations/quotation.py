@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newsvoice.annotate.quotations.attribution import Attribution
 from newsvoice.annotate.quotations.marks import Marked
+from newsvoice.annotate.quotations.rules_common import Attribution
 from newsvoice.annotate.voices import Passage
 
 

@@ -77,7 +77,7 @@ def _verb_or_noun(letters: Sequence[str], words: Sequence[str], i: int) -> str:
     if before == tagset.DETERMINER and word not in lexicon.cue_nouns():
         pronouns = _PLURAL_PRONOUNS if letters[i] == tagset.BASE else _PRONOUNS
         if words[i - 1].lower() in pronouns:
-            return letters[i]  # “Some call it”, “another called it”, but “another voice”
+            return letters[i]  # “Some describe it”, “another described it”, but “another voice”
     return _noun(letters, i, before, following, word) or letters[i]
 
 

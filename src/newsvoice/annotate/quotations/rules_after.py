@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from newsvoice.annotate.quotations import lexicon, phrases, tagset
-from newsvoice.annotate.quotations.attribution import QUOTING, SUBJECT, Attribution, from_match, make
 from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
+from newsvoice.annotate.quotations.rules_common import QUOTING, SUBJECT, Attribution, from_match, make
 
 _ASIDE = r"""                                       # between a subject and its verb
     (?:

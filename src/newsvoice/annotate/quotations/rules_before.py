@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from newsvoice.annotate.quotations import clauses, lexicon, phrases, rules_nearby, subjects, tagset
-from newsvoice.annotate.quotations.attribution import (
+from newsvoice.annotate.quotations.paragraph import Paragraph
+from newsvoice.annotate.quotations.phrases import Phrase
+from newsvoice.annotate.quotations.rules_common import (
     QUOTING,
     SUBJECT,
     Attribution,
@@ -15,8 +17,6 @@ from newsvoice.annotate.quotations.attribution import (
     make,
     passive,
 )
-from newsvoice.annotate.quotations.paragraph import Paragraph
-from newsvoice.annotate.quotations.phrases import Phrase
 
 _NOT_ALWAYS_SPEECH = lexicon.rule("not always speech")
 _POSSESSIVE_PRONOUNS = ("his", "her", "their")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from newsvoice.annotate.quotations import clauses, phrases, subjects, tagset
-from newsvoice.annotate.quotations.attribution import Attribution, can_speak, from_match, make, passive
 from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
+from newsvoice.annotate.quotations.rules_common import Attribution, can_speak, from_match, make, passive
 
 _OWNER = re.compile(r"(?P<owner> [DM]* [TNRw]+ ) ' [wae]* k $", re.VERBOSE)  # the minister’s comments
 _OWNED = re.compile(r"[hDP] y (?P<owner> [TNR]+ ) ' [wae]* k", re.VERBOSE)  # Those were Smith’s words

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from newsvoice.annotate.quotations import kinds, rules_before, tagset
-from newsvoice.annotate.quotations.attribution import Attribution
 from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.quotation import Block, Quote
+from newsvoice.annotate.quotations.rules_common import Attribution
 
 _RELATIVE_CLAUSE = re.compile(r",p?W[^,]*,")
 _CLAUSE = re.compile(  # a subject that can be nothing else, and a finite verb in small letters: “We will win,”

@@ -141,4 +141,4 @@ def _abbreviated(text: str, start: int, end: int, after: int) -> bool:
         return word[0].isupper() or not text[after : after + 2].strip()[:1].isupper()
     if word[0].isupper() and text[after : after + 1] in (")", ","):
         return True  # Senator Smith (R-Ky.)
-    return end - start > 0 and text[after : after + 1].islower()
+    return text[after : after + 1].islower()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from newsvoice.annotate.voices import classification, commentary_markers, footers, page_lines
+from newsvoice.annotate.voices import commentary_markers, furniture_decision, glued_footers, page_lines
 from newsvoice.annotate.voices.page_lines import BODY, Label, Labels, Line, Page
 from newsvoice.core.voices import BOILERPLATE, COMMENTARY, QUOTED, REPORTED
 
@@ -56,8 +56,8 @@ def containers(text: str, shared_lines: frozenset[str] = frozenset()) -> list[Pa
         text: the raw text of one document.
         shared_lines: normalised lines (``normalise_line``) that several documents of the corpus carry.
     """
-    lines = footers.cut_off(text, page_lines.split(text))
-    return _cover(_with_commentary(text, lines, classification.classify(lines, shared_lines)), len(text))
+    lines = glued_footers.cut_off(text, page_lines.split(text))
+    return _cover(_with_commentary(text, lines, furniture_decision.classify(lines, shared_lines)), len(text))
 
 
 def _with_commentary(text: str, lines: Sequence[Line], labels: Labels) -> list[Passage]:

@@ -16,15 +16,17 @@ from typing import Any
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
+from pygments.lexers import find_lexer_class_by_name
+from pygments.util import ClassNotFound
+from sphinx import highlighting
 from sphinx.application import Sphinx
 
 from newsvoice.book.alternative_text import CELL, NAMELESS, says_nothing
-from newsvoice.book.outputs import SCRIPT
+from newsvoice.book.outputs import INJECTED, SCRIPT
 from newsvoice.book.sphinx_extension import html_outputs
 
 IMAGES = frozenset(("image/png", "image/jpeg", "image/gif", "image/svg+xml"))
 COMMENT = re.compile(r"#\|\s*(?:fig-)?alt:\s*(.+)")
-INJECTED = "injected-parameters"
 
 
 class Described(MimeRenderPlugin):  # type: ignore[misc]  # MyST-NB has no types
@@ -40,21 +42,38 @@ class Described(MimeRenderPlugin):  # type: ignore[misc]  # MyST-NB has no types
         if data.mime_type in IMAGES:
             return _image(renderer, data)
         if data.mime_type == "text/html" and html_outputs.concerns(data.string):
-            number, remark = _remark(renderer, data)
-            told = given(_source(renderer, data), data.cell_metadata, data.output_metadata.get(data.mime_type, {}))
-            markup = html_outputs.mended(data.string, told or remark, [] if told else [NAMELESS, f"{CELL}{number}"])
+            words, classes = _words(renderer, data)
+            markup = html_outputs.mended(data.string, words, classes)
             return [nodes.raw(text=markup, format="html", classes=["output", "text_html"])]
         return None
 
 
 def _image(renderer: NbElementRenderer, data: MimeData) -> list[nodes.Element]:
     rendered: list[nodes.Element] = renderer.render_image(data)
-    told = given(_source(renderer, data), data.cell_metadata, data.output_metadata.get(data.mime_type, {}))
-    number, remark = _remark(renderer, data)
+    words, classes = _words(renderer, data)
     for image in rendered:
-        image["alt"] = told or remark
-        image["classes"] += [] if told else [NAMELESS, f"{CELL}{number}"]
+        image["alt"] = words
+        image["classes"] += classes
     return rendered
+
+
+def _words(renderer: NbElementRenderer, data: MimeData) -> tuple[str, list[str]]:
+    """The words for the pictures of an output, and the classes that mark them if their author has given none."""
+    cells = renderer.renderer.nb_client.notebook.cells
+    output = data.output_metadata.get(data.mime_type, {})
+    told = given(str(cells[data.cell_index].source), data.cell_metadata, output)
+    if told:
+        return told, []
+    code = [n for n, c in enumerate(cells) if c.cell_type == "code" and INJECTED not in c.metadata.get("tags", [])]
+    number = code.index(data.cell_index) + 1  # as JupyterLab counts when it runs all
+    remark = f"Figure drawn by cell {number}{_of(renderer.renderer.document)}, no description given"
+    return remark, [NAMELESS, f"{CELL}{number}"]
+
+
+def _of(document: nodes.document) -> str:
+    """Which chapter, by its title."""
+    title = document.next_node(nodes.title)
+    return f" of “{title.astext()}”" if title else ""
 
 
 def given(source: str, cell: Mapping[str, Any], output: Mapping[str, Any]) -> str:
@@ -78,43 +97,36 @@ def _head(source: str) -> str:
     return "\n".join(lines[: next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))])
 
 
-def _source(renderer: NbElementRenderer, data: MimeData) -> str:
-    return str(_cells(renderer)[data.cell_index].source)
-
-
-def _cells(renderer: NbElementRenderer) -> Any:
-    return renderer.renderer.nb_client.notebook.cells
-
-
-def _remark(renderer: NbElementRenderer, data: MimeData) -> tuple[int, str]:
-    """The number of a cell as JupyterLab counts when it runs all, and what to say of a picture without words."""
-    code = [
-        index
-        for index, cell in enumerate(_cells(renderer))
-        if cell.cell_type == "code" and INJECTED not in cell.metadata.get("tags", [])
-    ]
-    number = code.index(data.cell_index) + 1
-    title = renderer.renderer.document.next_node(nodes.title)
-    where = f" of “{title.astext()}”" if title else ""
-    return number, f"Figure drawn by cell {number}{where}, no description given"
-
-
 def setup(app: Sphinx) -> None:
     """Give words to what chapters show in Markdown too, and read that Markdown as JupyterLab does."""
     app.connect("config-inited", _as_in_jupyterlab)
     app.connect("doctree-read", _describe_the_rest)
+    app.connect("doctree-read", _as_plain_code)
 
 
 def _as_in_jupyterlab(app: Sphinx, config: Any) -> None:
-    """What cells print as Markdown may hold tables."""
-    config.nb_render_markdown_format = "myst"
+    """What cells print as Markdown may hold tables, but nothing that only MyST knows: it could read files."""
+    config.nb_render_markdown_format = "gfm"
+    config.suppress_warnings = [*config.suppress_warnings, "misc.highlighting_failure"]  # code that is not quite right
 
 
 def _describe_the_rest(app: Sphinx, document: nodes.document) -> None:
     """Pictures in the prose of a chapter; without words a page would name their file."""
     for image in document.findall(nodes.image):
         if says_nothing(image.get("alt", "")):
-            title = document.next_node(nodes.title)
-            where = f" of “{title.astext()}”" if title else ""
-            image["alt"] = f"Picture in the text{where}, no description given"
+            image["alt"] = f"Picture in the text{_of(document)}, no description given"
             image["classes"] = [*image.get("classes", []), NAMELESS]
+
+
+def _as_plain_code(app: Sphinx, document: nodes.document) -> None:
+    """Code in a language that nobody knows is no reason to refuse a book: what a cell prints may be anybody's text."""
+    for block in document.findall(nodes.literal_block):
+        if not _is_language(block.get("language", "default")):
+            block["language"] = "none"
+
+
+def _is_language(name: str) -> bool:
+    try:
+        return name in highlighting.lexers or name in highlighting.lexer_classes or bool(find_lexer_class_by_name(name))
+    except ClassNotFound:
+        return name in ("default", "guess")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -26,9 +25,8 @@ def setup(app: Sphinx) -> None:
 
 
 @cache
-def _run(folder: Path) -> dict[str, str]:
-    data = made_from.fingerprint(folder / "index.ipynb")[:12]
-    return {"made": provenance.made(), "data": data}
+def _run(app: Sphinx) -> dict[str, str]:
+    return {"made": provenance.made(), "data": made_from.fingerprint(app)[:12]}
 
 
 def _describe(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: Any) -> None:
@@ -38,7 +36,7 @@ def _describe(app: Sphinx, page: str, template: str, context: dict[str, Any], tr
     context |= {name: Markup(escape(str(context.get(name) or ""))) for name in AUTHORS}
     context["newsvoice"] = {
         "policy": POLICY,
-        "run": _run(Path(app.srcdir)),
+        "run": _run(app),
         "title": f"{title} — {book}" if title and title != book else book,
         "description": description(str(context.get("body", "")), f"{title}: {book}"),
     }

@@ -1,4 +1,4 @@
-"""Which data a staged book was made from, read from the parameters of its first page."""
+"""Which documents a book was made from: what the build says, or else the tables that the chapters have made."""
 
 from __future__ import annotations
 
@@ -7,19 +7,33 @@ import json
 from pathlib import Path
 from typing import Any
 
-from newsvoice.core import parameters
-from newsvoice.sources import documents
+from sphinx.application import Sphinx
 
+from newsvoice.core.errors import NewsvoiceError
+
+OPTION = "newsvoice_documents"  # of the configuration of a staged book: the fingerprint of its documents
 TAGS = frozenset(("parameters", "injected-parameters"))
+FILES = ("corpus", "metadata", "gazetteer", "corrections")
 
 
-def fingerprint(front: Path) -> str:
-    """The fingerprint of the documents the first page was made from; empty when that cannot be told."""
+def setup(app: Sphinx) -> None:
+    """Know the option; a page that was read before stays as it is when it changes."""
+    app.add_config_value(OPTION, "", "")
+
+
+def fingerprint(app: Sphinx) -> str:
+    """The fingerprint of the documents; empty when it cannot be told. No document is read for it."""
+    return str(app.config[OPTION]) or of_tables(Path(app.srcdir) / "index.ipynb")
+
+
+def of_tables(front: Path) -> str:
+    """The fingerprint in the tables that the first page was made from, if these are kept."""
+    from newsvoice.tables import store  # here, because a build has no need of it
+
     try:
         values = _values(json.loads(front.read_text(encoding="utf-8")))
-        table = parameters.resolve(values["metadata"]) if values["metadata"] else None
-        return documents.fingerprint(documents.read_corpus(parameters.resolve(values["corpus"]), table).documents)
-    except (OSError, ValueError, KeyError, documents.CorpusError):
+        return store.documents_fingerprint(*(str(values[name]) for name in FILES))
+    except (OSError, ValueError, KeyError, NewsvoiceError):
         return ""
 
 

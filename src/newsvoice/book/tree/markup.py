@@ -64,7 +64,7 @@ def chapter(page: str) -> Element:
     """The chapter on a built page; an empty element when there is none."""
     plain, drawings = without_drawings(page)
     found = parsed(plain, SoupStrainer("article", class_="bd-article")).find("article")
-    root = Element("article", {}, _children(found) if found else [])
+    root = Element("article", {}, [_element(found)] if found else [])
     for element in root.walk():
         if element.tag == "svg":
             element.children = [drawings[int(element.attributes["data-number"])]]

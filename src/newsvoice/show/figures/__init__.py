@@ -6,8 +6,8 @@ from newsvoice.show.figures.chart import Chart
 from newsvoice.show.figures.corpus import voice_shares
 from newsvoice.show.figures.dates import date_ranges
 from newsvoice.show.figures.forest import keyness
-from newsvoice.show.figures.graph import network
 from newsvoice.show.figures.naming import naming
+from newsvoice.show.figures.network import network
 from newsvoice.show.figures.scatter import keyness_scatter
 from newsvoice.show.figures.speakers import reporting_verbs, speakers
 from newsvoice.show.figures.stance import tone

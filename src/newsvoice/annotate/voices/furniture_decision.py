@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from newsvoice.annotate.voices import signs
+from newsvoice.annotate.voices import furniture_signs
 from newsvoice.annotate.voices.page_lines import Label, Labels, Line, Page
 
 Sign = Callable[[Page], Labels]
 
 PHASES: dict[str, tuple[Sign, ...]] = {
-    "what it says": (signs.posted_by_reader, signs.link_to_comments, signs.what_it_says),
-    "where else it is printed": (signs.in_other_documents, signs.printed_twice, signs.readers_comments),
-    "what it stands under": (signs.list_of_links, signs.separator),
-    "at which end it stands": (signs.foot, signs.around_headline),
+    "what it says": (furniture_signs.posted_by_reader, furniture_signs.link_to_comments, furniture_signs.what_it_says),
+    "where else it is printed": (
+        furniture_signs.in_other_documents,
+        furniture_signs.printed_twice,
+        furniture_signs.readers_comments,
+    ),
+    "what it stands under": (furniture_signs.list_of_links, furniture_signs.separator),
+    "at which end it stands": (furniture_signs.foot, furniture_signs.around_headline),
 }
 """The signs of each phase, in order."""
 
@@ -34,4 +38,4 @@ def classify(lines: Sequence[Line], shared: frozenset[str] = frozenset()) -> dic
         page = Page(lines, dict(aside), shared)
         for sign in phase:
             aside = {**sign(page), **aside}
-    return {**signs.titles(Page(lines, aside)), **aside}
+    return {**furniture_signs.titles(Page(lines, aside)), **aside}
