@@ -144,7 +144,10 @@ SCHEMA: dict[str, Parameter] = {
         Parameter("reference", QUOTED, "voice it is compared with", choices=VOICES),
         Parameter("min_documents", 2, "documents a key word must occur in", minimum=1, maximum=10_000),
         Parameter("confidence", 0.95, "coverage of every interval", minimum=0.5, maximum=0.999),
-        Parameter("samples", 1000, "bootstrap samples of documents", minimum=100, maximum=100_000),
+        Parameter(
+            "samples", 20_000, "random deals of sentences that an answer is compared with",
+            minimum=1000, maximum=1_000_000,
+        ),
         Parameter("seed", 2017, "start of every random sequence", minimum=0, maximum=2**31 - 1),
         Parameter(
             "publish_sources", "full", "how much of the documents the book shows",

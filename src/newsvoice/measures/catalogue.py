@@ -257,9 +257,9 @@ class Measures:
         kept = network.backbone(self.network(edges), LEVEL).edges
         strong = {(min(pair), max(pair)) for pair in kept}
         backbone = [pair in strong for pair in zip(edges["a"], edges["b"], strict=True)]
-        return self._counts(
-            "pairs", edges.assign(backbone=backbone), window=window, length=self.parameter("cooccurrence_tokens")
-        )
+        verdict = permutation.verdicts(edges, self.parameter("min_documents"))
+        edges = edges.assign(backbone=backbone, verdict=verdict)
+        return self._counts("pairs", edges, window=window, length=self.parameter("cooccurrence_tokens"))
 
     def _edges(self, parts: pd.DataFrame, window: str) -> pd.DataFrame:
         edges = cooccurrence.edges(self.pairs(), self.tables.mentions, parts, window=window)
@@ -344,13 +344,10 @@ class Measures:
         word is tested; function_word and attribution tell those that say little of what a text is about.
         """
         pair = self._pair(target, reference)
-        options = {**self._testing(), "exclude": self._excluded()}
         tokens = plain(self.tables.tokens)[["doc_id", "start", "sentence", "term", "voice"]]
-        compared = {"target": pair[0], "reference": pair[1], **options}
-        asked = {**compared, "exclude": sorted(options["exclude"])}
-        return self._two(
-            "words", results.kept("keyness", [tokens], asked, lambda: keyness.compare(tokens, **compared)), pair
-        )
+        asked = {"target": pair[0], "reference": pair[1], **self._testing()}
+        found = results.kept("keyness", [tokens], asked, lambda: keyness.compare(tokens, **asked))
+        return self._two("words", self._marked(found), pair)
 
     def named_actors(self) -> pd.DataFrame:
         """Whom each of two sides names, and whether it names them more; of ``sides()``.
@@ -396,15 +393,22 @@ class Measures:
         return self._counts("stance", frame.reset_index(drop=True))
 
     def answers(self) -> pd.DataFrame:
-        """The sentence of the commentary that takes up each quotation best; see ``measures.portrayal.echo``.
+        """The sentence of the commentary that takes up each statement best; see ``measures.portrayal.echo``.
 
-        With the text of the quotation as text.
+        Statements are quotations and what is reported without quotation marks, outside the commentary; function words
+        do not score. With the text of the statement as text, and statement: quoted or reported.
         """
         t = self.tables
-        given, seed = (t.quotations, t.tokens, t.mentions), self.parameter("seed")
-        found = results.kept("answers", given, seed, lambda: echo.answers(*given, seed=seed))
+        told = {"quoted": t.quotations, "reported": t.indirect}
+        asked = pd.concat([frame.assign(statement=name) for name, frame in told.items()], ignore_index=True)
+        options = {"seed": self.parameter("seed"), "samples": self.parameter("samples")}
+        hidden = function_words(self.parameter("word_unit"))
+        given = (asked, t.tokens, t.mentions)
+        found = results.kept("answers", given, options, lambda: echo.answers(*given, exclude=hidden, **options))
         shared = [tuple(t.names.get(i[1:], i[1:]) if i.startswith("@") else i for i in r) for r in found["shared"]]
-        speaker = found["speaker"].replace("", comparison.UNNAMED)
+        names = comparison.speech(t).set_index(["doc_id", "start", "end"])["speaker"].to_dict()
+        places = zip(found["doc_id"], found["start"], found["end"], strict=True)
+        speaker = [names.get(place, comparison.UNNAMED) for place in places]
         return comparison.with_text(found, t).assign(shared=shared, speaker=speaker)
 
     def borrowed_words(self) -> pd.DataFrame:

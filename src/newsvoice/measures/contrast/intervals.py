@@ -110,14 +110,16 @@ def of_rates(long: pd.DataFrame, sizes: pd.Series, confidence: float = 0.95) -> 
         confidence: coverage, such as 0.95.
 
     Returns:
-        low, high: uses per word, indexed by item; nan below ``FEWEST`` documents.
+        low, high: uses per word, indexed by item; nan where fewer than ``FEWEST`` documents have the item.
     """
     item, known = pd.factorize(long["item"], sort=True)
     document = sizes.index.get_indexer(long["doc_id"])
     repeated = np.repeat(np.arange(len(long)), long["count"].to_numpy(int))
     rates = log_rates(item[repeated].astype(np.int64), document[repeated], len(known), sizes)
-    low, high = rates.interval(confidence)
-    return pd.DataFrame({"low": np.exp(low), "high": np.exp(high)}, index=pd.Index(known, name="item"))
+    ends = pd.DataFrame(
+        np.exp(np.column_stack(rates.interval(confidence))), pd.Index(known, name="item"), ["low", "high"]
+    )
+    return ends.where(long["item"].value_counts().reindex(ends.index) >= FEWEST)
 
 
 def of_means(sums: ArrayLike, sizes: ArrayLike, confidence: float = 0.95) -> tuple[float, float]:

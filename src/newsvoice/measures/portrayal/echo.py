@@ -16,7 +16,7 @@ from newsvoice.tables import plain
 from newsvoice.tables.spans import covering
 
 COLUMNS = (
-    "doc_id", "start", "end", "quoted_sentence", "speaker", "sentence", "score", "chance", "shared",
+    "doc_id", "start", "end", "quoted_sentence", "speaker", "statement", "sentence", "score", "chance", "shared",
     "p", "q", "verdict",
 )  # fmt: skip
 TAKEN_UP, CHANCE, ALONE = "taken up", "no more than chance", "left alone"
@@ -30,7 +30,7 @@ def answers(
     *,
     answering: str = "commentary",
     exclude: Collection[str] = frozenset(),
-    samples: int = 500,
+    samples: int = 20_000,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Give one row for each quotation of a document that has `answering` text: the sentence that answers it best.
@@ -39,7 +39,8 @@ def answers(
     items, ln(n / n_i) over the n units (quotations and answering sentences) of the corpus that hold the item; items
     are words outside `exclude` and actors. Columns:
 
-    - doc_id, start, end, quoted_sentence, speaker: the quotation.
+    - doc_id, start, end, quoted_sentence, speaker, statement: the quotation; statement is "quoted" unless `quotations`
+      has such a column, as for indirect speech.
     - sentence: the answering sentence with the highest score, score, shared (the items, rarest first; actors begin
       with "@").
     - chance: mean best score when the items of all answering sentences of the corpus are dealt anew to sentences of
@@ -64,7 +65,11 @@ def answers(
         _best(ask, replies[replies["doc_id"] == doc], replies["item"], rarity, samples, rng)
         for (doc, _), ask in asks.groupby(["doc_id", "unit"])
     ]
-    units = asks.groupby(["doc_id", "unit"])[["from", "to", "quoted_sentence", "speaker"]].first().reset_index()
+    units = (
+        asks.groupby(["doc_id", "unit"])[["from", "to", "quoted_sentence", "speaker", "statement"]]
+        .first()
+        .reset_index()
+    )
     table = units.rename(columns={"from": "start", "to": "end"}).join(pd.DataFrame(rows))
     table["q"] = false_discovery_control(table["p"])
     table["verdict"] = np.select([table["score"] == 0, table["q"] < LEVEL], [ALONE, TAKEN_UP], CHANCE)
@@ -84,10 +89,11 @@ def _items(tokens: pd.DataFrame, mentions: pd.DataFrame, exclude: Collection[str
 
 def _inside(asked: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
     """Give the items inside each quotation, with a number for the quotation."""
+    asked = asked if "statement" in asked else asked.assign(statement="quoted")
     units = asked.reset_index(drop=True).rename_axis("unit").reset_index()
     units = units.rename(columns={"start": "from", "end": "to", "sentence": "quoted_sentence"})
-    units = units[["unit", "doc_id", "from", "to", "quoted_sentence", "speaker"]].fillna({"speaker": ""})
-    both = units.merge(items[items["voice"] == "quoted"], on="doc_id")
+    units = units[["unit", "doc_id", "from", "to", "quoted_sentence", "speaker", "statement"]].fillna({"speaker": ""})
+    both = units.merge(items[items["voice"] != "boilerplate"], on="doc_id")
     return both[(both["from"] <= both["start"]) & (both["end"] <= both["to"])]
 
 
