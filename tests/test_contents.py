@@ -60,3 +60,9 @@ def test_a_part_without_chapters_is_left_out_and_nothing_is_changed() -> None:
 
 def test_configuration_is_written_in_its_order_and_letters() -> None:
     assert contents.as_yaml({"b": "é", "a": 1}) == "b: é\na: 1\n"
+
+
+def test_what_other_chapters_link_to_is_always_built() -> None:
+    files = [f"chapters/{name}" for name in ("02-words", "06-own", "07-methods", "08-sources", "09-actor-index")]
+    toc = {"root": "index", "parts": [{"caption": "A", "chapters": [{"file": name} for name in files]}]}
+    assert contents.entries(contents.selected(toc, ["02-words"])) == [files[0], *files[2:]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsvoice.annotate import sentences
-from newsvoice.annotate.quotations import attribution, clauses, kinds, lexicon, phrases, subjects, tags
+from newsvoice.annotate.quotations import clauses, kinds, lexicon, phrases, rules_common, subjects, tags
 from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
 
@@ -136,14 +136,14 @@ def test_the_name_in_apposition_to_a_role(text: str, expected: str) -> None:
     p = read(text)
     phrase = phrases.forward(p, 0, len(p.tags))
     assert phrase is not None
-    assert shown(p, attribution.named(p, phrase)) == expected
+    assert shown(p, rules_common.named(p, phrase)) == expected
 
 
 def test_the_name_that_a_role_is_given() -> None:
     p = read("a girl named Hannah Bradshaw left")
-    assert shown(p, attribution.named(p, Phrase(0, 1))) == "Hannah Bradshaw"
+    assert shown(p, rules_common.named(p, Phrase(0, 1))) == "Hannah Bradshaw"
     p = read("a girl called Hannah Bradshaw left")
-    assert shown(p, attribution.named(p, Phrase(0, 1))) == "a girl"
+    assert shown(p, rules_common.named(p, Phrase(0, 1))) == "a girl"
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_the_name_that_a_role_is_given() -> None:
 )
 def test_passive_verbs(text: str, verb: str, passive: bool) -> None:
     p = read(text)
-    assert attribution.passive(p, at(p, verb), 0) is passive
+    assert rules_common.passive(p, at(p, verb), 0) is passive
 
 
 @pytest.mark.parametrize(

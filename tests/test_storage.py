@@ -38,7 +38,7 @@ def test_a_mirror_has_the_files_of_its_source_and_no_others(tmp_path: Path) -> N
 
 
 def test_a_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a" / "b.txt"
+    path = tmp_path / "deep" / "a" / "b.txt"
     storage.write(path, "é\r\n")
     assert path.read_bytes() == "é\r\n".encode()
     monkeypatch.setattr(Path, "replace", _stop)
