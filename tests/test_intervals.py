@@ -36,17 +36,19 @@ def test_rates_equal_the_jackknife_done_by_hand(documents: list[tuple[int, int]]
     counts, sizes = [c for c, _ in documents], [s for _, s in documents]
     found = intervals.of_rates(_long([counts, [1] * len(counts)]), _sizes(sizes), confidence)
     for name, row in (("w0", counts), ("w1", [1] * len(counts))):
-        if sum(row):
+        if sum(n > 0 for n in row) >= intervals.FEWEST:
             assert found.loc[name].tolist() == pytest.approx(_by_hand(row, sizes, confidence), rel=1e-9)
+        elif sum(row):
+            assert found.loc[name].isna().all(), "fewer than three documents have the word"
 
 
 def test_even_documents_leave_the_doubt_of_counting_and_uneven_ones_much() -> None:
     even = intervals.of_rates(_long([[10] * 5]), _sizes([1000] * 5)).loc["w0"]
-    uneven = intervals.of_rates(_long([[50, 0, 0, 0, 0]]), _sizes([1000] * 5)).loc["w0"]
+    uneven = intervals.of_rates(_long([[48, 1, 1, 0, 0]]), _sizes([1000] * 5)).loc["w0"]
     assert even[["low", "high"]].tolist() == pytest.approx(
         [0.0101 * 2.718281828 ** (s * 1.959964 / 50.5**0.5) for s in (-1, 1)]
     )
-    assert uneven["low"] < 0.0001 and uneven["high"] > 0.9
+    assert uneven["low"] < 0.001 and uneven["high"] > 0.1
 
 
 def test_a_ratio_is_the_difference_of_logarithms_document_by_document() -> None:
@@ -108,6 +110,8 @@ def test_ninety_five_per_cent_of_rates_are_covered_by_about_ninety_five_per_cent
     sizes = rng.integers(165, 495, documents)
     counts = _clustered(rng, rate, np.tile(sizes, (runs, 1)), spread)
     found = intervals.of_rates(_long(counts.tolist()), _sizes(sizes.tolist()))
+    found = found.dropna()
+    assert len(found) > 0.9 * runs, "most corpora have the word in three documents"
     covered = ((found["low"] <= rate) & (rate <= found["high"])).mean()
     assert 0.92 <= covered <= 0.99
 

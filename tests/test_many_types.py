@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from made import finite
 
 from newsvoice.measures.contrast import keyness
 from newsvoice.measures.words import diversity, frequency, ngrams
@@ -25,18 +26,14 @@ def tokens() -> pd.DataFrame:
     return frame.assign(start=position * 9, end=position * 9 + 8, container="reported")
 
 
-def _finite(frame: pd.DataFrame) -> bool:
-    return bool(np.isfinite(frame.select_dtypes("number").to_numpy(float)).all())
-
-
 def test_every_word_is_listed_with_its_count(tokens: pd.DataFrame) -> None:
     frame = frequency.overall(tokens)
     assert len(frame) == RARE + 100
     assert frame["count"].sum() == RARE + COMMON
-    assert _finite(frame)
+    assert finite(frame)
 
 
-def test_comparisons_phrases_and_variety_stay_finite(tokens: pd.DataFrame) -> None:
+def test_comparisons_phrases_and_variety_stayfinite(tokens: pd.DataFrame) -> None:
     compared = keyness.compare(tokens)
-    assert len(compared) == 100 and _finite(compared)
-    assert _finite(ngrams.count(tokens)) and _finite(diversity.by_voice(tokens))
+    assert len(compared) == 100 and finite(compared)
+    assert finite(ngrams.count(tokens)) and finite(diversity.by_voice(tokens))

@@ -29,19 +29,21 @@ def test_enough_is_ten_documents_in_two_months() -> None:
 
 
 def test_bursts_by_hand() -> None:
-    """Months of 6 and 2 words. "b": 3 uses in two documents of the first month, DP = ½(|1 − ¾| + ¼) = ¼, divided by
-    1 − ¼. "a": 3 and 1 uses, as even as the months. "c": 1 use in the second month, DP = ¾, as uneven as can be."""
-    words = tokens("a b b", "a a b", "a c")
-    when = pd.Series({"d0": "2016-10", "d1": "2016-10", "d2": "2016-11"})
-    table = months.bursts(words, when, min_count=1).set_index("term")
-    assert table.index.tolist() == ["c", "b", "a"]
-    assert table["dp_norm"].tolist() == pytest.approx([1, 1 / 3, 0])
-    assert table["burstiness"].tolist() == pytest.approx([1, 3 / 2, 4 / 3])
-    assert table.loc["b", ["count", "documents", "months", "of", "peak", "peak_count"]].tolist() == [
-        3, 2, 1, 2, "2016-10", 3,
+    """Three documents in October, three in November. "b" is in all three of October and in no other: of the 20 ways to
+    choose three documents one is so, p = 1/20 for a month, twice that for two. "a" is in all six, p = 1. "c" is used
+    four times, but in one document: it is no burst, and with fewer than two documents it is not listed."""
+    words = tokens("a b c c c c", "a b", "a b b", "a x", "a y", "a z")
+    when = pd.Series({f"d{n}": "2016-10" if n < 3 else "2016-11" for n in range(6)})
+    table = months.bursts(words, when, min_documents=2).set_index("term")
+    assert table.index.tolist() == ["b", "a"]
+    assert table["p"].tolist() == pytest.approx([0.1, 1])
+    assert table["q"].tolist() == pytest.approx([0.2, 1])
+    assert table.loc["b", ["count", "documents", "months", "of", "peak", "peak_documents", "peak_size"]].tolist() == [
+        4, 3, 1, 2, "2016-10", 3, 3,
     ]  # fmt: skip
-    assert months.bursts(words, when.iloc[:2], min_count=1)["term"].tolist() == ["a", "b"]
-    assert months.bursts(words, when, min_count=1, exclude={"a", "b"})["term"].tolist() == ["c"]
+    assert table["burstiness"].tolist() == pytest.approx([4 / 3, 1])
+    assert months.bursts(words, when, min_documents=2, exclude={"b"})["term"].tolist() == ["a"]
+    assert months.bursts(words, when, min_documents=7).empty
 
 
 @pytest.mark.parametrize("name", EDGE_CASES)

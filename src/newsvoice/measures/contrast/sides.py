@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from newsvoice.core.voices import QUOTED, REPORTED
+from newsvoice.core.voices import COMMENTARY, QUOTED, REPORTED
 from newsvoice.measures.contrast import keyness
 from newsvoice.measures.portrayal import stance as certainty
 from newsvoice.tables import Tables, plain
@@ -26,13 +26,13 @@ PLACE = ["doc_id", "start", "end", "sentence"]
 def of(tables: Tables, target: str, reference: str) -> Tables:
     """The tables of the documents that have both sides, and of these only what belongs to a side.
 
-    The reference ``REPORT`` is the reported and the quoted text together, under that name. Quotations inside the target
-    belong to no side.
+    The reference ``REPORT`` is the reported and the quoted text together, under that name. Quotations inside
+    commentary that is compared belong to no side.
     """
     own = {name: _side(getattr(tables, name), target, reference) for name in ("tokens", "mentions", "passages")}
     both = own["tokens"].groupby("doc_id")["voice"].nunique()
     known = set(both.index[both == 2])
-    quotations = tables.quotations[(tables.quotations["container"] != target) | (target == QUOTED)]
+    quotations = tables.quotations[(tables.quotations["container"] != COMMENTARY) | (target != COMMENTARY)]
     kept = {**own, "quotations": quotations, "documents": tables.documents, "sentences": tables.sentences}
     return replace(tables, **{name: frame[frame["doc_id"].isin(known)] for name, frame in kept.items()})
 
@@ -85,5 +85,5 @@ def _side(frame: pd.DataFrame, target: str, reference: str) -> pd.DataFrame:
     voice = frame["voice"]
     if reference == REPORT:
         voice = voice.where(~voice.isin([REPORTED, QUOTED]), REPORT)
-    outside = (frame["container"] != target) | (frame["voice"] == target)
-    return frame.assign(voice=voice)[voice.isin([target, reference]) & outside]
+    apart = (target == COMMENTARY) & (frame["container"] == COMMENTARY) & (frame["voice"] != COMMENTARY)
+    return frame.assign(voice=voice)[voice.isin([target, reference]) & ~apart]
