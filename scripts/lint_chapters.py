@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 BOOK = Path(__file__).resolve().parents[1] / "book"
-LONGEST = 10  # lines of a cell that readers may unfold
+LONGEST = 14  # lines of a cell that readers may unfold
 
 
 def problems(notebook: Path) -> Iterator[str]:
