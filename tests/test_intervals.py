@@ -85,13 +85,6 @@ def test_the_mean_of_equal_documents_is_the_t_interval_of_their_means() -> None:
     assert (low, high) == pytest.approx((values.mean() - half, values.mean() + half))
 
 
-def test_p_is_below_a_level_just_where_the_interval_excludes_nought() -> None:
-    estimate, error = np.array([1.0, 2.0, 3.0]), np.ones(3)
-    p = intervals.p_value(estimate, error, 5)
-    assert ((p < 0.05) == (estimate - intervals.quantile(5, 0.95) * error > 0)).all()
-    assert np.isnan(intervals.p_value(estimate, error, 2)).all()
-
-
 @pytest.mark.parametrize("confidence", [0, 1, 1.5])
 def test_what_is_no_confidence_is_refused(confidence: float) -> None:
     with pytest.raises(ValueError, match="between 0 and 1"):

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from made import EDGE_CASES, REFERENCE, corpus, finite, tokens
 
-from newsvoice.measures.contrast import reference, verdict
+from newsvoice.measures.contrast import reference
 
 LIST = pd.DataFrame({"term": ["w0", "w1", "w2", "planted", "w0"], "count": [100_000, 60_000, 45_000, 500, 50_000]})
 
@@ -22,12 +22,14 @@ def test_counts_and_measures_of_both_sides() -> None:
         assert table.loc[word, "log_ratio"] == pytest.approx(log_ratio, abs=6e-3)
 
 
-def test_a_word_used_more_in_all_documents_is_claimed_and_a_burst_is_not() -> None:
+def test_a_word_used_more_in_all_documents_has_an_interval_and_a_burst_has_none() -> None:
     words = corpus(documents=5, planted=0.03, burst=0.05)
     table = reference.compare(words, LIST, total=1_000_000).set_index("term")
-    assert table.loc["planted", "verdict"] == reference.MORE
-    assert table.loc["planted", "reference_count"] == 500
-    assert table.loc["burst", "verdict"] == verdict.ONE_DOCUMENT
+    planted = table.loc["planted"]
+    assert planted["reference_count"] == 500
+    assert 0 < planted["low"] < planted["log_ratio"] < planted["high"]
+    assert table.loc["burst", "documents"] == 1 and table.loc["burst", ["low", "high"]].isna().all()
+    assert table["g2"].is_monotonic_decreasing
 
 
 def test_counts_given_twice_are_added() -> None:

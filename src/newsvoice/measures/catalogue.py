@@ -173,7 +173,8 @@ class Measures:
 
     def against_list(self) -> pd.DataFrame:
         """The words of the corpus against ``frequency_list``; see ``measures.contrast.reference``."""
-        found = reference_list.compare(self.tables.tokens, self.frequency_list(), **self._testing())
+        confidence = self.parameter("confidence")
+        found = reference_list.compare(self.tables.tokens, self.frequency_list(), confidence=confidence)
         return self._counts("words", self._marked(found))
 
     # Actors

@@ -142,16 +142,6 @@ def of_means(sums: ArrayLike, sizes: ArrayLike, confidence: float = 0.95) -> tup
     return float(mean - half), float(mean + half)
 
 
-def p_value(estimate: ArrayLike, error: ArrayLike, documents: int) -> NDArray[np.float64]:
-    """The two-sided p of estimates being 0, by Student's t with one degree of freedom less than documents; nan if there
-    are fewer than ``FEWEST``."""
-    if documents < FEWEST:
-        return np.full(np.shape(estimate), np.nan)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.abs(np.asarray(estimate, dtype=float)) / np.asarray(error, dtype=float)
-    return np.asarray(2 * student.sf(ratio, documents - 1))
-
-
 def quantile(documents: int, confidence: float) -> float:
     """How many standard errors the interval reaches to each side, with one degree of freedom less than documents.
 
