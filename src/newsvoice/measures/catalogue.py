@@ -39,14 +39,15 @@ class Measures:
 
     def __init__(
         self, tables: Tables, values: Mapping[str, parameters.Value], *, voices: tuple[str, str] | None = None,
-        used: set[str] | None = None,
+        asked: tuple[str, str] | None = None, used: set[str] | None = None,
     ) -> None:  # fmt: skip
         """Bind the measures; ``values`` are parameters by name, the others have their defaults.
 
-        ``voices`` are the two sides that the tables are limited to, see ``sides``.
+        ``voices`` are the two sides that the tables are limited to, ``asked`` those that were asked for; see ``sides``.
         """
         self.tables = tables
         self.voices = voices
+        self._asked = asked
         self.used: set[str] = set() if used is None else used
         self._values = {**parameters.defaults(), **values}
 
@@ -331,8 +332,8 @@ class Measures:
         for pair in (asked,) if target or reference else (asked, *INSTEAD):
             tables = sides.of(self.tables, *pair)
             if len(tables.tokens):
-                return Measures(tables, self._values, voices=pair, used=self.used)
-        return Measures(sides.of(self.tables, *asked), self._values, voices=None, used=self.used)
+                return Measures(tables, self._values, voices=pair, asked=asked, used=self.used)
+        return Measures(sides.of(self.tables, *asked), self._values, asked=asked, used=self.used)
 
     def missing_sides(self) -> list[str]:
         """Which of the voices ``target`` and ``reference`` the corpus has no words of."""
@@ -528,14 +529,14 @@ class Measures:
 
     def _pair(self, target: str | None, reference: str | None) -> tuple[str, str]:
         """The voices that are compared: those given, those of the sides, or those of the parameters."""
-        known = self.voices or (self.parameter("target"), self.parameter("reference"))
+        known = self.voices or self._asked or (self.parameter("target"), self.parameter("reference"))
         return target or known[0], reference or known[1]
 
     def _two(self, kind: str, frame: pd.DataFrame, pair: tuple[str, str]) -> pd.DataFrame:
         """A comparison with the counts of both sides in columns named as these."""
         counts = {pair[0]: frame["count_target"], pair[1]: frame["count_reference"]}
         frame = self._counts(kind, frame.assign(**counts))
-        frame.attrs["voices"] = pair
+        frame.attrs |= {"voices": pair, "both": set(pair) <= set(self.tables.tokens["voice"].unique())}
         return frame
 
 

@@ -101,6 +101,8 @@ def verdict(compared: pd.DataFrame) -> str:
     """The sentences of ``keyness`` as HTML."""
     voices = compared.attrs.get("voices")
     between = f" between {badge(voices[0])} and {badge(voices[1])}" if voices else ""
+    if voices and not compared.attrs.get("both", True):
+        return f"No document has words in both {badge(voices[0])} and {badge(voices[1])}, so none are compared."
     if compared.empty:
         return f"No word is used often enough to be compared{between}."
     claims = compared[judged.claims(compared["verdict"])]
