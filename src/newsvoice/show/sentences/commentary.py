@@ -10,6 +10,7 @@ from newsvoice.measures.contrast import verdict as judged
 from newsvoice.measures.contrast.intervals import FEWEST
 from newsvoice.measures.portrayal import echo
 from newsvoice.measures.portrayal.evaluation import balance
+from newsvoice.show.columns import STANCE
 from newsvoice.show.display import Html, badge, cell, chance, escape, listing, prose, quantity
 
 FEW_DOCUMENTS = 10
@@ -68,7 +69,7 @@ def stance(classes: pd.DataFrame) -> Html:
     """Whether one side hedges, boosts or uses modal verbs more than the other; ``stance_of_sides``."""
     if classes.empty:
         return prose("Neither side uses a hedge, a booster or a modal verb.")
-    return prose(_tested(classes, "class of words", "stance_class"))
+    return prose(_tested(classes.replace({"stance_class": STANCE}), "class of words", "stance_class"))
 
 
 def _tested(compared: pd.DataFrame, what: str, column: str) -> str:
@@ -181,7 +182,7 @@ def reporting_verbs(verbs: pd.DataFrame) -> Html:
     if verbs.empty:
         return prose("Nothing is introduced by a reporting verb.")
     totals = verbs.groupby("stance")["count"].sum().sort_values(ascending=False, kind="stable")
-    classes = listing([f"{n} {escape(c)}" for c, n in totals.items()])
+    classes = listing([f"{n:,} {escape(c)}" for c, n in totals.items()])
     return prose(
         f"Quotations and indirect speech are introduced {quantity(int(totals.sum()), 'time')}: {classes}.",
         "A distancing verb (“claimed”, “alleged”) keeps the reporter away from the claim. Methods prints the lists.",
@@ -192,13 +193,16 @@ def answers(found: pd.DataFrame) -> Html:
     """How many quotations the commentary takes up, no more than by chance, or leaves alone."""
     if found.empty:
         return prose("No document has both commentary and a quotation outside it, so nothing can be answered.")
-    counts = found["verdict"].value_counts()
-    parts = [f"{count} {escape(verdict)}" for verdict, count in counts.items()]
-    caution = "" if echo.TAKEN_UP in counts.index else (
-        "No quotation shares more with the commentary than two texts on one subject share by chance, so the book does"
-        " not say who is answered; the best candidates are listed to be read."
-    )  # fmt: skip
-    return prose(f"Of {quantity(len(found), 'quotation')}, {listing(parts)}.", caution)
+    counts = {verdict: int((found["verdict"] == verdict).sum()) for verdict in (echo.TAKEN_UP, echo.CHANCE, echo.ALONE)}
+    taken, shared, alone = counts.values()
+    statements = quantity(len(found), "statement")
+    told = (
+        f"The commentary takes up {taken:,} of {statements} more than two texts on one subject share by chance."
+        if taken
+        else f"The commentary takes up none of {statements} more than two texts on one subject share by chance, so the"
+        " book does not say who is answered; the best candidates are listed to be read."
+    )
+    return prose(told, f"It shares some rare words or actors with {shared:,} others and nothing with {alone:,}.")
 
 
 def _few(documents: int) -> str:

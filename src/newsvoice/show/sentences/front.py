@@ -85,8 +85,8 @@ def taken_up(found: pd.DataFrame) -> tuple[str, str]:
         return "05-commentary", ""
     taken = int((found["verdict"] == echo.TAKEN_UP).sum())
     return "05-commentary", (
-        f"The commentary shares more than chance would give with {taken:,} of the {quantity(len(found), 'quotation')}"
-        " it could answer."
+        f"The commentary shares more than chance would give with {taken or 'none'} of the"
+        f" {quantity(len(found), 'statement')} it could answer."
     )
 
 
@@ -111,7 +111,8 @@ def uncertain_attributions(quotations: pd.DataFrame) -> tuple[str, str]:
     if not unsure:
         return "06-speakers", ""
     return "06-speakers", (
-        f"{quantity(unsure, 'attribution')} of {len(quotations):,} should be read before it is relied on."
+        f"{unsure:,} of {quantity(len(quotations), 'attribution')} should be read before"
+        f" {'it is' if unsure == 1 else 'they are'} relied on."
     )
 
 

@@ -24,9 +24,9 @@ def speakers(ranked: pd.DataFrame, quotations: pd.DataFrame, *, opens: Opens = p
         if r.speaker != UNNAMED
     ]
     return prose(
-        f"{quantity(len(quotations), 'quotation')} of {quantity(known, 'speaker')}, "
-        f"{quantity(int(ranked['words'].sum()), 'word')}.",
-        f"Most quoted: {listing(leading)}." if leading else "",
+        f"The corpus has {quantity(len(quotations), 'quotation')} of {quantity(known, 'speaker')}, with"
+        f" {quantity(int(ranked['words'].sum()), 'word')}.",
+        f"The most words are those of {listing(leading)}." if leading else "",
         f"{quantity(nobody, 'quotation has', 'quotations have')} no speaker that the text names." if nobody else "",
         f"{quantity(unsure, 'attribution is', 'attributions are')} less than {LOW_CONFIDENCE:.0%} sure and worth"
         " reading first." if unsure else "",
@@ -43,8 +43,11 @@ def containers(quotations: pd.DataFrame) -> Html:
     counts = quotations["container"].value_counts()
     if counts.empty:
         return prose("")
-    parts = [f"{cell(int(n), ',d')} inside {badge(c)}" for c, n in counts.items()]
-    return prose(f"Of the quotations, {listing(parts)} text. Words quoted inside commentary are not the commentator's.")
+    parts = [
+        f"{cell(int(n), ',d')} {'stands' if n == 1 else 'stand'} inside {badge(c)} text" for c, n in counts.items()
+    ]
+    inside = "Words quoted inside commentary are not the commentator's." if "commentary" in counts.index else ""
+    return prose(f"Of the quotations, {listing(parts)}.", inside)
 
 
 def corrections(quotations: pd.DataFrame, indirect: pd.DataFrame, unused: pd.DataFrame) -> Html:
