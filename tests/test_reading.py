@@ -34,8 +34,8 @@ PATHS: dict[str, tuple[list[str], str, list[str]]] = {
     ),
     "how sure is propaganda": (
         ["nav >> text=Commentary and quotation"],
-        "#table-5-1",
-        ["propaganda", "too few to say"],
+        "#table-5-2",
+        ["propaganda", "no clear difference"],
     ),
     "sentences with propaganda": (["nav >> text=Words"], ".nv-concordance", ["a vicious", "campaign against the U.S."]),
     "most quoted": (["nav >> text=Speakers"], "#table-6-1", ["Sarhang Hamasaeed"]),

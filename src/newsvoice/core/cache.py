@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,8 +61,9 @@ def in_use() -> Iterator[None]:
 
 def tidy(limit: int) -> None:
     """Delete what killed runs have left, and what was used longest ago until the rest has ``limit`` bytes at most."""
-    for path in [*FOLDER.rglob(f"{UNFINISHED}*")]:
-        locks.remove(path) if path.is_dir() else path.unlink(missing_ok=True)
+    for path in _unfinished():
+        with suppress(FileNotFoundError):  # a notebook that somebody has open keeps things too
+            locks.remove(path) if path.is_dir() else path.unlink(missing_ok=True)
     for stage in STAGES.glob("*"):
         if not (stage / WHOLE).exists():
             _delete(stage)
@@ -73,6 +74,12 @@ def tidy(limit: int) -> None:
             return
         _delete(item.path)
         excess -= item.size
+
+
+def _unfinished() -> list[Path]:
+    """What is not whole, or was not a moment ago; what vanishes while it is looked for is none of it."""
+    walked = os.walk(FOLDER)  # unlike Path.rglob it does not stop at a folder that is gone
+    return [Path(folder, name) for folder, *names in walked for name in sum(names, []) if name.startswith(UNFINISHED)]
 
 
 def _all() -> Iterator[_Kept]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import pandas as pd
 
-from newsvoice.core import cache, fingerprints, locks
+from newsvoice.core import cache, fingerprints
 
 FOLDER = cache.RESULTS
 
@@ -36,9 +38,10 @@ def kept(
     frame = compute()
     with suppress(OSError):  # a disk that is full keeps nothing
         FOLDER.mkdir(parents=True, exist_ok=True)
-        with locks.own_folder(FOLDER, cache.UNFINISHED) as unfinished:
-            frame.to_parquet(unfinished / path.name, index=False)
-            (unfinished / path.name).replace(path)
+        handle, unfinished = tempfile.mkstemp(dir=FOLDER, prefix=cache.UNFINISHED)
+        os.close(handle)
+        frame.to_parquet(unfinished, index=False)
+        Path(unfinished).replace(path)
     return frame
 
 
