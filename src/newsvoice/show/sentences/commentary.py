@@ -54,7 +54,12 @@ def named_actors(named: pd.DataFrame) -> Html:
         f"{badge(v)} names {quantity(int((named[v] > 0).sum()), 'actor')} {quantity(int(named[v].sum()), 'time')}"
         for v in pair
     ]
-    return prose(f"{listing(told)}.", only_one_side(named), _tested(named, "actor", "name"))
+    return prose(f"{listing(told)}.", only_one_side(named), tested_actors(named))
+
+
+def tested_actors(named: pd.DataFrame) -> str:
+    """Whether one side names an actor more than chance would have it, as HTML."""
+    return _tested(named, "actor", "name")
 
 
 def only_one_side(named: pd.DataFrame) -> str:

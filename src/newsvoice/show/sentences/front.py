@@ -66,10 +66,10 @@ def claims(labelled: pd.DataFrame) -> tuple[str, str]:
 
 
 def sides_named(named: pd.DataFrame) -> tuple[str, str]:
-    """Whom the commentary brings in that the words it quotes do not name; ``named_actors`` of the sides."""
+    """Whom only one side names, and whether that is more than chance; ``named_actors`` of the sides."""
     if named.empty or "voices" not in named.attrs:
         return "05-commentary", ""
-    return "05-commentary", commentary.only_one_side(named)
+    return "05-commentary", f"{commentary.only_one_side(named)} {commentary.tested_actors(named)}"
 
 
 def vocabulary(compared: pd.DataFrame, pair: tuple[str, str] | None) -> tuple[str, str]:
