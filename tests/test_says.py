@@ -141,3 +141,50 @@ def test_a_corpus_without_anything_says_so(nothing: Measures) -> None:
     )  # fmt: skip
     assert "Nobody is quoted by name." in said and "No document can be dated" in said
     assert "is named" not in said, "the chapter on actors is not in the book"
+
+
+EXPECTED = {
+    "voices": ("The largest part, 51% of the words that count, is reported. 5 documents quote somebody."),
+    "set aside": (
+        "12 stretches of 5 documents, 2,025 characters in all, are set aside; the most frequent rea"
+        "son is “also printed in other documents” (3)."
+    ),
+    "by voice": (
+        "Of 20 words, 10 are used often enough to be listed by each of the 3 voices. Whether one vo"
+        "ice uses a word more is tested in the chapter on commentary and quotation."
+    ),
+    "spread": ("Of 20 words, 13 stand in all 5 documents and 1 in one only."),
+    "outlets": (
+        "The most frequent word is “iraq” in Middle East Institute (25), “iraqi” in Voice of Americ"
+        "a (15) and “iraq” in The Washington Times (9)."
+    ),
+    "together": (
+        "The most frequent phrase is “islamic state” (22). The pair that stands together most surel"
+        "y is “islamic” and “state”: 22 times, where 1.9 would be expected."
+    ),
+    "concordance": ("“propaganda” is used 5 times in 3 documents: 5 in commentary."),
+    "names": ("United States Armed Forces is named in the most different ways, 9."),
+    "central": ("Popular Mobilization Forces shares the most, 75 in all, with 29 other actors."),
+    "speaker": ("Sarhang Hamasaeed, who is quoted most, uses “will” most, 5 of 186 quoted words."),
+    "borrowed": ("Commentary puts words between quotation marks 7 times; 1 of these is nobody's, a term or irony."),
+}
+
+
+def test_what_answers_a_heading_is_what_the_table_below_it_shows(measures: Measures) -> None:
+    words = measures.frequencies()
+    by_voice = measures.frequencies(by="voice")
+    top = words.head(20)["term"]
+    said = {
+        "voices": say.voices(measures.documents()),
+        "set aside": say.set_aside(measures.set_aside()),
+        "by voice": say.by_voice(by_voice[by_voice["term"].isin(top)]),
+        "spread": say.spread(measures.by_document(top)),
+        "outlets": say.by_group(measures.frequencies(by="outlet"), "outlet"),
+        "together": say.together(measures.phrases(), measures.collocations()),
+        "concordance": say.concordance(measures.concordance(), "propaganda"),
+        "names": say.surfaces(measures.actors(), measures.mentions()),
+        "central": say.central(measures.centrality(measures.edges())),
+        "speaker": say.speaker_words(measures.speaker_words()),
+        "borrowed": say.borrowed(measures.borrowed_words()),
+    }
+    assert {name: _said(html).strip() for name, html in said.items()} == EXPECTED

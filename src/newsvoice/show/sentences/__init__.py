@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from newsvoice.show.display import Column, Html, rows
-from newsvoice.show.sentences.actors import actors
+from newsvoice.show.sentences.actors import actors, surfaces
 from newsvoice.show.sentences.commentary import (
     answers,
     evaluative_words,
@@ -20,8 +20,8 @@ from newsvoice.show.sentences.commentary import (
     stance,
     tone,
 )
-from newsvoice.show.sentences.cooccurrence import drawn_pairs, pairs, relations
-from newsvoice.show.sentences.corpus import corpus, dates, limits, months
+from newsvoice.show.sentences.cooccurrence import central, drawn_pairs, pairs, relations
+from newsvoice.show.sentences.corpus import corpus, dates, limits, months, set_aside, voices
 from newsvoice.show.sentences.front import (
     about,
     claims,
@@ -35,16 +35,32 @@ from newsvoice.show.sentences.front import (
     uncertain_attributions,
     vocabulary,
 )
-from newsvoice.show.sentences.speakers import containers, corrections, indirect_speech, speakers
-from newsvoice.show.sentences.words import frequencies, frequency_list
+from newsvoice.show.sentences.speakers import (
+    borrowed,
+    containers,
+    corrections,
+    indirect_speech,
+    speaker_words,
+    speakers,
+)
+from newsvoice.show.sentences.words import (
+    bursts,
+    by_group,
+    by_voice,
+    concordance,
+    frequencies,
+    frequency_list,
+    spread,
+    together,
+)
 
 __all__ = [
-    "about", "actors", "answers", "claims", "containers", "corpus", "corrections",
-    "dated_documents", "dates", "drawn_pairs", "evaluative_words", "findings", "frequencies",
-    "frequency_list", "indirect_speech", "keyness", "limits", "months", "most_named", "most_quoted", "most_together",
-    "named_actors", "names", "pairs", "relations", "reporting_verbs", "sides",
-    "sides_named", "speakers", "stance", "taken_up", "tone",
-    "uncertain_attributions", "vocabulary",
+    "about", "actors", "answers", "borrowed", "bursts", "by_group", "by_voice", "central", "claims", "concordance",
+    "containers", "corpus", "corrections", "dated_documents", "dates", "drawn_pairs", "evaluative_words", "findings",
+    "frequencies", "frequency_list", "indirect_speech", "keyness", "limits", "months", "most_named", "most_quoted",
+    "most_together", "named_actors", "names", "pairs", "relations", "reporting_verbs", "set_aside", "sides",
+    "sides_named", "speaker_words", "speakers", "spread", "stance", "surfaces", "taken_up", "together", "tone",
+    "uncertain_attributions", "vocabulary", "voices",
 ]  # fmt: skip
 
 

@@ -35,6 +35,15 @@ def actors(named: pd.DataFrame, mentions: pd.DataFrame, *, opens: Opens = plain,
     )  # fmt: skip
 
 
+def surfaces(named: pd.DataFrame, mentions: pd.DataFrame) -> Html:
+    """Who is named in the most different ways; ``actors`` and ``mentions`` of the measures."""
+    if named.empty:
+        return prose("No actor of the gazetteer is named in this corpus.")
+    used = mentions[mentions["sense"] == "actor"].groupby("actor")["surface"].nunique()
+    most = named.assign(names=named["actor"].map(used)).sort_values(["names", "count"], ascending=False).iloc[0]
+    return prose(f"{escape(most['name'])} is named in the most different ways, {int(most['names']):,}.")
+
+
 def _counted(row: Any, entry: Entry | None) -> str:
     """An actor and its count, which opens its entry in the actor index: a table may leave it out."""
     count = cell(row.count, ",d")

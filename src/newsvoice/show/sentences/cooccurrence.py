@@ -72,6 +72,17 @@ def drawn_pairs(edges: pd.DataFrame, *, unit: str, opens: Opens = plain) -> Html
     )
 
 
+def central(centrality: pd.DataFrame) -> Html:
+    """Who appears with the most others; ``centrality`` of the measures."""
+    if centrality.empty:
+        return prose("No two actors appear together.")
+    first = centrality.iloc[0]
+    return prose(
+        f"{escape(first['name'])} shares the most, {int(first['strength']):,} in all, with"
+        f" {quantity(int(first['degree']), 'other actor')}."
+    )
+
+
 def relations(labelled: pd.DataFrame) -> Html:
     """How many links are stated, how many of these are somebody's claim, and on which pairs the sources disagree."""
     if labelled.empty:

@@ -40,6 +40,30 @@ def dates(documents: pd.DataFrame) -> Html:
     )  # fmt: skip
 
 
+def voices(documents: pd.DataFrame) -> Html:
+    """Whose words the largest part is, and how many documents quote; ``documents`` of the measures."""
+    words = documents[list(VOICES)].sum()
+    if not int(words.sum()):
+        return prose("The corpus has no words that count.")
+    first, quoting = words.idxmax(), int((documents["quoted"] > 0).sum())
+    return prose(
+        f"The largest part, {words[first] / words.sum():.0%} of the words that count, is {badge(str(first))}.",
+        f"{quantity(quoting, 'document quotes', 'documents quote')} somebody.",
+    )
+
+
+def set_aside(furniture: pd.DataFrame) -> Html:
+    """How much is set aside in how many documents, and for which reason most often; ``set_aside`` of the measures."""
+    if furniture.empty:
+        return prose("Nothing is set aside inside a document.")
+    reasons = furniture["reason"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    return prose(
+        f"{quantity(len(furniture), 'stretch', 'stretches')} of {quantity(furniture['doc_id'].nunique(), 'document')},"
+        f" {int(furniture['characters'].sum()):,} characters in all,"
+        f" {'is' if len(furniture) == 1 else 'are'} set aside; the most frequent reason is “{escape(str(reasons.index[0]))}” ({int(reasons.iloc[0]):,})."
+    )
+
+
 def months(dated: pd.Series) -> str:
     """Why months say nothing here, if too few documents are dated; ``dated_months`` of the measures."""
     if by_month.enough(dated):

@@ -50,6 +50,28 @@ def containers(quotations: pd.DataFrame) -> Html:
     return prose(f"Of the quotations, {listing(parts)}.", inside)
 
 
+def speaker_words(words: pd.DataFrame) -> Html:
+    """The word that the most quoted speaker uses most; ``speaker_words`` of the measures."""
+    if words.empty:
+        return prose("Nobody who is quoted uses a word often enough.")
+    first = words.iloc[0]
+    return prose(
+        f"{escape(first['speaker'])}, who is quoted most, uses “{escape(first['term'])}” most,"
+        f" {int(first['count']):,} of {quantity(int(first['total']), 'quoted word')}."
+    )
+
+
+def borrowed(words: pd.DataFrame) -> Html:
+    """How often commentary puts words between quotation marks, and whose they are; ``borrowed_words``."""
+    if words.empty:
+        return prose("No commentary puts words between quotation marks.")
+    irony = int((words["kind"] == "scare").sum())
+    return prose(
+        f"Commentary puts words between quotation marks {quantity(len(words), 'time')}; {irony:,} of these"
+        f" {'is' if irony == 1 else 'are'} nobody's, a term or irony."
+    )
+
+
 def corrections(quotations: pd.DataFrame, indirect: pd.DataFrame, unused: pd.DataFrame) -> Html:
     """How many attributions an analyst has corrected, and how many corrections fit no quotation.
 
