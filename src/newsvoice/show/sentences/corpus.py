@@ -56,11 +56,12 @@ def set_aside(furniture: pd.DataFrame) -> Html:
     """How much is set aside in how many documents, and for which reason most often; ``set_aside`` of the measures."""
     if furniture.empty:
         return prose("Nothing is set aside inside a document.")
+    are = "is" if len(furniture) == 1 else "are"
     reasons = furniture["reason"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     return prose(
         f"{quantity(len(furniture), 'stretch', 'stretches')} of {quantity(furniture['doc_id'].nunique(), 'document')},"
-        f" {int(furniture['characters'].sum()):,} characters in all,"
-        f" {'is' if len(furniture) == 1 else 'are'} set aside; the most frequent reason is “{escape(str(reasons.index[0]))}” ({int(reasons.iloc[0]):,})."
+        f" {int(furniture['characters'].sum()):,} characters in all, {are} set aside; the most frequent reason is"
+        f" “{escape(str(reasons.index[0]))}” ({int(reasons.iloc[0]):,})."
     )
 
 

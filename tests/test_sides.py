@@ -1,0 +1,60 @@
+"""Which text belongs to a side of a comparison, on the shipped corpus and on one made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsvoice import tables
+from newsvoice.measures import occurrences
+from newsvoice.measures.contrast import sides
+from newsvoice.tables import Tables
+
+
+def test_only_documents_with_both_sides_are_left_and_only_what_belongs_to_a_side(seeds: Tables) -> None:
+    own = sides.of(seeds, "commentary", "quoted")
+    dispatches = set(seeds.tokens.loc[seeds.tokens["voice"] == "commentary", "doc_id"])
+    assert set(own.documents["doc_id"]) == set(own.tokens["doc_id"]) == dispatches and len(dispatches) == 3
+    assert own.tokens["voice"].value_counts().to_dict() == {"commentary": 649, "quoted": 232}
+    assert "commentary" not in set(own.quotations["container"]), "what commentary quotes is on no side"
+    inside = seeds.quotations[seeds.quotations["container"] == "commentary"]
+    assert len(inside) == 7 and len(own.quotations) == len(seeds.quotations.query("doc_id in @dispatches")) - 7
+
+
+def test_quotations_inside_commentary_count_where_commentary_is_not_compared(seeds: Tables) -> None:
+    own = sides.of(seeds, "reported", "quoted")
+    assert own.tokens["voice"].value_counts().to_dict() == {"reported": 1321, "quoted": 635}
+    assert len(own.quotations) == len(seeds.quotations)
+
+
+def test_all_that_is_told_before_the_comment_is_one_side(seeds: Tables) -> None:
+    own = sides.of(seeds, "commentary", sides.REPORT)
+    assert own.tokens["voice"].value_counts().to_dict() == {"commentary": 649, sides.REPORT: 526}
+
+
+@pytest.mark.parametrize(
+    ("voices", "target", "reference", "expected"),
+    [
+        (["reported"], "commentary", "quoted", ["commentary", "quoted"]),
+        (["reported", "quoted"], "commentary", "quoted", ["commentary"]),
+        (["commentary"], "commentary", sides.REPORT, [sides.REPORT]),
+        (["commentary", "quoted"], "commentary", sides.REPORT, []),
+        (["commentary", "quoted"], "commentary", "quoted", []),
+    ],
+)
+def test_which_side_is_missing(voices: list[str], target: str, reference: str, expected: list[str]) -> None:
+    rows = [(f"d{n}", 0, 4, 0, "word", "word", voice, voice) for n, voice in enumerate(voices)]
+    made = tables.build({"tokens": rows})
+    assert sides.missing(made, target, reference) == expected
+    assert sides.of(made, target, reference).tokens.empty, "no document has both"
+
+
+def test_what_is_known_of_documents_leaves_out_those_set_aside_and_those_without_it() -> None:
+    rows = [
+        (doc, doc, "", doc, "", outlet, *[""] * 2, month, month, *[""] * 5, "text", 4, status, "")
+        for doc, outlet, month, status in (
+            ("a", "Gazette", "2020-01-02", "read"), ("b", "", "", "read"), ("c", "Herald", "2020-02-03", "set aside"),
+        )
+    ]  # fmt: skip
+    documents = tables.build({"documents": rows}).documents
+    assert occurrences.groups_of(documents, "outlet").to_dict() == {"a": "Gazette"}
+    assert occurrences.groups_of(documents, "month").to_dict() == {"a": "2020-01"}
