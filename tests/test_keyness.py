@@ -4,6 +4,7 @@ import pytest
 from made import EDGE_CASES, corpus, finite, tokens
 from scipy.stats import chi2, false_discovery_control
 
+from newsvoice import tables
 from newsvoice.measures.contrast import keyness, verdict
 
 
@@ -119,3 +120,29 @@ def test_a_voice_is_not_compared_with_itself_or_with_boilerplate() -> None:
     for target in ("quoted", "boilerplate"):
         with pytest.raises(ValueError):
             keyness.compare(tokens("quoted: a"), target=target)
+
+
+def test_claims_come_first_then_words_that_were_tested_then_those_that_could_not_be() -> None:
+    table = keyness.compare(corpus(documents=5, planted=0.03, burst=0.06, seed=1), min_count=1)
+    ranks = {verdict.NONE_CLEAR: 1, verdict.ONE_DOCUMENT: 2, verdict.TOO_FEW: 3}
+    order = [ranks.get(said, 0) for said in table["verdict"]]
+    assert order == sorted(order) and set(order) == {0, 1, 2, 3}
+    for _, rows in table.groupby(order):
+        assert rows["p"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize("factor", [1.6, 1 / 1.6])
+def test_a_claim_names_the_side_with_the_higher_rate_however_small_the_ratio(factor: float) -> None:
+    """Twenty documents; one voice says “often” 100 times per thousand words, the other 1.6 times as often or as seldom."""
+    rng, rows = np.random.default_rng(3), []
+    for document in range(20):
+        for sentence in range(40):
+            voice, rate = ("commentary", 0.1 * factor) if sentence % 2 else ("quoted", 0.1)
+            for n, hit in enumerate(rng.random(12) < rate):
+                at = sentence * 200 + n * 9
+                term = "often" if hit else f"w{rng.integers(50)}"
+                rows.append((f"d{document:02}", at, at + 5, sentence, term, term, voice, voice))
+    row = keyness.compare(tables.plain(tables.frame("tokens", rows))).set_index("term").loc["often"]
+    assert row["verdict"] == ("more in commentary" if factor > 1 else "more in quoted")
+    assert (row["per_thousand_target"] > row["per_thousand_reference"]) == (factor > 1)
+    assert abs(row["log_ratio"]) < 1
