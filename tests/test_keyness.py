@@ -133,7 +133,7 @@ def test_claims_come_first_then_words_that_were_tested_then_those_that_could_not
 
 @pytest.mark.parametrize("factor", [1.6, 1 / 1.6])
 def test_a_claim_names_the_side_with_the_higher_rate_however_small_the_ratio(factor: float) -> None:
-    """Twenty documents; one voice says “often” 100 times per thousand words, the other 1.6 times as often or as seldom."""
+    """Twenty documents; one voice says “often” 100 times per thousand words, the other 1.6 times as often or seldom."""
     rng, rows = np.random.default_rng(3), []
     for document in range(20):
         for sentence in range(40):
