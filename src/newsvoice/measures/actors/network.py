@@ -10,7 +10,7 @@ import pandas as pd
 from newsvoice.measures.actors.placement import in_order, layout
 from newsvoice.measures.contrast import intervals
 
-__all__ = ["backbone", "centrality", "communities", "graph", "layout", "overview", "strength_intervals"]
+__all__ = ["backbone", "centrality", "communities", "graph", "layout", "strength_intervals"]
 
 CENTRALITY = ("actor", "name", "count", "degree", "strength", "betweenness", "community")
 
@@ -61,17 +61,6 @@ def centrality(graph: nx.Graph, *, seed: int = 0) -> pd.DataFrame:
     ]
     frame = pd.DataFrame(rows, columns=list(CENTRALITY))
     return frame.sort_values(["strength", "actor"], ascending=[False, True]).reset_index(drop=True)
-
-
-def overview(graph: nx.Graph) -> dict[str, float]:
-    """Give nodes, edges, density, transitivity and mean clustering, unweighted (Newman 2010, ch. 7)."""
-    return {
-        "nodes": len(graph),
-        "edges": graph.number_of_edges(),
-        "density": nx.density(graph),
-        "transitivity": nx.transitivity(graph),
-        "clustering": nx.average_clustering(graph) if graph else 0,
-    }
 
 
 def communities(graph: nx.Graph, *, seed: int = 0) -> dict[str, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 COLUMNS = (
     "term",
@@ -84,19 +84,6 @@ def _finish(sums: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
     )
 
 
-def usage_coefficient(counts: ArrayLike) -> float:
-    """Give Carroll's Um of counts in equal parts: D2 times the count, plus (1 − D2) times the mean count.
-
-    Source: Carroll 1970, Computer Studies in the Humanities 3(2).
-    """
-    values = np.asarray(counts, dtype=float)
-    if values.size < 2 or values.sum() == 0:
-        return float(values.sum())
-    p = values[values > 0] / values.sum()
-    d2 = -(p * np.log2(p)).sum() / np.log2(values.size)
-    return float(values.sum() * d2 + (1 - d2) * values.mean())
-
-
 def reduced_frequency(terms: pd.Series) -> pd.Series:
     """Give the average reduced frequency (ARF) of each term: its count as if every cluster of uses were one
     use.
@@ -110,20 +97,6 @@ def reduced_frequency(terms: pd.Series) -> pd.Series:
         chunk = len(terms) / count
     value = np.minimum(distance, chunk).groupby(terms.to_numpy()).sum() / (len(terms) / terms.value_counts())
     return value.sort_index().rename("arf")
-
-
-def waiting_time(terms: pd.Series) -> pd.DataFrame:
-    """Give the distances between uses of each term: awt (average waiting time), ald and fald, indexed by
-    term.
-
-    awt = ½(1 + Σd²/N), ald = Σ d·log10(d)/N, fald = N·10^−ald (frequency by the logarithmic distance), with d
-    the distance in tokens to the next use on the ring. Source: Savický & Hlaváčová 2002, JQL 9(3).
-    """
-    distance, _ = _distances(terms)
-    by = terms.to_numpy()
-    awt = (1 + (distance**2).groupby(by).sum() / len(terms)) / 2
-    ald = (distance * np.log10(distance)).groupby(by).sum() / len(terms)
-    return pd.DataFrame({"awt": awt, "ald": ald, "fald": len(terms) * 10.0**-ald}).sort_index()
 
 
 def _distances(terms: pd.Series) -> tuple[pd.Series, pd.Series]:
