@@ -36,6 +36,7 @@ def test_no_page_breaks_a_rule(page: sync_api.Page, built: Path) -> None:
     assert wrong == []
 
 
+@pytest.mark.long
 def test_neither_does_what_is_folded_or_opened(page: sync_api.Page, built: Path) -> None:
     """Co-occurrence, Sources and a sentence one arrives at with every fold open; the panel with evidence."""
     wrong = []

@@ -77,6 +77,7 @@ class TestBuiltBook:
             if path.suffix in {".html", ".ipynb", ".js", ".txt"}:
                 assert str(parameters.ROOT) not in path.read_text(encoding="utf-8", errors="replace"), path
 
+    @pytest.mark.long
     def test_two_books_have_the_same_bytes_in_every_file(self, tmp_path: Path) -> None:
         """One with everything executed, one from what was kept, in folders with other names, in all formats."""
         fresh, kept = tmp_path / "fresh", tmp_path / "another" / "kept"

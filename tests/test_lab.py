@@ -91,6 +91,7 @@ def test_without_a_repository_nothing_is_set_up(tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.mark.shipped
+@pytest.mark.long
 def test_shipped_chapters_are_as_jupyterlab_saves_them(root: Path) -> None:
     command = [sys.executable, "-m", "nbstripout", "--keep-id", "--extra-keys", lab.ADDED]
     for path in [root / "book" / "index.ipynb", *sorted((root / "book" / "chapters").glob("*.ipynb"))]:

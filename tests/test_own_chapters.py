@@ -164,6 +164,7 @@ def test_own_parameters_are_checked_and_listed(harvest: SimpleNamespace) -> None
     assert "of the chapter 10-harvest (default: 3)" in own_chapter.build(harvest.folder, "--help").stdout
 
 
+@pytest.mark.long
 def test_the_same_chapter_has_the_same_bytes_when_it_is_executed_again(harvest: SimpleNamespace) -> None:
     again = harvest.folder / "again"
     ran = own_chapter.build(harvest.folder, *harvest.given, "--fresh", "--out", str(again))

@@ -51,7 +51,8 @@ def test_a_fault_of_the_program_is_not_hidden() -> None:
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
 def test_a_signal_ends_a_command_as_cleanly_as_ctrl_c(tmp_path: Path, number: int, status: int) -> None:
     code = (
-        "import os, pathlib, sys, time\nfrom newsvoice.core import locks\nfrom newsvoice.cli import running\n"
+        "import os, pathlib, signal, sys, time\nfrom newsvoice.core import locks\nfrom newsvoice.cli import running\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # programs started in the background ignore it
         "def work():\n"
         f"    with locks.own_folder(pathlib.Path({str(tmp_path)!r}), '.run-'):\n"
         f"        os.kill(os.getpid(), {int(number)})\n"
