@@ -105,3 +105,10 @@ def test_as_many_or_more_is_scipys_upper_tail() -> None:
 def test_as_many_or_more_keeps_very_small_values() -> None:
     found = significance.as_many_or_more([40], [100_000], [50], [60])
     np.testing.assert_allclose(found, hypergeom.sf(39, 100_000, 50, 60), rtol=1e-6)
+
+
+@pytest.mark.parametrize(("n_a", "n_b", "tests"), [(649, 232, 37), (232, 649, 37), (100, 100, 1), (1000, 50, 200)])
+def test_the_fewest_uses_that_can_be_found_are_just_enough_for_fishers_test(n_a: int, n_b: int, tests: int) -> None:
+    least = significance.needed(n_a, n_b, tests)
+    p = [fisher_exact([[n, n_a - n], [0, n_b]]).pvalue for n in (least - 1, least)]
+    assert p[1] <= 0.05 / tests < p[0]

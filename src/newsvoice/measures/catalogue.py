@@ -16,7 +16,7 @@ from newsvoice.core import parameters
 from newsvoice.core.voices import VOICES
 from newsvoice.measures import occurrences, results
 from newsvoice.measures.actors import cooccurrence, network, permutation, relation_words, relations, segments
-from newsvoice.measures.contrast import keyness, sides
+from newsvoice.measures.contrast import keyness, sides, significance, verdict
 from newsvoice.measures.contrast import reference as reference_list
 from newsvoice.measures.portrayal import company, comparison, echo, evaluation, lexicons, stance, tone
 from newsvoice.measures.words import association, concordance, diversity, frequency, months, ngrams, units
@@ -259,8 +259,8 @@ class Measures:
         kept = network.backbone(self.network(edges), LEVEL).edges
         strong = {(min(pair), max(pair)) for pair in kept}
         backbone = [pair in strong for pair in zip(edges["a"], edges["b"], strict=True)]
-        verdict = permutation.verdicts(edges, self.parameter("min_documents"))
-        edges = edges.assign(backbone=backbone, verdict=verdict)
+        said = permutation.verdicts(edges, self.parameter("min_documents"))
+        edges = edges.assign(backbone=backbone, verdict=said)
         return self._counts("pairs", edges, window=window, length=self.parameter("cooccurrence_tokens"))
 
     def _edges(self, parts: pd.DataFrame, window: str) -> pd.DataFrame:
@@ -349,7 +349,9 @@ class Measures:
         tokens = plain(self.tables.tokens)[["doc_id", "start", "sentence", "term", "voice"]]
         asked = {"target": pair[0], "reference": pair[1], **self._testing()}
         found = results.kept("keyness", [tokens], asked, lambda: keyness.compare(tokens, **asked))
-        return self._two("words", self._marked(found), pair)
+        frame = self._two("words", self._marked(found), pair)
+        frame.attrs["needed"] = self._needed(tokens, found, pair)
+        return frame
 
     def named_actors(self) -> pd.DataFrame:
         """Whom each of two sides names, and whether it names them more; of ``sides()``.
@@ -491,6 +493,17 @@ class Measures:
 
     def _excluded(self) -> Collection[str]:
         return excluded(self.parameter("stop_words"), self.parameter("word_unit"))
+
+    def _needed(self, tokens: pd.DataFrame, compared: pd.DataFrame, pair: tuple[str, str]) -> list[tuple[int, float]]:
+        """How often a word that only one side uses must stand there to be found, and that per thousand words."""
+        sizes = [int((tokens["voice"] == voice).sum()) for voice in pair]
+        if not min(sizes) or compared.empty:
+            return []
+        counts = compared["count_target"] + compared["count_reference"]
+        tests = int(significance.testable(counts, *sizes, level=verdict.LEVEL).sum())
+        one, other = sizes
+        least = [significance.needed(one, other, tests), significance.needed(other, one, tests)]
+        return [(n, 1000 * n / size) for n, size in zip(least, sizes, strict=True)]
 
     def _marked(self, frame: pd.DataFrame) -> pd.DataFrame:
         """A comparison of words with function_word and attribution, true or false."""

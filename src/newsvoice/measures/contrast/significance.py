@@ -79,6 +79,16 @@ def _log_choose(n: NDArray[np.float64], k: NDArray[np.float64]) -> NDArray[np.fl
     return np.asarray(gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1), np.float64)
 
 
+def needed(n_a: int, n_b: int, tests: int, *, level: float = 0.05) -> int:
+    """Give how often a word must be used that only the first of two voices uses, to be found among so many `tests`.
+
+    The smallest n for which Fisher's exact test of n : 0 uses in `n_a` and `n_b` tokens gives p ≤ level / tests, the
+    first step of Benjamini & Hochberg. It is the least that can be found: words that are bunched need more.
+    """
+    enough = (n for n in range(1, n_a + 1) if fisher_exact([[n, n_a - n], [0, n_b]]).pvalue <= level / max(tests, 1))
+    return next(enough, n_a)
+
+
 def testable(count: pd.Series, n_a: int, n_b: int, *, level: float = 0.05) -> pd.Series:
     """Say which words are frequent enough that some split of their uses could be significant at `level`.
 

@@ -100,7 +100,19 @@ def _first(rows: pd.DataFrame, voice: str) -> str:
 
 def keyness(compared: pd.DataFrame) -> Html:
     """What the comparison allows to be said, in one or two sentences."""
-    return prose(verdict(compared))
+    return prose(verdict(compared), _power(compared))
+
+
+def _power(compared: pd.DataFrame) -> str:
+    """How frequent a word must be to be found with so many words of each side."""
+    least = compared.attrs.get("needed")
+    if not least or len(least) != len(compared.attrs["voices"]):
+        return ""
+    told = [
+        f"{count:,} times in {badge(voice)} ({cell(float(rate), '.0f')} per thousand words)"
+        for voice, (count, rate) in zip(compared.attrs["voices"], least, strict=True)
+    ]
+    return f"With so much text, a word that only one side uses is found only if it stands {' or '.join(told)} at least."
 
 
 def verdict(compared: pd.DataFrame) -> str:
