@@ -26,6 +26,12 @@ def test_months_and_names_are_no_hits() -> None:
     assert stance.hits(words)["sentence"].tolist() == [1], "a capital that opens a sentence says nothing"
 
 
+def test_a_modal_verb_in_the_capitals_of_a_headline_is_one() -> None:
+    words = tokens("militias could turn")
+    words["form"] = ["Militias", "Could", "Turn"]
+    assert stance.hits(words)["term"].tolist() == ["could"]
+
+
 def test_by_voice_has_rows_of_zero() -> None:
     words = tokens("it may rain and it may not", "quoted: they must go")
     table = stance.by_voice(stance.hits(words), words).set_index(["voice", "group"])

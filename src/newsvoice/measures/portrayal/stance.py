@@ -16,6 +16,7 @@ from newsvoice.measures.contrast import intervals
 from newsvoice.measures.portrayal import lexicons
 from newsvoice.measures.words.frequency import counted
 
+NAMES = ("may", "will")
 GROUPS = ("hedge", "booster", "obligation", "prediction", "possibility")
 HITS = ("doc_id", "start", "end", "sentence", "voice", "kind", "group", "term")
 BY_VOICE = ("voice", "kind", "group", "count", "total", "per_thousand", "low", "high", "documents")
@@ -24,14 +25,15 @@ BY_VOICE = ("voice", "kind", "group", "count", "total", "per_thousand", "low", "
 def hits(tokens: pd.DataFrame, *, voices: Sequence[str] = VOICES) -> pd.DataFrame:
     """Give one row for each word of the lists in the text: doc_id, start, end, sentence, voice, kind, group, term.
 
-    A capital inside a sentence marks a name or a month ("May"), which is no hit.
+    A capital inside a sentence makes "May" a month and "Will" a name, which are no hits; other words keep their
+    sense in the capitals of a headline.
     """
     words = counted(tokens, voices).reset_index(drop=True)
     singles, doubles = _lists(lexicons.stance())
     following = words[["doc_id", "sentence", "voice"]].eq(words[["doc_id", "sentence", "voice"]].shift(-1)).all(axis=1)
     pair = (words["term"] + " " + words["term"].shift(-1, fill_value="")).where(following, "")
     first = words["start"].eq(words.groupby(["doc_id", "sentence"])["start"].transform("min"))
-    plain = first | ~words["form"].str[:1].str.isupper()
+    plain = first | ~words["form"].str[:1].str.isupper() | ~words["term"].isin(NAMES)
     two = words[pair.isin(doubles) & plain].assign(term=pair, end=words["end"].shift(-1, fill_value=0).astype(int))
     one = words[words["term"].isin(singles) & plain]
     found = pd.concat([one, two]).merge(lexicons.stance(), on="term").sort_values(["doc_id", "start"])
