@@ -192,8 +192,9 @@ def test_a_sentence_without_a_document_is_a_number() -> None:
         ("voice", "boilerplate", "set aside"), ("container", "quoted", "quoted"), ("stance_class", "own", "own"),
         ("stance_class", "prediction", "will, would, shall"), ("speaker_surface", "Jane\n Doe", "Jane Doe"),
         ("flag", True, "yes"), ("flag", False, "–"), ("list", ("x", "y"), "x, y"),
-        ("list", [*"abcdefgh"], "a, b, c, d, e, f"), ("list", {"x"}, "x"), ("list", frozenset({"y"}), "y"), ("number", 1234, "1,234"),
-        ("nothing", None, "–"), ("left", "before it", "before it"), ("voice", None, "–"), ("number", 12.25, "12.2"),
+        ("list", [*"abcdefgh"], "a, b, c, d, e, f"), ("list", {"x"}, "x"), ("list", frozenset({"y"}), "y"),
+        ("number", 1234, "1,234"), ("nothing", None, "–"), ("left", "before it", "before it"), ("voice", None, "–"),
+        ("number", 12.25, "12.2"),
     ],
 )  # fmt: skip
 def test_what_is_printed_for_a_value(name: str, value: object, expected: str) -> None:
