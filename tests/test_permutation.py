@@ -90,3 +90,9 @@ def test_a_pair_is_more_than_chance_only_within_documents_and_in_enough_of_them(
             (0.05, 0.05, 3, chance), (0.04, 0.05, 3, more)]  # fmt: skip
     table = pd.DataFrame(rows, columns=["q_within", "q", "documents", "verdict"], index=[*"uvwxyz"])
     assert permutation.verdicts(table, 2).to_dict() == table["verdict"].to_dict()
+
+
+def test_what_cannot_be_otherwise_has_a_chance_of_one_and_not_a_little_more() -> None:
+    """3 and 3 of 4 sentences share 2 at least, 4 and 4 of 5 share 3; the chances of 5, 6 and 7 add up with rounding."""
+    row = edges(*corpus(["a b", "a b", "a", "b"], ["a b", "a b", "a b", "a", "b"])).loc[("a", "b")]
+    assert row["count"] == 5 and row["p_within"] == 1

@@ -151,3 +151,10 @@ def test_three_documents_of_which_one_has_both_voices_are_compared_within_it() -
 def test_as_many_or_more_worked_by_hand(count: int, expected: float) -> None:
     """3 and 4 of 7 windows: C(4, k) · C(3, 3 − k) of 35 ways have k, which is 1, 12, 18 and 4."""
     assert significance.as_many_or_more([count], [7], [4], [3])[0] == pytest.approx(expected, abs=1e-12)
+
+
+def test_where_one_document_alone_speaks_for_a_difference_the_rest_says_nothing() -> None:
+    """The second document uses the word less; without the first the difference points the other way."""
+    words = tokens("commentary: a b | a a quoted: c b | c c", "commentary: c b quoted: a b | c b")
+    found = significance.clustered_test(words, words["voice"] == "commentary", pd.Index(["a"])).loc["a"]
+    assert found["p_sentences"] < 1 and found["p_without"] == 1
