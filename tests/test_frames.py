@@ -109,6 +109,7 @@ def test_tables_are_numbered_and_say_what_is_left_out() -> None:
     assert len(_cells(_shown(frame, shown))) == 1200
     top = _shown(frame, shown, top=2)
     assert _cells(top) == [["0"], ["1"]] and "(the first 2 of 1,200 rows)" in top.markup and "Table 3.1" in top.markup
+    assert "(the first 1 of 1,200 rows)" in _shown(frame, top=1).markup
     assert "the first" not in _shown(frame[:2], top=2).markup
     assert "the first" not in _shown(frame[:2], top=0).markup and "Not enough text" in _shown(frame, top=0).markup
     many = _shown(pd.DataFrame({"mine": range(2001)}), top=5000)
