@@ -235,6 +235,7 @@ def test_pairs_come_most_often_first_then_by_name() -> None:
     assert edges[["a", "b", "count"]].to_numpy().tolist() == [
         ["b", "c", 2], ["a", "c", 1], ["a", "d", 1], ["b", "d", 1],
     ]  # fmt: skip
+    assert tuple(edges) == cooccurrence.EDGES and edges.index.tolist() == [0, 1, 2, 3]
     assert edges["documents"].tolist() == [1, 1, 1, 1]
     square = cooccurrence.matrix(edges)
     assert list(square.index) == list(square.columns) == ["b", "c", "a", "d"], "3, 3, 2 and 2"
@@ -250,6 +251,7 @@ def test_pairs_come_in_the_order_of_the_text() -> None:
         [0, "b", "c"],
         [1, "a", "b"],
     ]
+    assert tuple(pairs) == cooccurrence.PAIRS and pairs.index.tolist() == [0, 1, 2, 3]
     assert pairs[["start_a", "end_a", "start_b", "end_b"]].iloc[0].tolist() == [10, 14, 0, 4]
 
 
