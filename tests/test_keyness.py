@@ -191,3 +191,13 @@ def test_counts_of_each_side_worked_by_hand() -> None:
     assert set(keyness.compare(words, min_count=5)["term"]) == set()
     assert set(keyness.compare(words, exclude={"a"})["term"]) == {"b", "c"}
     assert (table["p"] == table[["p_tokens", "p_sentences"]].max(axis=1)).all()
+
+
+def test_too_few_uses_in_one_document_rest_on_it_and_in_two_are_too_few() -> None:
+    """With ten words on each side a word of three uses reaches 2⁻³ at best, which is not below 0.05."""
+    first = "commentary: a b x y z quoted: a a b v w"
+    second = "commentary: b x y z z quoted: v w v w u"
+    table = keyness.compare(tokens(first, second)).set_index("term")
+    assert table.loc["a", "verdict"] == verdict.ONE_DOCUMENT
+    assert table.loc["b", "verdict"] == table.loc["z", "verdict"] == verdict.TOO_FEW
+    assert table.loc[["a", "b", "z"], "q"].tolist() == [1, 1, 1]

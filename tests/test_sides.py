@@ -9,7 +9,7 @@ import pytest
 
 from newsvoice import tables
 from newsvoice.measures import occurrences
-from newsvoice.measures.contrast import sides
+from newsvoice.measures.contrast import keyness, sides
 from newsvoice.tables import Tables
 
 
@@ -79,7 +79,7 @@ def test_names_are_compared_between_sides_each_as_one_word() -> None:
     assert table[columns].values.tolist() == [["x", 2, 1, 2, 1], ["y", 1, 0, 1, 0]]
     assert table["per_thousand_target"].tolist() == pytest.approx([400, 200]), "of five words"
     assert table["per_thousand_reference"].tolist() == pytest.approx([200, 0])
-    assert "total" not in table
+    assert tuple(table) == ("actor", *keyness.COLUMNS[1:])
 
 
 def test_classes_of_certainty_are_compared_between_sides_each_as_one_word() -> None:
@@ -87,6 +87,7 @@ def test_classes_of_certainty_are_compared_between_sides_each_as_one_word() -> N
     table = sides.stance(replace(tables.build({}), tokens=words), "commentary", "quoted")
     columns = ["stance_class", "count_target", "count_reference"]
     assert table[columns].values.tolist() == [["obligation", 1, 1], ["booster", 0, 1], ["prediction", 1, 0]]
+    assert tuple(table) == ("stance_class", *keyness.COLUMNS[1:])
     row = table.set_index("stance_class").loc["booster"]
     assert row["per_thousand_reference"] == pytest.approx(1000 / 3), "no doubt, it, must"
 
