@@ -227,3 +227,38 @@ def test_all_figures_are_finite_when_everybody_is_everywhere() -> None:
 def test_unknown_window_is_refused() -> None:
     with pytest.raises(ValueError, match="sentence, paragraph, document"):
         cooccurrence.pairs(*small("a b"), window="page")
+
+
+def test_pairs_come_most_often_first_then_by_name() -> None:
+    mentions, sentences = small("b c", "b c", "a d", "a c", "b d")
+    edges = cooccurrence.edges(cooccurrence.pairs(mentions, sentences), mentions, sentences)
+    assert edges[["a", "b", "count"]].to_numpy().tolist() == [
+        ["b", "c", 2], ["a", "c", 1], ["a", "d", 1], ["b", "d", 1],
+    ]  # fmt: skip
+    assert tuple(edges) == cooccurrence.EDGES and edges.index.tolist() == [0, 1, 2, 3]
+    assert edges["documents"].tolist() == [1, 1, 1, 1]
+    square = cooccurrence.matrix(edges)
+    assert list(square.index) == list(square.columns) == ["b", "c", "a", "d"], "3, 3, 2 and 2"
+    assert square.loc["a"].tolist() == [0, 1, 0, 1] and square.loc["c"].tolist() == [2, 0, 1, 0]
+
+
+def test_pairs_come_in_the_order_of_the_text() -> None:
+    mentions, sentences = small("b c a", "a b")
+    pairs = cooccurrence.pairs(mentions, sentences)
+    assert pairs[["window", "a", "b"]].to_numpy().tolist() == [
+        [0, "a", "b"],
+        [0, "a", "c"],
+        [0, "b", "c"],
+        [1, "a", "b"],
+    ]
+    assert tuple(pairs) == cooccurrence.PAIRS and pairs.index.tolist() == [0, 1, 2, 3]
+    assert pairs[["start_a", "end_a", "start_b", "end_b"]].iloc[0].tolist() == [10, 14, 0, 4]
+
+
+def test_a_name_belongs_to_the_segment_it_begins_in() -> None:
+    """One sentence in two segments, cut at 10: the name at 10 is in the second."""
+    mentions, sentences = small("a b c")
+    parts = pd.concat([sentences, sentences]).assign(start=[0, 10], end=[10, 99], tokens=[0, 1])
+    pairs = cooccurrence.pairs(mentions, parts, window="tokens")
+    assert pairs[["window", "a", "b"]].to_numpy().tolist() == [[0, "a", "b"]]
+    assert pairs[["start", "end"]].to_numpy().tolist() == [[0, 10]]

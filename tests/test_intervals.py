@@ -125,3 +125,28 @@ def test_ninety_five_per_cent_of_ratios_are_covered_by_about_ninety_five_per_cen
         sides.append(intervals.log_rates(np.repeat(run, uses), np.repeat(document, uses), runs, size))
     low, high = (sides[0] - sides[1]).interval(0.95)
     assert 0.92 <= ((low <= np.log(2)) & (np.log(2) <= high)).mean() <= 0.99
+
+
+@pytest.mark.parametrize("confidence", [0.5, 0.95])
+def test_how_many_standard_errors_an_interval_reaches(confidence: float) -> None:
+    assert intervals.quantile(3, confidence) == pytest.approx(student.ppf((1 + confidence) / 2, 2))
+    assert intervals.quantile(10, confidence) == pytest.approx(student.ppf((1 + confidence) / 2, 9))
+    assert np.isnan(intervals.quantile(2, confidence))
+
+
+def test_the_mean_of_documents_of_different_length_worked_by_hand() -> None:
+    """Sums 2, 3 and 7 of 1, 2 and 3 values: 12 / 6 = 2; without each 10 / 5, 9 / 4 and 5 / 3, the fourth has none."""
+    low, high = intervals.of_means([2, 3, 7, 5], [1, 2, 3, 0], 0.9)
+    without = np.array([10 / 5, 9 / 4, 5 / 3])
+    half = student.ppf(0.95, 2) * np.sqrt(2 / 3 * ((without - without.mean()) ** 2).sum())
+    assert (low, high) == pytest.approx((2 - half, 2 + half))
+    assert intervals.of_means([2, 3, 7], [1, 2, 3]) == pytest.approx(intervals.of_means([2, 3, 7], [1, 2, 3], 0.95))
+
+
+def test_a_ratio_is_as_sure_as_the_side_with_fewer_documents() -> None:
+    one = intervals.log_rates(np.array([0, 0]), np.array([0, 1]), 1, np.array([50, 60, 70, 0]))
+    other = intervals.log_rates(np.array([0]), np.array([3]), 1, np.array([50, 60, 70, 80]))
+    assert (one.documents, other.documents) == (3, 4)
+    assert (one - other).documents == (other - one).documents == 3
+    assert (one - other).sampling.tolist() == pytest.approx([1 / 2.5 + 1 / 1.5])
+    assert np.isfinite((one - other).interval()).all()

@@ -146,3 +146,58 @@ def test_a_claim_names_the_side_with_the_higher_rate_however_small_the_ratio(fac
     assert row["verdict"] == ("more in commentary" if factor > 1 else "more in quoted")
     assert (row["per_thousand_target"] > row["per_thousand_reference"]) == (factor > 1)
     assert abs(row["log_ratio"]) < 1
+
+
+def _judged(**changed: object) -> str:
+    """The verdict on a row of which everything is sure but what is changed."""
+    row: dict[str, object] = {"q": 0.01, "low": 0.1, "high": 2.0, "p": 0.001, "g2": 9.0, "p_without": 0.01}
+    sides = {"single": False, "testable": True, "enough": True}
+    row |= {name: value for name, value in changed.items() if name in row}
+    given = {name: pd.Series([changed.get(name, value)], index=["a"]) for name, value in sides.items()}
+    return str(verdict.of(pd.DataFrame(row, index=["a"]), ["more in x"], **given)["verdict"].iloc[0])
+
+
+def test_a_claim_needs_everything_at_once() -> None:
+    assert _judged() == _judged(low=-2.0, high=-0.1) == _judged(single=True) == _judged(testable=False) == "more in x"
+    for changed in ({"q": 0.05}, {"low": 0.0}, {"low": -1.0, "high": 0.0}, {"p_without": 0.05}, {"enough": False}):
+        assert _judged(**changed) == verdict.NONE_CLEAR, changed
+        assert _judged(**changed, single=True, testable=False) == verdict.ONE_DOCUMENT
+        assert _judged(**changed, testable=False) == verdict.TOO_FEW
+
+
+def test_rows_alike_are_ordered_by_p_then_by_how_much_then_by_name() -> None:
+    table = pd.DataFrame({"q": 1.0, "low": -1.0, "high": 1.0, "p": [0.2, 0.1, 0.2, 0.2], "g2": [1.0, 0.5, 2.0, 1.0]})
+    table.index = pd.Index(["d", "c", "b", "a"])
+    sides = {name: pd.Series(name == "testable", index=table.index) for name in ("single", "testable", "enough")}
+    assert verdict.of(table, ["x"] * 4, **sides)["term"].tolist() == ["c", "b", "a", "d"]
+
+
+def test_only_what_could_be_significant_is_corrected() -> None:
+    """0.01 · 2 / 1 and 0.04 · 2 / 2 for the two that are tested."""
+    p = pd.Series([0.01, 0.04, 0.02])
+    assert verdict.corrected(p, pd.Series([True, True, False])).tolist() == pytest.approx([0.02, 0.04, 1])
+    assert verdict.corrected(p, pd.Series([False] * 3)).tolist() == [1, 1, 1]
+    others = [verdict.NONE_CLEAR, verdict.TOO_FEW, verdict.ONE_DOCUMENT]
+    assert verdict.claims(pd.Series(["more in x", *others])).tolist() == [True, False, False, False]
+
+
+def test_counts_of_each_side_worked_by_hand() -> None:
+    words = tokens("commentary: a a b quoted: a b c", "commentary: a quoted: c c b reported: a a")
+    table = keyness.compare(words).set_index("term")
+    columns = ["count_target", "count_reference", "documents_target", "documents_reference"]
+    assert table.loc[["a", "b", "c"], columns].values.tolist() == [[3, 1, 2, 1], [1, 2, 1, 2], [0, 3, 0, 2]]
+    assert table.loc["a", ["per_thousand_target", "per_thousand_reference"]].tolist() == pytest.approx([750, 1000 / 6])
+    assert set(keyness.compare(words, min_count=4)["term"]) == {"a"}
+    assert set(keyness.compare(words, min_count=5)["term"]) == set()
+    assert set(keyness.compare(words, exclude={"a"})["term"]) == {"b", "c"}
+    assert (table["p"] == table[["p_tokens", "p_sentences"]].max(axis=1)).all()
+
+
+def test_too_few_uses_in_one_document_rest_on_it_and_in_two_are_too_few() -> None:
+    """With ten words on each side a word of three uses reaches 2⁻³ at best, which is not below 0.05."""
+    first = "commentary: a b x y z quoted: a a b v w"
+    second = "commentary: b x y z z quoted: v w v w u"
+    table = keyness.compare(tokens(first, second)).set_index("term")
+    assert table.loc["a", "verdict"] == verdict.ONE_DOCUMENT
+    assert table.loc["b", "verdict"] == table.loc["z", "verdict"] == verdict.TOO_FEW
+    assert table.loc[["a", "b", "z"], "q"].tolist() == [1, 1, 1]

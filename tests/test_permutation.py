@@ -72,3 +72,27 @@ def test_nothing_to_deal() -> None:
     pairs = cooccurrence.pairs(mentions, sentences, window="document")
     found = cooccurrence.edges(pairs, mentions, sentences, window="document")
     assert permutation.within_documents(found, mentions, sentences, window="document")["p_within"].tolist() == [1]
+
+
+def test_two_documents_worked_by_hand() -> None:
+    """In each of two documents the two share their only sentence of two: with chance 1/2 each, so 1/4 for both."""
+    row = edges(*corpus(["a b", ""], ["a b", ""])).loc[("a", "b")]
+    assert (row["count"], row["expected_within"], row["p_within"], row["q_within"]) == (2, 1, 0.25, 0.25)
+    row = edges(*corpus(["a b", ""], ["a", "b"])).loc[("a", "b")]
+    assert (row["count"], row["expected_within"], row["p_within"]) == (1, 1, 0.75)
+    row = edges(*corpus(["a b", "", "c"], ["a", "b"], ["c", "", ""])).loc[("a", "b")]
+    assert row["p_within"] == pytest.approx(1 - 2 / 3 * 1 / 2) and row["q_within"] == 1, "of three pairs"
+
+
+def test_a_pair_is_more_than_chance_only_within_documents_and_in_enough_of_them() -> None:
+    more, same, chance = permutation.MORE, permutation.SAME_DOCUMENTS, permutation.CHANCE
+    rows = [(0.04, 0.04, 2, more), (0.05, 0.04, 2, same), (0.04, 0.04, 1, same), (0.04, 0.05, 1, chance),
+            (0.05, 0.05, 3, chance), (0.04, 0.05, 3, more)]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["q_within", "q", "documents", "verdict"], index=[*"uvwxyz"])
+    assert permutation.verdicts(table, 2).to_dict() == table["verdict"].to_dict()
+
+
+def test_what_cannot_be_otherwise_has_a_chance_of_one_and_not_a_little_more() -> None:
+    """3 and 3 of 4 sentences share 2 at least, 4 and 4 of 5 share 3; the chances of 5, 6 and 7 add up with rounding."""
+    row = edges(*corpus(["a b", "a b", "a", "b"], ["a b", "a b", "a b", "a", "b"])).loc[("a", "b")]
+    assert row["count"] == 5 and row["p_within"] == 1

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from made import REFERENCE, corpus, tokens
-from scipy.stats import fisher_exact, hypergeom
+from scipy.stats import fisher_exact, hypergeom, norm
 
 from newsvoice.measures.contrast import significance
 
@@ -107,8 +107,62 @@ def test_as_many_or_more_keeps_very_small_values() -> None:
     np.testing.assert_allclose(found, hypergeom.sf(39, 100_000, 50, 60), rtol=1e-6)
 
 
+<<<<<<< HEAD
 @pytest.mark.parametrize(("n_a", "n_b", "tests"), [(649, 232, 37), (232, 649, 37), (100, 100, 1), (1000, 50, 200)])
 def test_the_fewest_uses_that_can_be_found_are_just_enough_for_fishers_test(n_a: int, n_b: int, tests: int) -> None:
     least = significance.needed(n_a, n_b, tests)
     p = [fisher_exact([[n, n_a - n], [0, n_b]]).pvalue for n in (least - 1, least)]
     assert p[1] <= 0.05 / tests < p[0]
+=======
+def test_testable_words_of_two_need_half_the_level() -> None:
+    """2⁻⁵ = 0.031 and 2⁻⁶ = 0.016 against 0.05 / 2, and 2⁻⁵ alone against 0.05."""
+    assert significance.testable(pd.Series([5, 6]), 500, 500).tolist() == [False, True]
+    assert significance.testable(pd.Series([5]), 500, 500).tolist() == [True]
+    assert significance.testable(pd.Series([5, 1, 1]), 500, 500).tolist() == [True, False, False]
+    assert significance.testable(pd.Series([5, 6]), 500, 500, level=0.1).tolist() == [True, True]
+    assert significance.testable(pd.Series([1, 2]), 900, 100).tolist() == [False, True], "0.1 and 0.01"
+    assert significance.testable(pd.Series([1, 2]), 100, 900).tolist() == [False, True]
+
+
+def test_clustered_test_worked_by_hand() -> None:
+    """Four pieces of 3, 1, 2 and 2 words with 2, 1, 0 and 0 uses: 3/8 of the words. Against that rate the pieces have
+    7/8, 5/8, −6/8 and −6/8 uses, the first two together 12/8; the variance is 4/12 of the squares, 146/64."""
+    document = "commentary: a a b | a | quoted: b b | c c"
+    z = (12 / 8) / np.sqrt(146 / 64 / 3)
+    one = tokens(document)
+    found = significance.clustered_test(one, one["voice"] == "commentary", pd.Index(["a"])).loc["a"]
+    assert found["p_sentences"] == pytest.approx(2 * norm.sf(z)) and found["p_without"] == 1
+    three = tokens(document, document, document)
+    found = significance.clustered_test(three, three["voice"] == "commentary", pd.Index(["a"])).loc["a"]
+    assert found["p_sentences"] == pytest.approx(2 * norm.sf(z * np.sqrt(3)))
+    assert found["p_without"] == pytest.approx(2 * norm.sf(z * np.sqrt(2)))
+    back = significance.clustered_test(three, three["voice"] == "quoted", pd.Index(["a"])).loc["a"]
+    assert back.tolist() == pytest.approx(found.tolist())
+
+
+def test_documents_as_units_worked_by_hand() -> None:
+    """Of four documents of two words the first two use the word once: 1/4 of the words, ±1/2 a document."""
+    words = tokens("commentary: a b", "commentary: a c", "quoted: b c", "quoted: c | b")
+    found = significance.clustered_test(words, words["voice"] == "commentary", pd.Index(["a"])).loc["a"]
+    assert found["p_sentences"] == pytest.approx(2 * norm.sf(np.sqrt(3))), "1 over the root of 1/3"
+
+
+def test_three_documents_of_which_one_has_both_voices_are_compared_within_it() -> None:
+    words = tokens("commentary: a b | a c quoted: b c | c b", "commentary: a a a", "quoted: b b b")
+    found = significance.clustered_test(words, words["voice"] == "commentary", pd.Index(["a"])).loc["a"]
+    # Its pieces are “a b”, “a c”, “b c” and “c b”; the others have nothing to be compared with.
+    assert found["p_sentences"] == pytest.approx(2 * norm.sf(np.sqrt(3)))
+
+
+@pytest.mark.parametrize(("count", "expected"), [(0, 1), (1, 34 / 35), (2, 22 / 35), (3, 22 / 35 - 18 / 35), (4, 0)])
+def test_as_many_or_more_worked_by_hand(count: int, expected: float) -> None:
+    """3 and 4 of 7 windows: C(4, k) · C(3, 3 − k) of 35 ways have k, which is 1, 12, 18 and 4."""
+    assert significance.as_many_or_more([count], [7], [4], [3])[0] == pytest.approx(expected, abs=1e-12)
+
+
+def test_where_one_document_alone_speaks_for_a_difference_the_rest_says_nothing() -> None:
+    """The second document uses the word less; without the first the difference points the other way."""
+    words = tokens("commentary: a b | a a quoted: c b | c c", "commentary: c b quoted: a b | c b")
+    found = significance.clustered_test(words, words["voice"] == "commentary", pd.Index(["a"])).loc["a"]
+    assert found["p_sentences"] < 1 and found["p_without"] == 1
+>>>>>>> kill-measures

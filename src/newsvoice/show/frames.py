@@ -59,9 +59,8 @@ def _plain(frame: pd.DataFrame | pd.Series) -> pd.DataFrame:
         frame = frame.rename(frame.name or "value").to_frame()
     attrs = dict(frame.attrs)
     named = any(name is not None for name in frame.index.names)
-    plain = frame.reset_index() if named or not isinstance(frame.index, pd.RangeIndex) else frame.reset_index(drop=True)
-    if not named and "index" in plain and "index" not in frame:
-        plain = plain.drop(columns="index") if pd.api.types.is_integer_dtype(plain["index"]) else plain
+    counts_rows = isinstance(frame.index, pd.RangeIndex) or pd.api.types.is_integer_dtype(frame.index)
+    plain = frame.reset_index(drop=counts_rows and not named)
     plain.columns = [" ".join(map(str, c)) if isinstance(c, tuple) else str(c) for c in plain.columns]
     plain.attrs = attrs
     return plain
