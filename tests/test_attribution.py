@@ -157,3 +157,30 @@ def test_from_the_quotation_before(text: str, expected: list[Found]) -> None:
 )
 def test_from_the_paragraph_before(text: str, expected: list[Found]) -> None:
     assert attributed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Monday, Lee was blunt: “Let’s go now.”", ("Lee", None, "before: colon", 0.8)),
+        ("Lee was blunt: “Let’s go now.”", ("Lee", None, "before: colon", 0.8)),
+        ("“Let’s go now,” Ann Lee beamed.", ("Ann Lee", "beamed", "after: speaker, any verb", 0.85)),
+        ("“We won it all today,” was how Ann Lee described it.", ("Ann Lee", "described", "after: as, how", 0.9)),
+        ("The plan is “ruinous” for all, the mayor said.", ("the mayor", "said", "after: closing clause", 0.85)),
+        ("“We won it all today” as Ann Lee says.", ("Ann Lee", "says", "after: as, how", 0.9)),
+        ("“Let’s go now,” they quoted her as saying.", (None, "quoted", "after: speaker, verb", 0.97)),
+        ("“Let’s go now,” (Ann Lee said).", NOBODY),
+        ("“Let’s go now” — Ann Lee", ("Ann Lee", None, "signed", 0.9)),
+        ("The plan, Ann Lee told Fox News, is “dead.”", ("Ann Lee", "told", "before: parenthesis", 0.9)),
+        ("Ann Lee had this to say: “Let’s go now.”", ("Ann Lee", "say", "before: verb", 0.88)),
+        ("It was called “a farce” by Ann Lee.", ("Ann Lee", "by", "after: by", 0.85)),
+        ("It was called “a farce.”", NOBODY),
+        ("In a statement from Ann Lee, it was “a farce.”", ("Ann Lee", "statement", "before: noun", 0.8)),
+        ("The paper referred to Ord’s complaints as “a farce.”", ("The paper", "referred", "before: verb", 0.88)),
+        ("According to Ann Lee, it was “a farce.”", ("Ann Lee", "according to", "before: according to", 0.85)),
+        ("Ann Lee wanted “a new farce.”", ("Ann Lee", "wanted", "before: weak verb", 0.7)),
+        ("Ann Lee wanted “one farce.”", NOBODY),
+    ],
+)
+def test_one_place_at_a_time(text: str, expected: Found) -> None:
+    assert attributed(text) == [expected]
