@@ -57,3 +57,36 @@ def test_pronouns_are_resolved() -> None:
 )
 def test_no_indirect_speech(text: str) -> None:
     assert indirect(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ord says that the pier will close\n\nThe board met at noon, and it went on until the lamps failed.", []),
+        (
+            "The board met at noon, and nobody knew for how long it was going to last this time.\n\n"
+            "Photo: Ann Lee said that the pier was shut\n\nAnn Lee said that the pier was shut.",
+            [("Ann Lee", "said", "the pier was shut")],
+        ),
+        ("Ann Lee said that the mill was shut and Bob Ray said that it was open.", [
+            ("Ann Lee", "said", "the mill was shut and Bob Ray said that it was open")
+        ]),
+        ("Ann Lee said that the mill was shut. Bob Ray said that it was open.", [
+            ("Ann Lee", "said", "the mill was shut"), ("Bob Ray", "said", "it was open")
+        ]),
+        ("According to Ann Lee the mill was shut.", []),
+        ("The mill was shut according to Ann Lee.", [("Ann Lee", "according to", "The mill was shut")]),
+        ("It left, said Ann Lee.", []),
+        ("The mill had shut, said Ann Lee.", [("Ann Lee", "said", "The mill had shut")]),
+        ("The mill has shut, Ann Lee said.", [("Ann Lee", "said", "The mill has shut")]),
+        ("The mill shut, Ann Lee said.", []),
+        ("It shut, Ann Lee said.", []),
+        ("The mill was shut, Ann Lee said on a cold day in May.", [("Ann Lee", "said", "The mill was shut")]),
+        ("The mill was shut, Ann Lee said on a cold and windy day in May.", []),
+        ("Ann Lee said that “we won.”", []),
+        ("Ann Lee said that.", []),
+        ("Ann Lee was told that the mill was shut.", []),
+    ],
+)  # fmt: skip
+def test_what_is_reported_and_where_it_ends(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert indirect(text) == expected

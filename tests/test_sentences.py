@@ -134,3 +134,62 @@ def test_only_lines_of_a_usual_width_are_wrapped(width: int, paragraphs: list[in
     line = ("the harbor board met again " * 5)[:width].rstrip()
     line += "x" * (width - len(line))
     assert [s.paragraph for s in sentences.split(f"{line}\n{line}")] == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("See No. 4. No. That is all.", ["See No. 4.", "No.", "That is all."]),
+        ("He met Mr. Ord. Dr. Lee left.", ["He met Mr. Ord.", "Dr. Lee left."]),
+        ("It was No. Four left.", ["It was No.", "Four left."]),
+        ("So did I. Ord left.", ["So did I.", "Ord left."]),
+        ("Paula J. Ord left.", ["Paula J. Ord left."]),
+        ("He left at 5 p.m. Ord left.", ["He left at 5 p.m. Ord left."]),
+        ("He left at 5 p.m. They left.", ["He left at 5 p.m.", "They left."]),
+        ("He left at 5 p.m. They left", ["He left at 5 p.m. They left"]),
+        ("He left at 5 p.m. They left:", ["He left at 5 p.m.", "They left:"]),
+        ("He left at 5 p.m. It’s over.", ["He left at 5 p.m.", "It’s over."]),
+        ("1. He left. 2. They left.", ["1. He left.", "2. They left."]),
+        ("He left … They left.", ["He left … They left."]),
+        ("He left… They left.", ["He left…", "They left."]),
+        ("He left.” They left.", ["He left.”", "They left."]),
+        ("He “left” They left.", ["He “left” They left."]),
+        ("He left.They left.", ["He left.They left."]),
+        ("He left.[12] They left.", ["He left.[12]", "They left."]),
+        ("He left.[1234] They left.", ["He left.[1234] They left."]),
+        ("He left. they left.", ["He left. they left."]),
+        ("He left. (they left.)", ["He left. (they left.)"]),
+        ("He left. (They left.)", ["He left.", "(They left.)"]),
+        ("He left?! They left.", ["He left?!", "They left."]),
+        ("“Why?” He left.", ["“Why?”", "He left."]),
+        ("“Why?” he said.", ["“Why?” he said."]),
+        ("“Why?” Ord said.", ["“Why?” Ord said."]),
+        ("Why? Ord said.", ["Why?", "Ord said."]),
+        ("“Gone.” Ord said.", ["“Gone.”", "Ord said."]),
+        ("He left.", ["He left."]),
+        ("  He left.  ", ["He left."]),
+        ("", []),
+    ],
+)
+def test_where_a_sentence_ends(text: str, parts: list[str]) -> None:
+    assert texts(text) == parts
+
+
+LINE = "the harbor board met again at noon and went on until six"  # 56 characters
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        ((LINE, "lamps failed."), [0]),
+        ((LINE, "Lamps failed."), [0, 1]),
+        ((LINE, "Lamps failed here while the board was still in the hall", "and left."), [0]),
+        ((LINE, LINE[:50], "and left."), [0, 1, 2]),
+        ((LINE, LINE[:50], "therefore it left."), [0]),
+        ((LINE, " \t ", "lamps failed."), [0, 1]),
+    ],
+)
+def test_lines_are_one_paragraph_if_none_had_room_for_the_next_word(
+    lines: tuple[str, ...], paragraphs: list[int]
+) -> None:
+    assert [s.paragraph for s in sentences.split("\n".join(lines))] == paragraphs

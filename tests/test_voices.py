@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsvoice.annotate import quotations, voices
-from newsvoice.annotate.voices import Passage, furniture, furniture_decision, page_lines
+from newsvoice.annotate.voices import Passage, furniture, furniture_decision, glued_footers, page_lines
 from newsvoice.annotate.voices.furniture_footers import FOOTER_OPENING, FOOTER_SIGNS
 from newsvoice.annotate.voices.furniture_headings import LINK_LINE, LINKS_HEADING, READER_LINE, READERS
 from newsvoice.annotate.voices.furniture_lines import LINE_PATTERNS
@@ -460,3 +460,12 @@ def test_sources_under_a_heading_are_links_however_long() -> None:
     entry = "“The harbor board and its many debts, told by those who had to pay for them” - The Corran Herald, 2 May."
     for source in (entry, "https://example.org/the-harbor-board-and-its-many-debts-told-by-those-who-paid.html?"):
         assert [role for role, _, _ in labels_of(f"{BEFORE}\n\nReferences\n\n{source}\n")] == ["links", "links"]
+
+
+def test_a_footer_is_cut_off_behind_eighty_characters_that_say_nothing_of_the_outlet() -> None:
+    about = "About the Forum: The Forum was founded in 1970. Please donate. " + "It does not lobby. " * 12
+    for before, cut in (("He left the hall at noon. ", False), (f"{BEFORE} ", True)):
+        text = f"{before}{about}"
+        lines = glued_footers.cut_off(text, page_lines.split(text))
+        whole, apart = [(0, len(text))], [(0, len(before)), (len(before), len(text))]
+        assert [(line.start, line.end) for line in lines] == (apart if cut else whole)

@@ -91,6 +91,7 @@ def labels(text: str, commentary: Iterable[tuple[int, int]]) -> list[tuple[int, 
     found = []
     for start, end in commentary:
         for m in _LABEL.finditer(text, start, end):
-            if m.start() == start or text[m.start() - 1] in "\r\n":
-                found.append(m.span())
+            opening = 1 + max(m.group().rfind("\n"), m.group().rfind("\r"))  # blanks before it are in the match
+            if opening or m.start() == start:
+                found.append((m.start() + opening, m.end()))
     return found
