@@ -107,13 +107,13 @@ def test_as_many_or_more_keeps_very_small_values() -> None:
     np.testing.assert_allclose(found, hypergeom.sf(39, 100_000, 50, 60), rtol=1e-6)
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(("n_a", "n_b", "tests"), [(649, 232, 37), (232, 649, 37), (100, 100, 1), (1000, 50, 200)])
 def test_the_fewest_uses_that_can_be_found_are_just_enough_for_fishers_test(n_a: int, n_b: int, tests: int) -> None:
     least = significance.needed(n_a, n_b, tests)
     p = [fisher_exact([[n, n_a - n], [0, n_b]]).pvalue for n in (least - 1, least)]
     assert p[1] <= 0.05 / tests < p[0]
-=======
+
+
 def test_testable_words_of_two_need_half_the_level() -> None:
     """2⁻⁵ = 0.031 and 2⁻⁶ = 0.016 against 0.05 / 2, and 2⁻⁵ alone against 0.05."""
     assert significance.testable(pd.Series([5, 6]), 500, 500).tolist() == [False, True]
@@ -165,4 +165,3 @@ def test_where_one_document_alone_speaks_for_a_difference_the_rest_says_nothing(
     words = tokens("commentary: a b | a a quoted: c b | c c", "commentary: c b quoted: a b | c b")
     found = significance.clustered_test(words, words["voice"] == "commentary", pd.Index(["a"])).loc["a"]
     assert found["p_sentences"] < 1 and found["p_without"] == 1
->>>>>>> kill-measures
