@@ -13,7 +13,7 @@ import networkx as nx
 import pandas as pd
 
 from newsvoice.core import parameters
-from newsvoice.core.voices import VOICES
+from newsvoice.core.voices import BOILERPLATE, VOICES
 from newsvoice.measures import occurrences, results
 from newsvoice.measures.actors import cooccurrence, network, permutation, relation_words, relations, segments
 from newsvoice.measures.contrast import keyness, sides, significance, verdict
@@ -24,7 +24,6 @@ from newsvoice.measures.words.stopwords import attribution_words, excluded, func
 from newsvoice.tables import Tables, plain, store
 
 INSTEAD = (("commentary", "quoted"), ("commentary", "reported"), ("reported", "quoted"))
-LEVEL = 0.05
 UNTOLD = "somebody the sentence does not name"
 OWN = {"outlet": "the outlet itself", "commentary": "the commentary itself"}
 MOST_NAMES = 1_000  # longer lists of an actor's names are no list any more
@@ -72,15 +71,14 @@ class Measures:
         table = self.tables.documents
         read = table[table["status"] == "read"].reset_index(drop=True)
         voices = self.voice_totals().pivot_table("tokens", "doc_id", "voice", "sum", observed=True)
-        voices = voices.reindex(index=read["doc_id"], columns=[*VOICES, "boilerplate"], fill_value=0).astype(int)
+        voices = voices.reindex(index=read["doc_id"], columns=[*VOICES, BOILERPLATE], fill_value=0).astype(int)
         return read.join(voices.assign(words=voices[list(VOICES)].sum(axis=1)), on="doc_id")
 
     def voice_totals(self) -> pd.DataFrame:
         """Words of each document in each voice, 0 included: doc_id, label, voice, tokens."""
         table = self.tables.documents
         read = table.loc[table["status"] == "read", "doc_id"]
-        voices = ["reported", "quoted", "commentary", "boilerplate"]
-        places = pd.MultiIndex.from_product([read, voices], names=["doc_id", "voice"])
+        places = pd.MultiIndex.from_product([read, [*VOICES, BOILERPLATE]], names=["doc_id", "voice"])
         counts = plain(self.tables.tokens).groupby(["doc_id", "voice"]).size()
         frame = counts.reindex(places, fill_value=0).rename("tokens").reset_index()
         return frame.assign(label=frame["doc_id"].map(self.tables.labels))
@@ -88,7 +86,7 @@ class Measures:
     def set_aside(self) -> pd.DataFrame:
         """The page furniture that no count includes: doc_id, start, end, reason, text, characters."""
         t = self.tables
-        frame = t.passages[t.passages["voice"] == "boilerplate"]
+        frame = t.passages[t.passages["voice"] == BOILERPLATE]
         texts = dict(zip(t.documents["doc_id"], t.documents["text"], strict=True))
         text = [texts[p.doc_id][p.start : p.end].strip() for p in frame.itertuples()]
         frame = frame.assign(text=text, characters=[*map(len, text)])
@@ -256,7 +254,7 @@ class Measures:
         window, t, parts = self.parameter("cooccurrence_window"), self.tables, self._windows()
         given = [t.mentions, parts.drop(columns="text")]
         edges = self._named(results.kept("edges", given, window, lambda: self._edges(parts, window)))
-        kept = network.backbone(self.network(edges), LEVEL).edges
+        kept = network.backbone(self.network(edges), network.ALPHA).edges
         strong = {(min(pair), max(pair)) for pair in kept}
         backbone = [pair in strong for pair in zip(edges["a"], edges["b"], strict=True)]
         said = permutation.verdicts(edges, self.parameter("min_documents"))
@@ -533,7 +531,8 @@ class Measures:
         return dated if months.enough(dated) else dated[:0]
 
     def _tone_pieces(self) -> pd.DataFrame:
-        return tone.pieces(self.tables.sentences, self.tables.passages)
+        given = (self.tables.sentences, self.tables.passages)
+        return results.kept("tone", given, None, lambda: tone.pieces(*given))
 
     def _counts(self, kind: str, frame: pd.DataFrame, **options: object) -> pd.DataFrame:
         within = {"within": self.voices} if self.voices else {}

@@ -20,8 +20,8 @@ from newsvoice.measures.words import months
 from newsvoice.measures.words.frequency import counted
 from newsvoice.measures.words.ngrams import runs
 from newsvoice.tables import Tables
+from newsvoice.tables.spans import PLACE
 
-PLACE = ["doc_id", "start", "end", "sentence"]
 FILTERS = ("voice", "container", "doc_id", "outlet", "month")
 ATTRIBUTE = "counts"
 """Where a frame of the catalogue says what it counts: ``frame.attrs["counts"]``, which pandas carries along."""

@@ -22,14 +22,14 @@ Links = dict[tuple[int, str], str]
 
 
 def table(
-    frame: pd.DataFrame, page: Page, caption: str, *, top: int = MOST_ROWS,
+    frame: pd.DataFrame | pd.Series, page: Page, caption: str, *, top: int = MOST_ROWS,
     titles: Mapping[str, str] | None = None, empty: str = "",
 ) -> Html:  # fmt: skip
     """A frame as a numbered table, and the sentences behind its counts.
 
     Args:
-        frame: any frame; its columns are shown in their order, an index with a name before them. ``low`` and ``high``
-            become one column, an interval; ``published_from`` and ``published_to`` a date.
+        frame: any frame or series; its columns are shown in their order, an index with a name before them.
+            ``low`` and ``high`` become one column, an interval; ``published_from`` and ``published_to`` a date.
         page: where it is shown.
         caption: what stands above it.
         top: how many rows are shown; how many there are is said.

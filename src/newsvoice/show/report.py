@@ -99,8 +99,6 @@ class Report:
             chart = Chart.of(shown, alt)
             _forget(chart.figure)
             return display.figure(chart, number=self.page.number("Figure", caption), caption=caption)
-        if isinstance(shown, pd.Series):
-            shown = shown.rename(shown.name or "value").to_frame()
         return frames.table(shown, self.page, caption, top=top, titles=titles, empty=empty)
 
     def link(self, frame: pd.DataFrame) -> pd.DataFrame:

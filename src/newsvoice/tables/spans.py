@@ -6,6 +6,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+PLACE = ["doc_id", "start", "end", "sentence"]
+"""The columns that say where something stands."""
+
 
 def covering(places: pd.DataFrame, spans: pd.DataFrame) -> NDArray[np.int64]:
     """Give for each of `places` (doc_id, start) the row number in `spans` (doc_id, start, end) it lies in, or −1.

@@ -31,6 +31,10 @@ def graph(edges: pd.DataFrame, names: Mapping[str, str]) -> nx.Graph:
     return network
 
 
+ALPHA = 0.05
+"""The level of the backbone that is drawn."""
+
+
 def backbone(graph: nx.Graph, alpha: float) -> nx.Graph:
     """Give the edges that are a larger part of one end's weight than chance allows, and their nodes.
 

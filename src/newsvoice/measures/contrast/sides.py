@@ -15,12 +15,11 @@ from newsvoice.core.voices import COMMENTARY, QUOTED, REPORTED
 from newsvoice.measures.contrast import keyness
 from newsvoice.measures.portrayal import stance as certainty
 from newsvoice.tables import Tables, plain
-from newsvoice.tables.spans import covering
+from newsvoice.tables.spans import PLACE, covering
 
 REPORT = "reported or quoted"
 """The whole of what a document tells before its comment, as one side."""
 MARK = "@"
-PLACE = ["doc_id", "start", "end", "sentence"]
 
 
 def of(tables: Tables, target: str, reference: str) -> Tables:

@@ -21,6 +21,11 @@ def claims(verdicts: pd.Series) -> pd.Series:
     return ~verdicts.isin([NONE_CLEAR, TOO_FEW, ONE_DOCUMENT])
 
 
+def tested(verdicts: pd.Series) -> int:
+    """How many rows had enough uses, in enough documents, that a difference could have been claimed."""
+    return int((~verdicts.isin([TOO_FEW, ONE_DOCUMENT])).sum())
+
+
 def corrected(p: pd.Series, testable: pd.Series) -> pd.Series:
     """p after Benjamini & Hochberg (1995, JRSS B 57) over the rows that could be significant; 1 for the others."""
     q = pd.Series(1.0, index=p.index)

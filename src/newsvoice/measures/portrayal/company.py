@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.words.frequency import counted
 from newsvoice.measures.words.ngrams import runs
+from newsvoice.tables.spans import PLACE
 
 COLUMNS = ("actor", "voice", "term", "count", "before", "after", "mentions", "documents")
-PLACE = ["doc_id", "start", "end", "sentence"]
 
 
 def words(

@@ -10,7 +10,7 @@ from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast import intervals
 from newsvoice.measures.portrayal.lexicons import reporting_verb
 from newsvoice.tables import Tables, plain
-from newsvoice.tables.spans import covering
+from newsvoice.tables.spans import PLACE, covering
 
 NAMING = (
     "actor", "surface", "kind", "voice", "count", "total", "share", "documents", "doc_id", "start", "end", "sentence",
@@ -18,7 +18,6 @@ NAMING = (
 SPEAKER_WORDS = ("speaker", "term", "count", "total", "per_thousand", "documents")
 SPEAKERS = ("speaker", "actor", "quotations", "words", "documents", "cues", "outlets", "share", "low", "high")
 VERBS = ("verb", "stance", "cue", "speaker", "count", "documents", "doc_id", "start", "end", "sentence")
-PLACE = ("doc_id", "start", "end", "sentence")
 UNNAMED = "nobody named"
 
 

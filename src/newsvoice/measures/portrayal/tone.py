@@ -17,11 +17,11 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast.intervals import FEWEST, of_means
+from newsvoice.measures.contrast.verdict import LEVEL, NONE_CLEAR
 
 PIECES = ("doc_id", "start", "end", "sentence", "voice", "text", "compound")
 TONE = ("voice", "pieces", "documents", "mean", "low", "high", "negative", "positive")
 CONTRAST = ("target", "reference", "documents", "difference", "low", "high", "p", "verdict")
-LEVEL = 0.05
 THRESHOLD = 0.05
 """|compound| below which VADER's authors call a text neutral."""
 
@@ -75,7 +75,7 @@ def contrast(
     # Differences that are all alike leave nothing to test; three documents are the fewest that say anything.
     p = float(ttest_1samp(within, 0).pvalue) if len(within) >= FEWEST and np.ptp(within) > 0 else 1.0
     difference = float(within.mean())
-    verdict = ("more positive" if difference > 0 else "more negative") if p < LEVEL else "no clear difference"
+    verdict = ("more positive" if difference > 0 else "more negative") if p < LEVEL else NONE_CLEAR
     return pd.DataFrame([(target, reference, len(within), difference, low, high, p, verdict)], columns=list(CONTRAST))
 
 

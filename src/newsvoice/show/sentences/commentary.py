@@ -80,7 +80,7 @@ def stance(classes: pd.DataFrame) -> Html:
 def _tested(compared: pd.DataFrame, what: str, column: str) -> str:
     """What the tests allow to be said of the rows of a comparison."""
     claims = compared[judged.claims(compared["verdict"])]
-    testable = int((~compared["verdict"].isin([judged.TOO_FEW, judged.ONE_DOCUMENT])).sum())
+    testable = judged.tested(compared["verdict"])
     of = f"Of {quantity(len(compared), what, PLURALS.get(what, ''))}"
     if claims.empty:
         tested = f"{testable:,} can be tested, and none" if testable else "none can be tested"
@@ -124,7 +124,7 @@ def verdict(compared: pd.DataFrame) -> str:
     if compared.empty:
         return f"No word is used often enough to be compared{between}."
     claims = compared[judged.claims(compared["verdict"])]
-    testable = int((~compared["verdict"].isin([judged.TOO_FEW, judged.ONE_DOCUMENT])).sum())
+    testable = judged.tested(compared["verdict"])
     of = f"Of {quantity(len(compared), 'word')} compared{between}, {testable:,} can be tested"
     if claims.empty:
         smallest = f" (smallest q {chance(float(compared['q'].min()))})" if testable else ""

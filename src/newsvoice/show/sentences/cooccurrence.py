@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from newsvoice.measures.actors import permutation
+from newsvoice.measures.actors import network, permutation
 from newsvoice.measures.actors import relations as measured
 from newsvoice.measures.actors.cooccurrence import SPLITS
 from newsvoice.show import display
@@ -19,7 +19,6 @@ SPLIT_TITLES = {
     "commentary × quoted": "commentary × quoted",
     "reported × commentary": "reported × commentary",
 }
-LEVEL = 0.05
 NAMED = 8  # edges of the backbone that a sentence names
 
 
@@ -48,9 +47,8 @@ def chance(edges: pd.DataFrame, *, unit: str) -> str:
     parts = [f"{escape(r.a_name)} and {escape(r.b_name)}" for r in holds.head(NAMED).itertuples()]
     others = f"; and {len(holds) - NAMED:,} others" if len(holds) > NAMED else ""
     appear = quantity(len(holds), "appears", "appear")
-    return (
-        f"{corrected}, {appear} together more often than {null} (corrected q &lt; {LEVEL}): {'; '.join(parts)}{others}."
-    )
+    above = f"{appear} together more often than {null} (corrected q &lt; {permutation.LEVEL})"
+    return f"{corrected}, {above}: {'; '.join(parts)}{others}."
 
 
 def drawn_pairs(edges: pd.DataFrame, *, unit: str, opens: Opens = plain) -> Html:
@@ -67,7 +65,7 @@ def drawn_pairs(edges: pd.DataFrame, *, unit: str, opens: Opens = plain) -> Html
         f" {cell(float(first['expected']), '.1f')} would be expected by chance, because both are named often.",
         f"Of the {quantity(len(edges), 'drawn pair')}, {above:,} appear together more often than expected.",
     ) + prose(
-        f"By the disparity filter (α = {LEVEL}), {told}{those}.",
+        f"By the disparity filter (α = {network.ALPHA}), {told}{those}.",
         "An edge is kept if it is a large part of what one of its actors shares with others: no test of chance.",
     )
 
