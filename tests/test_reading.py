@@ -64,9 +64,9 @@ def test_a_question_is_answered_within_three_clicks(page: sync_api.Page, built: 
     page.goto((built / "index.html").as_uri())
     for click in clicks:
         page.locator(click).first.click()
-    shown = page.locator(place).first.inner_text()
-    for word in words:
-        assert word in shown, (question, word)
+    shown = sync_api.expect(page.locator(place).first)
+    for word in words:  # waits: a click returns before the next page is read to its end
+        shown.to_contain_text(word, use_inner_text=True)
 
 
 def test_there_is_a_path_for_every_question(root: Path) -> None:
