@@ -58,6 +58,20 @@ def test_church_and_hanks() -> None:
     assert round(row["mi"], 1) == printed
 
 
+def test_delta_p_of_gries_2013() -> None:
+    """Gries 2013, IJCL 18(1): "of course" in the spoken BNC, predicted from either word."""
+    printed = REFERENCE["effects_wordless"]["deltaP [5610,168938,2257,10233063] (Gries 2013)"]
+    both, first, second, neither = 5610, 168938, 2257, 10233063
+    row = {"f": both, "f1": both + first, "f2": both + second, "N": both + first + second + neither}
+    found = association.scores(pd.DataFrame([row])).iloc[0]
+    assert [round(found["delta_p"], 3), round(found["delta_p_back"], 3)] == printed
+
+
+def test_a_word_that_every_pair_has_predicts_nothing() -> None:
+    found = association.scores(pd.DataFrame([{"f": 4, "f1": 10, "f2": 4, "N": 10}])).iloc[0]
+    assert (found["delta_p"], found["delta_p_back"]) == (0, 0)
+
+
 def test_quanteda_lambda() -> None:
     """quanteda.textstats, test-textstat_collocations.R: "good ice", punctuation leaves a gap."""
     reference = REFERENCE["colloc_quanteda_lambda"]

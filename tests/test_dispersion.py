@@ -31,6 +31,13 @@ def test_gries_2008(gries: pd.DataFrame, term: str) -> None:
             assert gries.loc[term, column] == pytest.approx(GRIES[term][printed], abs=6e-8), printed
 
 
+def test_norm_of_the_divergence(gries: pd.DataFrame) -> None:
+    """1 − e^−KLD (Gries 2024, 90–92): 0 where a word is even, near 1 where one of many small parts has it all."""
+    assert gries.loc["a", "kld_norm"] == pytest.approx(1 - 2.718281828 ** -GRIES["a"]["KLD_bits"], abs=1e-7)
+    assert equal([3, 3, 3])["kld_norm"] == 0
+    assert equal([9] + [0] * 255)["kld_norm"] == pytest.approx(1 - 2.718281828**-8)
+
+
 def test_carroll_1970() -> None:
     reference = REFERENCE["dispersion_carroll1970"]
     assert equal([2, 1, 1, 1, 0])["carroll_d2"] == pytest.approx(reference["D2 [2,1,1,1,0]"], abs=5e-5)
@@ -63,7 +70,7 @@ def test_all_measures_are_within_their_limits() -> None:
     counts = words.rename(columns={"doc_id": "part"}).groupby(["term", "part"]).size().rename("count").reset_index()
     table = dispersion.measure(counts, words.groupby("doc_id").size())
     assert finite(table)
-    bounded = table[["dp", "dp_norm", "juilland_d", "rosengren_s", "carroll_d2"]]
+    bounded = table[["dp", "dp_norm", "juilland_d", "rosengren_s", "carroll_d2", "kld_norm"]]
     assert ((bounded >= 0) & (bounded <= 1)).all(axis=None)
     assert (table["parts"] == 7).all()
 

@@ -87,6 +87,18 @@ def test_log_odds_equal_the_formulas_of_monroe_word_by_word() -> None:
         assert z == pytest.approx((np.log(odds_a) - np.log(odds_b)) / np.sqrt(variance))
 
 
+def test_text_dispersion_counts_documents() -> None:
+    """Egbert & Biber 2019: G² of documents with and without the word. Worked by hand from Σ O ln(O/E)."""
+    found = effects.text_dispersion(pd.Series([8, 1, 5]), pd.Series([2, 4, 5]), 10, 10)
+    up = 2 * (8 * np.log(8 / 5) + 2 * np.log(2 / 5) + 2 * np.log(2 / 5) + 8 * np.log(8 / 5))
+    down = 2 * (np.log(1 / 2.5) + 4 * np.log(4 / 2.5) + 9 * np.log(9 / 7.5) + 6 * np.log(6 / 7.5))
+    assert found.tolist() == pytest.approx([up, -down, 0])
+
+
+def test_a_word_that_every_document_has_is_not_dispersed_differently() -> None:
+    assert effects.text_dispersion(pd.Series([3]), pd.Series([3]), 3, 3).tolist() == [0]
+
+
 def test_same_share_has_no_effect() -> None:
     row = measured([(10, 20)], 100, 200).iloc[0]
     assert row[["g2", "ll", "log_ratio", "percent_diff"]].abs().max() < 1e-12

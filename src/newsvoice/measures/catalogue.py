@@ -15,7 +15,15 @@ import pandas as pd
 from newsvoice.core import parameters
 from newsvoice.core.voices import BOILERPLATE, VOICES
 from newsvoice.measures import occurrences, results
-from newsvoice.measures.actors import cooccurrence, network, permutation, relation_words, relations, segments
+from newsvoice.measures.actors import (
+    association_intervals,
+    cooccurrence,
+    network,
+    permutation,
+    relation_words,
+    relations,
+    segments,
+)
 from newsvoice.measures.contrast import keyness, sides, significance, verdict
 from newsvoice.measures.contrast import reference as reference_list
 from newsvoice.measures.portrayal import company, comparison, echo, evaluation, lexicons, stance, tone
@@ -248,12 +256,13 @@ class Measures:
         """One row for each pair of actors that appear together, most often first.
 
         Columns: those of ``measures.actors.cooccurrence.edges`` and ``permutation.within_documents``; a_name, b_name;
-        verdict, what the exact test within documents allows to be said; backbone, whether the edge is strong for one of
-        its actors (disparity filter).
+        low, high, the interval of npmi by document; verdict, what the exact test within documents allows to be said;
+        backbone, whether the edge is strong for one of its actors (disparity filter).
         """
         window, t, parts = self.parameter("cooccurrence_window"), self.tables, self._windows()
         given = [t.mentions, parts.drop(columns="text")]
-        edges = self._named(results.kept("edges", given, window, lambda: self._edges(parts, window)))
+        options = (window, self.parameter("confidence"))
+        edges = self._named(results.kept("edges", given, options, lambda: self._edges(parts, *options)))
         kept = network.backbone(self.network(edges), network.ALPHA).edges
         strong = {(min(pair), max(pair)) for pair in kept}
         backbone = [pair in strong for pair in zip(edges["a"], edges["b"], strict=True)]
@@ -261,9 +270,12 @@ class Measures:
         edges = edges.assign(backbone=backbone, verdict=said)
         return self._counts("pairs", edges, window=window, length=self.parameter("cooccurrence_tokens"))
 
-    def _edges(self, parts: pd.DataFrame, window: str) -> pd.DataFrame:
-        edges = cooccurrence.edges(self.pairs(), self.tables.mentions, parts, window=window)
-        return permutation.within_documents(edges, self.tables.mentions, parts, window=window)
+    def _edges(self, parts: pd.DataFrame, window: str, confidence: float) -> pd.DataFrame:
+        pairs, mentions = self.pairs(), self.tables.mentions
+        edges = cooccurrence.edges(pairs, mentions, parts, window=window)
+        named, sizes = cooccurrence.actors(mentions, parts, window=window), cooccurrence.windows(parts, window)
+        ends = association_intervals.of_npmi(edges, pairs, named, sizes.groupby("doc_id").size(), confidence)
+        return permutation.within_documents(edges.join(ends), mentions, parts, window=window)
 
     def matrix(self, edges: pd.DataFrame) -> pd.DataFrame:
         """The counts of a frame of ``edges`` as a square frame, the most connected actors first."""

@@ -11,7 +11,9 @@ from dataclasses import replace
 import pandas as pd
 from pandas.api import types
 
+from newsvoice.measures.contrast.keyness import PRIOR_WORDS
 from newsvoice.measures.portrayal.evaluation import WINDOW as EVALUATION_WINDOW
+from newsvoice.measures.words.frequency import FEW_PARTS
 from newsvoice.show.display import Column
 
 RATE, COUNT, SCORE = ".1f", ",d", ".2f"
@@ -56,7 +58,8 @@ COLUMNS = (
     Column("reference_per_thousand", "list per 1,000", RATE), Column("interval", "interval", "s"),
     Column("dp", "DP", SCORE, "deviation of proportions: 0 is spread evenly"),
     Column("dp_norm", "DPnorm", SCORE, "the same from 0, spread evenly, to 1, all in the shortest document"),
-    Column("juilland_d", "D", SCORE, "Juilland's D: 1 is spread evenly"),
+    Column("kld_norm", "KLDnorm", SCORE, "Kullback–Leibler divergence from an even spread: 0 is even, 1 is not"),
+    Column("juilland_d", "D", SCORE, f"Juilland's D: 1 is spread evenly; for up to {FEW_PARTS} documents"),
     Column("arf", "ARF", RATE, "average reduced frequency: the count, less where uses are bunched"),
     Column("burstiness", "per document", RATE, "uses in a document that uses it (burstiness)"),
     # Variety
@@ -71,6 +74,8 @@ COLUMNS = (
     Column("log_likelihood", "G²", RATE, "log-likelihood ratio, four cells"), Column("log_dice", "logDice", RATE),
     Column("dice", "Dice", SCORE), Column("jaccard", "Jaccard", SCORE), Column("mi", "MI", RATE),
     Column("npmi", "NPMI", SCORE), Column("t", "t", RATE), Column("z", "z", RATE),
+    Column("delta_p", "ΔP", "+.2f", "how much the first word predicts the second, −1 to 1"),
+    Column("delta_p_back", "ΔP back", "+.2f", "how much the second word predicts the first"),
     Column("lambda", "λ", RATE, "log odds ratio"), Column("lambda_z", "z", RATE, "λ over its standard error"),
     Column("association_strength", "observed/expected", RATE), Column("tests", "tests", COUNT),
     # Contrast
@@ -78,7 +83,8 @@ COLUMNS = (
     Column("percent_diff", "%DIFF", "+,.0f", "difference of the rates in per cent of the second"),
     Column("g2", "G²", RATE, "log-likelihood ratio, four cells"),
     Column("ll", "LL", RATE, "log-likelihood ratio, the two cells of the uses only"),
-    Column("log_odds_z", "log odds z", "+.1f", "informative Dirichlet prior"),
+    Column("text_dispersion", "text dispersion", "+.1f", "G² of the documents that have the word on either side"),
+    Column("log_odds_z", "log odds z", "+.1f", f"informative Dirichlet prior that weighs {PRIOR_WORDS:.0f} words"),
     Column("p", "p", ".3f", "how often chance alone would give as much"),
     Column("q", "q", SCORE, "p, corrected for everything that was tested"),
     Column("score", "score", RATE, "summed rarity of what is shared"),
@@ -133,6 +139,7 @@ INTERVALS: Mapping[str, tuple[str, str]] = {
     "per_thousand": (RATE, "of the rate per thousand, by document"),
     "log_ratio": ("+.1f", "of the log ratio, by document"),
     "strength": (".0f", "of shared, by document"),
+    "npmi": (".2f", "of NPMI, by document"),
     "mean": ("+.2f", "of the mean, by document"),
 }
 """The column that low and high are an interval of, first found first: the format and what the interval is."""

@@ -49,7 +49,7 @@ def pairs(mentions: pd.DataFrame, sentences: pd.DataFrame, *, window: str = "sen
     both = found.merge(found, on=["doc_id", "window"], suffixes=("_a", "_b"))
     both = both[both["actor_a"] < both["actor_b"]].rename(columns={"actor_a": "a", "actor_b": "b"})
     both["split"] = _split(both["flags_a"].to_numpy(), both["flags_b"].to_numpy())
-    both = both.merge(_windows(sentences, window), on=["doc_id", "window"])
+    both = both.merge(windows(sentences, window), on=["doc_id", "window"])
     return both.sort_values(["doc_id", "window", "a", "b"])[list(PAIRS)].reset_index(drop=True)
 
 
@@ -85,7 +85,7 @@ def edges(
     if pairs.empty:
         return pd.DataFrame(columns=list(EDGES))
     named = actors(mentions, sentences, window=window)["actor"].value_counts()
-    table = _counts(pairs).assign(windows=len(_windows(sentences, window)))
+    table = _counts(pairs).assign(windows=len(windows(sentences, window)))
     table["count_a"], table["count_b"] = table["a"].map(named), table["b"].map(named)
     names = {"count": "f", "count_a": "f1", "count_b": "f2", "windows": "N"}
     table = table.join(scores(table.rename(columns=names))[["expected", "npmi", "log_likelihood", "dice"]])
@@ -134,7 +134,8 @@ def places(sentences: pd.DataFrame, window: str) -> pd.DataFrame:
     return frame.rename(columns={"start": "from", "end": "to"})
 
 
-def _windows(sentences: pd.DataFrame, window: str) -> pd.DataFrame:
+def windows(sentences: pd.DataFrame, window: str) -> pd.DataFrame:
+    """Give every window that could name somebody: doc_id, window, sentence (its first one), start, end."""
     groups = places(sentences, window).groupby(["doc_id", "window"])
     return groups.agg(sentence=("sentence", "min"), start=("from", "min"), end=("to", "max")).reset_index()
 

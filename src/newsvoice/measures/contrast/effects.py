@@ -32,13 +32,24 @@ def measures(a: pd.Series, b: pd.Series, n_a: int, n_b: int) -> pd.DataFrame:
     )
 
 
+def text_dispersion(a: pd.Series, b: pd.Series, n_a: int, n_b: int) -> pd.Series:
+    """Give the text dispersion keyness of words in `a` of `n_a` documents against `b` of `n_b`, on the index of `a`.
+
+    The four-cell log-likelihood ratio of documents with and without the word instead of words, negative where the
+    second has it in more of its documents: a word that one document repeats says no more than one it uses once.
+    Source: Egbert & Biber 2019, Corpora 14(1), 77–104.
+    """
+    cells = expected_frequencies(pd.DataFrame({"f1": a, "f2": b, "N1": n_a, "N2": n_b}), observed=True)
+    return log_likelihood(cells)
+
+
 def log_odds(
     a: pd.Series, b: pd.Series, n_a: int, n_b: int, prior: NDArray[np.float64], prior_total: float
 ) -> pd.Series:
     """Give the z-score of the log odds ratio with an informative Dirichlet prior.
 
-    `prior` is the pseudo-count of each word and `prior_total` their sum over all words, those not listed too;
-    here the counts in the whole corpus. Source: Monroe, Colaresi & Quinn 2008, Political Analysis 16(4), eqs
+    `prior` is the pseudo-count of each word and `prior_total` their sum (α₀) over all words, those not listed too.
+    Source: Monroe, Colaresi & Quinn 2008, Political Analysis 16(4), eqs
     16, 20, 22.
     """
     y_a, y_b = a + prior, b + prior

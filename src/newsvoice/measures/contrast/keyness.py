@@ -15,9 +15,13 @@ from newsvoice.measures.contrast import effects, intervals, verdict
 from newsvoice.measures.contrast.significance import clustered_test, exact_test, testable
 from newsvoice.measures.words.frequency import counted
 
+PRIOR_WORDS = 500.0
+"""α₀: the words that the prior of the log odds weighs as much as (Monroe et al. 2008 use 500)."""
+
 COLUMNS = (
     "term", "count_target", "count_reference", "per_thousand_target", "per_thousand_reference",
-    "documents_target", "documents_reference", "g2", "ll", "log_ratio", "low", "high", "log_odds_z",
+    "documents_target", "documents_reference", "g2", "ll", "text_dispersion", "log_ratio", "low", "high",
+    "log_odds_z",
     "percent_diff", "p_tokens", "p_sentences", "p_without", "p", "q", "verdict",
 )  # fmt: skip
 
@@ -36,8 +40,10 @@ def compare(
     then by p.
 
     Columns: term; count_, per_thousand_ and documents_ of each side; g2 (four-cell G²) and ll (two-cell,
-    Rayson & Garside 2000), log_ratio, percent_diff, see `effects.measures`; low, high: interval of log_ratio
-    by document (`intervals`), nan below three; log_odds_z, see `effects.log_odds`; p_tokens (Fisher's exact test,
+    Rayson & Garside 2000), log_ratio, percent_diff, see `effects.measures`; text_dispersion, see
+    `effects.text_dispersion`; low, high: interval of log_ratio
+    by document (`intervals`), nan below three; log_odds_z, see `effects.log_odds`, with the words of the whole
+    corpus scaled to `PRIOR_WORDS` as prior; p_tokens (Fisher's exact test,
     tokens as draws), p_sentences and p_without (sentences as draws, within documents; the latter without the document
     that speaks most for the difference, see `significance.clustered_test`); p, the larger of p_tokens and
     p_sentences; q, p after Benjamini & Hochberg over all rows with enough uses to be tested, 1 for the others
@@ -59,8 +65,10 @@ def compare(
     table = table.join(effects.measures(table["count_target"], table["count_reference"], *totals))
     table = table.join(_interval(words, mine, table.index, confidence))
     everyone = counted(tokens)["term"].value_counts()
-    prior = everyone.reindex(table.index).to_numpy(float), float(everyone.sum())
+    prior = PRIOR_WORDS * everyone.reindex(table.index).to_numpy(float) / float(everyone.sum()), PRIOR_WORDS
     table["log_odds_z"] = effects.log_odds(table["count_target"], table["count_reference"], *totals, *prior)
+    texts = (words.loc[side, "doc_id"].nunique() for side in (mine, ~mine))
+    table["text_dispersion"] = effects.text_dispersion(table["documents_target"], table["documents_reference"], *texts)
     table["p_tokens"] = exact_test(table["count_target"], table["count_reference"], *totals)
     table = table.join(clustered_test(words, mine, table.index))
     return _judge(table, totals, (target, reference), min_documents)

@@ -14,7 +14,20 @@ from newsvoice.core.voices import VOICES
 from newsvoice.measures.words.frequency import counted
 from newsvoice.measures.words.ngrams import runs
 
-MEASURES = ("log_likelihood", "t", "z", "mi", "npmi", "log_dice", "dice", "lambda", "lambda_z", "count")
+MEASURES = (
+    "log_likelihood",
+    "t",
+    "z",
+    "mi",
+    "npmi",
+    "log_dice",
+    "dice",
+    "lambda",
+    "lambda_z",
+    "delta_p",
+    "delta_p_back",
+    "count",
+)
 COLUMNS = (
     "term",
     "first",
@@ -112,6 +125,8 @@ def scores(table: pd.DataFrame) -> pd.DataFrame:
     - t = (O11 − E11)/√O11 and z = (O11 − E11)/√E11. Church et al. 1991; Evert 2008.
     - mi = log₂(O11/E11). Church & Hanks 1990. npmi = mi/−log₂(O11/N), −1 … 1. Bouma 2009.
     - dice = 2 O11/(f1 + f2); log_dice = 14 + log₂ dice. Rychlý 2008.
+    - delta_p = P(second | first) − P(second | not first), how much the first word predicts the second, −1 … 1;
+      delta_p_back the other way. Gries 2013, IJCL 18(1), 137–165.
     - lambda: log odds ratio with ½ added to each cell; lambda_z: lambda over its standard error. Blaheta &
       Johnson 2001, as in quanteda.
 
@@ -130,7 +145,14 @@ def scores(table: pd.DataFrame) -> pd.DataFrame:
     result["npmi"] = (mi / surprise.where(surprise > 0)).fillna(1.0)
     result["dice"] = library.dice(cells)
     result["log_dice"] = 14 + np.log2(dice)
+    result["delta_p"] = _delta(cells["O11"], cells["R1"], cells["O21"], cells["R2"])
+    result["delta_p_back"] = _delta(cells["O11"], cells["C1"], cells["O12"], cells["C2"])
     return result.join(_log_odds(cells))
+
+
+def _delta(part: pd.Series, whole: pd.Series, other: pd.Series, others: pd.Series) -> pd.Series:
+    """The difference of two shares; 0 where one of the wholes is empty, since there is nothing to compare."""
+    return (part / whole.where(whole > 0) - other / others.where(others > 0)).fillna(0.0)
 
 
 def log_likelihood(cells: pd.DataFrame, *, signed: bool = True) -> pd.Series:

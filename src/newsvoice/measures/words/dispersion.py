@@ -21,6 +21,7 @@ COLUMNS = (
     "rosengren_s",
     "carroll_d2",
     "kld",
+    "kld_norm",
 )
 
 
@@ -36,9 +37,10 @@ def measure(counts: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
     - juilland_d: 1 (even) … 0. Juilland & Chang-Rodríguez 1964, from relative frequencies and the population
       standard deviation.
     - rosengren_s: 1 (even) … 1/parts. Rosengren 1971. carroll_d2: 1 (even) … 0. Carroll 1970.
-    - kld: Kullback–Leibler divergence from the even spread, in bits, 0 (even) or more. Gries 2020.
+    - kld: Kullback–Leibler divergence from the even spread, in bits, 0 (even) or more; kld_norm = 1 − e^−kld, 0 …
+      1. Gries 2020; Gries 2024, 90–92.
 
-    With one part a word cannot be uneven: dp, dp_norm and kld are 0, the others 1, and `parts` says why.
+    With one part a word cannot be uneven: dp, dp_norm, kld and kld_norm are 0, the others 1, and `parts` says why.
     """
     sizes = sizes[sizes > 0]
     if counts.empty or sizes.empty:
@@ -81,6 +83,7 @@ def _finish(sums: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
         rosengren_s=np.minimum(sums["root"] ** 2, 1.0),
         carroll_d2=1.0 if one else np.clip(entropy / np.log2(n), 0, 1),
         kld=np.maximum(sums["kld"], 0),
+        kld_norm=-np.expm1(-np.maximum(sums["kld"], 0)),
     )
 
 

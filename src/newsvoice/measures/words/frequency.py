@@ -13,12 +13,14 @@ from newsvoice.tables import plain
 
 BY_VOICE = (
     "term", "voice", "count", "total", "per_thousand", "low", "high", "documents", "parts",
-    "dp", "dp_norm", "juilland_d",
+    "dp", "dp_norm", "kld_norm", "juilland_d",
 )  # fmt: skip
 OVERALL = (
     "term", "count", "total", "per_thousand", "low", "high", "documents", "parts",
-    "dp", "dp_norm", "juilland_d", "arf",
+    "dp", "dp_norm", "kld_norm", "juilland_d", "arf",
 )  # fmt: skip
+FEW_PARTS = 100
+"""Parts up to which Juilland's D tells words apart."""
 TOTALS = ("doc_id", "voice", "tokens", "types")
 
 
@@ -41,8 +43,8 @@ def by_voice(
 
     Columns: term, voice; count; total (all tokens of that voice, excluded words too); per_thousand = 1000 ·
     count / total; low, high (its interval by document, nan below three); documents (with the
-    word in that voice) of parts (with that voice); dp, dp_norm, juilland_d over those parts, see
-    `dispersion.measure`. `exclude` hides terms without changing any total.
+    word in that voice) of parts (with that voice); dp, dp_norm, kld_norm, juilland_d over those parts,
+    see `dispersion.measure`; juilland_d nan above `FEW_PARTS` parts. `exclude` hides terms without changing any total.
     """
     words = counted(tokens, voices)
     frames = []
@@ -115,6 +117,8 @@ def _counts(words: pd.DataFrame, min_count: int, exclude: Collection[str], confi
     total = len(words)
     shown = long[long["term"].isin(frame["term"])].rename(columns={"term": "item"})
     ends = intervals.of_rates(shown, words.groupby("doc_id", observed=True).size(), confidence).reindex(frame["term"])
+    # With many parts D comes near 1 for almost every word (Biber et al. 2016, IJCL 21(4)).
+    frame["juilland_d"] = frame["juilland_d"].where(frame["parts"] <= FEW_PARTS)
     rate = {end: 1000 * ends[end].to_numpy() for end in ("low", "high")}
     rate = {"per_thousand": 1000 * count / max(total, 1), **rate}
     frame = frame.assign(count=count, total=total, **rate)
