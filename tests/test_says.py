@@ -131,15 +131,16 @@ def test_a_corpus_without_anything_says_so(nothing: Measures) -> None:
     assert "there is nothing to compare" in said
     said = _said(
         say.findings(
-            say.most_named(nothing.actors()), say.most_together(nothing.edges(), unit="sentence"),
-            say.claims(nothing.relations()),
-            say.sides_named(sides.named_actors()), say.vocabulary(sides.keyness(), None),
-            say.taken_up(nothing.answers()),
-            say.most_quoted(nothing.speakers()), say.uncertain_attributions(nothing.quotations()),
-            say.dated_documents(nothing.documents()), chapters_in_book="01-corpus 05-commentary 06-speakers",
+            say.who_speaks(nothing.speakers()), say.who_is_named(nothing.actors(), sides.named_actors()),
+            say.what_is_claimed(nothing.claims()),
+            say.what_is_tested(
+                sides.keyness(), sides.named_actors(), sides.stance_of_sides(), nothing.edges(), nothing.answers()
+            ),
+            chapters_in_book="01-corpus 05-commentary 06-speakers",
         )
     )  # fmt: skip
-    assert "Nobody is quoted by name." in said and "No document can be dated" in said
+    assert said.split() == ["Nobody", "is", "quoted", "by", "name.", "Speakers"]
+    assert "No document can be dated" in _said(say.limits(nothing.documents(), nothing.quotations()))
     assert "is named" not in said, "the chapter on actors is not in the book"
 
 

@@ -26,7 +26,7 @@ from newsvoice.measures.actors import (
 )
 from newsvoice.measures.contrast import keyness, sides, significance, verdict
 from newsvoice.measures.contrast import reference as reference_list
-from newsvoice.measures.portrayal import company, comparison, echo, evaluation, lexicons, stance, tone
+from newsvoice.measures.portrayal import company, comparison, echo, evaluation, lexicons, response, stance, tone
 from newsvoice.measures.words import association, concordance, diversity, frequency, months, ngrams, units
 from newsvoice.measures.words.stopwords import attribution_words, excluded, function_words, lists
 from newsvoice.tables import Tables, plain, store
@@ -329,6 +329,17 @@ class Measures:
         who = [_says_who(r.attribution, r.asserted_by, t.names) for r in frame.itertuples()]
         return self._counts("relations", frame.assign(says_who=who))
 
+    def claims(self) -> pd.DataFrame:
+        """What is claimed of two actors with all that belongs to them, most often first; of ``relations``.
+
+        See ``measures.actors.relations.claims``. Columns: a, b (names), relation, claims, own, who (names).
+        """
+        t = self.tables
+        parents = dict(zip(t.actors["actor"], t.actors["parent"], strict=True))
+        found = relations.claims(self.relations(), parents)
+        who = [tuple(t.names.get(one, one) or UNTOLD for one in row) for row in found["who"]]
+        return found.assign(a=found["a"].map(t.names), b=found["b"].map(t.names), who=who)
+
     # Two voices compared
 
     def sides(self, target: str | None = None, reference: str | None = None) -> Measures:
@@ -407,10 +418,11 @@ class Measures:
         return self._counts("stance", frame.reset_index(drop=True))
 
     def answers(self) -> pd.DataFrame:
-        """The sentence of the commentary that takes up each statement best; see ``measures.portrayal.echo``.
+        """The sentence of the commentary that takes up each statement best, and what it does with it.
 
-        Statements are quotations and what is reported without quotation marks, outside the commentary; function words
-        do not score. With the text of the statement as text, and statement: quoted or reported.
+        See ``measures.portrayal.echo`` and ``response``. Statements are quotations and what is reported without
+        quotation marks, outside the commentary; function words do not score. With the text of the statement as text,
+        statement (quoted or reported), and response with the words it was read from, response_words.
         """
         t = self.tables
         told = {"quoted": t.quotations, "reported": t.indirect}
@@ -419,6 +431,7 @@ class Measures:
         hidden = function_words(self.parameter("word_unit"))
         given = (asked, t.tokens, t.mentions)
         found = results.kept("answers", given, options, lambda: echo.answers(*given, exclude=hidden, **options))
+        found = response.label(found, t.tokens, t.mentions)
         shared = [tuple(t.names.get(i[1:], i[1:]) if i.startswith("@") else i for i in r) for r in found["shared"]]
         names = comparison.speech(t).set_index(["doc_id", "start", "end"])["speaker"].to_dict()
         places = zip(found["doc_id"], found["start"], found["end"], strict=True)
@@ -450,10 +463,16 @@ class Measures:
         """One row a speaker, most quoted words first; see ``measures.portrayal.comparison.speakers``.
 
         Columns: speaker, actor, quotations, words, documents, cues, outlets (tuples, most frequent first); share of all
-        quoted words, with its interval by document low, high, nan below three documents.
+        quoted words, with its interval by document low, high, nan below three documents; belongs_to, the name of the
+        actor that the gazetteer says the speaker belongs to, "" if it does not.
         """
-        said, tokens = comparison.said(self.tables), self.tables.tokens
-        return self._counts("quotations", comparison.speakers(said, tokens, confidence=self.parameter("confidence")))
+        t = self.tables
+        ranked = comparison.speakers(comparison.said(t), t.tokens, confidence=self.parameter("confidence"))
+        parents = t.actors.set_index("actor")["parent"]
+        return self._counts(
+            "quotations",
+            ranked.assign(belongs_to=[t.names.get(parents.get(actor) or "", "") for actor in ranked["actor"]]),
+        )
 
     def speaker_words(self) -> pd.DataFrame:
         """The words of each speaker, those of the most quoted speaker first, most frequent first.
@@ -493,6 +512,10 @@ class Measures:
         """The hedges, boosters and modal verbs that are looked for: kind, list, words."""
         lists = lexicons.stance().groupby(["kind", "group"], sort=False)["term"].agg(", ".join).reset_index()
         return lists.rename(columns={"group": "list", "term": "words"})
+
+    def response_words(self) -> pd.DataFrame:
+        """The words that say what a commentary does with a statement: list, words."""
+        return response.lists()
 
     def relation_words(self) -> pd.DataFrame:
         """The words that say two actors cooperate or fight: relation, use, words."""

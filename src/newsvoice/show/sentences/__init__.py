@@ -24,16 +24,11 @@ from newsvoice.show.sentences.cooccurrence import central, drawn_pairs, pairs, r
 from newsvoice.show.sentences.corpus import corpus, dates, limits, months, set_aside, voices
 from newsvoice.show.sentences.front import (
     about,
-    claims,
-    dated_documents,
     findings,
-    most_named,
-    most_quoted,
-    most_together,
-    sides_named,
-    taken_up,
-    uncertain_attributions,
-    vocabulary,
+    what_is_claimed,
+    what_is_tested,
+    who_is_named,
+    who_speaks,
 )
 from newsvoice.show.sentences.speakers import (
     borrowed,
@@ -55,12 +50,11 @@ from newsvoice.show.sentences.words import (
 )
 
 __all__ = [
-    "about", "actors", "answers", "borrowed", "bursts", "by_group", "by_voice", "central", "claims", "concordance",
-    "containers", "corpus", "corrections", "dated_documents", "dates", "drawn_pairs", "evaluative_words", "findings",
-    "frequencies", "frequency_list", "indirect_speech", "keyness", "limits", "months", "most_named", "most_quoted",
-    "most_together", "named_actors", "names", "pairs", "relations", "reporting_verbs", "set_aside", "sides",
-    "sides_named", "speaker_words", "speakers", "spread", "stance", "surfaces", "taken_up", "together", "tone",
-    "uncertain_attributions", "vocabulary", "voices",
+    "about", "actors", "answers", "borrowed", "bursts", "by_group", "by_voice", "central", "concordance", "containers",
+    "corpus", "corrections", "dates", "drawn_pairs", "evaluative_words", "findings", "frequencies", "frequency_list",
+    "indirect_speech", "keyness", "limits", "months", "named_actors", "names", "pairs", "relations", "reporting_verbs",
+    "set_aside", "sides", "speaker_words", "speakers", "spread", "stance", "surfaces", "together", "tone", "voices",
+    "what_is_claimed", "what_is_tested", "who_is_named", "who_speaks",
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from newsvoice.measures.contrast import verdict as judged
 from newsvoice.measures.contrast.intervals import FEWEST
-from newsvoice.measures.portrayal import echo
+from newsvoice.measures.portrayal import echo, response
 from newsvoice.measures.portrayal.evaluation import balance
 from newsvoice.show.columns import STANCE
 from newsvoice.show.display import Html, badge, cell, chance, escape, listing, prose, quantity
@@ -62,11 +62,13 @@ def tested_actors(named: pd.DataFrame) -> str:
     return _tested(named, "actor", "name")
 
 
-def only_one_side(named: pd.DataFrame) -> str:
-    """Whom only one side names, as HTML; ``named`` as in ``named_actors``, with actors."""
-    pair = named.attrs["voices"]
+def only_one_side(named: pd.DataFrame, *, most: int = FIRST) -> str:
+    """Whom only one side names, as HTML, at most so many names; ``named`` as in ``named_actors``."""
+    pair = named.attrs.get("voices")
+    if named.empty or not pair:
+        return ""
     only = [(v, named[(named[v] > 0) & (named[other] == 0)]) for v, other in (pair, pair[::-1])]
-    lines = [f"only {badge(v)} names {_first(rows, v)}" for v, rows in only if len(rows)]
+    lines = [f"only {badge(v)} names {_first(rows, v, most)}" for v, rows in only if len(rows)]
     return f"In the documents that have both, {'; '.join(lines)}." if lines else "Both sides name the same actors."
 
 
@@ -91,11 +93,11 @@ def _tested(compared: pd.DataFrame, what: str, column: str) -> str:
     return f"{of}, {quantity(len(claims), 'one differs', 'differ')} by more than chance: {listing(parts)}."
 
 
-def _first(rows: pd.DataFrame, voice: str) -> str:
+def _first(rows: pd.DataFrame, voice: str, most: int) -> str:
     """The actors named most often, with their counts, and how many others there are."""
-    counts = zip(rows["name"].head(FIRST), rows[voice], strict=False)
+    counts = zip(rows["name"].head(most), rows[voice], strict=False)
     named = [f"{escape(name)} ({count})" for name, count in counts]
-    return listing([*named, f"{len(rows) - FIRST:,} others"] if len(rows) > FIRST else named)
+    return listing([*named, f"{len(rows) - most:,} others"] if len(rows) > most else named)
 
 
 def keyness(compared: pd.DataFrame) -> Html:
@@ -214,12 +216,24 @@ def answers(found: pd.DataFrame) -> Html:
     taken, shared, alone = counts.values()
     statements = quantity(len(found), "statement")
     told = (
-        f"The commentary takes up {taken:,} of {statements} more than two texts on one subject share by chance."
+        f"The commentary takes up {taken:,} of {statements} more than chance would have it. {_responses(found)}"
         if taken
-        else f"The commentary takes up none of {statements} more than two texts on one subject share by chance, so the"
-        " book does not say who is answered; the best candidates are listed to be read."
+        else f"The commentary takes up none of {statements} more than chance would have it, so the book does not say"
+        " who is answered; the best candidates are listed to be read."
     )
-    return prose(told, f"It shares some rare words or actors with {shared:,} others and nothing with {alone:,}.")
+    return prose(told, f"It shares some words or actors with {shared:,} others and nothing with {alone:,}.")
+
+
+def _responses(found: pd.DataFrame) -> str:
+    """What the commentary does with the statements it takes up."""
+    counts = found.loc[found["verdict"] == echo.TAKEN_UP, "response"].value_counts()
+    known = [f"{label} {counts[label]:,}" for label in response.LABELS[:-1] if label in counts]
+    rest = int(counts.get(response.CONTEXT, 0))
+    told = f"By its words it {listing(known)}" if known else ""
+    untold = (
+        f"{'of' if known else 'Of'} {rest:,} its words do not tell what it does with {'it' if rest == 1 else 'them'}"
+    )
+    return "; ".join(part for part in (told, untold if rest else "") if part) + "."
 
 
 def _few(documents: int) -> str:

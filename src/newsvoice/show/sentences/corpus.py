@@ -7,6 +7,7 @@ import pandas as pd
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.words import months as by_month
 from newsvoice.show.display import Html, badge, date_range, escape, listing, prose, quantity
+from newsvoice.show.sentences.speakers import uncertain
 
 
 def corpus(documents: pd.DataFrame) -> Html:
@@ -75,17 +76,35 @@ def months(dated: pd.Series) -> str:
     )
 
 
-def limits(documents: pd.DataFrame, *, chapters: str = "") -> Html:
-    """What so many documents cannot show."""
+def limits(documents: pd.DataFrame, quotations: pd.DataFrame, *, chapters: str = "") -> Html:
+    """What so many documents cannot show, how many are dated, and how many attributions are unsure."""
     number = len(documents)
     few = f"With {quantity(number, 'document')} nothing here can be generalised to other texts." if number < 30 else ""
     points = [
         few,
+        _dated(documents),
+        _unsure(quotations),
         "What a speaker claims is shown as that speaker's claim; nothing here tests whether it is true.",
         f'Attributions and names are found by rules, which miss things: <a href="{chapters}07-methods.html">Methods</a>'
         " says how, and every number opens its sentences so that you can check it.",
     ]
     return Html(f'<ul class="nv-limits">{"".join(f"<li>{p}</li>" for p in points if p)}</ul>')
+
+
+def _dated(documents: pd.DataFrame) -> str:
+    """How many documents can be dated from the text itself."""
+    outside = documents["date_basis"].str.startswith("outside knowledge")
+    sure = int(((documents["published_from"] != "") & ~outside).sum())
+    of = f"{sure:,} of {quantity(len(documents), 'document')}" if sure else "No document"
+    rest = "; other dates rest on knowledge from outside or are not known" if sure < len(documents) else ""
+    return f"{of} can be dated from the text itself{rest}."
+
+
+def _unsure(quotations: pd.DataFrame) -> str:
+    """How many attributions should be read before they are relied on."""
+    unsure = uncertain(quotations)
+    of = f"{unsure:,} of {quantity(len(quotations), 'attribution')}"
+    return f"{of} should be read before {'it is' if unsure == 1 else 'they are'} relied on." if unsure else ""
 
 
 def _share(count: int, total: int) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from newsvoice.core.voices import VOICES
-from newsvoice.measures.actors import relations
+from newsvoice.measures.actors import permutation
+from newsvoice.measures.contrast import verdict as judged
 from newsvoice.measures.portrayal import echo
 from newsvoice.measures.portrayal.comparison import UNNAMED
+from newsvoice.show.columns import STANCE
 from newsvoice.show.display import Html, badge, cell, escape, listing, quantity
 from newsvoice.show.page import Opens, plain
-from newsvoice.show.sentences import commentary, cooccurrence, speakers
+from newsvoice.show.sentences import commentary
+
+FIRST = 3  # names in a sentence
+LINKS = {"cooperative": "work together", "conflictual": "are against each other"}
 
 
 def about(title: str, description: str) -> Html:
@@ -29,101 +36,138 @@ def findings(*found: tuple[str, str], chapters_in_book: str = "") -> Html:
     return Html(f'<ol class="nv-findings">{"".join(items)}</ol>')
 
 
-def most_named(named: pd.DataFrame, *, opens: Opens = plain) -> tuple[str, str]:
-    """Who is named most, in which voices."""
+def who_speaks(ranked: pd.DataFrame, *, opens: Opens = plain) -> tuple[str, str]:
+    """Whose words are quoted most, and whom these speakers belong to; ``speakers`` of the measures."""
+    known = ranked[ranked["speaker"] != UNNAMED].reset_index(drop=True)
+    if known.empty:
+        return "06-speakers", "Nobody is quoted by name."
+    told = [_speaker(known, row, opens) for row in range(min(len(known), FIRST))]
+    most = "Most quoted words are" if len(known) > 1 else "All quoted words of a known speaker are"
+    number = int(ranked["quotations"].sum())
+    return "06-speakers", (
+        f"{quantity(number, 'quotation')} of {quantity(len(known), 'speaker')} {_are(number)} found."
+        f" {most} those of {listing(told)}."
+    )
+
+
+def _speaker(known: pd.DataFrame, row: int, opens: Opens) -> str:
+    speaker = known.iloc[row]
+    name = escape(speaker["speaker"])
+    of = f"{escape(speaker['belongs_to'])}; " if speaker["belongs_to"] else ""
+    sure = f"{speaker['low']:.0%} to {speaker['high']:.0%} by document" if speaker["low"] == speaker["low"] else ""
+    where = "in one document" if speaker["documents"] == 1 else f"in {quantity(int(speaker['documents']), 'document')}"
+    share = opens(known, row, "quotations", f"{speaker['share']:.0%}")
+    return f"{f'<strong>{name}</strong>' if row == 0 else name} ({of}{share}, {sure or where})"
+
+
+def who_is_named(named: pd.DataFrame, sides: pd.DataFrame, *, opens: Opens = plain) -> tuple[str, str]:
+    """Who is named most, in which voices, and whom only one side names.
+
+    ``actors`` of the measures, and ``named_actors`` of the sides.
+    """
     if named.empty:
         return "03-actors", "No actor of the gazetteer is named."
     first = named.iloc[0]
     times = opens(named, 0, "count", quantity(int(first["count"]), "time"))
     split = listing([f"{badge(v)} {cell(int(first[v]), ',d')}" for v in VOICES if first[v]])
-    documents = quantity(int(first["documents"]), "document")
-    return "03-actors", f"<strong>{escape(first['name'])}</strong> is named most: {times} in {documents} ({split})."
+    following = named.iloc[1:FIRST]
+    others = [f"{escape(name)} ({n:,})" for name, n in zip(following["name"], following["count"], strict=True)]
+    told = f"<strong>{escape(first['name'])}</strong> is named most: {times} ({split})"
+    rest = f", before {listing(others)}" if others else ""
+    return "03-actors", " ".join(filter(None, (f"{told}{rest}.", commentary.only_one_side(sides, most=FIRST))))
 
 
-def most_together(edges: pd.DataFrame, *, unit: str, opens: Opens = plain) -> tuple[str, str]:
-    """Which two actors share the most windows, and whether that is more than chance."""
-    if edges.empty:
+def what_is_claimed(claims: pd.DataFrame) -> tuple[str, str]:
+    """What is claimed most often of two actors, by whom, and whether an author says it too; ``claims``."""
+    made = claims[claims["claims"] > 0]
+    if made.empty:
         return "04-co-occurrence", ""
-    first = edges.iloc[0]
-    shared = opens(edges, 0, "count", f"{int(first['count']):,}")
+    first = made.iloc[0]
+    if first["claims"] == 1:
+        return (
+            "04-co-occurrence",
+            f"{quantity(len(made), 'link')} between two actors {_are(len(made))} claimed, none twice.",
+        )
+    own = int(first["own"])
+    say = "says" if own == 1 else "say"
+    authors = f"{quantity(own, 'sentence')} {say} so in an author's own words" if own else "no author says so"
     return "04-co-occurrence", (
-        f"<strong>{escape(first['a_name'])}</strong> and <strong>{escape(first['b_name'])}</strong> share the most"
-        f" {unit}s, {shared}; chance alone would give {cell(float(first['expected']), '.1f')}."
-        f" {cooccurrence.chance(edges, unit=unit)}"
+        f"What is claimed most often is that <strong>{escape(first['a'])}</strong> and"
+        f" <strong>{escape(first['b'])}</strong> {LINKS[first['relation']]}:"
+        f" {quantity(int(first['claims']), 'sentence')}, with claims of {_claimants(first['who'])}; {authors}."
     )
 
 
-def claims(labelled: pd.DataFrame) -> tuple[str, str]:
-    """How many sentences say that two actors cooperate or fight, and how many of these are claims."""
-    stated = labelled[labelled["relation"] != relations.NEITHER]
-    if stated.empty:
-        return "04-co-occurrence", ""
-    claimed = int((stated["attribution"] == "claim").sum())
-    return "04-co-occurrence", (
-        f"{quantity(len(stated), 'sentence says', 'sentences say')} that two actors cooperate or fight; {claimed:,} of"
-        f" these {'is a claim' if claimed == 1 else 'are claims'} of somebody, not the author's statement."
+def _claimants(who: Sequence[str]) -> str:
+    """The first who claim something, and how many others."""
+    rest = len(who) - FIRST
+    named = [escape(name) for name in who[:FIRST]]
+    return listing([*named, quantity(rest, "other")] if rest > 0 else named)
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def what_is_tested(
+    words: pd.DataFrame, actors: pd.DataFrame, classes: pd.DataFrame, edges: pd.DataFrame, answers: pd.DataFrame
+) -> tuple[str, str]:
+    """The largest tested difference between two voices, and in one sentence what no test supports.
+
+    ``keyness``, ``named_actors`` and ``stance_of_sides`` of the sides; ``edges`` and ``answers`` of the measures.
+    """
+    compared = [(words, "term", "word"), (actors, "name", "actor"), (classes, "stance_class", "class of words")]
+    pair = words.attrs.get("voices") or ("", "")
+    found = [line for frame, column, _ in compared if (line := _largest(frame, column, pair))]
+    tested = [
+        quantity(number, what, commentary.PLURALS.get(what, ""))
+        for frame, _, what in compared if (number := judged.tested(frame["verdict"]))
+    ]  # fmt: skip
+    together = int((edges["verdict"] == permutation.MORE).sum())
+    taken = int((answers["verdict"] == echo.TAKEN_UP).sum())
+    told = [*found]
+    if together:
+        pair = edges[edges["verdict"] == permutation.MORE].iloc[0]
+        told.append(
+            f"{quantity(together, 'pair')} of actors {_are(together)} named together more often than"
+            f" chance would have it, most often {escape(pair['a_name'])} and {escape(pair['b_name'])}"
+        )
+    if taken:
+        told.append(f"the commentary takes up {taken:,} of {quantity(len(answers), 'statement')}")
+    nothing = _nothing(
+        tested if not found else [], words, len(edges) > 0 and not together, len(answers) > 0 and not taken
     )
+    return "05-commentary", " ".join(_sentence(part) for part in (*told, nothing) if part)
 
 
-def sides_named(named: pd.DataFrame) -> tuple[str, str]:
-    """Whom only one side names, and whether that is more than chance; ``named_actors`` of the sides."""
-    if named.empty or "voices" not in named.attrs:
-        return "05-commentary", ""
-    return "05-commentary", f"{commentary.only_one_side(named)} {commentary.tested_actors(named)}"
+def _largest(compared: pd.DataFrame, column: str, pair: tuple[str, str]) -> str:
+    """The largest claimed difference of a comparison: what, where more, and how many times as often."""
+    claims = compared[judged.claims(compared["verdict"])]
+    if claims.empty:
+        return ""
+    row = claims.loc[claims["log_ratio"].abs().idxmax()]
+    name = f"“{escape(row[column])}”" if column == "term" else escape(STANCE.get(row[column], row[column]))
+    others = f", the largest of {len(claims):,} such differences" if len(claims) > 1 else ""
+    ends = [2 ** abs(end) for end in sorted((row["low"], row["high"]), key=abs)]
+    where, other = pair if row["log_ratio"] > 0 else pair[::-1]
+    times = f"{2 ** abs(row['log_ratio']):.1f} times ({ends[0]:.1f} to {ends[1]:.1f}) as often in {badge(where)}"
+    return f"{name} stands {times} as in {badge(other)}{others}"
 
 
-def vocabulary(compared: pd.DataFrame, pair: tuple[str, str] | None) -> tuple[str, str]:
-    """Whether one voice uses other words than the other; ``keyness`` of the measures."""
-    if pair is None:
-        return "05-commentary", "Only one voice has words, so no two voices can be compared."
-    return "05-commentary", commentary.verdict(compared)
+def _nothing(tested: Sequence[str], words: pd.DataFrame, pairs: bool, answers: bool) -> str:
+    """In one sentence, what was tested and is no more than chance."""
+    pair = words.attrs.get("voices")
+    between = f" between {badge(pair[0])} and {badge(pair[1])}" if pair else ""
+    parts = [
+        f"no difference{between} is larger than chance, of {listing(tested)} that can be tested" if tested else "",
+        "no pair of actors is named together more often than chance would have it" if pairs else "",
+        "the commentary clearly takes up none of the statements" if answers else "",
+    ]
+    return "; ".join(filter(None, parts))
 
 
-def taken_up(found: pd.DataFrame) -> tuple[str, str]:
-    """How many quotations the commentary takes up."""
-    if found.empty:
-        return "05-commentary", ""
-    taken = int((found["verdict"] == echo.TAKEN_UP).sum())
-    return "05-commentary", (
-        f"The commentary shares more than chance would give with {taken or 'none'} of the"
-        f" {quantity(len(found), 'statement')} it could answer."
-    )
-
-
-def most_quoted(ranked: pd.DataFrame, *, opens: Opens = plain) -> tuple[str, str]:
-    """Whose words are the largest share of what is quoted."""
-    known = ranked[ranked["speaker"] != UNNAMED]
-    if known.empty:
-        return "06-speakers", "Nobody is quoted by name."
-    first = known.iloc[0]
-    share = opens(known, 0, "quotations", f"{first['share']:.0%} of all that is quoted")
-    sure = "" if first["low"] != first["low"] else f" ({first['low']:.0%} to {first['high']:.0%} by document)"
-    where = ", all in one document" if first["documents"] == 1 else sure
-    return "06-speakers", (
-        f"{quantity(int(ranked['quotations'].sum()), 'quotation')} of {quantity(len(known), 'speaker')} are found; the"
-        f" largest share of words is that of <strong>{escape(first['speaker'])}</strong>, {share}{where}."
-    )
-
-
-def uncertain_attributions(quotations: pd.DataFrame) -> tuple[str, str]:
-    """How many attributions should be read before they are relied on."""
-    unsure = speakers.uncertain(quotations)
-    if not unsure:
-        return "06-speakers", ""
-    return "06-speakers", (
-        f"{unsure:,} of {quantity(len(quotations), 'attribution')} should be read before"
-        f" {'it is' if unsure == 1 else 'they are'} relied on."
-    )
-
-
-def dated_documents(documents: pd.DataFrame) -> tuple[str, str]:
-    """How many documents can be dated from the text itself."""
-    outside = documents["date_basis"].str.startswith("outside knowledge")
-    sure = int(((documents["published_from"] != "") & ~outside).sum())
-    of = f"{sure:,} of {quantity(len(documents), 'document')}" if sure else "No document"
-    return "01-corpus", (
-        f"{of} can be dated from the text itself; other dates rest on knowledge from outside or are not known."
-    )
+def _sentence(part: str) -> str:
+    return f"{part[0].upper()}{part[1:]}."
 
 
 TITLES = {
