@@ -45,8 +45,8 @@ def answers(
     Quotations inside that text itself and scare quotes are left out. Items are the stems of words outside `exclude`,
     and actors. The score of a sentence says how surprising it is that so many of its items are those of the statement:
     −log₁₀ of (a bound on) the probability of as much or more, if the items of all answering sentences of the document
-    were dealt to them at random; each counts by its rarity, ln((n + 1) / n_i) over the n units (statements and answering
-    sentences) of the corpus that hold it. Columns:
+    were dealt to them at random; each counts by its rarity, ln((n + 1) / n_i) with the n_i of n units (statements and
+    answering sentences) of the corpus that hold it. Columns:
 
     - doc_id, start, end, quoted_sentence, speaker, statement: the quotation; statement is "quoted" unless `quotations`
       has such a column, as for indirect speech.
