@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from newsvoice.measures.catalogue import Measures
+from newsvoice.measures.catalogue import UNTOLD, Measures
 from newsvoice.show import sentences as say
 from newsvoice.show.display import Html
 from newsvoice.tables import Tables
@@ -18,7 +18,7 @@ def measures(seeds: Tables) -> Measures:
 
 def _said(finding: tuple[str, str]) -> str:
     text = " ".join(repr(Html(finding[1])).split())
-    return text.replace("( ", "(").replace(" .", ".")
+    return text.replace("( ", "(").replace(" .", ".").replace(" ,", ",")
 
 
 def test_who_speaks(measures: Measures) -> None:
@@ -60,6 +60,7 @@ CLAIMS = ("a", "b", "relation", "claims", "own", "who")
     [
         ([], ""),
         ([("A", "B", "cooperative", 0, 3, ())], ""),
+        ([("A", "B", "cooperative", 2, 0, (UNTOLD,))], ""),
         ([("A", "B", "cooperative", 1, 0, ("X",))], "1 link between two actors is claimed, none twice."),
         (
             [("A", "B", "conflictual", 3, 1, ("X", "Y")), ("A", "C", "cooperative", 1, 0, ("X",))],
@@ -100,12 +101,14 @@ def test_the_largest_tested_difference_comes_first(measures: Measures) -> None:
     words = sides.keyness()
     at = words.index[words["term"] == "terrorists"][0]
     words.loc[at, ["verdict", "log_ratio", "low", "high"]] = ["more in quoted", -2.0, -3.0, -1.0]
+    at = words.index[words["term"] == "the"][0]
+    words.loc[at, ["verdict", "log_ratio", "low", "high"]] = ["more in quoted", -3.0, -4.0, -2.0]
     edges, answers = measures.edges(), measures.answers()
     edges.loc[edges.index[0], "verdict"] = "more than chance"
     answers.loc[answers.index[0], "verdict"] = "taken up"
     said = _said(say.what_is_tested(words, sides.named_actors(), sides.stance_of_sides(), edges, answers))
     assert said == (
-        "“terrorists” stands 4.0 times (2.0 to 8.0) as often in quoted as in commentary. 1 pair of actors is named"
-        " together more often than chance would have it, most often Islamic State and Popular Mobilization Forces. The"
-        " commentary takes up 1 of 18 statements."
+        "“terrorists” stands at least 2.0 times as often in quoted as in commentary, by its interval over documents. 1"
+        " pair of actors is named together more often than chance would have it: Islamic State and Popular Mobilization"
+        " Forces. The commentary takes up 1 of 18 statements."
     )

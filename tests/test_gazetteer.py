@@ -221,7 +221,7 @@ def test_entities_for_investigators() -> None:
     entities = {e["id"]: e for e in map(json.loads, views.to_followthemoney(gazetteer.load(ACTORS)).splitlines())}
     abadi = entities["haider-al-abadi"]
     assert (abadi["schema"], abadi["properties"]["country"]) == ("Person", ["iq"])
-    office = entities["haider-al-abadi-tie-1"]
+    office = entities["haider-al-abadi-tie-0"]
     assert office["schema"] == "Membership"
     assert office["properties"] == {
         "member": ["haider-al-abadi"], "organization": ["iraq-government"], "role": ["prime minister"],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.actors import permutation
+from newsvoice.measures.catalogue import UNTOLD
 from newsvoice.measures.contrast import verdict as judged
 from newsvoice.measures.portrayal import echo
 from newsvoice.measures.portrayal.comparison import UNNAMED
@@ -17,6 +18,11 @@ from newsvoice.show.page import Opens, plain
 from newsvoice.show.sentences import commentary
 
 FIRST = 3  # names in a sentence
+SUBJECTS: Mapping[str, Callable[[str], str]] = {
+    "term": lambda term: f"“{escape(term)}” stands",
+    "name": lambda name: f"{escape(name)} is named",
+    "stance_class": lambda name: f"{escape(STANCE.get(name, name))} stand",
+}
 LINKS = {"cooperative": "work together", "conflictual": "are against each other"}
 
 
@@ -79,7 +85,8 @@ def who_is_named(named: pd.DataFrame, sides: pd.DataFrame, *, opens: Opens = pla
 
 def what_is_claimed(claims: pd.DataFrame) -> tuple[str, str]:
     """What is claimed most often of two actors, by whom, and whether an author says it too; ``claims``."""
-    made = claims[claims["claims"] > 0]
+    named = claims["who"].map(lambda who: any(name != UNTOLD for name in who)).astype(bool)
+    made = claims[(claims["claims"] > 0) & named]
     if made.empty:
         return "04-co-occurrence", ""
     first = made.iloc[0]
@@ -129,8 +136,8 @@ def what_is_tested(
     if together:
         pair = edges[edges["verdict"] == permutation.MORE].iloc[0]
         told.append(
-            f"{quantity(together, 'pair')} of actors {_are(together)} named together more often than"
-            f" chance would have it, most often {escape(pair['a_name'])} and {escape(pair['b_name'])}"
+            f"{quantity(together, 'pair')} of actors {_are(together)} named together more often than chance would have"
+            f" it{', first' if together > 1 else ':'} {escape(pair['a_name'])} and {escape(pair['b_name'])}"
         )
     if taken:
         told.append(f"the commentary takes up {taken:,} of {quantity(len(answers), 'statement')}")
@@ -145,13 +152,15 @@ def _largest(compared: pd.DataFrame, column: str, pair: tuple[str, str]) -> str:
     claims = compared[judged.claims(compared["verdict"])]
     if claims.empty:
         return ""
-    row = claims.loc[claims["log_ratio"].abs().idxmax()]
-    name = f"“{escape(row[column])}”" if column == "term" else escape(STANCE.get(row[column], row[column]))
-    others = f", the largest of {len(claims):,} such differences" if len(claims) > 1 else ""
-    ends = [2 ** abs(end) for end in sorted((row["low"], row["high"]), key=abs)]
+    number = len(claims)
+    if "function_word" in claims and not claims["function_word"].all():
+        claims = claims[~claims["function_word"]]
+    # A word that one side never uses has a ratio without bound; what is sure of it is the end nearer to 0.
+    row = claims.loc[claims[["low", "high"]].abs().min(axis=1).idxmax()]
+    others = f"; {number:,} differ in all" if number > 1 else ""
     where, other = pair if row["log_ratio"] > 0 else pair[::-1]
-    times = f"{2 ** abs(row['log_ratio']):.1f} times ({ends[0]:.1f} to {ends[1]:.1f}) as often in {badge(where)}"
-    return f"{name} stands {times} as in {badge(other)}{others}"
+    least = f"at least {2 ** min(abs(row['low']), abs(row['high'])):.1f} times as often in {badge(where)}"
+    return f"{SUBJECTS[column](row[column])} {least} as in {badge(other)}, by its interval over documents{others}"
 
 
 def _nothing(tested: Sequence[str], words: pd.DataFrame, pairs: bool, answers: bool) -> str:
