@@ -45,7 +45,7 @@ NO_ACTOR = "actors:\n- id: nobody\n  name: Zyx Qwv\n  type: person\n"
 CHAPTERS = ["../index", *(path.stem for path in sorted((notebooks.BOOK / "chapters").glob("0*.ipynb")))]
 
 
-def _corpus(folder: Path, name: str, gazetteer: str = GAZETTEER) -> dict[str, object]:
+def corpus_of(folder: Path, name: str, gazetteer: str = GAZETTEER) -> dict[str, object]:
     (folder / "raw").mkdir()
     for number, text in enumerate(CORPORA[name]):
         (folder / "raw" / f"d{number:02}.txt").write_text(text, encoding="utf-8")
@@ -53,7 +53,8 @@ def _corpus(folder: Path, name: str, gazetteer: str = GAZETTEER) -> dict[str, ob
     table = ""
     if name == "many outlets":
         rows = "".join(
-            f"d{n:02}.txt,Outlet {n % 40},2020-{n % 3 + 1:02}-05,2020-{n % 3 + 1:02}-05\n" for n in range(40)
+            f"d{n:02}.txt,Paper {chr(65 + n // 26)}{chr(65 + n % 26)},2020-{n % 3 + 1:02}-05,2020-{n % 3 + 1:02}-05\n"
+            for n in range(40)
         )
         (folder / "corpus.csv").write_text(f"file,outlet,published_from,published_to\n{rows}", encoding="utf-8")
         table = str(folder / "corpus.csv")
@@ -75,7 +76,7 @@ def _sentences(shown: list[object]) -> list[str]:
 
 @pytest.mark.parametrize("name", [*CORPORA, "no actor"])
 def test_every_chapter_runs_and_says_nothing_that_is_not_so(name: str, tmp_path: Path) -> None:
-    given = _corpus(tmp_path, "no commentary", NO_ACTOR) if name == "no actor" else _corpus(tmp_path, name)
+    given = corpus_of(tmp_path, "no commentary", NO_ACTOR) if name == "no actor" else corpus_of(tmp_path, name)
     for chapter in CHAPTERS:
         cells = notebooks.cells(notebooks.BOOK / "chapters" / f"{chapter}.ipynb")
         _, shown = notebooks.run(cells, given)
@@ -107,6 +108,6 @@ def _numbers_agree(markup: str, chapter: str) -> None:
 )
 def test_what_is_missing_is_named(name: str, chapter: str, said: str, tmp_path: Path) -> None:
     cells = notebooks.cells(notebooks.BOOK / "chapters" / f"{chapter}.ipynb")
-    _, shown = notebooks.run(cells, _corpus(tmp_path, name))
+    _, shown = notebooks.run(cells, corpus_of(tmp_path, name))
     found = _sentences(shown)
     assert any(said in sentence for sentence in found), found[:8]

@@ -52,6 +52,8 @@ def named_actors(named: pd.DataFrame) -> Html:
         return prose("Neither side names an actor.")
     told = [
         f"{badge(v)} names {quantity(int((named[v] > 0).sum()), 'actor')} {quantity(int(named[v].sum()), 'time')}"
+        if named[v].any()
+        else f"{badge(v)} names nobody"
         for v in pair
     ]
     return prose(f"{listing(told)}.", only_one_side(named), tested_actors(named))
@@ -90,7 +92,7 @@ def _tested(compared: pd.DataFrame, what: str, column: str) -> str:
     parts = [
         f"{escape(getattr(r, column))} ({escape(r.verdict)}, q {chance(r.q)})" for r in claims.head(8).itertuples()
     ]
-    return f"{of}, {quantity(len(claims), 'one differs', 'differ')} by more than chance: {listing(parts)}."
+    return f"{of}, {quantity(len(claims), 'differs', 'differ')} by more than chance: {listing(parts)}."
 
 
 def _first(rows: pd.DataFrame, voice: str, most: int) -> str:
@@ -129,11 +131,18 @@ def verdict(compared: pd.DataFrame) -> str:
     testable = judged.tested(compared["verdict"])
     of = f"Of {quantity(len(compared), 'word')} compared{between}, {testable:,} can be tested"
     if claims.empty:
-        smallest = f" (smallest q {chance(float(compared['q'].min()))})" if testable else ""
-        return f"{of}{f' and none differs by more than chance{smallest}' if testable else ''}."
+        return f"{of}{f' and none differs {_unclaimed(compared)}' if testable else ''}."
     parts = [f"“{escape(r.term)}” ({escape(r.verdict)}, q {chance(r.q)})" for r in claims.head(8).itertuples()]
     first = "; the first are " if len(claims) > len(parts) else ": "
     return f"{of} and {quantity(len(claims), 'differs', 'differ')} by more than chance{first}{listing(parts)}."
+
+
+def _unclaimed(compared: pd.DataFrame) -> str:
+    """Why no difference is claimed: no q is small, or a small q that nothing else bears out."""
+    smallest = float(compared["q"].min())
+    if smallest < judged.LEVEL:
+        return f"in a way that interval and documents bear out (smallest q {chance(smallest)})"
+    return f"by more than chance (smallest q {chance(smallest)})"
 
 
 def names(used: pd.DataFrame) -> Html:

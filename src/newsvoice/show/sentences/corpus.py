@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.words import months as by_month
 from newsvoice.show.display import Html, badge, date_range, escape, listing, prose, quantity
 from newsvoice.show.sentences.speakers import uncertain
+
+MOST_OUTLETS = 6  # more are only counted
 
 
 def corpus(documents: pd.DataFrame) -> Html:
@@ -16,7 +20,7 @@ def corpus(documents: pd.DataFrame) -> Html:
     counted = int(words[list(VOICES)].sum())
     shares = [f"{badge(v)} {_share(int(words[v]), counted)}" for v in VOICES]
     outlets = sorted({o for o in documents["outlet"] if o})
-    known = f", from {escape(listing(outlets))}" if outlets else ", of outlets that are not known"
+    known = ", of outlets that are not known" if not outlets else f", from {_outlets(outlets)}"
     return prose(
         f"The corpus is {quantity(len(documents), 'document')}{known}.",
         f"It has {quantity(counted, 'word')} that count: {listing(shares)}.",
@@ -89,6 +93,11 @@ def limits(documents: pd.DataFrame, quotations: pd.DataFrame, *, chapters: str =
         " says how, and every number opens its sentences so that you can check it.",
     ]
     return Html(f'<ul class="nv-limits">{"".join(f"<li>{p}</li>" for p in points if p)}</ul>')
+
+
+def _outlets(outlets: Sequence[str]) -> str:
+    """The outlets by name if they are few, else how many."""
+    return escape(listing(outlets)) if len(outlets) <= MOST_OUTLETS else f"{len(outlets):,} outlets"
 
 
 def _dated(documents: pd.DataFrame) -> str:

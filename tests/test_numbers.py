@@ -1,0 +1,156 @@
+"""Every number in the prose of a chapter follows from the frame that the sentence was given.
+
+The chapters run over the shipped corpus and over made ones. Each call of ``nv.say`` is caught with the frames it was
+given; a number in its text must be a cell, a count of rows, of values or of rows with a value, or a sum of a column or
+of a part of it. The frames are those the tables beside the sentence show.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import notebooks
+import numpy as np
+import pandas as pd
+import pytest
+from test_other_corpora import CHAPTERS, CORPORA, corpus_of
+
+from newsvoice.show import report, sentences
+from newsvoice.show.display import Html
+
+pytestmark = pytest.mark.shipped
+
+NUMBER = re.compile(r"(?<![\w.,“])[−-]?\d[\d,]*(?:\.\d+)?(?![\w”])")
+NAMED = re.compile(
+    r"“[^”]*”|\d+-word|\d{1,2}(?:–\d{1,2})? [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}|0\.05|[pq] < 0\.001|at least 10 in two"
+)
+"""What looks like a number but is a name, a date, or a level that is the same in every book."""
+
+Said = list[tuple[str, tuple[object, ...], str]]
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> Said:
+    """Every sentence that is said from now on: its function, what it was given, and its text."""
+    caught: Said = []
+
+    class Catching(report._Say):
+        def __getattr__(self, name: str) -> Callable[..., Html]:
+            function = super().__getattr__(name)
+
+            @functools.wraps(getattr(sentences, name))
+            def caught_call(*given: Any, **options: Any) -> Html:
+                found = function(*given, **options)
+                caught.append((name, (*given, *options.values()), _text(found)))
+                return found
+
+            return caught_call
+
+    monkeypatch.setattr(report, "_Say", Catching)
+    return caught
+
+
+def _text(found: Html | tuple[str, str]) -> str:
+    markup = found.markup if isinstance(found, Html) else found[-1] if isinstance(found, tuple) else found
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+
+
+@pytest.mark.parametrize("name", ["shipped", *CORPORA])
+def test_every_number_follows_from_its_frame(name: str, tmp_path: Path, said: Said) -> None:
+    given = {} if name == "shipped" else corpus_of(tmp_path, name)
+    for chapter in CHAPTERS:
+        cells = notebooks.cells(notebooks.BOOK / "chapters" / f"{chapter}.ipynb")
+        notebooks.run(cells, given)
+    assert len(said) > 20
+    wrong = {(function, number): text for function, given, text in said for number in _unfounded(text, given)}
+    assert not wrong
+
+
+def _unfounded(text: str, given: tuple[object, ...]) -> list[str]:
+    """The numbers of a text that do not follow from what it was given."""
+    known = {number for thing in given for number in _derived(thing)}
+    printed = (m.group().replace(",", "").replace("−", "-") for m in NUMBER.finditer(NAMED.sub(" ", text)))
+    return [number for number in printed if number not in known and number.lstrip("-") not in known]
+
+
+def _derived(thing: object) -> Iterator[str]:
+    """The numbers that follow from a thing, as they may be printed."""
+    if isinstance(thing, pd.Series):
+        thing = thing.to_frame()
+    if isinstance(thing, pd.DataFrame):
+        yield from (text for number in _of_frame(thing) for text in _printed(number))
+        yield from (text for value in thing.attrs.values() for text in _derived(value))
+    elif isinstance(thing, str):  # the findings of the first page are given as they are said
+        yield from (m.group().replace(",", "").replace("−", "-") for m in NUMBER.finditer(thing))
+    elif isinstance(thing, int | float | np.number):
+        yield from _printed(float(thing))
+    elif isinstance(thing, dict):
+        yield from (text for value in thing.values() for text in _derived(value))
+    elif isinstance(thing, list | tuple):
+        yield from _printed(len(thing))
+        yield from (text for value in thing for text in _derived(value))
+
+
+def _of_frame(frame: pd.DataFrame) -> Iterator[float]:
+    yield len(frame)
+    totals = [float(number) for number in frame.select_dtypes("number").sum()]
+    yield from (a / b for a in totals for b in (len(frame), *totals, *_together(frame)) if b)
+    yield from _together(frame)
+    for name in frame.columns:
+        column = frame[name]
+        yield from _of_column(column)
+        if not pd.api.types.is_numeric_dtype(column):
+            for value, rows in frame.groupby(column.map(str)):
+                yield from (len(rows), len(frame) - len(rows))
+                yield from (
+                    number for other in rows.select_dtypes("number") for number in _of_column(rows[other], value)
+                )
+
+
+def _together(frame: pd.DataFrame) -> Iterator[float]:
+    """The words of all voices, with and without what is set aside."""
+    voices = [name for name in ("reported", "quoted", "commentary", "boilerplate") if name in frame]
+    yield from (float(frame[voices[:end]].to_numpy().sum()) for end in (2, 3, 4) if voices)
+
+
+def _of_column(column: pd.Series, _of: object = None) -> Iterator[float]:
+    if pd.api.types.is_numeric_dtype(column):
+        numbers = column.dropna().astype(float)
+        yield from numbers
+        yield from (
+            numbers.sum(),
+            (numbers > 0).sum(),
+            (numbers > 1).sum(),
+            (numbers < 0).sum(),
+            numbers.min(),
+            numbers.max(),
+        )
+        if numbers.sum():
+            yield from numbers / numbers.sum()
+    else:
+        yield from (column.nunique(), (column.map(str) != "").sum())
+        yield from (len(value) for value in column if isinstance(value, tuple | str))
+
+
+def _printed(number: float) -> Iterator[str]:
+    if not np.isfinite(number):
+        return
+    yield from (
+        f"{number:.0f}",
+        f"{number:.1f}",
+        f"{number:.2f}",
+        f"{number:.3f}",
+        f"{100 * number:.0f}",
+        f"{2 ** min(abs(number), 40):.1f}",
+    )
+
+
+def test_a_number_that_follows_from_nothing_is_caught() -> None:
+    frame = pd.DataFrame({"term": ["a", "b", "c"], "count": [12, 7, 1]})
+    assert _unfounded("3 words are used 20 times, 2 more than once; “42” leads with 12 (60%).", (frame,)) == []
+    assert _unfounded("4 words are used 21 times; the first has 12.", (frame,)) == ["4", "21"]
