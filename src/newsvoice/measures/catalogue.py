@@ -313,7 +313,7 @@ class Measures:
         """
         t = self.tables
         frame = cooccurrence.pairs(t.mentions, t.sentences)
-        frame = self._named(relations.label(frame, t.mentions, t.sentences, t.quotations))
+        frame = self._named(relations.label(frame, t.mentions, t.sentences, t.quotations, t.indirect))
         who = [_says_who(r.attribution, r.asserted_by, t.names) for r in frame.itertuples()]
         return self._counts("relations", frame.assign(says_who=who))
 
