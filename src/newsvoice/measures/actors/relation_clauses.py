@@ -216,7 +216,7 @@ def _reaches(rest: Words, cue: Token, *, wanted: bool, bare: bool, undergone: bo
         return False
     if last.word == "to" and bare:
         return not (wanted or "," in words or _wants_of_others(rest) or _has_other_subject(rest))
-    if cue.word.endswith("ing"):
+    if cue.word.endswith("ing") and last.word != "and":
         accused = last.word in ("of", "for")
         return bare and (accused or (not undergone and (last.among("gerund_after") or last.word in (",", *DASHES))))
     return last.word in ("and", "but") and bare and not undergone and _coordinated(rest, cue)

@@ -11,7 +11,6 @@ from newsvoice.measures.actors.relation_clauses import (
     blocked,
     governed,
     speaks_for_itself,
-    stands_for_itself,
     undergoes,
     without_asides,
 )
@@ -69,7 +68,7 @@ def _noun_of(tokens: Words, first: int, second: int) -> Link | None:
     if first < 2 or tokens[first - 1].word != "of" or second - first > 3:
         return None
     named, _ = known.noun([tokens[first - 2].word, tokens[first + 1].word])
-    whole = named and not tokens[first].owner and stands_for_itself(tokens, second)
+    whole = named and not (tokens[first].owner or tokens[second].owner or tokens[second].part)
     return Link(named, first - 2, first) if whole and not blocked(tokens[max(0, first - 5) : first - 2]) else None
 
 
