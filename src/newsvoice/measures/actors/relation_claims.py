@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsvoice.measures.actors import relation_words as known
 from newsvoice.measures.actors.relation_clauses import says, speaks_for_itself
 from newsvoice.measures.actors.relation_tokens import MARKS, Token
 
@@ -15,9 +16,12 @@ def asserted(tokens: Sequence[Token], cue: int, subject: int, voice: str, spoken
     """Give attribution and asserted_by of the cue at `cue`, whose first actor stands at `subject`."""
     at = tokens[cue]
     around = [span for span in spoken if span[0] <= at.start and at.end <= span[1]]
-    around = [span for span in around if span[3] or _within(tokens, span[0], subject, cue)]
+    named = known.role(at.word) and not known.verb([at.word])[0] and _names_subject(tokens, cue)
+    around = [span for span in around if span[3] or not (named or not _within(tokens, span[0], subject, cue))]
     if around:
         return "claim", min(around, key=lambda span: span[1] - span[0])[2]
+    if named:
+        return ("commentary" if voice == "commentary" else "outlet"), ""
     for told in (_according(tokens), _before(tokens, cue, subject), _after(tokens, cue), _rumour(tokens, cue)):
         if told is not None:
             return "claim", told
@@ -26,8 +30,20 @@ def asserted(tokens: Sequence[Token], cue: int, subject: int, voice: str, spoken
 
 def _within(tokens: Sequence[Token], start: int, subject: int, cue: int) -> bool:
     """Whether indirect speech that begins at `start` goes on to the cue: "A, who said he would debate, criticized"."""
-    before = [t.word for t in tokens[:cue] if t.start >= start]
-    return tokens[subject].start >= start or "," not in before
+    before = [t for t in tokens[:cue] if t.start >= start]
+    if tokens[subject].start < start:
+        return "," not in [t.word for t in before]
+    inside = [t for t in before if t.start < tokens[subject].start]
+    joined = bool(inside) and inside[-1].word in ("and", "but")
+    return not joined or inside[0].word == "that"  # "A said he is tired and B attacked C"
+
+
+def _names_subject(tokens: Sequence[Token], role: int) -> bool:
+    """Whether a role only names who a reported clause is about: the text says "rival" in "A says rival B is late"."""
+    at = role - 1
+    while at > 0 and (tokens[at].premodifier or tokens[at].name):
+        at -= 1
+    return tokens[at].word == "that" or says(tokens[at].word)
 
 
 def _according(tokens: Sequence[Token]) -> str | None:
@@ -54,9 +70,7 @@ def _reports(tokens: Sequence[Token], at: int) -> bool:
     if token.actor or not says(token.word) or (token.name and at):
         return False
     before = tokens[at - 1] if at else token
-    noun = before.among("modifiers") or (
-        before.among("prepositions") and before.word != "to" and token.word[-3:] != "ing"
-    )
+    noun = before.premodifier or (before.among("prepositions") and before.word != "to" and token.word[-3:] != "ing")
     return at == 0 or not noun
 
 
@@ -69,7 +83,7 @@ def _governs(tokens: Sequence[Token], verb: int, subject: int, cue: int) -> bool
         return False  # "…," said A, who praised B
     if between and between[0].word == "that":
         return not any(t.word in (";", ":") for t in between)
-    return all(t.among("modifiers") or t.name or (t.actor and not t.owner) for t in between)
+    return all(t.premodifier or t.name or (t.actor and not t.owner) for t in between)
 
 
 def _own_clause(tokens: Sequence[Token], verb: int, cue: int) -> bool:

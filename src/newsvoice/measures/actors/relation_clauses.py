@@ -12,7 +12,7 @@ Words = Sequence[Token]
 
 def acts(tokens: Words, actor: int, verb: int) -> bool:
     """Whether the actor at `actor` is the subject of the verb at `verb`, which stands after it."""
-    middle = without_asides(tokens[_after_phrase(tokens, actor) : verb])
+    middle = _without_days(without_asides(tokens[_after_phrase(tokens, actor) : verb]))
     if not speaks_for_itself(tokens, actor) or blocked(middle):
         return False
     cue = tokens[verb]
@@ -26,8 +26,8 @@ def acts(tokens: Words, actor: int, verb: int) -> bool:
 
 def speaks_for_itself(tokens: Words, actor: int) -> bool:
     """Whether the actor is the head of a noun phrase that may be a subject: no part, no poll, no object."""
-    token = tokens[actor]
-    if token.part or (token.owner and _after_phrase(tokens, actor) == actor + 1):
+    token, after = tokens[actor], _after_phrase(tokens, actor)
+    if token.part or (after == actor + 1 and (token.owner or (after < len(tokens) and tokens[after].among("titles")))):
         return False
     first = _phrase_start(tokens, actor)
     before = [t.word for t in tokens[max(0, first - 5) : first]]
@@ -87,9 +87,9 @@ def _modifies(path: list[Token]) -> bool:
     """Whether the words can stand between a verb and the name of its object."""
     for t, following in zip(path, path[1:] + path[-1:], strict=True):
         if t.actor:  # "attacked GOP nominee Dee"
-            if t.owner or not following.among("modifiers"):
+            if t.owner or not following.premodifier:
                 return False
-        elif t.word in MARKS or not (t.among("modifiers") or t.name or t.word in ("of", "and")):
+        elif t.word in MARKS or not (t.premodifier or t.name or t.word in ("of", "and")):
             return False
     return not path or path[-1].word not in ("of", "and")
 
@@ -97,7 +97,7 @@ def _modifies(path: list[Token]) -> bool:
 def _phrase_start(tokens: Words, actor: int) -> int:
     """Where the noun phrase of the actor begins: before titles, adjectives and determiners."""
     at = actor
-    while at and (tokens[at - 1].among("modifiers") or tokens[at - 1].name or tokens[at - 1].actor):
+    while at and (tokens[at - 1].premodifier or tokens[at - 1].name or tokens[at - 1].actor):
         if tokens[at - 1].owner:
             break
         at -= 3 if [t.word for t in tokens[max(0, at - 3) : at]] == ["secretary", "of", "state"] else 1
@@ -144,6 +144,19 @@ def without_asides(middle: Words) -> list[Token]:
             if start is None or end is None:
                 break
             del kept[start : end + 1]
+    return kept
+
+
+def _without_days(middle: Words) -> list[Token]:
+    """Leave out "on Monday", "in June", "last week"."""
+    kept: list[Token] = []
+    for t in middle:
+        if t.among("days") and t.name:
+            del kept[len(kept) - (bool(kept) and kept[-1].word in ("on", "in", "late", "early", "last")) :]
+        elif t.word in ("week", "month", "year", "night") and kept and kept[-1].word in ("last", "this"):
+            del kept[-1]
+        else:
+            kept.append(t)
     return kept
 
 
@@ -215,8 +228,10 @@ def _reaches(rest: Words, cue: Token, *, wanted: bool, bare: bool, undergone: bo
     if any(t.actor or t.among("breaks") for t in rest):
         return False
     if last.word == "to" and bare:
-        return not (wanted or "," in words or _wants_of_others(rest) or _has_other_subject(rest))
-    if cue.word.endswith("ing") and last.word != "and":
+        return not (wanted or undergone or "," in words or _wants_of_others(rest) or _has_other_subject(rest))
+    if cue.word.endswith("ing") and (words[0] == "spent" or last.word != "and"):
+        if words[0] == "spent":
+            return not undergone
         accused = last.word in ("of", "for")
         return bare and (accused or (not undergone and (last.among("gerund_after") or last.word in (",", *DASHES))))
     return last.word in ("and", "but") and bare and not undergone and _coordinated(rest, cue)
@@ -224,7 +239,9 @@ def _reaches(rest: Words, cue: Token, *, wanted: bool, bare: bool, undergone: bo
 
 def _listed(rest: Words) -> bool:
     """Whether all that follows are others who do the same: "A, B and C attacked"."""
-    names = [t for t in rest if t.word not in (",", "and", "&", "both") and not t.among("modifiers", "people")]
+    names = [
+        t for t in rest if t.word not in (",", "and", "&", "both") and not t.among("determiners", "titles", "people")
+    ]
     joined = any(t.word == "and" for t in rest)
     return joined and bool(names) and all((t.actor and not t.owner and not t.part) or t.name for t in names)
 
@@ -243,6 +260,8 @@ def _wants_of_others(rest: Words) -> bool:
 def _has_other_subject(rest: Words) -> bool:
     """Whether somebody else shall act: "a plan for states to", "a clip of Dee trying to"."""
     named = next((i for i, t in enumerate(rest) if t.name), len(rest))
+    if len(rest) > 1 and rest[-2].among("others_act"):
+        return True
     return any(t.word == "for" for t in rest) or any(t.word.endswith("ing") for t in rest[named:])
 
 

@@ -58,7 +58,7 @@ def _noun(tokens: Words, first: int, second: int) -> Link | None:
     """A’s attacks on B, A in his attacks on B, A launched an attack on B, the war of A against B."""
     for at in range(second - 2, first - 3, -1):
         named, length = known.noun([t.word for t in tokens[at : at + 2]]) if at >= 0 and tokens[at].word else ("", 0)
-        if named and at > first and undergoes(tokens, at, length, second):
+        if named and at > first and undergoes(tokens, at, length, second, evaluative=tokens[at].form_of("evaluative")):
             return Link(named, at, first) if _does(tokens, first, at) else None
     return _noun_of(tokens, first, second)
 
@@ -86,7 +86,8 @@ def _does(tokens: Words, first: int, noun: int) -> bool:
     if tokens[at].word in ("a", "an", "the", "another", "new"):
         at -= 1
     if tokens[at].word == "in" and tokens[noun].word == "support":
-        return not tokens[first].owner
+        words = [t.word for t in without_asides(tokens[first + 1 : at])]
+        return not tokens[first].owner and not {",", "and", "i", "we", "he", "she", "they"} & set(words)
     at -= tokens[at].word in ("out", "up")
     return at > first and tokens[at].form_of("light") and acts(tokens, first, at)
 
@@ -130,7 +131,7 @@ def _role(tokens: Words, first: int, second: int) -> Link | None:
 
 def _has_role(tokens: Words, first: int, role: int, second: int) -> bool:
     at = role - 1
-    while at > first and (tokens[at].among("modifiers") or tokens[at].name or tokens[at].word in _KINDS):
+    while at > first and (tokens[at].premodifier or tokens[at].name or _adjective(tokens, at, first)):
         if tokens[at].word in ("his", "her", "its", "their"):
             break
         at -= 1
@@ -163,6 +164,11 @@ _KINDS = (
 )
 
 
+def _adjective(tokens: Words, at: int, first: int) -> bool:
+    """Whether the word may describe an ally or a rival: a listed one, or any right after an owner."""
+    return tokens[at].word in _KINDS or (at == first + 1 and tokens[first].owner)
+
+
 def _is_role(tokens: Words, first: int, role: int) -> bool:
     """A, a longtime ally of B; A is an ally of B."""
     middle = tokens[first + 1 : role]
@@ -170,7 +176,9 @@ def _is_role(tokens: Words, first: int, role: int) -> bool:
     if any(t.actor for t in middle) or not speaks_for_itself(tokens, first) or blocked(middle):
         return False
     apposition = words[:1] == [","] and words.count(",") == 1 and len(words) <= 6
-    copula = bool(words) and words[0] in ("is", "was", "are", "were", "remains") and len(words) <= 6
+    copula = bool(words) and words[0] in ("is", "are", "remains", "has", "have") and len(words) <= 6
+    being = "being" in words[-5:] and acts(tokens, first, first + 1 + words.index("being"))
+    copula = copula or being
     return (apposition or copula) and any(word in ("a", "an", "the", "one") for word in words)
 
 

@@ -51,6 +51,11 @@ class Token:
         return not self.actor and self.printed[:1].isupper() and not self.among("prepositions", "breaks")
 
     @property
+    def premodifier(self) -> bool:
+        """Whether it may stand before a name in its noun phrase: "former President"."""
+        return self.among("determiners", "titles")
+
+    @property
     def adverb(self) -> bool:
         """Whether it is a listed adverb or ends like one."""
         return self.among("adverbs") or (self.word.endswith("ly") and len(self.word) > 4 and self.word != "ally")
