@@ -8,13 +8,17 @@ from newsvoice.measures.actors.relation_tokens import DASHES, MARKS, Token
 from newsvoice.measures.portrayal.lexicons import reporting_verb
 
 Words = Sequence[Token]
+_RELATIVES = ("who", "which", "that")
 
 
 def acts(tokens: Words, actor: int, verb: int) -> bool:
     """Whether the actor at `actor` is the subject of the verb at `verb`, which stands after it."""
-    middle = _without_days(without_asides(tokens[_after_phrase(tokens, actor) : verb]))
-    if not speaks_for_itself(tokens, actor) or blocked(middle):
+    whole = tokens[_after_phrase(tokens, actor) : verb]
+    middle = _without_days(without_asides(whole))
+    if not speaks_for_itself(tokens, actor) or blocked(middle) or any(t.word in (";", ":") for t in whole):
         return False
+    if middle and middle[0].word in _RELATIVES and whole[0].word not in (*_RELATIVES, "("):
+        return False  # "A, head of the union, which attacked B"
     cue = tokens[verb]
     group = _verb_group(middle)
     auxiliaries, rest = [t.word for t in middle[group:]], middle[:group]
@@ -219,7 +223,7 @@ def _reaches(rest: Words, cue: Token, *, wanted: bool, bare: bool, undergone: bo
     last, words = rest[-1], [t.word for t in rest]
     if _listed(rest):
         return True
-    if last.word in ("who", "which", "that"):
+    if last.word in _RELATIVES:
         return words[:-1] in ([], [","])
     if words == [","]:  # "A, aided by B," and "A said so, praising B"
         return bare and cue.word.endswith(("ed", "ing"))
@@ -239,9 +243,8 @@ def _reaches(rest: Words, cue: Token, *, wanted: bool, bare: bool, undergone: bo
 
 def _listed(rest: Words) -> bool:
     """Whether all that follows are others who do the same: "A, B and C attacked"."""
-    names = [
-        t for t in rest if t.word not in (",", "and", "&", "both") and not t.among("determiners", "titles", "people")
-    ]
+    joints = (",", "and", "&", "both")
+    names = [t for t in rest if t.word not in joints and not (t.premodifier or t.among("people"))]
     joined = any(t.word == "and" for t in rest)
     return joined and bool(names) and all((t.actor and not t.owner and not t.part) or t.name for t in names)
 
