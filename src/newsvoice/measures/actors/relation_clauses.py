@@ -38,7 +38,7 @@ def speaks_for_itself(tokens: Words, actor: int) -> bool:
     if any(t.among("shares") for t in tokens[max(0, first - 5) : first]):
         return False
     clause = tokens[_clause_start(tokens, first) : first]
-    if any(t.among("suppositions") for t in clause):
+    if any(t.among("suppositions") or t.word in ("neither", "nor") for t in clause):
         return False
     if before and before[-1] == "of":
         return first > 1 and any(t.among("people") for t in tokens[first - 2 : first - 1])

@@ -75,8 +75,9 @@ def _noun_of(tokens: Words, first: int, second: int) -> Link | None:
 def _does(tokens: Words, first: int, noun: int) -> bool:
     """Whether the actor at `first` is who does what the noun at `noun` names."""
     at = _before_adjectives(tokens, noun, first)
-    if at == first:
-        return not tokens[first].part
+    if at == first:  # "A ends feud with B" has a verb there
+        verbal = not tokens[first].owner and any(t.word.endswith("s") for t in tokens[first + 1 : noun])
+        return not tokens[first].part and not verbal
     if any(t.actor for t in tokens[first + 1 : noun]):
         return False
     if tokens[at].word in ("his", "her", "its", "their"):
@@ -188,7 +189,8 @@ def _received(tokens: Words, first: int, second: int) -> Link | None:
         named = known.noun([tokens[at].word, "for"])[0] or known.noun([tokens[at].word, "to"])[0]
         if named == "cooperative" and tokens[at + 1].word == "from" and undergoes(tokens, at, 2, second):
             verb = next((i for i in range(at - 1, max(first, at - 5), -1) if tokens[i].form_of("receiving")), None)
-            return Link(named, at, first) if verb is not None and acts(tokens, first, verb) else None
+            scarce = any(t.word in ("low", "little", "less") for t in tokens[first:at])
+            return Link(named, at, first) if verb and not scarce and acts(tokens, first, verb) else None
     return None
 
 
