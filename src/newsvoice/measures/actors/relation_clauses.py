@@ -236,6 +236,8 @@ def _reaches(rest: Words, cue: Token, *, wanted: bool, bare: bool, undergone: bo
     if cue.word.endswith("ing") and (words[0] == "spent" or last.word != "and"):
         if words[0] == "spent":
             return not undergone
+        if wanted and "to" in words:
+            return False  # "urged A to join in attacking B"
         accused = last.word in ("of", "for")
         return bare and (accused or (not undergone and (last.among("gerund_after") or last.word in (",", *DASHES))))
     return last.word in ("and", "but") and bare and not undergone and _coordinated(rest, cue)
