@@ -32,9 +32,15 @@ def find(tokens: Words, a: str, b: str) -> Link | None:
     for first, second in _orders(tokens, a, b):
         for rule in (_verb, _noun, _role, _received, _mutual):
             found = rule(tokens, first, second)
-            if found is not None:
+            if found is not None and (tokens[found.cue].printed.islower() or found.cue == 0 or _headline(tokens)):
                 return found
     return None
+
+
+def _headline(tokens: Words) -> bool:
+    """Whether most longer words have a capital; elsewhere a word with one is part of a name: NATO Training Mission."""
+    longer = [t for t in tokens if len(t.word) > 3]
+    return 2 * sum(t.printed[0].isupper() for t in longer) > len(longer)
 
 
 def _orders(tokens: Words, a: str, b: str) -> list[tuple[int, int]]:
