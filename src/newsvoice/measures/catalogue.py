@@ -15,7 +15,15 @@ import pandas as pd
 from newsvoice.core import parameters
 from newsvoice.core.voices import BOILERPLATE, VOICES
 from newsvoice.measures import occurrences, results
-from newsvoice.measures.actors import cooccurrence, network, permutation, relation_words, relations, segments
+from newsvoice.measures.actors import (
+    cooccurrence,
+    network,
+    permutation,
+    relation_readings,
+    relation_words,
+    relations,
+    segments,
+)
 from newsvoice.measures.contrast import keyness, sides, significance, verdict
 from newsvoice.measures.contrast import reference as reference_list
 from newsvoice.measures.portrayal import company, comparison, echo, evaluation, lexicons, stance, tone
@@ -486,6 +494,10 @@ class Measures:
         """The words that say two actors cooperate or fight: relation, use, words."""
         lists = relation_words.lists().groupby(["relation", "use"], sort=False)["term"].agg(", ".join).reset_index()
         return lists.rename(columns={"term": "words"})
+
+    def relation_readings(self) -> pd.DataFrame:
+        """How often relations read from foreign texts were right; see ``measures.actors.relation_readings``."""
+        return relation_readings.readings()
 
     # What is shared
 

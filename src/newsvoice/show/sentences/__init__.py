@@ -20,7 +20,7 @@ from newsvoice.show.sentences.commentary import (
     stance,
     tone,
 )
-from newsvoice.show.sentences.cooccurrence import central, drawn_pairs, pairs, relations
+from newsvoice.show.sentences.cooccurrence import central, drawn_pairs, pairs, relation_error, relations
 from newsvoice.show.sentences.corpus import corpus, dates, limits, months, set_aside, voices
 from newsvoice.show.sentences.front import (
     about,
@@ -55,12 +55,12 @@ from newsvoice.show.sentences.words import (
 )
 
 __all__ = [
-    "about", "actors", "answers", "borrowed", "bursts", "by_group", "by_voice", "central", "claims", "concordance",
-    "containers", "corpus", "corrections", "dated_documents", "dates", "drawn_pairs", "evaluative_words", "findings",
-    "frequencies", "frequency_list", "indirect_speech", "keyness", "limits", "months", "most_named", "most_quoted",
-    "most_together", "named_actors", "names", "pairs", "relations", "reporting_verbs", "set_aside", "sides",
-    "sides_named", "speaker_words", "speakers", "spread", "stance", "surfaces", "taken_up", "together", "tone",
-    "uncertain_attributions", "vocabulary", "voices",
+    "about", "actors", "answers", "borrowed", "bursts", "by_group", "by_voice", "central", "claims",
+    "concordance", "containers", "corpus", "corrections", "dated_documents", "dates", "drawn_pairs",
+    "evaluative_words", "findings", "frequencies", "frequency_list", "indirect_speech", "keyness", "limits",
+    "months", "most_named", "most_quoted", "most_together", "named_actors", "names", "pairs", "relation_error",
+    "relations", "reporting_verbs", "set_aside", "sides", "sides_named", "speaker_words", "speakers", "spread",
+    "stance", "surfaces", "taken_up", "together", "tone", "uncertain_attributions", "vocabulary", "voices",
 ]  # fmt: skip
 
 
