@@ -25,7 +25,7 @@ def readings() -> pd.DataFrame:
 
     Columns: texts; rules, at which state they were; links, rows that were not "neither"; labels_right; wholly_right,
     label and who says so; share, low and high of labels_right in links; neither, rows of that label read for what is
-    missed, and missed.
+    missed, and missed; both missing if none were read.
     """
     rows = pd.DataFrame(list(_rows()))
     rows[list(_COUNTS)] = rows[list(_COUNTS)].astype(int)
@@ -33,7 +33,8 @@ def readings() -> pd.DataFrame:
     rows = pd.concat([rows, pd.DataFrame([total])], ignore_index=True)
     ends = [wilson(r.labels_right, r.links) for r in rows.itertuples()]
     share = rows["labels_right"] / rows["links"]
-    return rows.assign(share=share, low=[low for low, _ in ends], high=[high for _, high in ends])
+    read = {name: rows[name].astype("Int64").where(rows["neither"] > 0) for name in ("neither", "missed")}
+    return rows.assign(**read, share=share, low=[low for low, _ in ends], high=[high for _, high in ends])
 
 
 def wilson(right: int, of: int) -> tuple[float, float]:
