@@ -121,14 +121,10 @@ def _after_phrase(tokens: Words, actor: int) -> int:
     if not people:
         return at + 2 if [t.word == "of" or t.name for t in tokens[at : at + 2]] == [True, True] else at
     at = people[0] + 1
-    while at < len(tokens) and (tokens[at].among("offices") or (tokens[at].name and _named(tokens, people[0], at))):
+    running = tokens[people[0]].printed.islower()  # in a headline every word has a capital and is no name
+    while at < len(tokens) and (tokens[at].among("offices") or (running and tokens[at].name)):
         at += 1
     return at
-
-
-def _named(tokens: Words, people: int, at: int) -> bool:
-    """Whether the capitalised word at `at` is the name of somebody: not in a headline, where all words have one."""
-    return tokens[people].printed[:1].islower()
 
 
 def plural(token: Token) -> bool:
@@ -167,9 +163,9 @@ def _without_days(middle: Words) -> list[Token]:
 def blocked(middle: Words) -> bool:
     """Whether something between actor and verb says that it is not done, or that another clause begins."""
     words = [t.word for t in middle]
-    denied = any(t.among("negations", "hypothetical") or t.form_of("implicative") for t in middle)
     marked = any(word in MARKS and word not in (",", *DASHES) for word in words)
-    return marked or (denied and not _told(words)) or (denied and any(t.form_of("implicative") for t in middle))
+    denied = any(t.among("negations", "hypothetical") for t in middle) and not _told(words)
+    return marked or denied or any(t.form_of("implicative") for t in middle)
 
 
 def _told(words: Sequence[str]) -> bool:

@@ -62,9 +62,9 @@ def _verb(tokens: Words, first: int, second: int) -> Link | None:
 
 def _noun(tokens: Words, first: int, second: int) -> Link | None:
     """A’s attacks on B, A in his attacks on B, A launched an attack on B, the war of A against B."""
-    for at in range(second - 2, first - 3, -1):
-        named, length = known.noun([t.word for t in tokens[at : at + 2]]) if at >= 0 and tokens[at].word else ("", 0)
-        if named and at > first and undergoes(tokens, at, length, second, evaluative=tokens[at].form_of("evaluative")):
+    for at in range(second - 2, first, -1):
+        named, length = known.noun([t.word for t in tokens[at : at + 2]]) if tokens[at].word else ("", 0)
+        if named and undergoes(tokens, at, length, second, evaluative=tokens[at].form_of("evaluative")):
             return Link(named, at, first) if _does(tokens, first, at) else None
     return _noun_of(tokens, first, second)
 
@@ -155,25 +155,9 @@ def _has_role(tokens: Words, first: int, role: int, second: int) -> bool:
     return rival and speaks_for_itself(tokens, first)
 
 
-_KINDS = (
-    "longtime",
-    "close",
-    "chief",
-    "top",
-    "primary",
-    "main",
-    "closest",
-    "old",
-    "key",
-    "political",
-    "bitter",
-    "party",
-)
-
-
 def _adjective(tokens: Words, at: int, first: int) -> bool:
     """Whether the word may describe an ally or a rival: a listed one, or any right after an owner."""
-    return tokens[at].word in _KINDS or (at == first + 1 and tokens[first].owner)
+    return tokens[at].among("kinds") or (at == first + 1 and tokens[first].owner)
 
 
 def _is_role(tokens: Words, first: int, role: int) -> bool:
@@ -184,9 +168,8 @@ def _is_role(tokens: Words, first: int, role: int) -> bool:
         return False
     apposition = words[:1] == [","] and words.count(",") == 1 and len(words) <= 6
     copula = bool(words) and words[0] in ("is", "are", "remains", "has", "have") and len(words) <= 6
-    being = "being" in words[-5:] and acts(tokens, first, first + 1 + words.index("being"))
-    copula = copula or being
-    return (apposition or copula) and any(word in ("a", "an", "the", "one") for word in words)
+    being = "being" in words and acts(tokens, first, first + 1 + words.index("being"))
+    return (apposition or copula or being) and any(word in ("a", "an", "the", "one") for word in words)
 
 
 def _received(tokens: Words, first: int, second: int) -> Link | None:

@@ -1,8 +1,8 @@
 """Relations: what the sentence that joins two actors says of them, and who says so.
 
 A network edge says that two actors are named together. Here each sentence behind it is read for words of
-cooperation or conflict between the two, by rules that rather say "neither" than guess: the word must stand
-between them, belong to the second, and nothing may come between it and the first.
+cooperation or conflict between the two, by rules that rather say "neither" than guess: the first must do
+what the word says (or own the noun), the second must be what it is done to (`relation_clauses`).
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ def label(
 
     - relation: "cooperative", "conflictual" or "neither"; cue: the word it was read from, as printed, with
       cue_start and cue_end in the raw text ("" and −1 for neither).
-    - attribution: "claim" if the cue is inside a quotation or the sentence reports what somebody says or
-      thinks, else "commentary" or "outlet", whose own words they are; "" for neither.
-    - asserted_by: for a claim the speaker of the quotation or the actor named before the reporting verb, ""
-      if it cannot be told.
+    - attribution: "claim" if the cue is inside a quotation, in `indirect` speech, or in a clause that the
+      sentence reports, else "commentary" or "outlet", whose own words they are; "" for neither.
+    - asserted_by: for a claim the speaker of the quotation or the actor that is subject of the reporting verb,
+      "" if it cannot be told.
 
-    Rules in the module's text; measured against sentences labelled by hand in the tests.
+    How often that was right stands in `relation_readings`.
     """
     texts, spoken = _sentences(sentences, mentions, pairs), _spoken(quotations, indirect)
     rows = []
