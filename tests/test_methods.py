@@ -8,7 +8,7 @@ def test_every_word_of_the_lists_is_printed(seeds: Tables) -> None:
     stance, links = Measures(seeds, {}).stance_words(), Measures(seeds, {}).relation_words()
     assert "never, no doubt, obvious" in stance.set_index("list").loc["booster", "words"]
     assert len(stance) == lexicons.stance()["group"].nunique() == 5
-    assert len(links) == 4
+    assert len(links) == 6
     assert all(term in " ".join(links["words"]) for term in relation_words.lists()["term"])
 
 

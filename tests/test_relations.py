@@ -55,7 +55,7 @@ def labelled(text: str, *, voice: str = "reported", quoted: bool = False) -> pd.
     span = [("d", 0, len(text), "full", voice, "Somebody", "somebody", "", None, None, "said", "", "", 1.0, 0)]
     quotations = tables.frame("quotations", span if quoted else [])
     pairs = cooccurrence.pairs(mentions, sentences)
-    return relations.label(pairs, mentions, sentences, quotations).iloc[0]
+    return relations.label(pairs, mentions, sentences, quotations, quotations[:0]).iloc[0]
 
 
 def test_unseen_sentences() -> None:
@@ -68,7 +68,7 @@ def test_unseen_sentences() -> None:
 @pytest.fixture(scope="module")
 def found(seeds: Tables) -> pd.DataFrame:
     pairs = cooccurrence.pairs(seeds.mentions, seeds.sentences)
-    return relations.label(pairs, seeds.mentions, seeds.sentences, seeds.quotations)
+    return relations.label(pairs, seeds.mentions, seeds.sentences, seeds.quotations, seeds.indirect)
 
 
 def test_united_states_and_islamic_state(found: pd.DataFrame) -> None:
@@ -126,7 +126,7 @@ def test_by_edge(found: pd.DataFrame) -> None:
 
 def test_nothing_to_label(seeds: Tables) -> None:
     pairs = pd.DataFrame(columns=list(cooccurrence.PAIRS))
-    empty = relations.label(pairs, seeds.mentions[:0], seeds.sentences[:0], seeds.quotations[:0])
+    empty = relations.label(pairs, seeds.mentions[:0], seeds.sentences[:0], seeds.quotations[:0], seeds.indirect[:0])
     assert list(empty) == [*cooccurrence.PAIRS, *relations.LABELLED]
     assert tuple(relations.by_edge(empty)) == relations.BY_EDGE
 
@@ -135,18 +135,3 @@ def test_no_word_has_two_relations() -> None:
     lists = relation_words.lists()
     assert lists.groupby(["use", "term"])["relation"].nunique().max() == 1
     assert not lists.duplicated().any()
-
-
-def test_claims_are_added_up_over_what_actors_are_part_of() -> None:
-    rows = [("army", "isis", "cooperative", "claim", "x", "d", 1), ("isis", "us", "cooperative", "claim", "", "d", 2),
-            ("isis", "us", "cooperative", "claim", "x", "d", 3), ("army", "isis", "cooperative", "outlet", "", "d", 4),
-            ("army", "us", "conflictual", "claim", "x", "d", 5), ("isis", "us", "neither", "", "", "d", 6)]  # fmt: skip
-    columns = ["a", "b", "relation", "attribution", "asserted_by", "doc_id", "sentence_a"]
-    table = relations.claims(pd.DataFrame(rows, columns=columns), {"army": "state", "state": "us", "us": ""})
-    assert table.to_dict("records") == [
-        {"a": "isis", "b": "us", "relation": "cooperative", "claims": 3, "own": 1, "who": ("x", "")}
-    ]
-
-
-def test_a_circle_of_parents_ends() -> None:
-    assert relations.whole("a", {"a": "b", "b": "a"}) == "b"

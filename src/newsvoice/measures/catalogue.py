@@ -20,6 +20,8 @@ from newsvoice.measures.actors import (
     cooccurrence,
     network,
     permutation,
+    relation_readings,
+    relation_totals,
     relation_words,
     relations,
     segments,
@@ -325,18 +327,18 @@ class Measures:
         """
         t = self.tables
         frame = cooccurrence.pairs(t.mentions, t.sentences)
-        frame = self._named(relations.label(frame, t.mentions, t.sentences, t.quotations))
+        frame = self._named(relations.label(frame, t.mentions, t.sentences, t.quotations, t.indirect))
         who = [_says_who(r.attribution, r.asserted_by, t.names) for r in frame.itertuples()]
         return self._counts("relations", frame.assign(says_who=who))
 
     def claims(self) -> pd.DataFrame:
         """What is claimed of two actors with all that belongs to them, most often first; of ``relations``.
 
-        See ``measures.actors.relations.claims``. Columns: a, b (names), relation, claims, own, who (names).
+        See ``measures.actors.relation_totals.claims``. Columns: a, b (names), relation, claims, own, who (names).
         """
         t = self.tables
         parents = dict(zip(t.actors["actor"], t.actors["parent"], strict=True))
-        found = relations.claims(self.relations(), parents)
+        found = relation_totals.claims(self.relations(), parents)
         who = [tuple(t.names.get(one, one) or UNTOLD for one in row) for row in found["who"]]
         return found.assign(a=found["a"].map(t.names), b=found["b"].map(t.names), who=who)
 
@@ -521,6 +523,10 @@ class Measures:
         """The words that say two actors cooperate or fight: relation, use, words."""
         lists = relation_words.lists().groupby(["relation", "use"], sort=False)["term"].agg(", ".join).reset_index()
         return lists.rename(columns={"term": "words"})
+
+    def relation_readings(self) -> pd.DataFrame:
+        """How often relations read from foreign texts were right; see ``measures.actors.relation_readings``."""
+        return relation_readings.readings()
 
     # What is shared
 

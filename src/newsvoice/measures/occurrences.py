@@ -165,9 +165,10 @@ def _pairs(tables: Tables, rows: pd.DataFrame, *, window: str = "sentence", leng
 
 
 def _relations(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    own = {name: _of_documents(getattr(tables, name), rows) for name in ("mentions", "sentences", "quotations")}
+    names = ("mentions", "sentences", "quotations", "indirect")
+    own = {name: _of_documents(getattr(tables, name), rows) for name in names}
     pairs = cooccurrence.pairs(own["mentions"], own["sentences"])
-    labelled = relations.label(pairs, own["mentions"], own["sentences"], own["quotations"])
+    labelled = relations.label(pairs, *own.values())
     keys = list(KINDS["relations"].keys)
     return relations.places(labelled.merge(rows[keys].drop_duplicates(), on=keys), tables.mentions, tables.passages)
 

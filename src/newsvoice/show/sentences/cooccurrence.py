@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from newsvoice.measures.actors import network, permutation
+from newsvoice.measures.actors import network, permutation, relation_readings
 from newsvoice.measures.actors import relations as measured
 from newsvoice.measures.actors.cooccurrence import SPLITS
 from newsvoice.show import display
@@ -95,7 +95,35 @@ def relations(labelled: pd.DataFrame) -> Html:
         f"Of {quantity(len(labelled), 'pair')} in a sentence, the words between them say {listing(parts)};"
         f" the other {int(counts.get(measured.NEITHER, 0)):,} only stand together.",
         f"{quantity(claims, 'of these is', 'of these are')} somebody's claim, not the author's own statement.",
-    ) + prose(_contested(labelled))
+    ) + prose(_contested(labelled), _measured())
+
+
+def relation_error(readings: pd.DataFrame) -> Html:
+    """How often stated links of texts the rules were not made for were right; ``relation_readings`` of the measures."""
+    read = readings.iloc[-1]
+    wholly, links = int(read["wholly_right"]), int(read["links"])
+    neither, missed = int(read["neither"]), int(read["missed"])
+    return prose(
+        f"{_measured()} In {wholly} of the {links} who says so was right as well ({_interval(wholly, links)}).",
+        "Each text was read once and scored before what it showed was mended; sentences are not kept.",
+        f"Much is not found: of {neither} pairs called neither, {missed} do cooperate or fight by what the sentence"
+        " says, in words that no list has.",
+    )
+
+
+def _measured() -> str:
+    """The error of the links as one sentence."""
+    read = relation_readings.readings().iloc[-1]
+    right, links = int(read["labels_right"]), int(read["links"])
+    return (
+        f"Such a link can be wrong: of {links} read from other texts, {relation_readings.READER} found {right} right"
+        f" ({_interval(right, links)}), before the rules were mended by the errors."
+    )
+
+
+def _interval(right: int, of: int) -> str:
+    low, high = relation_readings.wilson(right, of)
+    return f"{right / of:.0%}, Wilson interval {low:.0%} to {high:.0%}"
 
 
 def _contested(labelled: pd.DataFrame) -> str:
