@@ -108,7 +108,7 @@ def test_the_largest_tested_difference_comes_first(measures: Measures) -> None:
     answers.loc[answers.index[0], "verdict"] = "taken up"
     said = _said(say.what_is_tested(words, sides.named_actors(), sides.stance_of_sides(), edges, answers))
     assert said == (
-        "“terrorists” stands at least 2.0 times as often in quoted as in commentary, by its interval over documents. 1"
-        " pair of actors is named together more often than chance would have it: Islamic State and Popular Mobilization"
-        " Forces. The commentary takes up 1 of 18 statements."
+        "“terrorists” stands at least 2.0 times as often in quoted as in commentary, by its interval over documents; 2"
+        " differ in all. 1 pair of actors is named together more often than chance would have it: Islamic State and"
+        " Popular Mobilization Forces. The commentary takes up 1 of 18 statements."
     )
