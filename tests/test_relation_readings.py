@@ -1,6 +1,7 @@
 import pytest
 
 from newsvoice.measures.actors import relation_readings
+from newsvoice.measures.contrast import intervals
 from newsvoice.show import sentences as say
 
 
@@ -18,7 +19,7 @@ def test_the_last_row_is_the_sum_and_no_text_has_more_right_than_read() -> None:
     [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (29, 29, 0.8830, 1.0)],
 )
 def test_wilson_gives_the_intervals_of_newcombe_1998(right: int, of: int, low: float, high: float) -> None:
-    assert relation_readings.wilson(right, of) == pytest.approx((low, high), abs=5e-5)
+    assert intervals.wilson(right, of) == pytest.approx((low, high), abs=5e-5)
 
 
 def test_the_error_is_said_with_its_interval() -> None:

@@ -28,7 +28,17 @@ from newsvoice.measures.actors import (
 )
 from newsvoice.measures.contrast import keyness, sides, significance, verdict
 from newsvoice.measures.contrast import reference as reference_list
-from newsvoice.measures.portrayal import company, comparison, echo, evaluation, lexicons, response, stance, tone
+from newsvoice.measures.portrayal import (
+    company,
+    comparison,
+    echo,
+    evaluation,
+    lexicons,
+    list_readings,
+    response,
+    stance,
+    tone,
+)
 from newsvoice.measures.words import association, concordance, diversity, frequency, months, ngrams, units
 from newsvoice.measures.words.stopwords import attribution_words, excluded, function_words, lists
 from newsvoice.tables import Tables, plain, store
@@ -514,6 +524,10 @@ class Measures:
         """The hedges, boosters and modal verbs that are looked for: kind, list, words."""
         lists = lexicons.stance().groupby(["kind", "group"], sort=False)["term"].agg(", ".join).reset_index()
         return lists.rename(columns={"group": "list", "term": "words"})
+
+    def list_readings(self) -> pd.DataFrame:
+        """How often the word lists were right in other texts; see ``measures.portrayal.list_readings``."""
+        return list_readings.readings()
 
     def response_words(self) -> pd.DataFrame:
         """The words that say what a commentary does with a statement: list, words."""

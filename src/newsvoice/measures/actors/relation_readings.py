@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from importlib import resources
 
 import pandas as pd
-from scipy.stats import binomtest
 
 import newsvoice
+from newsvoice.measures.contrast.intervals import wilson
 
-LEVEL = 0.95
 READER = "one reader"
 _FILE = "measures/actors/relation_readings.csv"
 _COUNTS = ("links", "labels_right", "wholly_right", "neither", "missed")
@@ -35,12 +34,6 @@ def readings() -> pd.DataFrame:
     share = rows["labels_right"] / rows["links"]
     read = {name: rows[name].astype("Int64").where(rows["neither"] > 0) for name in ("neither", "missed")}
     return rows.assign(**read, share=share, low=[low for low, _ in ends], high=[high for _, high in ends])
-
-
-def wilson(right: int, of: int) -> tuple[float, float]:
-    """Give the interval of a share at `LEVEL` after Wilson 1927, J. American Statistical Association 22."""
-    interval = binomtest(right, of).proportion_ci(LEVEL, method="wilson")
-    return float(interval.low), float(interval.high)
 
 
 def _rows() -> Iterator[dict[str, str]]:

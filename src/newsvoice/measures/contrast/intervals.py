@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
-from scipy.stats import norm
+from scipy.stats import binomtest, norm
 from scipy.stats import t as student
 
 FEWEST = 3
@@ -140,6 +140,12 @@ def of_means(sums: ArrayLike, sizes: ArrayLike, confidence: float = 0.95) -> tup
     half = quantile(number, confidence) * error
     mean = total.sum() / size.sum()
     return float(mean - half), float(mean + half)
+
+
+def wilson(right: int, of: int, confidence: float = 0.95) -> tuple[float, float]:
+    """The interval of a share of independent judgements after Wilson 1927, J. American Statistical Association 22."""
+    interval = binomtest(right, of).proportion_ci(confidence, method="wilson")
+    return float(interval.low), float(interval.high)
 
 
 def quantile(documents: int, confidence: float) -> float:

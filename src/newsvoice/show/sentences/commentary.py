@@ -8,7 +8,7 @@ import pandas as pd
 
 from newsvoice.measures.contrast import verdict as judged
 from newsvoice.measures.contrast.intervals import FEWEST
-from newsvoice.measures.portrayal import echo, response
+from newsvoice.measures.portrayal import echo, list_readings, response
 from newsvoice.measures.portrayal.evaluation import balance
 from newsvoice.show.columns import STANCE
 from newsvoice.show.display import Html, badge, cell, chance, escape, listing, prose, quantity
@@ -174,7 +174,15 @@ def evaluative_words(words: pd.DataFrame) -> Html:
         f" most near {listing(leading)}.",
         "A word list does not read: “war on” or “the defeat of” an actor is what happens to it, not what a voice"
         " thinks of it, and a word near two names counts for both.",
+        _read("evaluative words", "such words", "praise or blame the actor that they stand near"),
     )
+
+
+def _read(name: str, what: str, does: str) -> str:
+    """How often a word list was right, by the readings that ship with the library, as a sentence."""
+    read = list_readings.readings().set_index("list").loc[name]
+    ends = f"{read['share']:.0%}, Wilson interval {read['low']:.0%} to {read['high']:.0%}"
+    return f"Of {read['read']} {what} that one reader judged in other texts, {read['right']} {does} ({ends})."
 
 
 def tone(measured: pd.DataFrame, difference: pd.DataFrame) -> Html:
@@ -230,7 +238,11 @@ def answers(found: pd.DataFrame) -> Html:
         else f"The commentary takes up none of {statements} more than chance would have it, so the book does not say"
         " who is answered; the best candidates are listed to be read."
     )
-    return prose(told, f"It shares some words or actors with {shared:,} others and nothing with {alone:,}.")
+    return prose(
+        told,
+        f"It shares some words or actors with {shared:,} others and nothing with {alone:,}.",
+        _read("responses", "sentences that the list said to reject, doubt or support", "do"),
+    )
 
 
 def _responses(found: pd.DataFrame) -> str:

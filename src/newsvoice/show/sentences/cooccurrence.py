@@ -7,6 +7,7 @@ import pandas as pd
 from newsvoice.measures.actors import network, permutation, relation_readings
 from newsvoice.measures.actors import relations as measured
 from newsvoice.measures.actors.cooccurrence import SPLITS
+from newsvoice.measures.contrast.intervals import wilson
 from newsvoice.show import display
 from newsvoice.show.display import Html, cell, escape, listing, prose, quantity
 from newsvoice.show.page import Opens, plain
@@ -122,7 +123,7 @@ def _measured() -> str:
 
 
 def _interval(right: int, of: int) -> str:
-    low, high = relation_readings.wilson(right, of)
+    low, high = wilson(right, of)
     return f"{right / of:.0%}, Wilson interval {low:.0%} to {high:.0%}"
 
 
