@@ -45,6 +45,15 @@ def test_scare_quotes_only_on_request() -> None:
     assert [q["kind"] for q in rows(done)[0]["quotes"]] == ["full", "scare"]
 
 
+def test_files_may_stand_after_an_option(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Iran said no.")
+    (tmp_path / "actors.yml").write_text("actors:\n- {id: iran, type: state, name: Iran}\n")
+    options = ["--actors", str(tmp_path / "actors.yml")]
+    for order in (["mentions", *options, str(tmp_path / "a.txt")], [*options, "mentions", str(tmp_path / "a.txt")],
+                  ["mentions", str(tmp_path / "a.txt"), *options]):  # fmt: skip
+        assert [row["actor"] for row in rows(run(*order))] == ["iran"]
+
+
 def test_indirect_speech_only_on_request() -> None:
     done = run("quotations", "--indirect", given=lines({"id": "a", "text": "Ann Lee said that they won."}))
     assert [q["kind"] for q in rows(done)[0]["quotes"]] == ["indirect"]

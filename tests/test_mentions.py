@@ -128,6 +128,52 @@ def test_a_surname_of_two_persons_of_the_document_is_nobodys() -> None:
     assert acting("Jafar al-Husseini met Ali al-Husseini. Al-Husseini left.", two) == ["j", "a"]
 
 
+CLINTONS = ({"id": "h", "name": "Hillary Clinton"}, {"id": "b", "name": "Bill Clinton"})
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Hillary Clinton spoke. Bill Clinton came later. Mrs. Clinton left.", "hbh"),
+        ("Hillary Clinton spoke. Bill Clinton came later. Mr. Clinton left.", "hbb"),
+        ("Hillary Clinton spoke. Bill Clinton came later. Clinton left.", "hbb"),
+        ("Bill Clinton was there. Hillary Clinton spoke. Clinton left. Clinton won.", "bhhh"),
+        ("Bill Clinton was there. Hillary Clinton spoke. Mr. Clinton left. Clinton won.", "bhbb"),
+        ("Bill Clinton met Hillary Clinton. Clinton left.", "bh"),
+        ("Clinton was early. Hillary Clinton spoke. Bill Clinton slept.", "hb"),
+    ],
+)
+def test_a_surname_of_two_persons_is_whose_title_it_has_or_who_was_named_last(text: str, actors: str) -> None:
+    assert acting(text, matcher(*CLINTONS)) == list(actors)
+
+
+def test_junior_is_somebody_else_and_takes_nothing_from_his_father() -> None:
+    both = matcher({"id": "f", "name": "Donald Trump", "aliases": ["Trump"]}, {"id": "s", "name": "Donald Trump Jr."})
+    assert acting("Donald Trump came. Trump spoke. Donald Trump Jr. left. Mr. Trump stayed.", both) == [
+        "f",
+        "f",
+        "s",
+        "f",
+    ]
+    assert acting("Donald Trump Jr. left. Donald Trump came.", both) == ["s", "f"]
+
+
+@pytest.mark.parametrize(
+    ("text", "senses"),
+    [
+        ("Ann Roe supporters cheered.", ["attributive"]),
+        ("Ann Roe's supporters cheered.", ["actor"]),
+        ("Ann Roe supported it.", ["actor"]),
+        ("The Ann Roe campaign said so.", ["actor"]),
+        ("A CNN analyst said so.", ["attributive"]),
+        ("CNN said so.", ["actor"]),
+    ],
+)
+def test_a_name_before_those_who_are_with_it_is_not_the_actor(text: str, senses: list[str]) -> None:
+    made = matcher({"id": "r", "type": "person", "name": "Ann Roe"}, {"id": "c", "type": "media", "name": "CNN"})
+    assert [mention.sense for mention in made.find(text)] == senses
+
+
 def test_weak_forms_and_forms_that_need_others() -> None:
     text = "The coalition struck."
     assert acting(text) == []

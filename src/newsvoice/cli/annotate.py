@@ -39,7 +39,7 @@ Exit status: 0 all read; 1 some skipped; 2 nothing could be read.
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
-    options = _parser().parse_args(argv)
+    options = _parser().parse_intermixed_args(argv)
     return running.guarded("annotate.py", lambda: _run(options))
 
 

@@ -22,6 +22,7 @@ _LEXICON = wordlists.load("annotate/mentions/lexicon.txt")
 _NOT_INITIALS = _LEXICON["not_initials"]
 _PLAIN_WORDS = re.compile(r"[a-z]+(?: [\w'’-]+)*")
 _PARTICLES = _LEXICON["particles"]
+SUFFIXES = _LEXICON["name_suffixes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Form:
     weak: bool = False
     place: bool = False  # a city or a building that stands for the actor
     words: int = 1
+    name: str = ""  # of a person: the full name
 
 
 Table = dict[tuple[str, ...], dict[tuple[object, ...], Form]]  # folded words to owner and guards to form
@@ -88,9 +90,9 @@ def _strong_forms(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...],
 
 def _variants(actor: Actor, alias: Alias, kind: str, place: bool) -> Iterator[tuple[tuple[str, ...], Form]]:
     key = keys(alias.form)
-    form = Form(actor.id, actor.type, kind, alias, _case(alias), place=place, words=len(key))
+    form = Form(actor.id, actor.type, kind, alias, _case(alias), place=place, words=len(key), name=actor.name)
     yield key, form
-    plain = tuple(word for word in key if len(word) > _INITIAL or word == "al")
+    plain = tuple(word for word in key if len(word) > _INITIAL or word == "al" or word in SUFFIXES)
     if actor.type == "person" and 1 < len(plain) < len(key):
         yield plain, form
 
@@ -142,7 +144,8 @@ def _weak_forms(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], F
     for alias in aliases:
         key = keys(alias.form)
         bare = key[1:] if key[0] == "al" and len(key) > 1 else key
-        form = Form(actor.id, actor.type, "short", alias, _case(alias), weak=True, words=len(bare))
+        words, case = len(bare), _case(alias)
+        form = Form(actor.id, actor.type, "short", alias, case, weak=True, words=words, name=actor.name)
         yield key, form
         if bare != key:
             yield bare, form
@@ -161,10 +164,15 @@ def _initials(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], For
 
 
 def surnames(actor: Actor) -> list[str]:
-    """The last part of every full name of a person, with the particle that belongs to it: ``Abdul Mahdi``."""
+    """The last part of every full name of a person, with the particle that belongs to it: ``Abdul Mahdi``.
+
+    ``Jr.`` and the like are no part of a surname.
+    """
     found: dict[str, None] = {}
     for alias in strong(actor):
         parts = alias.form.split()
+        while parts and parts[-1].rstrip(".").lower() in SUFFIXES:
+            parts.pop()
         if len(parts) > 1 and keys(parts[-1]):
             compound = len(parts) > 2 and keys(parts[-2])[:1] and keys(parts[-2])[0] in _PARTICLES
             found[" ".join(parts[-2:] if compound else parts[-1:])] = None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsvoice.annotate.mentions import guards, senses
+from newsvoice.annotate.mentions import guards, persons, senses
 from newsvoice.annotate.mentions.context import Context
 from newsvoice.annotate.mentions.forms import END, Form, Node, compile_forms
 from newsvoice.gazetteer import Gazetteer
@@ -150,8 +150,12 @@ def _resolved(hits: list[_Hit]) -> Iterator[tuple[_Hit, Form | None]]:
             hit.forms = [form for form in hit.forms if not form.place]
     named = {form.actor for hit in hits for form in hit.forms if not form.weak and not form.alias.needs}
     in_full = {form.actor for hit in hits for form in hit.forms if not form.weak and form.words > 1}
+    before: dict[str, int] = {}  # where each person was named in full, or with a title, last
     for hit in hits:
-        yield hit, _choice(hit.forms, named, in_full)
+        form = _choice(hit, named, in_full, before)
+        if form is not None and ((form.words > 1 and not form.weak) or persons.has_title(hit.context.previous)):
+            before[form.actor] = hit.start
+        yield hit, form
 
 
 def _names_a_thing(context: Context) -> bool:
@@ -159,19 +163,22 @@ def _names_a_thing(context: Context) -> bool:
     return bool(context.following) and context.following[0][:1].isupper()
 
 
-def _choice(forms: list[Form], named: set[str], in_full: set[str]) -> Form | None:
+def _choice(hit: _Hit, named: set[str], in_full: set[str], before: dict[str, int]) -> Form | None:
     """The one form meant, or None when none or several could be.
 
-    A surname that is also somebody's listed name goes to whoever the document names in full.
+    A surname that is also somebody's listed name goes to whoever the document names in full, and to whose listed name
+    it is if it names both. A surname of several persons goes to the one that the title before it allows, and of these
+    to the one that was named in full last (``before``: where).
     """
-    able = [form for form in forms if not form.alias.needs or named.intersection(form.alias.needs)]
+    able = [form for form in hit.forms if not form.alias.needs or named.intersection(form.alias.needs)]
     strong = [form for form in able if not form.weak]
     weak = [form for form in able if form.weak and form.actor in named]
     if strong and weak and any(form.actor in in_full for form in weak):
         strong = [form for form in strong if form.actor in in_full]
         weak = [form for form in weak if form.actor in in_full]
-        return (strong + weak)[0] if len({form.actor for form in strong + weak}) == 1 else None
-    pool = strong or weak
+    pool = persons.fitting(hit.context.previous, strong or weak)
+    if len({form.actor for form in pool}) > 1 and not strong:
+        pool = persons.named_last(pool, before, hit.context.text)
     return pool[0] if len({form.actor for form in pool}) == 1 else None
 
 

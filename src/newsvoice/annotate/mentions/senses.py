@@ -15,6 +15,7 @@ _DETERMINERS = _LEXICON["determiners"]
 _COORDINATION = re.compile(r"(?:,|,? (?:and|or)|,? as well as)(?: the)?(?: [a-z-]+ern| [a-z]+(?:ing|ous))? ")
 _DATELINE = re.compile(r" ?(?:\(|,|—|–|-{1,2} |/)")
 _LIST_GOES_ON = re.compile(r", (?:and |[A-Z][\w.’' ]*,? and )")
+_WITH_OTHERS = ("person", "party", "media")
 _HYPHENS = frozenset("-‐‑–")
 _NEAR = 6
 _OWNED_WITHIN = 25
@@ -39,7 +40,7 @@ def read(form: Form, context: Context, previous: Earlier | None, next_start: int
     if form.kind == "demonym":
         return "demonym", "attributive" if _some_people(context) else "actor"
     if form.kind == "descriptive" or not (form.place or form.type == "state"):
-        return form.kind, "actor"
+        return form.kind, "attributive" if _only_names_others(form, context) else "actor"
     return form.kind, _of_place_name(form, context, previous, next_start)
 
 
@@ -55,6 +56,13 @@ def _some_people(context: Context) -> bool:
     words = context.words[:-1] if context.words[-1:] == ["of"] else context.words
     word = words[-1] if words else ""
     return word in _LEXICON["quantifiers"] or word[:1].isdigit() or word.endswith("ese")
+
+
+def _only_names_others(form: Form, context: Context) -> bool:
+    """``Clinton supporters``, ``a CNN analyst``: not the actor, but those who are with it or work for it."""
+    if form.type not in _WITH_OTHERS or form.kind == "descriptive" or context.possessive or not context.following:
+        return False
+    return context.following[0] in _LEXICON["others_nouns"]
 
 
 def _of_place_name(form: Form, context: Context, previous: Earlier | None, next_start: int) -> str:
