@@ -22,6 +22,17 @@ def rule(name: str) -> frozenset[str]:
 
 
 @cache
+def verbs(name: str) -> frozenset[str]:
+    """Every form of the verbs that one group of ``rules.txt`` lists by their base form."""
+    bases, found = rule(name), set[str]()
+    for entries in wordlists.in_order(_FOLDER + "cues.txt").values():
+        for base, given in map(wordlists.details, entries):
+            if base in bases:
+                found.update(*_forms(base, given).values())
+    return frozenset(found)
+
+
+@cache
 def tags() -> dict[str, str]:
     """Lower-case word → tag, for closed classes, speaker nouns, cue nouns and cue verbs."""
     found: dict[str, str] = {}

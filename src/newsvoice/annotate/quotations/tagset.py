@@ -117,4 +117,5 @@ BEFORE_INVERTED = "Q,"  # “…,” said Smith
 LEADS_UP = ":,"
 BREAKS = ",;:Q"  # between a cue and a quotation that does not hang on it
 BEFORE_UTTERANCE = ".:,-QVvGh&)"  # a whole utterance may stand after these
+LEADING_CONJUNCTION = "&c,"
 TRAILING_PUNCTUATION = ".,;:-"

@@ -1,0 +1,51 @@
+"""What is reported in a sentence without marks: whose it is, and which tokens."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsvoice.annotate.quotations import tagset
+from newsvoice.annotate.quotations.paragraph import Paragraph
+from newsvoice.annotate.quotations.phrases import Phrase
+
+NOUN = r"(?: [DM]* a? [eg]? [NTRwkMe']+ )"
+PHRASE = rf"(?: O | {NOUN} (?: & {NOUN} )? (?: o {NOUN} )* )"
+TIME = r"(?: p? [DM]* d+ M? )"
+ADVERBIAL = rf"(?: a | {TIME} | [pt] {PHRASE} )"
+"""The parts of a clause that stand between a cue and what is reported, as parts of verbose patterns."""
+
+FINITE = re.compile(r"[xyVvue] | P a* w", re.VERBOSE)
+"""A finite verb, or a word after “he” that must be one."""
+
+_FEWEST = 2  # tokens
+_MOSTLY = 0.5
+
+
+class Report(NamedTuple):
+    """Tokens ``lo`` to ``hi``, both included, are what the subject of the cue said."""
+
+    subject: Phrase | None
+    cue: int
+    lo: int
+    hi: int
+    rule: str
+
+
+def trimmed(p: Paragraph, lo: int, hi: int) -> tuple[int, int] | None:
+    """Tokens ``lo`` to ``hi`` without the stops and conjunctions at their ends; None if too little is left.
+
+    What stands between marks for the most part is a quotation and no indirect speech.
+    """
+    while hi > lo and p.tags[hi] in tagset.TRAILING_PUNCTUATION:
+        hi -= 1
+    while lo < hi and p.tags[lo] in tagset.LEADING_CONJUNCTION:
+        lo += 1
+    if hi - lo < _FEWEST - 1 or _is_quoted(p, lo, hi):
+        return None
+    return lo, hi
+
+
+def _is_quoted(p: Paragraph, lo: int, hi: int) -> bool:
+    quoted = sum(p.ends[k] - p.starts[k] for k in range(lo, hi + 1) if p.tags[k] == tagset.QUOTATION)
+    return quoted > _MOSTLY * (p.ends[hi] - p.starts[lo])
