@@ -11,11 +11,11 @@ from newsvoice.annotate.quotations.phrases import Phrase
 
 NOUN = r"(?: [DM]* a? [eg]? [NTRwkMe']+ )"
 PHRASE = rf"(?: O | {NOUN} (?: & {NOUN} )? (?: o {NOUN} )* )"
-TIME = r"(?: p? [DM]* d+ M? )"
+TIME = r"(?: p? [DMw]? [DM]* d+ M? )"
 ADVERBIAL = rf"(?: a | {TIME} | [pt] {PHRASE} )"
 """The parts of a clause that stand between a cue and what is reported, as parts of verbose patterns."""
 
-FINITE = re.compile(r"[xyVvue] | P a* w", re.VERBOSE)
+FINITE = re.compile(r"[xyVvu] | (?<=[PNTRwk]) e | P a* w", re.VERBOSE)
 """A finite verb, or a word after “he” that must be one."""
 
 _FEWEST = 2  # tokens
@@ -30,6 +30,16 @@ class Report(NamedTuple):
     lo: int
     hi: int
     rule: str
+
+
+def main_verb(p: Paragraph, lo: int, hi: int) -> bool:
+    """Whether tokens ``lo`` to ``hi`` hold a finite verb outside introductory and relative clauses."""
+    tags = _INTRODUCTION.sub("", p.tags[lo:hi])
+    return FINITE.search(_RELATIVE.sub("", tags)) is not None
+
+
+_INTRODUCTION = re.compile(r"^ (?: [&ca]? [pSs] [^,]* , )+", re.VERBOSE)
+_RELATIVE = re.compile(r"p? W [^,]*", re.VERBOSE)
 
 
 def trimmed(p: Paragraph, lo: int, hi: int) -> tuple[int, int] | None:

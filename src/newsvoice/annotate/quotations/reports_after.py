@@ -1,32 +1,35 @@
-"""What a reporting verb is followed by: “said that …”, “asked whether …”, “urged them to …”, “accused her of …”."""
+"""What follows its cue: “said that …”, “asked whether …”, “urged them to …”, “accused her of …”, “his claim that …”."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from newsvoice.annotate.quotations import lexicon, phrases, rules_common, subjects, tagset
+from newsvoice.annotate.quotations import clauses, lexicon, phrases, rules_common, subjects, tagset
 from newsvoice.annotate.quotations.paragraph import Paragraph
-from newsvoice.annotate.quotations.reports import ADVERBIAL, FINITE, NOUN, PHRASE, TIME, Report
+from newsvoice.annotate.quotations.phrases import Phrase
+from newsvoice.annotate.quotations.reports import ADVERBIAL, NOUN, PHRASE, TIME, Report, main_verb
 
 _THAT_VERBS = lexicon.verbs("that")
 _CLAUSE_VERBS = lexicon.verbs("clause")
 _SAY = lexicon.verbs("say")
 _HEARER = lexicon.verbs("hearer")
 _ASK = lexicon.verbs("question")
+_TELL_WHY = lexicon.verbs("question told")
 _PROMISE = lexicon.verbs("infinitive")
 _URGE = lexicon.verbs("command")
 _ANNOUNCE = lexicon.verbs("told of")
-_ACCUSE = lexicon.verbs("charge")
+_CHARGES = {word: link for verb, link in (("accuse", "o"), ("describe", "s")) for word in lexicon.forms_of(verb)}
+_NOUNS_OR_VERBS = lexicon.rule("rather a noun")
 
 _LEAD = rf"(?: ,a, | {ADVERBIAL} ){{0,3}}"
-_TO_HEARER = rf"(?: {PHRASE} (?: p {NOUN} )* )?"
-_COMPLEMENT = r",? a? (?P<that>h) (?= [DNTRPMkwaegQpdSOxyG'] )"
+_THEM = rf"(?: {PHRASE} (?: [DM]* [NTRwk']+ )? (?: p {NOUN} )* )"
+_COMPLEMENT = r",? a? (?P<that>h) (?= [DNTRPMkwaegQpdSOG'] | y [ge] )"
 _THAT = re.compile(_LEAD + _COMPLEMENT, re.VERBOSE)
-_THEM_THAT = re.compile(_TO_HEARER + _LEAD + _COMPLEMENT, re.VERBOSE)
+_THEM_THAT = re.compile(f"{_THEM}? {_LEAD} {_COMPLEMENT}", re.VERBOSE)
 _CLAUSE = re.compile(
     rf"""
-    (?: a? {TIME} | a )? ,?
+    (?: a? {TIME} | a )? (?: , (?=[DNTP]) )?
     (?P<clause>
         (?= [DNTRPMkwaQeg] )
         (?:
@@ -34,7 +37,7 @@ _CLAUSE = re.compile(
             (?: [op] [DM]* a? [NTRwkMe'Q]+ )*         # of the agency
             (?: & [DM]* [NTRwk]+ )?                   # and his deputy
           | P                                         # he
-          | [ag] [^,.;]{{0,6}}                          # there, building a wall
+          | [ag] [^,.;]{{0,6}}                        # there, building a wall
           | h (?= a? [xy] )                           # that was
         )
         [a,]* [xyVvuIe]
@@ -43,18 +46,20 @@ _CLAUSE = re.compile(
     re.VERBOSE,
 )
 _THEM_CLAUSE = re.compile(
-    rf"(?: {PHRASE} (?: p {NOUN} )* ) (?: {TIME} )? (?P<clause> (?: P | [DM]* [NTRwk']+ (?: [op] [DM]* [NTRwk']+ )* ) a? [xyVvue] )",
+    rf"{_THEM} {TIME}? (?P<clause> (?: P | [DM]* [NTRwk']+ (?: [op] [DM]* [NTRwk']+ )* ) a? [xyVvu] )",
     re.VERBOSE,
 )
-_ANYTHING = re.compile(rf"(?: a? {TIME} | p {NOUN} {TIME}? | a )? ,? (?P<clause> [DNTRPMkwaQeg] )", re.VERBOSE)
-_QUESTION = re.compile(rf"{_TO_HEARER} {_LEAD} (?P<word> [SWD] )", re.VERBOSE)
-_TO_DO = re.compile(rf"(?: ,a, | a | {TIME} | t O )* a? (?P<to> t ) (?= a* [Iwxyek] )", re.VERBOSE)
-_THEM_TO_DO = re.compile(rf"(?: p? {PHRASE} ) (?: p {NOUN} )* {_LEAD} (?P<to> t ) (?= a* [Iwxyek] )", re.VERBOSE)
+_ANYTHING = re.compile(
+    rf"(?: a? {TIME} | p {NOUN} {TIME}? | a )? (?P<clause> (?: , (?=[DNTP]) )? [DNTRPMkwaQegxyue] )", re.VERBOSE
+)
+_QUESTION = re.compile(rf"{_THEM}? {_LEAD} (?P<word> [SWD] )", re.VERBOSE)
+_TO_DO = re.compile(rf"(?: ,a, | a | {TIME} | t O )* (?P<to> t ) (?= a* [IwxyekQVu] )", re.VERBOSE)
+_THEM_TO_DO = re.compile(rf"p? {_THEM} {_LEAD} (?P<to> t ) (?= a* [IwxyekQVu] )", re.VERBOSE)
 _THING = re.compile(r"a? (?P<thing> [DNTRMwkegQ] ) [^.,;:]{2}", re.VERBOSE)
+_OWN_NOUN = re.compile(r"[weNa]{0,2} k (?: (?P<to> t ) (?= a* [IwxyeQ] ) | (?P<that> h ) (?= [DNTRPMkwa'] ) )", re.VERBOSE)
 _QUESTIONS = ("whether", "if", "why", "how", "what", "who", "which", "where", "when")
 _SURE_QUESTIONS = ("whether", "why", "how")
-_ASKING = ("ask", "asks", "asked", "asking", "question", "questions", "questioned", "questioning", "wonder", "wonders",
-    "wondered", "wondering")  # fmt: skip
+_CHARGE_REACH = 25  # tokens between “accused” and “of”
 
 Found = tuple[int, str] | None
 """The token that what is reported begins with, and the rule."""
@@ -63,46 +68,90 @@ Found = tuple[int, str] | None
 def after(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     """What the verb at token ``c`` reports in the sentence ``lo:hi``, if it follows the verb."""
     word = p.word(c).lower()
-    for shape in _SHAPES:
+    if rules_common.passive(p, c, lo):
+        return _asked_by(p, c, hi, word)
+    quoted = _follows_quotation(p, c, lo)
+    for shape in (_that,) if quoted else _SHAPES:
         found = shape(p, c, hi, word)
-        if found is None:
-            continue
-        if rules_common.passive(p, c, lo) or inverted(p, c, lo):
-            return None
-        return Report(_subject(p, c, lo), c, found[0], hi - 1, found[1])
+        if found is not None:
+            return None if inverted(p, c, lo) else _report(p, c, lo, hi, *found)
     return None
+
+
+def _report(p: Paragraph, c: int, lo: int, hi: int, begin: int, rule: str) -> Report | None:
+    subject = subjects.subject_of(p, c, lo)
+    if p.tags[c] == tagset.ING:
+        if subject and p.tags[subject.lo : subject.hi + 1].find(tagset.CUE_NOUN) >= 0:
+            subject = _whose(p, subject, c, lo)
+        elif _OPENING.fullmatch(p.tags, lo, c):
+            return _opening(p, c, hi, begin, rule)
+    return Report(subject, c, begin, hi - 1, rule)
+
+
+_OPENING = re.compile(r"[&c]? ,? a? [pSb]? a?", re.VERBOSE)
+
+
+def _opening(p: Paragraph, c: int, hi: int, begin: int, rule: str) -> Report | None:
+    """“After saying that it was late, Lee left”: the subject follows."""
+    comma = p.tags.find(tagset.COMMA, begin + 2, hi)
+    subject = clauses.main_subject(p, comma + 1, hi) if comma > 0 else None
+    return Report(subject, c, begin, comma - 1, rule) if subject else None
+
+
+def _whose(p: Paragraph, noun: Phrase, c: int, lo: int) -> Phrase:
+    """“Lee issued a statement saying”: Lee, not the statement."""
+    main = clauses.main_subject(p, lo, c)
+    return main if main and main.hi < noun.lo else noun
 
 
 def inverted(p: Paragraph, c: int, lo: int) -> bool:
     """“The mill will shut, said Lee”: a clause before the verb; not “Lee, who owns the mill, said”."""
-    if c <= lo or p.tags[c - 1] not in tagset.BEFORE_INVERTED or p.tags[c] != tagset.SPEECH:
+    if c <= lo or p.tags[c - 1] not in tagset.BEFORE_INVERTED or p.tags[c] not in "VI":
         return False
-    comma = p.tags.find(tagset.COMMA, lo, c)
-    first = p.tags[lo : comma if comma >= 0 else c]
-    return tagset.QUOTATION in p.tags[lo:c] or FINITE.search(first) is not None
+    if p.tags[c + 1 : c + 2] == tagset.SUBJECT_PRONOUN:
+        return False
+    return tagset.QUOTATION in p.tags[lo:c] or main_verb(p, lo, c)
 
 
-def _subject(p: Paragraph, c: int, lo: int) -> phrases.Phrase | None:
-    return subjects.subject_of(p, c, lo)
+def _follows_quotation(p: Paragraph, c: int, lo: int) -> bool:
+    """“…,” Lee said in a speech: the quotation is what Lee said."""
+    k = c - 1
+    while k > lo and p.tags[k] not in ".;:Q":
+        k -= 1
+    if k < lo or p.tags[k] != tagset.QUOTATION:
+        return False
+    return _ADJOINS.fullmatch(p.tags, k + 1, c) is not None
+
+
+_ADJOINS = re.compile(rf",? {NOUN}{{0,2}} (?: [op] {NOUN} )* P? [xa]*", re.VERBOSE)
+
+
+def _asked_by(p: Paragraph, c: int, hi: int, word: str) -> Report | None:
+    """“Lee was asked by Ray whether”: Ray asks."""
+    if word not in _ASK or p.tags[c + 1 : c + 2] != tagset.BY:
+        return None
+    agent = phrases.forward(p, c + 2, hi)
+    found = _question(p, agent.hi, hi, word) if agent else None
+    return Report(agent, c, found[0], hi - 1, found[1]) if found else None
 
 
 def _that(p: Paragraph, c: int, hi: int, word: str) -> Found:
     """said that CLAUSE; told them that CLAUSE; said on Monday that CLAUSE."""
-    if word not in _THAT_VERBS:
+    if word not in _THAT_VERBS or word in _NOUNS_OR_VERBS:
         return None
     m = (_THEM_THAT if word in _HEARER else _THAT).match(p.tags, c + 1, hi)
     if m is None:
         return None
     begin = m.end("that")
     noun = word in lexicon.cue_nouns() and p.tags[begin] not in "DNTRPM"
-    return None if noun or p.tags[begin] in "xyVvu" else (begin, "indirect: that")
+    return None if noun else (begin, "indirect: that")
 
 
 def _clause(p: Paragraph, c: int, hi: int, word: str) -> Found:
     """said CLAUSE; told them CLAUSE."""
     if word in _HEARER:
         m = _THEM_CLAUSE.match(p.tags, c + 1, hi)
-    elif word in _CLAUSE_VERBS:
+    elif word in _CLAUSE_VERBS and word not in _NOUNS_OR_VERBS:
         m = _CLAUSE.match(p.tags, c + 1, hi) or (_ANYTHING.match(p.tags, c + 1, hi) if word in _SAY else None)
     else:
         return None
@@ -111,22 +160,16 @@ def _clause(p: Paragraph, c: int, hi: int, word: str) -> Found:
 
 def _question(p: Paragraph, c: int, hi: int, word: str) -> Found:
     """asked whether CLAUSE; asked them why CLAUSE."""
-    if word not in _ASK:
-        return None
-    m = _QUESTION.match(p.tags, c + 1, hi)
-    if m is None:
-        return None
-    asked = p.word(m.start("word")).lower()
-    if asked not in (_QUESTIONS if word in _ASKING else _SURE_QUESTIONS):
+    words = _QUESTIONS if word in _ASK else _SURE_QUESTIONS if word in _TELL_WHY else ()
+    m = _QUESTION.match(p.tags, c + 1, hi) if words else None
+    if m is None or p.word(m.start("word")).lower() not in words:
         return None
     return m.start("word"), "indirect: question"
 
 
 def _infinitive(p: Paragraph, c: int, hi: int, word: str) -> Found:
     """promised to VERB; urged them to VERB."""
-    m = None
-    if word in _PROMISE:
-        m = _TO_DO.match(p.tags, c + 1, hi)
+    m = _TO_DO.match(p.tags, c + 1, hi) if word in _PROMISE else None
     if m is None and word in _URGE:
         m = _THEM_TO_DO.match(p.tags, c + 1, hi)
     return (m.start("to"), "indirect: infinitive") if m else None
@@ -134,12 +177,15 @@ def _infinitive(p: Paragraph, c: int, hi: int, word: str) -> Found:
 
 def _charge(p: Paragraph, c: int, hi: int, word: str) -> Found:
     """accused them of lying; described it as a mistake."""
-    link = {"accus": tagset.OF, "descr": tagset.AS}.get(word[:5])
+    link = _CHARGES.get(word)
     if link is None or p.tags[c + 1 : c + 2] not in tuple("DNTRMwkOegQ"):
         return None
-    end = re.compile("[.;:]").search(p.tags, c + 1, hi)
-    stop = min(end.start() if end else hi, c + 25)
+    end = _CHARGE_END.search(p.tags, c + 1, hi)
+    stop = min(end.start() if end else hi, c + _CHARGE_REACH)
     return (c + 1, "indirect: charge") if p.tags.find(link, c + 2, stop) >= 0 else None
+
+
+_CHARGE_END = re.compile("[.;:]")
 
 
 def _thing(p: Paragraph, c: int, hi: int, word: str) -> Found:
@@ -153,3 +199,16 @@ def _thing(p: Paragraph, c: int, hi: int, word: str) -> Found:
 _SHAPES: tuple[Callable[[Paragraph, int, int, str], Found], ...] = (
     _that, _question, _infinitive, _clause, _charge, _thing,
 )  # fmt: skip
+
+
+def of_noun(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
+    """“his promise to leave”, “Lee’s claim that …”: what the owner at token ``c``, a pronoun or ’s, said."""
+    m = _OWN_NOUN.match(p.tags, c + 1, hi)
+    if m is None:
+        return None
+    noun = m.end() - 2
+    if p.word(noun).lower() not in lexicon.rule("noun of saying"):
+        return None
+    owner = phrases.backward(p, c - 1, lo) if p.tags[c] == tagset.POSSESSIVE else Phrase(c, c)
+    begin = m.start("to") if m["to"] else m.end("that")
+    return Report(owner, noun, begin, hi - 1, "indirect: noun")

@@ -7,53 +7,63 @@ import re
 from newsvoice.annotate.quotations import lexicon, phrases, rules_common, subjects, tagset
 from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
-from newsvoice.annotate.quotations.reports import ADVERBIAL, FINITE, PHRASE, Report
+from newsvoice.annotate.quotations.reports import ADVERBIAL, FINITE, PHRASE, Report, main_verb
 from newsvoice.annotate.quotations.reports_after import inverted
 
 _CLOSERS = lexicon.verbs("closes a sentence")
-_AFTER_CUE = re.compile(rf"(?: {PHRASE} )? (?: {ADVERBIAL} )* (?= [,.:)-] | $ )", re.VERBOSE)
-_AFTER_SAID = re.compile(rf"(?: {ADVERBIAL} )* (?= [,.:)-] | $ )", re.VERBOSE)
 _TELL = lexicon.verbs("hearer")
-_GOES_ON = re.compile(r"a? [DNTRPMkwaegQxyVvu]", re.VERBOSE)
+_AFTER_TOLD = re.compile(rf"(?: {PHRASE} )? (?: {ADVERBIAL} )* (?= [,.:)-] | $ )", re.VERBOSE)
+_AFTER_SAID = re.compile(rf"(?: {ADVERBIAL} )* (?= [,.:)-] | $ )", re.VERBOSE)
+_GOES_ON = re.compile(r",& (?= [^V] ) | , c? a? [DNTRPMkwapexyVvuIth]", re.VERBOSE)
+_AFTER_SUBJECT = re.compile(r"[,.Wp;(-] | $", re.VERBOSE)
+_NOTHING = re.compile(r"[&ca,s(]*")
 
 
 def closed(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     """CLAUSE, SUBJECT said. CLAUSE, said SUBJECT. CLAUSE, SUBJECT said, CLAUSE."""
-    if p.word(c).lower() not in _CLOSERS:
+    if p.tags[c] not in "VI" or p.word(c).lower() not in _CLOSERS:
         return None
     if inverted(p, c, lo):
         return _said_subject(p, c, lo, hi)
-    pattern = _AFTER_CUE if p.word(c).lower() in _TELL else _AFTER_SAID
-    m = pattern.match(p.tags, c + 1, hi)
+    m = (_AFTER_TOLD if p.word(c).lower() in _TELL else _AFTER_SAID).match(p.tags, c + 1, hi)
+    subject = subjects.subject_of(p, c, lo) if m else None
+    if m is None or subject is None:
+        return None
+    k = _last_before(p, subject.lo - 1, lo)
+    return _around(p, subject, c, (lo, k), (m.end(), hi), "indirect: closing clause") if k is not None else None
+
+
+_LEADS_TO_SUBJECT = re.compile(r"(?: ,s? | Q,? | ^[&ca,]{0,2} s | ,w& )$", re.VERBOSE)
+
+
+def _last_before(p: Paragraph, k: int, lo: int) -> int | None:
+    """The last token of what stands before the aside whose subject begins after token ``k``; None if it is no aside."""
+    m = _LEADS_TO_SUBJECT.search(p.tags[lo : k + 1])
     if m is None:
         return None
-    subject = subjects.subject_of(p, c, lo)
-    if subject is None:
-        return None
-    k = subject.lo - 1
-    if k > lo and p.tags[k] == tagset.AS:
-        k -= 1
-    if k <= lo or p.tags[k] != tagset.COMMA:
-        return None
-    return _around(p, subject, c, lo, k - 1, m.end(), hi, "indirect: closing clause")
+    return lo + m.start() - (m.group()[0] != tagset.QUOTATION)
 
 
 def _said_subject(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
-    if p.tags[c - 1] != tagset.COMMA:
-        return None
     subject = phrases.forward(p, c + 1, hi)
-    return Report(subject, c, lo, c - 2, "indirect: closing clause") if subject else None
+    if subject is None or not _AFTER_SUBJECT.match(p.tags, subject.hi + 1, hi):
+        return None
+    last = c - 2 if p.tags[c - 1] == tagset.COMMA else c - 1
+    return Report(subject, c, lo, last, "indirect: closing clause")
 
 
 def _around(
-    p: Paragraph, subject: Phrase, c: int, lo: int, before: int, after: int, hi: int, rule: str
+    p: Paragraph, subject: Phrase, c: int, before: tuple[int, int], after: tuple[int, int], rule: str
 ) -> Report | None:
-    """The clause before the aside ``before+1:after``, or all of the sentence if it goes on behind it."""
-    whole = FINITE.search(p.tags, lo, before + 1) is not None
-    goes_on = p.tags[after : after + 1] == tagset.COMMA and _GOES_ON.match(p.tags, after + 1, hi) is not None
-    if goes_on and (not whole or rule != "indirect: according to"):
+    """The clause before the aside, or all of the sentence if it goes on behind it."""
+    (lo, last), (rest, hi) = before, after
+    whole = main_verb(p, lo, last + 1)
+    goes_on = _GOES_ON.match(p.tags, rest, hi) is not None
+    if goes_on and _NOTHING.fullmatch(p.tags, lo, last + 1):
+        return Report(subject, c, rest + 1, hi - 1, rule)
+    if goes_on and not (whole and rule == "indirect: according to"):
         return Report(subject, c, lo, hi - 1, "indirect: parenthesis")
-    return Report(subject, c, lo, before, rule) if whole else None
+    return Report(subject, c, lo, last, rule) if whole else None
 
 
 def according(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
@@ -64,12 +74,13 @@ def according(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     if subject is None:
         return None
     subject = rules_common.named(p, subject)
-    if c - lo <= 1:
+    if _NOTHING.fullmatch(p.tags, lo, c):
         comma = _clause_after(p, subject.hi + 1, hi)
         return Report(subject, c, comma + 1, hi - 1, "indirect: according to") if comma > 0 else None
-    stop = c - 2 if p.tags[c - 1] == tagset.COMMA else c - 1
+    last = c - 2 if p.tags[c - 1] == tagset.COMMA else c - 1
     comma = p.tags.find(tagset.COMMA, subject.hi, hi)
-    return _around(p, subject, c, lo, stop, comma if comma > 0 else hi, hi, "indirect: according to")
+    rest = (comma if comma > 0 else hi, hi)
+    return _around(p, subject, c, (lo, last), rest, "indirect: according to")
 
 
 def _clause_after(p: Paragraph, i: int, hi: int) -> int:

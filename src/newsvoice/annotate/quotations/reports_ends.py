@@ -4,49 +4,57 @@ from __future__ import annotations
 
 import re
 
-from newsvoice.annotate.quotations import tagset
+from newsvoice.annotate.quotations import lexicon, tagset
 from newsvoice.annotate.quotations.paragraph import Paragraph
-from newsvoice.annotate.quotations.reports import NOUN, Report
+from newsvoice.annotate.quotations.reports import FINITE, NOUN, Report
 
 _ENDS = re.compile(
     rf"""
     ;
   | ,? A t
-  | , a? G
-  | ,? &? a? & a? [Vv] (?= [hPO] | a )                     # and said that
-  | ,? [&cS] (?: P | {NOUN} (?: [op] {NOUN} )* ) [xa]* [V] # and Lee said
-  | , c (?: P | {NOUN} ) [xyVvue]
+  | , a? G                                                          # , adding
+  | , c (?: P | {NOUN} )? a* [xyVvue]                               # , but he left; , but left
+  | ,? & a? (?P<verb> [Vv] ) (?= [hPOD] | a )                       # and said that
+  | ,? [&cS] (?: P | {NOUN} (?: [op] {NOUN} )* ) [xa]* (?P<other> V )   # and Lee said
 """,
     re.VERBOSE,
 )
 _FRAME_END = re.compile(r", (?= [PNTDRMkwaxyVvue] )", re.VERBOSE)
-_CONCESSIONS = ("though", "although", "while")
+_CONCESSION = ("though", "although")
 
 
 def end(p: Paragraph, report: Report) -> int:
     """The last token of what is reported."""
-    lo, hi = report.lo + 2, report.hi + 1
+    lo, hi = report.lo, report.hi + 1
     if report.lo <= report.cue <= report.hi:
-        lo = max(lo, report.cue + 3)
-    ends = [hi]
-    m = _ENDS.search(p.tags, lo, hi)
-    if m:
-        ends.append(m.start())
+        lo = report.cue + 1
+    for m in _ENDS.finditer(p.tags, lo + 2, hi):
+        if _is_end(p, m, lo):
+            hi = m.start()
+            break
     if _framed(p, report):
-        m = _FRAME_END.search(p.tags, lo, hi)
-        if m:
-            ends.append(m.start())
-    return min(ends) - 1
+        frame = _FRAME_END.search(p.tags, lo + 2, hi)
+        hi = frame.start() if frame else hi
+    return hi - 1
+
+
+def _is_end(p: Paragraph, m: re.Match[str], lo: int) -> bool:
+    """Whether verbs are verbs, and what is reported before them has one of its own."""
+    if m["verb"] is None and m["other"] is None:
+        return True
+    verb = m.start("verb" if m["verb"] else "other")
+    return p.word(verb).lower() not in lexicon.cue_nouns() and FINITE.search(p.tags, lo, m.start()) is not None
 
 
 def _framed(p: Paragraph, report: Report) -> bool:
-    """“While Lee says that …, he …”; “Lee, who says that …, left”: the report stands in a clause before the main one."""
+    """“While Lee says that …, he …”; “Lee, who says that …, left”: the report is in a clause before the main one."""
     subject = report.subject
     if subject is None or subject.hi > report.cue:
         return False
     k = report.cue - 1
     while k > subject.hi and p.tags[k] in tagset.SKIPPED_BEFORE_VERB:
         k -= 1
+    lo = p.sentence_of(subject.lo)[0]
     if p.tags[k] == tagset.WHO:
-        return True
+        return FINITE.search(p.tags, lo, subject.lo) is None
     return subject.lo > 0 and p.tags[subject.lo - 1] == tagset.SUBORDINATOR
