@@ -9,9 +9,9 @@ from newsvoice.annotate.quotations import tagset
 from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
 
-NOUN = r"(?: [DM]* a? [eg]? [NTRwkMe']+ )"
-PHRASE = rf"(?: O | {NOUN} (?: & {NOUN} )? (?: o {NOUN} )* )"
-TIME = r"(?: p? [DMw]? [DM]* d+ M? )"
+NOUN = r"(?: [DM]* a? [eg]? (?: d+ ' )? [NTRwkMe']+ | a? D p M | D (?=[htSP.,]) )"
+PHRASE = rf"(?: [OP] | {NOUN} (?: & {NOUN} )? (?: o {NOUN} )* )"
+TIME = r"(?: p? [DMw]? [DM]* d+ [Mw]? )"
 ADVERBIAL = rf"(?: a | {TIME} | [pt] {PHRASE} )"
 """The parts of a clause that stand between a cue and what is reported, as parts of verbose patterns."""
 

@@ -23,13 +23,13 @@ _CHARGES = {word: link for verb, link in (("accuse", "o"), ("describe", "s")) fo
 _NOUNS_OR_VERBS = lexicon.rule("rather a noun")
 
 _LEAD = rf"(?: ,a, | {ADVERBIAL} ){{0,3}}"
-_THEM = rf"(?: {PHRASE} (?: [DM]* [NTRwk']+ )? (?: p {NOUN} )* )"
-_COMPLEMENT = r",? a? (?P<that>h) (?= [DNTRPMkwaegQpdSOG'] | y [ge] )"
+_THEM = rf"(?: {PHRASE} (?: [DM]* [NTRwk']+ )? (?: p {NOUN} (?: , N+ ,? )? )* )"
+_COMPLEMENT = r",? a? (?P<that>h) (?= [DNTRPMkwaegQpdSOGs',] | y [ge] )"
 _THAT = re.compile(_LEAD + _COMPLEMENT, re.VERBOSE)
 _THEM_THAT = re.compile(f"{_THEM}? {_LEAD} {_COMPLEMENT}", re.VERBOSE)
 _CLAUSE = re.compile(
     rf"""
-    (?: a? {TIME} | a )? (?: , (?=[DNTP]) )?
+    (?: a? {TIME} | a )? (?: [,:] (?=[DNTP]) )?
     (?P<clause>
         (?= [DNTRPMkwaQeg] )
         (?:
@@ -50,13 +50,15 @@ _THEM_CLAUSE = re.compile(
     re.VERBOSE,
 )
 _ANYTHING = re.compile(
-    rf"(?: a? {TIME} | p {NOUN} {TIME}? | a )? (?P<clause> (?: , (?=[DNTP]) )? [DNTRPMkwaQegxyue] )", re.VERBOSE
+    rf"(?: (?> p {NOUN} {TIME}? ) (?= [DNTP] ) | a? {TIME} | a )? (?: [,:] (?=[DNTP]) )? (?P<clause> [DNTRPMkwaQegxyue] )",
+    re.VERBOSE,
 )
 _QUESTION = re.compile(rf"{_THEM}? {_LEAD} (?P<word> [SWD] )", re.VERBOSE)
-_TO_DO = re.compile(rf"(?: ,a, | a | {TIME} | t O )* (?P<to> t ) (?= a* [IwxyekQVu] )", re.VERBOSE)
-_THEM_TO_DO = re.compile(rf"p? {_THEM} {_LEAD} (?P<to> t ) (?= a* [IwxyekQVu] )", re.VERBOSE)
+_TO_DO = re.compile(rf"(?: ,a, | a | {TIME} | t O )* (?P<to> t ) (?= a* [IwxyekQVuR] )", re.VERBOSE)
+_THEM_TO_DO = re.compile(rf"p? {_THEM} {_LEAD} (?P<to> t ) (?= a* [IwxyekQVuR] )", re.VERBOSE)
 _THING = re.compile(r"a? (?P<thing> [DNTRMwkegQ] ) [^.,;:]{2}", re.VERBOSE)
 _OWN_NOUN = re.compile(r"[weNa]{0,2} k (?: (?P<to> t ) (?= a* [IwxyeQ] ) | (?P<that> h ) (?= [DNTRPMkwa'] ) )", re.VERBOSE)
+_POSSESSIVE_PRONOUNS = ("his", "her", "their", "its")
 _QUESTIONS = ("whether", "if", "why", "how", "what", "who", "which", "where", "when")
 _SURE_QUESTIONS = ("whether", "why", "how")
 _CHARGE_REACH = 25  # tokens between “accused” and “of”
@@ -68,6 +70,8 @@ Found = tuple[int, str] | None
 def after(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     """What the verb at token ``c`` reports in the sentence ``lo:hi``, if it follows the verb."""
     word = p.word(c).lower()
+    if is_noun(p, c, word):
+        return None
     if rules_common.passive(p, c, lo):
         return _asked_by(p, c, hi, word)
     quoted = _follows_quotation(p, c, lo)
@@ -78,14 +82,37 @@ def after(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     return None
 
 
+def is_noun(p: Paragraph, c: int, word: str) -> bool:
+    """“has claims in the area”, “according to reports”, “financial statements”: the word is no verb here."""
+    if c == 0 or lexicon.cue_forms().get(word, ("", ""))[1] != "s":
+        return False
+    return p.tags[c - 1] in ("xytpDM'" if word not in lexicon.cue_nouns() else "xytpDM'wkRe")
+
+
 def _report(p: Paragraph, c: int, lo: int, hi: int, begin: int, rule: str) -> Report | None:
-    subject = subjects.subject_of(p, c, lo)
+    subject = subjects.subject_of(p, c, lo) or _other_subject(p, c, lo)
     if p.tags[c] == tagset.ING:
         if subject and p.tags[subject.lo : subject.hi + 1].find(tagset.CUE_NOUN) >= 0:
             subject = _whose(p, subject, c, lo)
         elif _OPENING.fullmatch(p.tags, lo, c):
             return _opening(p, c, hi, begin, rule)
     return Report(subject, c, begin, hi - 1, rule)
+
+
+def _other_subject(p: Paragraph, c: int, lo: int) -> Phrase | None:
+    """“…,” said Lee, adding that; Lee left and on Monday said; those who said; one member said."""
+    inverted_verb = _INVERTED.search(p.tags, lo, c) if p.tags[c] == tagset.ING else None
+    if inverted_verb:
+        return phrases.forward(p, inverted_verb.end(), c)
+    joined = _JOINED.search(p.tags[lo:c])
+    if joined:
+        return clauses.main_subject(p, lo, lo + joined.start())
+    k = c - 1 - (p.tags[c - 1] == tagset.WHO)
+    return Phrase(k, k) if k >= lo and p.tags[k] == tagset.DETERMINER else None
+
+
+_INVERTED = re.compile(r"(?<=[Q,]) V (?= [NTRD])", re.VERBOSE)
+_JOINED = re.compile(rf",? [&c] (?: a | {TIME} )+ [xa]* $", re.VERBOSE)
 
 
 _OPENING = re.compile(r"[&c]? ,? a? [pSb]? a?", re.VERBOSE)
@@ -142,19 +169,14 @@ def _that(p: Paragraph, c: int, hi: int, word: str) -> Found:
     m = (_THEM_THAT if word in _HEARER else _THAT).match(p.tags, c + 1, hi)
     if m is None:
         return None
-    begin = m.end("that")
-    noun = word in lexicon.cue_nouns() and p.tags[begin] not in "DNTRPM"
-    return None if noun else (begin, "indirect: that")
+    return m.end("that"), "indirect: that"
 
 
 def _clause(p: Paragraph, c: int, hi: int, word: str) -> Found:
     """said CLAUSE; told them CLAUSE."""
-    if word in _HEARER:
-        m = _THEM_CLAUSE.match(p.tags, c + 1, hi)
-    elif word in _CLAUSE_VERBS and word not in _NOUNS_OR_VERBS:
+    m = _THEM_CLAUSE.match(p.tags, c + 1, hi) if word in _HEARER else None
+    if m is None and word in _CLAUSE_VERBS and word not in _NOUNS_OR_VERBS:
         m = _CLAUSE.match(p.tags, c + 1, hi) or (_ANYTHING.match(p.tags, c + 1, hi) if word in _SAY else None)
-    else:
-        return None
     return (m.start("clause"), "indirect: clause") if m else None
 
 
@@ -204,7 +226,7 @@ _SHAPES: tuple[Callable[[Paragraph, int, int, str], Found], ...] = (
 def of_noun(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     """“his promise to leave”, “Lee’s claim that …”: what the owner at token ``c``, a pronoun or ’s, said."""
     m = _OWN_NOUN.match(p.tags, c + 1, hi)
-    if m is None:
+    if m is None or (p.tags[c] == tagset.DETERMINER and p.word(c).lower() not in _POSSESSIVE_PRONOUNS):
         return None
     noun = m.end() - 2
     if p.word(noun).lower() not in lexicon.rule("noun of saying"):

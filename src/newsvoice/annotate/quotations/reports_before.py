@@ -8,12 +8,12 @@ from newsvoice.annotate.quotations import lexicon, phrases, rules_common, subjec
 from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
 from newsvoice.annotate.quotations.reports import ADVERBIAL, FINITE, PHRASE, Report, main_verb
-from newsvoice.annotate.quotations.reports_after import inverted
+from newsvoice.annotate.quotations.reports_after import inverted, is_noun
 
 _CLOSERS = lexicon.verbs("closes a sentence")
 _TELL = lexicon.verbs("hearer")
-_AFTER_TOLD = re.compile(rf"(?: {PHRASE} )? (?: {ADVERBIAL} )* (?= [,.:)-] | $ )", re.VERBOSE)
-_AFTER_SAID = re.compile(rf"(?: {ADVERBIAL} )* (?= [,.:)-] | $ )", re.VERBOSE)
+_AFTER_TOLD = re.compile(rf"(?: {PHRASE} )? (?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | $ )", re.VERBOSE)
+_AFTER_SAID = re.compile(rf"(?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | $ )", re.VERBOSE)
 _GOES_ON = re.compile(r",& (?= [^V] ) | , c? a? [DNTRPMkwapexyVvuIth]", re.VERBOSE)
 _AFTER_SUBJECT = re.compile(r"[,.Wp;(-] | $", re.VERBOSE)
 _NOTHING = re.compile(r"[&ca,s(]*")
@@ -21,11 +21,12 @@ _NOTHING = re.compile(r"[&ca,s(]*")
 
 def closed(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     """CLAUSE, SUBJECT said. CLAUSE, said SUBJECT. CLAUSE, SUBJECT said, CLAUSE."""
-    if p.tags[c] not in "VI" or p.word(c).lower() not in _CLOSERS:
+    word = p.word(c).lower()
+    if p.tags[c] not in "VI" or word not in _CLOSERS or is_noun(p, c, word):
         return None
     if inverted(p, c, lo):
         return _said_subject(p, c, lo, hi)
-    m = (_AFTER_TOLD if p.word(c).lower() in _TELL else _AFTER_SAID).match(p.tags, c + 1, hi)
+    m = (_AFTER_TOLD if word in _TELL else _AFTER_SAID).match(p.tags, c + 1, hi)
     subject = subjects.subject_of(p, c, lo) if m else None
     if m is None or subject is None:
         return None
@@ -48,8 +49,16 @@ def _said_subject(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     subject = phrases.forward(p, c + 1, hi)
     if subject is None or not _AFTER_SUBJECT.match(p.tags, subject.hi + 1, hi):
         return None
+    if p.word(c).lower() in _TELL or _is_utterance(p, c - 1):
+        return None
     last = c - 2 if p.tags[c - 1] == tagset.COMMA else c - 1
     return Report(subject, c, lo, last, "indirect: closing clause")
+
+
+def _is_utterance(p: Paragraph, k: int) -> bool:
+    """Whether a quotation that is no part of a clause ends at token ``k``, or at the comma there."""
+    k -= p.tags[k] == tagset.COMMA
+    return p.tags[k] == tagset.QUOTATION and (k == 0 or p.tags[k - 1] in ".,:;&cQ")
 
 
 def _around(
@@ -57,13 +66,15 @@ def _around(
 ) -> Report | None:
     """The clause before the aside, or all of the sentence if it goes on behind it."""
     (lo, last), (rest, hi) = before, after
+    if _is_utterance(p, last):
+        return None
     whole = main_verb(p, lo, last + 1)
     goes_on = _GOES_ON.match(p.tags, rest, hi) is not None
     if goes_on and _NOTHING.fullmatch(p.tags, lo, last + 1):
         return Report(subject, c, rest + 1, hi - 1, rule)
     if goes_on and not (whole and rule == "indirect: according to"):
         return Report(subject, c, lo, hi - 1, "indirect: parenthesis")
-    return Report(subject, c, lo, last, rule) if whole else None
+    return Report(subject, c, lo, last, rule) if whole or p.tags[rest:hi].strip(".") == "" else None
 
 
 def according(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:

@@ -12,15 +12,18 @@ _ENDS = re.compile(
     rf"""
     ;
   | ,? A t
-  | , a? G                                                          # , adding
+  | : Q
+  | (?: , | (?<=Q) ) a? G                                           # , adding
+  | ,? [&c] a? G (?=h)                                              # but warning that
   | , c (?: P | {NOUN} )? a* [xyVvue]                               # , but he left; , but left
   | ,? & a? (?P<verb> [Vv] ) (?= [hPOD] | a )                       # and said that
-  | ,? [&cS] (?: P | {NOUN} (?: [op] {NOUN} )* ) [xa]* (?P<other> V )   # and Lee said
+  | (?: ,? (?P<joint> [&cS] ) | - ) (?: P | {NOUN} (?: [op] {NOUN} )* ) [xa]* (?P<other> V )   # and Lee said
 """,
     re.VERBOSE,
 )
+_PHRASE_ENDS = re.compile("[,;:-]")
 _FRAME_END = re.compile(r", (?= [PNTDRMkwaxyVvue] )", re.VERBOSE)
-_CONCESSION = ("though", "although")
+_CONCESSIONS = ("though", "although", "while", "whereas")
 
 
 def end(p: Paragraph, report: Report) -> int:
@@ -28,8 +31,9 @@ def end(p: Paragraph, report: Report) -> int:
     lo, hi = report.lo, report.hi + 1
     if report.lo <= report.cue <= report.hi:
         lo = report.cue + 1
-    for m in _ENDS.finditer(p.tags, lo + 2, hi):
-        if _is_end(p, m, lo):
+    ends = _PHRASE_ENDS if report.rule == "indirect: object" else _ENDS
+    for m in ends.finditer(p.tags, lo + 2, hi):
+        if ends is _PHRASE_ENDS or _is_end(p, m, lo):
             hi = m.start()
             break
     if _framed(p, report):
@@ -42,6 +46,8 @@ def _is_end(p: Paragraph, m: re.Match[str], lo: int) -> bool:
     """Whether verbs are verbs, and what is reported before them has one of its own."""
     if m["verb"] is None and m["other"] is None:
         return True
+    if m["joint"] == tagset.SUBORDINATOR and p.word(m.start("joint")).lower() not in _CONCESSIONS:
+        return False
     verb = m.start("verb" if m["verb"] else "other")
     return p.word(verb).lower() not in lexicon.cue_nouns() and FINITE.search(p.tags, lo, m.start()) is not None
 
