@@ -90,13 +90,21 @@ def is_noun(p: Paragraph, c: int, word: str) -> bool:
 
 
 def _report(p: Paragraph, c: int, lo: int, hi: int, begin: int, rule: str) -> Report | None:
-    subject = subjects.subject_of(p, c, lo) or _other_subject(p, c, lo)
+    subject = _of_participle(p, c, lo) or subjects.subject_of(p, c, lo) or _other_subject(p, c, lo)
     if p.tags[c] == tagset.ING:
         if subject and p.tags[subject.lo : subject.hi + 1].find(tagset.CUE_NOUN) >= 0:
             subject = _whose(p, subject, c, lo)
         elif _OPENING.fullmatch(p.tags, lo, c):
             return _opening(p, c, hi, begin, rule)
     return Report(subject, c, begin, hi - 1, rule)
+
+
+def _of_participle(p: Paragraph, c: int, lo: int) -> Phrase | None:
+    """“At a rally, Lee was blunt, saying that”: the subject of the clause."""
+    if p.tags[c] != tagset.ING or p.tags[c - 1 : c] != tagset.COMMA or tagset.QUOTATION in p.tags[lo:c]:
+        return None
+    found = clauses.main_subject(p, clauses.last_clause(p, lo, c), c)
+    return found if found and rules_common.can_speak(p, found) else None
 
 
 def _other_subject(p: Paragraph, c: int, lo: int) -> Phrase | None:

@@ -22,7 +22,7 @@ _NOTHING = re.compile(r"[&ca,s(]*")
 def closed(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     """CLAUSE, SUBJECT said. CLAUSE, said SUBJECT. CLAUSE, SUBJECT said, CLAUSE."""
     word = p.word(c).lower()
-    if p.tags[c] not in "VI" or word not in _CLOSERS or is_noun(p, c, word):
+    if p.tags[c] not in "VI" or word not in _CLOSERS or is_noun(p, c, word) or p.tags[c - 1] in "xt":
         return None
     if inverted(p, c, lo):
         return _said_subject(p, c, lo, hi)
@@ -69,7 +69,7 @@ def _around(
     if _is_utterance(p, last):
         return None
     whole = main_verb(p, lo, last + 1)
-    goes_on = _GOES_ON.match(p.tags, rest, hi) is not None
+    goes_on = _GOES_ON.match(p.tags, rest, hi) is not None or (not whole and p.tags[rest : rest + 2] == ",g")
     if goes_on and _NOTHING.fullmatch(p.tags, lo, last + 1):
         return Report(subject, c, rest + 1, hi - 1, rule)
     if goes_on and not (whole and rule == "indirect: according to"):

@@ -15,20 +15,26 @@ _ENDS = re.compile(
   | : Q
   | (?: , | (?<=Q) ) a? G                                           # , adding
   | ,? [&c] a? G (?=h)                                              # but warning that
-  | , c (?: P | {NOUN} )? a* [xyVvue]                               # , but he left; , but left
-  | ,? & a? (?P<verb> [Vv] ) (?= [hPOD] | a )                       # and said that
+  | , (?P<but> c ) (?: P | {NOUN} )? a* [xyVvue]                    # , but he left; , but left
+  | , (?P<though> S )                                               # , though he left
+  | ,? & a? (?P<verb> V (?= [hPOD] | a ) | v )                      # and said that
   | (?: ,? (?P<joint> [&cS] ) | - ) (?: P | {NOUN} (?: [op] {NOUN} )* ) [xa]* (?P<other> V )   # and Lee said
 """,
     re.VERBOSE,
 )
 _PHRASE_ENDS = re.compile("[,;:-]")
 _FRAME_END = re.compile(r", (?= [PNTDRMkwaxyVvue] )", re.VERBOSE)
-_CONCESSIONS = ("though", "although", "while", "whereas")
+_BUT = ("but", "yet")
+_THOUGH = ("though", "although")
+_JOINTS = ("and", "but", "yet", "or", *_THOUGH, "while", "whereas")
+_MENTAL = lexicon.rule("mental")
 
 
 def end(p: Paragraph, report: Report) -> int:
     """The last token of what is reported."""
     lo, hi = report.lo, report.hi + 1
+    if report.hi < report.cue:
+        return report.hi
     if report.lo <= report.cue <= report.hi:
         lo = report.cue + 1
     ends = _PHRASE_ENDS if report.rule == "indirect: object" else _ENDS
@@ -43,13 +49,15 @@ def end(p: Paragraph, report: Report) -> int:
 
 
 def _is_end(p: Paragraph, m: re.Match[str], lo: int) -> bool:
-    """Whether verbs are verbs, and what is reported before them has one of its own."""
-    if m["verb"] is None and m["other"] is None:
+    """Whether conjunctions part clauses, verbs are verbs, and what is reported before them has one of its own."""
+    for name, words in (("but", _BUT), ("though", _THOUGH), ("joint", _JOINTS)):
+        if m[name] and p.word(m.start(name)).lower() not in words:
+            return False
+    verb = max(m.start("verb"), m.start("other"))
+    if verb < 0:
         return True
-    if m["joint"] == tagset.SUBORDINATOR and p.word(m.start("joint")).lower() not in _CONCESSIONS:
-        return False
-    verb = m.start("verb" if m["verb"] else "other")
-    return p.word(verb).lower() not in lexicon.cue_nouns() and FINITE.search(p.tags, lo, m.start()) is not None
+    word = p.word(verb).lower()
+    return word not in lexicon.cue_nouns() | _MENTAL and FINITE.search(p.tags, lo, m.start()) is not None
 
 
 def _framed(p: Paragraph, report: Report) -> bool:
@@ -63,4 +71,4 @@ def _framed(p: Paragraph, report: Report) -> bool:
     lo = p.sentence_of(subject.lo)[0]
     if p.tags[k] == tagset.WHO:
         return FINITE.search(p.tags, lo, subject.lo) is None
-    return subject.lo > 0 and p.tags[subject.lo - 1] == tagset.SUBORDINATOR
+    return subject.lo > 0 and p.tags[subject.lo - 1] in tagset.SUBORDINATOR + tagset.AS
