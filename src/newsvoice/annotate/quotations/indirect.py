@@ -40,10 +40,8 @@ CONFIDENCE = {
     "indirect: question": 0.85,
     "indirect: infinitive": 0.8,
     "indirect: charge": 0.75,
-    "indirect: noun": 0.75,
-    "indirect: object": 0.7,
 }
-_CUE = re.compile(f"[{tagset.GOVERNS_CLAUSE}{tagset.ACCORDING}] | [{tagset.OWNERS}] (?= [weNa]{{0,2}} k [th] )", re.VERBOSE)
+_CUE = re.compile(f"[{tagset.GOVERNS_CLAUSE}{tagset.ACCORDING}]")
 _PARAGRAPH = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _LONGEST = 5000  # characters of a paragraph that are read
 
@@ -133,7 +131,7 @@ def _around(p: Paragraph, cues: list[int], lo: int, hi: int) -> list[Report]:
     found: list[Report] = []
     for c in cues:
         begin = max(found[-1].hi, found[-1].cue) + 1 if found else lo
-        if c < begin or p.tags[c] in tagset.OWNERS:
+        if c < begin:
             continue
         rule = reports_before.according if p.tags[c] == tagset.ACCORDING else reports_before.closed
         report = _ended(p, rule(p, c, begin, hi))
@@ -149,8 +147,7 @@ def _following(p: Paragraph, cues: list[int], around: list[Report], lo: int, hi:
         if c <= done or p.tags[c] == tagset.ACCORDING or any(r.lo <= c <= r.hi or r.cue == c for r in around):
             continue
         stop = min((r.lo for r in around if r.lo > c), default=hi)
-        rule = reports_after.of_noun if p.tags[c] in tagset.OWNERS else reports_after.after
-        report = _ended(p, rule(p, c, lo, stop))
+        report = _ended(p, reports_after.after(p, c, lo, stop))
         if report:
             done = report.hi
             yield report

@@ -19,7 +19,6 @@ FINITE = re.compile(r"[xyVvu] | (?<=[PNTRwk]) e | P a* w", re.VERBOSE)
 """A finite verb, or a word after “he” that must be one."""
 
 _FEWEST = 2  # tokens
-_MOSTLY = 0.5
 
 
 class Report(NamedTuple):
@@ -57,5 +56,9 @@ def trimmed(p: Paragraph, lo: int, hi: int) -> tuple[int, int] | None:
 
 
 def _is_quoted(p: Paragraph, lo: int, hi: int) -> bool:
-    quoted = sum(p.ends[k] - p.starts[k] for k in range(lo, hi + 1) if p.tags[k] == tagset.QUOTATION)
-    return quoted > _MOSTLY * (p.ends[hi] - p.starts[lo])
+    quoted = sum(len(p.word(k).split()) for k in range(lo, hi + 1) if p.tags[k] == tagset.QUOTATION)
+    words = len(_STOPS.sub("", p.tags[lo : hi + 1]).replace(tagset.QUOTATION, ""))
+    return quoted > words
+
+
+_STOPS = re.compile("[-,.;:()']")

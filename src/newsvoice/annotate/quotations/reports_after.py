@@ -18,7 +18,6 @@ _ASK = lexicon.verbs("question")
 _TELL_WHY = lexicon.verbs("question told")
 _PROMISE = lexicon.verbs("infinitive")
 _URGE = lexicon.verbs("command")
-_ANNOUNCE = lexicon.verbs("told of")
 _CHARGES = {word: link for verb, link in (("accuse", "o"), ("describe", "s")) for word in lexicon.forms_of(verb)}
 _NOUNS_OR_VERBS = lexicon.rule("rather a noun")
 
@@ -56,9 +55,6 @@ _ANYTHING = re.compile(
 _QUESTION = re.compile(rf"{_THEM}? {_LEAD} (?P<word> [SWD] )", re.VERBOSE)
 _TO_DO = re.compile(rf"(?: ,a, | a | {TIME} | t O )* (?P<to> t ) (?= a* [IwxyekQVuR] )", re.VERBOSE)
 _THEM_TO_DO = re.compile(rf"p? {_THEM} {_LEAD} (?P<to> t ) (?= a* [IwxyekQVuR] )", re.VERBOSE)
-_THING = re.compile(r"a? (?P<thing> [DNTRMwkegQ] ) [^.,;:]{2}", re.VERBOSE)
-_OWN_NOUN = re.compile(r"[weNa]{0,2} k (?: (?P<to> t ) (?= a* [IwxyeQ] ) | (?P<that> h ) (?= [DNTRPMkwa'] ) )", re.VERBOSE)
-_POSSESSIVE_PRONOUNS = ("his", "her", "their", "its")
 _QUESTIONS = ("whether", "if", "why", "how", "what", "who", "which", "where", "when")
 _SURE_QUESTIONS = ("whether", "why", "how")
 _CHARGE_REACH = 25  # tokens between “accused” and “of”
@@ -90,7 +86,7 @@ def is_noun(p: Paragraph, c: int, word: str) -> bool:
 
 
 def _report(p: Paragraph, c: int, lo: int, hi: int, begin: int, rule: str) -> Report | None:
-    subject = _of_participle(p, c, lo) or subjects.subject_of(p, c, lo) or _other_subject(p, c, lo)
+    subject = _of_participle(p, c, lo) or _of_clause(p, c, lo) or subjects.subject_of(p, c, lo) or _other_subject(p, c, lo)
     if p.tags[c] == tagset.ING:
         if subject and p.tags[subject.lo : subject.hi + 1].find(tagset.CUE_NOUN) >= 0:
             subject = _whose(p, subject, c, lo)
@@ -105,6 +101,18 @@ def _of_participle(p: Paragraph, c: int, lo: int) -> Phrase | None:
         return None
     found = clauses.main_subject(p, clauses.last_clause(p, lo, c), c)
     return found if found and rules_common.can_speak(p, found) else None
+
+
+def _of_clause(p: Paragraph, c: int, lo: int) -> Phrase | None:
+    """“The crowd cheered when Lee waved and said”, “Ray left when Lee refused to say”: the subject of the last clause."""
+    k = c - 1
+    while k > lo and p.tags[k] == tagset.ADVERB:
+        k -= 1
+    m = _LAST_CLAUSE.search(p.tags[lo:k]) if p.tags[k] in "&t" else None
+    return Phrase(lo + m.start("subject"), lo + m.end("subject") - 1) if m else None
+
+
+_LAST_CLAUSE = re.compile(rf"(?: [Ss] | , [&c] ) (?P<subject> P | {NOUN} ) (?= a* [xyVvue] ) [^,;:QSsW]* $", re.VERBOSE)
 
 
 def _other_subject(p: Paragraph, c: int, lo: int) -> Phrase | None:
@@ -208,7 +216,7 @@ def _infinitive(p: Paragraph, c: int, hi: int, word: str) -> Found:
 def _charge(p: Paragraph, c: int, hi: int, word: str) -> Found:
     """accused them of lying; described it as a mistake."""
     link = _CHARGES.get(word)
-    if link is None or p.tags[c + 1 : c + 2] not in tuple("DNTRMwkOegQ"):
+    if link is None or p.tags[c + 1 : c + 2] not in tuple("DNTRMwkOPegQ"):
         return None
     end = _CHARGE_END.search(p.tags, c + 1, hi)
     stop = min(end.start() if end else hi, c + _CHARGE_REACH)
@@ -218,27 +226,6 @@ def _charge(p: Paragraph, c: int, hi: int, word: str) -> Found:
 _CHARGE_END = re.compile("[.;:]")
 
 
-def _thing(p: Paragraph, c: int, hi: int, word: str) -> Found:
-    """announced a tour of the mills."""
-    if word not in _ANNOUNCE:
-        return None
-    m = _THING.match(p.tags, c + 1, hi)
-    return (m.start("thing"), "indirect: object") if m else None
-
-
 _SHAPES: tuple[Callable[[Paragraph, int, int, str], Found], ...] = (
-    _that, _question, _infinitive, _clause, _charge, _thing,
+    _that, _question, _infinitive, _clause, _charge,
 )  # fmt: skip
-
-
-def of_noun(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
-    """“his promise to leave”, “Lee’s claim that …”: what the owner at token ``c``, a pronoun or ’s, said."""
-    m = _OWN_NOUN.match(p.tags, c + 1, hi)
-    if m is None or (p.tags[c] == tagset.DETERMINER and p.word(c).lower() not in _POSSESSIVE_PRONOUNS):
-        return None
-    noun = m.end() - 2
-    if p.word(noun).lower() not in lexicon.rule("noun of saying"):
-        return None
-    owner = phrases.backward(p, c - 1, lo) if p.tags[c] == tagset.POSSESSIVE else Phrase(c, c)
-    begin = m.start("to") if m["to"] else m.end("that")
-    return Report(owner, noun, begin, hi - 1, "indirect: noun")

@@ -34,7 +34,7 @@ def closed(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     return _around(p, subject, c, (lo, k), (m.end(), hi), "indirect: closing clause") if k is not None else None
 
 
-_LEADS_TO_SUBJECT = re.compile(r"(?: ,s? | Q,? | ^[&ca,]{0,2} s | ,w& )$", re.VERBOSE)
+_LEADS_TO_SUBJECT = re.compile(r"(?: ,s? | Q,? | (?: ^ | , ) [&ca,]{0,2} s | ,w& )$", re.VERBOSE)
 
 
 def _last_before(p: Paragraph, k: int, lo: int) -> int | None:
@@ -42,6 +42,8 @@ def _last_before(p: Paragraph, k: int, lo: int) -> int | None:
     m = _LEADS_TO_SUBJECT.search(p.tags[lo : k + 1])
     if m is None:
         return None
+    if tagset.AS in m.group() and len(m.group()) > 2:
+        return lo - 1  # “…, and as Lee noted, …”: of what follows only
     return lo + m.start() - (m.group()[0] != tagset.QUOTATION)
 
 
@@ -69,7 +71,7 @@ def _around(
     if _is_utterance(p, last):
         return None
     whole = main_verb(p, lo, last + 1)
-    goes_on = _GOES_ON.match(p.tags, rest, hi) is not None or (not whole and p.tags[rest : rest + 2] == ",g")
+    goes_on = _GOES_ON.match(p.tags, rest, hi) is not None or (not whole and p.tags[rest : rest + 2] in (",g", ",S"))
     if goes_on and _NOTHING.fullmatch(p.tags, lo, last + 1):
         return Report(subject, c, rest + 1, hi - 1, rule)
     if goes_on and not (whole and rule == "indirect: according to"):

@@ -15,14 +15,13 @@ _ENDS = re.compile(
   | : Q
   | (?: , | (?<=Q) ) a? G                                           # , adding
   | ,? [&c] a? G (?=h)                                              # but warning that
-  | , (?P<but> c ) (?: P | {NOUN} )? a* [xyVvue]                    # , but he left; , but left
-  | , (?P<though> S )                                               # , though he left
+  | , (?P<but> c ) (?: P | {NOUN} | p {NOUN} )? a* [xyVvue]                    # , but he left; , but left
   | ,? & a? (?P<verb> V (?= [hPOD] | a ) | v )                      # and said that
   | (?: ,? (?P<joint> [&cS] ) | - ) (?: P | {NOUN} (?: [op] {NOUN} )* ) [xa]* (?P<other> V )   # and Lee said
+  | , (?P<though> S )                                               # , though he left
 """,
     re.VERBOSE,
 )
-_PHRASE_ENDS = re.compile("[,;:-]")
 _FRAME_END = re.compile(r", (?= [PNTDRMkwaxyVvue] )", re.VERBOSE)
 _BUT = ("but", "yet")
 _THOUGH = ("though", "although")
@@ -37,11 +36,10 @@ def end(p: Paragraph, report: Report) -> int:
         return report.hi
     if report.lo <= report.cue <= report.hi:
         lo = report.cue + 1
-    ends = _PHRASE_ENDS if report.rule == "indirect: object" else _ENDS
-    for m in ends.finditer(p.tags, lo + 2, hi):
-        if ends is _PHRASE_ENDS or _is_end(p, m, lo):
-            hi = m.start()
-            break
+    m = _ENDS.search(p.tags, lo + 2, hi)
+    while m and not _is_end(p, m, lo):
+        m = _ENDS.search(p.tags, m.start() + 1, hi)
+    hi = m.start() if m else hi
     if _framed(p, report):
         frame = _FRAME_END.search(p.tags, lo + 2, hi)
         hi = frame.start() if frame else hi
