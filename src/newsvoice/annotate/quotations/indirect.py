@@ -42,6 +42,7 @@ CONFIDENCE = {
     "indirect: charge": 0.75,
 }
 _CUE = re.compile(f"[{tagset.GOVERNS_CLAUSE}{tagset.ACCORDING}]")
+_TWO_FOR_ONE = ("''", "``", "‘‘", "’’")  # two single marks for a double one
 _PARAGRAPH = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _LONGEST = 5000  # characters of a paragraph that are read
 
@@ -170,6 +171,9 @@ def _found(p: Paragraph, report: Report) -> tuple[Attribution, int, int] | None:
     subject = rules_common.named(p, report.subject)
     start, end = p.surface(subject.lo, subject.hi)
     said = Attribution(start, end, rules_common.cue_text(p, c), report.rule, CONFIDENCE[report.rule], c)
-    start = p.starts[lo] - (p.tags[lo] == tagset.QUOTATION)
-    end = p.ends[hi] + (p.tags[hi] == tagset.QUOTATION)
+    start, end = p.surface(lo, hi)
+    if p.tags[lo] == tagset.QUOTATION:
+        start -= 2 if p.text[max(0, start - 2) : start] in _TWO_FOR_ONE else 1
+    if p.tags[hi] == tagset.QUOTATION:
+        end += 2 if p.text[end : end + 2] in _TWO_FOR_ONE else 1
     return (said, start, end) if start < end else None

@@ -9,10 +9,10 @@ from newsvoice.annotate.quotations import tagset
 from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
 
-NOUN = r"(?: [DM]* a? [eg]? (?: d+ ' )? [NTRwkMe']+ | a? D p M | D (?=[htSP.,]) )"
+NOUN = r"(?: [DM]* a? [eg]? (?: d+ ' )? [NTRwkMe'] [NTRwkMe'g]* | D g | a? D p M | D (?=[htSP.,]) )"
 PHRASE = rf"(?: [OP] | {NOUN} (?: & {NOUN} )? (?: o {NOUN} )* )"
 TIME = r"(?: p? [DMw]? [DM]* d+ [Mw]? )"
-ADVERBIAL = rf"(?: a | {TIME} | [pt] {PHRASE} )"
+ADVERBIAL = rf"(?: a | {TIME} | [ptS] {PHRASE} )"
 """The parts of a clause that stand between a cue and what is reported, as parts of verbose patterns."""
 
 FINITE = re.compile(r"[xyVvu] | (?<=[PNTRwk]) e | P a* w", re.VERBOSE)
@@ -38,7 +38,7 @@ def main_verb(p: Paragraph, lo: int, hi: int) -> bool:
 
 
 _INTRODUCTION = re.compile(r"^ (?: [&ca]? [pSs] [^,]* , )+", re.VERBOSE)
-_RELATIVE = re.compile(r"p? W [^,]*", re.VERBOSE)
+_RELATIVE = re.compile(r"p? W [^,]* | (?<=[NTRwk]) h [xyVvue] [^,]*", re.VERBOSE)
 
 
 def trimmed(p: Paragraph, lo: int, hi: int) -> tuple[int, int] | None:

@@ -23,14 +23,13 @@ _NOUNS_OR_VERBS = lexicon.rule("rather a noun")
 
 _LEAD = rf"(?: ,a, | {ADVERBIAL} ){{0,3}}"
 _THEM = rf"(?: {PHRASE} (?: [DM]* [NTRwk']+ )? (?: p {NOUN} (?: , N+ ,? )? )* )"
-_COMPLEMENT = r",? a? (?P<that>h) (?= [DNTRPMkwaegQpdSOGs',] | y [ge] )"
+_COMPLEMENT = r",? a? (?P<that>h) (?! [xyVvuI.] | $ ) "
 _THAT = re.compile(_LEAD + _COMPLEMENT, re.VERBOSE)
 _THEM_THAT = re.compile(f"{_THEM}? {_LEAD} {_COMPLEMENT}", re.VERBOSE)
 _CLAUSE = re.compile(
     rf"""
-    (?: a? {TIME} | a )? (?: [,:] (?=[DNTP]) )?
+    (?: (?> [pS] {NOUN} {TIME}? ) (?= [PT] ) | a? {TIME} | a )? (?: [,:] (?=[DNTP]) )?
     (?P<clause>
-        (?= [DNTRPMkwaQeg] )
         (?:
             [DM]* a? [eg]? [NTRwkMe'Q]+               # the acting director
             (?: [op] [DM]* a? [NTRwkMe'Q]+ )*         # of the agency
@@ -49,14 +48,14 @@ _THEM_CLAUSE = re.compile(
     re.VERBOSE,
 )
 _ANYTHING = re.compile(
-    rf"(?: (?> p {NOUN} {TIME}? ) (?= [DNTP] ) | a? {TIME} | a )? (?: [,:] (?=[DNTP]) )? (?P<clause> [DNTRPMkwaQegxyue] )",
+    rf"(?: (?> [pS] {NOUN} {TIME}? ) (?= [DNTP] ) | a? {TIME} | a )? (?: [,:] (?=[DNTP]) )? (?P<clause> [DNTRPMkwaQegxyue] )",
     re.VERBOSE,
 )
 _QUESTION = re.compile(rf"{_THEM}? {_LEAD} (?P<word> [SWD] )", re.VERBOSE)
 _TO_DO = re.compile(rf"(?: ,a, | a | {TIME} | t O )* (?P<to> t ) (?= a* [IwxyekQVuR] )", re.VERBOSE)
 _THEM_TO_DO = re.compile(rf"p? {_THEM} {_LEAD} (?P<to> t ) (?= a* [IwxyekQVuR] )", re.VERBOSE)
 _QUESTIONS = ("whether", "if", "why", "how", "what", "who", "which", "where", "when")
-_SURE_QUESTIONS = ("whether", "why", "how")
+_SURE_QUESTIONS = ("whether", "why", "how", "what")
 _CHARGE_REACH = 25  # tokens between “accused” and “of”
 
 Found = tuple[int, str] | None
@@ -74,7 +73,7 @@ def after(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     for shape in (_that,) if quoted else _SHAPES:
         found = shape(p, c, hi, word)
         if found is not None:
-            return None if inverted(p, c, lo) else _report(p, c, lo, hi, *found)
+            return None if inverted(p, c, lo, hi) else _report(p, c, lo, hi, *found)
     return None
 
 
@@ -82,7 +81,8 @@ def is_noun(p: Paragraph, c: int, word: str) -> bool:
     """“has claims in the area”, “according to reports”, “financial statements”: the word is no verb here."""
     if c == 0 or lexicon.cue_forms().get(word, ("", ""))[1] != "s":
         return False
-    return p.tags[c - 1] in ("xytpDM'" if word not in lexicon.cue_nouns() else "xytpDM'wkRe")
+    compound = word in lexicon.cue_nouns() and p.tags[c + 1 : c + 2] not in tuple("DPNTh")
+    return p.tags[c - 1] in ("xytpDM'wkRe" if compound else "xytpDM'")
 
 
 def _report(p: Paragraph, c: int, lo: int, hi: int, begin: int, rule: str) -> Report | None:
@@ -117,9 +117,9 @@ _LAST_CLAUSE = re.compile(rf"(?: [Ss] | , [&c] ) (?P<subject> P | {NOUN} ) (?= a
 
 def _other_subject(p: Paragraph, c: int, lo: int) -> Phrase | None:
     """“…,” said Lee, adding that; Lee left and on Monday said; those who said; one member said."""
-    inverted_verb = _INVERTED.search(p.tags, lo, c) if p.tags[c] == tagset.ING else None
-    if inverted_verb:
-        return phrases.forward(p, inverted_verb.end(), c)
+    said = _SAID.search(p.tags, lo, c) if p.tags[c] == tagset.ING else None
+    if said:
+        return phrases.forward(p, said.end(), c)
     joined = _JOINED.search(p.tags[lo:c])
     if joined:
         return clauses.main_subject(p, lo, lo + joined.start())
@@ -127,7 +127,7 @@ def _other_subject(p: Paragraph, c: int, lo: int) -> Phrase | None:
     return Phrase(k, k) if k >= lo and p.tags[k] == tagset.DETERMINER else None
 
 
-_INVERTED = re.compile(r"(?<=[Q,]) V (?= [NTRD])", re.VERBOSE)
+_SAID = re.compile(r"(?<=[Q,]) V (?= [NTRD]) | Q,? (?= P [xa]* V | [NTR]+ [xa]* V)", re.VERBOSE)
 _JOINED = re.compile(rf",? [&c] (?: a | {TIME} )+ [xa]* $", re.VERBOSE)
 
 
@@ -147,13 +147,17 @@ def _whose(p: Paragraph, noun: Phrase, c: int, lo: int) -> Phrase:
     return main if main and main.hi < noun.lo else noun
 
 
-def inverted(p: Paragraph, c: int, lo: int) -> bool:
-    """“The mill will shut, said Lee”: a clause before the verb; not “Lee, who owns the mill, said”."""
+def inverted(p: Paragraph, c: int, lo: int, hi: int) -> Phrase | None:
+    """“The mill will shut, said Lee”: Lee; None in “Lee, who owns the mill, said the mill will shut”."""
     if c <= lo or p.tags[c - 1] not in tagset.BEFORE_INVERTED or p.tags[c] not in "VI":
-        return False
-    if p.tags[c + 1 : c + 2] == tagset.SUBJECT_PRONOUN:
-        return False
-    return tagset.QUOTATION in p.tags[lo:c] or main_verb(p, lo, c)
+        return None
+    if tagset.QUOTATION not in p.tags[lo:c] and not main_verb(p, lo, c):
+        return None
+    subject = phrases.forward(p, c + 1, hi) if p.tags[c + 1 : c + 2] != tagset.SUBJECT_PRONOUN else None
+    return subject if subject and _AFTER_SUBJECT.match(p.tags, subject.hi + 1, hi) else None
+
+
+_AFTER_SUBJECT = re.compile(r"[,.Wp;(sS-] | $", re.VERBOSE)
 
 
 def _follows_quotation(p: Paragraph, c: int, lo: int) -> bool:
@@ -166,7 +170,7 @@ def _follows_quotation(p: Paragraph, c: int, lo: int) -> bool:
     return _ADJOINS.fullmatch(p.tags, k + 1, c) is not None
 
 
-_ADJOINS = re.compile(rf",? {NOUN}{{0,2}} (?: [op] {NOUN} )* P? [xa]*", re.VERBOSE)
+_ADJOINS = re.compile(rf",? {NOUN}{{0,2}} (?: [op] {NOUN} )* (?: , [^Q]* , )? P? [xa]*", re.VERBOSE)
 
 
 def _asked_by(p: Paragraph, c: int, hi: int, word: str) -> Report | None:
@@ -192,13 +196,29 @@ def _clause(p: Paragraph, c: int, hi: int, word: str) -> Found:
     """said CLAUSE; told them CLAUSE."""
     m = _THEM_CLAUSE.match(p.tags, c + 1, hi) if word in _HEARER else None
     if m is None and word in _CLAUSE_VERBS and word not in _NOUNS_OR_VERBS:
-        m = _CLAUSE.match(p.tags, c + 1, hi) or (_ANYTHING.match(p.tags, c + 1, hi) if word in _SAY else None)
+        m = _CLAUSE.match(p.tags, c + 1, hi) or _ANYTHING.match(p.tags, c + 1, hi)
+        if m and word not in _SAY and not _is_clause(p, m, hi):
+            return None
     return (m.start("clause"), "indirect: clause") if m else None
+
+
+def _is_clause(p: Paragraph, m: re.Match[str], hi: int) -> bool:
+    """“noted the mill that Lee had built was old”, not “noted the age of the mill and left”, “remarks that were”."""
+    begin = m.start("clause")
+    if m.re is _CLAUSE:
+        return p.tags[begin] != tagset.THAT or p.word(begin - 1).lower() not in lexicon.cue_nouns()
+    end = _CLAUSE_ENDS.search(p.tags, begin, hi)
+    return p.tags[begin] not in "xyue" and main_verb(p, begin, end.start() if end else hi)
+
+
+_CLAUSE_ENDS = re.compile(r"[,cS] | & (?= [xyVvue] )", re.VERBOSE)
 
 
 def _question(p: Paragraph, c: int, hi: int, word: str) -> Found:
     """asked whether CLAUSE; asked them why CLAUSE."""
-    words = _QUESTIONS if word in _ASK else _SURE_QUESTIONS if word in _TELL_WHY else ()
+    words = _SURE_QUESTIONS if word in _TELL_WHY else ()
+    if word in _ASK or (words and p.tags[c] == tagset.BASE):
+        words = _QUESTIONS  # “declined to say when”
     m = _QUESTION.match(p.tags, c + 1, hi) if words else None
     if m is None or p.word(m.start("word")).lower() not in words:
         return None

@@ -12,10 +12,11 @@ from newsvoice.annotate.quotations.reports_after import inverted, is_noun
 
 _CLOSERS = lexicon.verbs("closes a sentence")
 _TELL = lexicon.verbs("hearer")
-_AFTER_TOLD = re.compile(rf"(?: {PHRASE} )? (?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | $ )", re.VERBOSE)
-_AFTER_SAID = re.compile(rf"(?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | $ )", re.VERBOSE)
+_AFTER_TOLD = re.compile(rf"(?: {PHRASE} )? (?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ )", re.VERBOSE)
+_AFTER_SAID = re.compile(
+    rf"(?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ ) | [^DNTRPMwkhQ,:] [^,;:Q]{{0,6}} (?= \.? $)", re.VERBOSE
+)
 _GOES_ON = re.compile(r",& (?= [^V] ) | , c? a? [DNTRPMkwapexyVvuIth]", re.VERBOSE)
-_AFTER_SUBJECT = re.compile(r"[,.Wp;(-] | $", re.VERBOSE)
 _NOTHING = re.compile(r"[&ca,s(]*")
 
 
@@ -24,8 +25,9 @@ def closed(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     word = p.word(c).lower()
     if p.tags[c] not in "VI" or word not in _CLOSERS or is_noun(p, c, word) or p.tags[c - 1] in "xt":
         return None
-    if inverted(p, c, lo):
-        return _said_subject(p, c, lo, hi)
+    speaker = inverted(p, c, lo, hi)
+    if speaker:
+        return _said_by(p, speaker, c, lo)
     m = (_AFTER_TOLD if word in _TELL else _AFTER_SAID).match(p.tags, c + 1, hi)
     subject = subjects.subject_of(p, c, lo) if m else None
     if m is None or subject is None:
@@ -47,20 +49,19 @@ def _last_before(p: Paragraph, k: int, lo: int) -> int | None:
     return lo + m.start() - (m.group()[0] != tagset.QUOTATION)
 
 
-def _said_subject(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
-    subject = phrases.forward(p, c + 1, hi)
-    if subject is None or not _AFTER_SUBJECT.match(p.tags, subject.hi + 1, hi):
-        return None
-    if p.word(c).lower() in _TELL or _is_utterance(p, c - 1):
+def _said_by(p: Paragraph, speaker: Phrase, c: int, lo: int) -> Report | None:
+    if p.word(c).lower() in _TELL or _is_utterance(p, c - 1, lo):
         return None
     last = c - 2 if p.tags[c - 1] == tagset.COMMA else c - 1
-    return Report(subject, c, lo, last, "indirect: closing clause")
+    return Report(speaker, c, lo, last, "indirect: closing clause")
 
 
-def _is_utterance(p: Paragraph, k: int) -> bool:
+def _is_utterance(p: Paragraph, k: int, lo: int) -> bool:
     """Whether a quotation that is no part of a clause ends at token ``k``, or at the comma there."""
     k -= p.tags[k] == tagset.COMMA
-    return p.tags[k] == tagset.QUOTATION and (k == 0 or p.tags[k - 1] in ".,:;&cQ")
+    if p.tags[k] != tagset.QUOTATION:
+        return False
+    return k <= lo or p.tags[k - 1] in ".:;Q" or (p.tags[k - 1] in ",&c" and main_verb(p, lo, k - 1))
 
 
 def _around(
@@ -68,24 +69,22 @@ def _around(
 ) -> Report | None:
     """The clause before the aside, or all of the sentence if it goes on behind it."""
     (lo, last), (rest, hi) = before, after
-    if _is_utterance(p, last):
+    if _is_utterance(p, last, lo):
         return None
     whole = main_verb(p, lo, last + 1)
     goes_on = _GOES_ON.match(p.tags, rest, hi) is not None or (not whole and p.tags[rest : rest + 2] in (",g", ",S"))
-    if goes_on and _NOTHING.fullmatch(p.tags, lo, last + 1):
+    if goes_on and (last <= lo or _NOTHING.fullmatch(p.tags, lo, last + 1)):
         return Report(subject, c, rest + 1, hi - 1, rule)
     if goes_on and not (whole and rule == "indirect: according to"):
         return Report(subject, c, lo, hi - 1, "indirect: parenthesis")
-    return Report(subject, c, lo, last, rule) if whole or p.tags[rest:hi].strip(".") == "" else None
+    return Report(subject, c, lo, last, rule) if whole or rest >= hi or p.tags[rest] in ".;)" else None
 
 
 def according(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     """According to SUBJECT, CLAUSE; CLAUSE, according to SUBJECT."""
     if c + 2 >= hi:
         return None
-    subject = phrases.forward(p, c + 2, hi)
-    if subject is None:
-        return None
+    subject = phrases.forward(p, c + 2, hi) or Phrase(c + 2, c + 2)
     subject = rules_common.named(p, subject)
     if _NOTHING.fullmatch(p.tags, lo, c):
         comma = _clause_after(p, subject.hi + 1, hi)

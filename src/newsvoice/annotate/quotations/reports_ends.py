@@ -26,7 +26,7 @@ _FRAME_END = re.compile(r", (?= [PNTDRMkwaxyVvue] )", re.VERBOSE)
 _BUT = ("but", "yet")
 _THOUGH = ("though", "although")
 _JOINTS = ("and", "but", "yet", "or", *_THOUGH, "while", "whereas")
-_MENTAL = lexicon.rule("mental")
+_NO_REPORT = lexicon.cue_nouns() | lexicon.rule("mental") | lexicon.rule("not always speech")
 
 
 def end(p: Paragraph, report: Report) -> int:
@@ -55,7 +55,7 @@ def _is_end(p: Paragraph, m: re.Match[str], lo: int) -> bool:
     if verb < 0:
         return True
     word = p.word(verb).lower()
-    return word not in lexicon.cue_nouns() | _MENTAL and FINITE.search(p.tags, lo, m.start()) is not None
+    return word not in _NO_REPORT and FINITE.search(p.tags, lo, m.start()) is not None
 
 
 def _framed(p: Paragraph, report: Report) -> bool:
