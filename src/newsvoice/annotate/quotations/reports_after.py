@@ -230,7 +230,10 @@ def _infinitive(p: Paragraph, c: int, hi: int, word: str) -> Found:
     m = _TO_DO.match(p.tags, c + 1, hi) if word in _PROMISE else None
     if m is None and word in _URGE:
         m = _THEM_TO_DO.match(p.tags, c + 1, hi)
-    return (m.start("to"), "indirect: infinitive") if m else None
+    if m is None:
+        return None
+    begin = m.start("to")
+    return begin - (p.word(begin - 1).lower() in ("not", "never")), "indirect: infinitive"
 
 
 def _charge(p: Paragraph, c: int, hi: int, word: str) -> Found:
