@@ -31,13 +31,22 @@ class Report(NamedTuple):
     rule: str
 
 
+def says_something(p: Paragraph, lo: int, hi: int) -> bool:
+    """Whether tokens ``lo`` to ``hi`` are more than an introduction or names: they may hold a verb that is not listed."""
+    tags = _INTRODUCTION.sub("", p.tags[lo:hi])
+    return len(tags) > _FEWEST and _NAMES.fullmatch(tags) is None
+
+
+_NAMES = re.compile("[DNTRM&,a]*")
+
+
 def main_verb(p: Paragraph, lo: int, hi: int) -> bool:
     """Whether tokens ``lo`` to ``hi`` hold a finite verb outside introductory and relative clauses."""
     tags = _INTRODUCTION.sub("", p.tags[lo:hi])
     return FINITE.search(_RELATIVE.sub("", tags)) is not None
 
 
-_INTRODUCTION = re.compile(r"^ (?: [&ca]? [pSs] [^,]* , )+", re.VERBOSE)
+_INTRODUCTION = re.compile(r"^ (?: [&ca]{0,2} [pSs] [^,]* (?: , | $ ) )+", re.VERBOSE)
 _RELATIVE = re.compile(r"p? W [^,]* | (?<=[NTRwk]) h [xyVvue] [^,]*", re.VERBOSE)
 
 

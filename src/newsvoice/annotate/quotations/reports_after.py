@@ -217,7 +217,7 @@ _CLAUSE_ENDS = re.compile(r"[,cS] | & (?= [xyVvue] )", re.VERBOSE)
 def _question(p: Paragraph, c: int, hi: int, word: str) -> Found:
     """asked whether CLAUSE; asked them why CLAUSE."""
     words = _SURE_QUESTIONS if word in _TELL_WHY else ()
-    if word in _ASK or (words and p.tags[c] == tagset.BASE):
+    if word in _ASK or (word in _SAY and p.tags[c] == tagset.BASE):
         words = _QUESTIONS  # “declined to say when”
     m = _QUESTION.match(p.tags, c + 1, hi) if words else None
     if m is None or p.word(m.start("word")).lower() not in words:

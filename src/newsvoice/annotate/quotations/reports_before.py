@@ -7,14 +7,15 @@ import re
 from newsvoice.annotate.quotations import lexicon, phrases, rules_common, subjects, tagset
 from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
-from newsvoice.annotate.quotations.reports import ADVERBIAL, FINITE, PHRASE, Report, main_verb
+from newsvoice.annotate.quotations.reports import ADVERBIAL, FINITE, PHRASE, Report, main_verb, says_something
 from newsvoice.annotate.quotations.reports_after import inverted, is_noun
 
 _CLOSERS = lexicon.verbs("closes a sentence")
+_NOUNS_OR_VERBS = lexicon.rule("rather a noun")
 _TELL = lexicon.verbs("hearer")
 _AFTER_TOLD = re.compile(rf"(?: {PHRASE} )? (?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ )", re.VERBOSE)
 _AFTER_SAID = re.compile(
-    rf"(?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ ) | [^DNTRPMwkhQ,:] [^,;:Q]{{0,6}} (?= \.? $)", re.VERBOSE
+    rf"(?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ ) | [pt] [^,;:QxyVvuIeP]{{0,6}} (?= \.? $)", re.VERBOSE
 )
 _GOES_ON = re.compile(r",& (?= [^V] ) | , c? a? [DNTRPMkwapexyVvuIth]", re.VERBOSE)
 _NOTHING = re.compile(r"[&ca,s(]*")
@@ -22,18 +23,27 @@ _NOTHING = re.compile(r"[&ca,s(]*")
 
 def closed(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     """CLAUSE, SUBJECT said. CLAUSE, said SUBJECT. CLAUSE, SUBJECT said, CLAUSE."""
-    word = p.word(c).lower()
-    if p.tags[c] not in "VI" or word not in _CLOSERS or is_noun(p, c, word) or p.tags[c - 1] in "xt":
+    if not _can_close(p, c, lo):
         return None
     speaker = inverted(p, c, lo, hi)
     if speaker:
         return _said_by(p, speaker, c, lo)
-    m = (_AFTER_TOLD if word in _TELL else _AFTER_SAID).match(p.tags, c + 1, hi)
+    m = (_AFTER_TOLD if p.word(c).lower() in _TELL else _AFTER_SAID).match(p.tags, c + 1, hi)
     subject = subjects.subject_of(p, c, lo) if m else None
     if m is None or subject is None:
         return None
     k = _last_before(p, subject.lo - 1, lo)
     return _around(p, subject, c, (lo, k), (m.end(), hi), "indirect: closing clause") if k is not None else None
+
+
+def _can_close(p: Paragraph, c: int, lo: int) -> bool:
+    word = p.word(c).lower()
+    if p.tags[c] not in "VI" or word not in _CLOSERS or word in _NOUNS_OR_VERBS or is_noun(p, c, word):
+        return False
+    k = c - 1
+    while k > lo and p.tags[k] == tagset.ADVERB:
+        k -= 1
+    return not (p.tags[c] == tagset.BASE and p.tags[k] in "xt") and not rules_common.passive(p, c, lo)
 
 
 _LEADS_TO_SUBJECT = re.compile(r"(?: ,s? | Q,? | (?: ^ | , ) [&ca,]{0,2} s | ,w& )$", re.VERBOSE)
@@ -77,7 +87,8 @@ def _around(
         return Report(subject, c, rest + 1, hi - 1, rule)
     if goes_on and not (whole and rule == "indirect: according to"):
         return Report(subject, c, lo, hi - 1, "indirect: parenthesis")
-    return Report(subject, c, lo, last, rule) if whole or rest >= hi or p.tags[rest] in ".;)" else None
+    closes = rest >= hi or p.tags[rest] in ".;)"
+    return Report(subject, c, lo, last, rule) if whole or (closes and says_something(p, lo, last + 1)) else None
 
 
 def according(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
