@@ -208,9 +208,10 @@ def _is_clause(p: Paragraph, m: re.Match[str], hi: int) -> bool:
     if m.re is _CLAUSE:
         return p.tags[begin] != tagset.THAT or p.word(begin - 1).lower() not in lexicon.cue_nouns()
     end = _CLAUSE_ENDS.search(p.tags, begin, hi)
-    return p.tags[begin] not in "xyue" and main_verb(p, begin, end.start() if end else hi)
+    return p.tags[begin] not in "xyue" and _AUXILIARY.search(p.tags, begin, end.start() if end else hi) is not None
 
 
+_AUXILIARY = re.compile("[xy]")
 _CLAUSE_ENDS = re.compile(r"[,cS] | & (?= [xyVvue] )", re.VERBOSE)
 
 
