@@ -11,7 +11,7 @@ from newsvoice.annotate.quotations.phrases import Phrase
 
 NOUN = r"(?: [DM]* a? [eg]? (?: d+ ' )? [NTRwkMe'] [NTRwkMe'g]* | D g | a? D p M | D (?=[htSP.,]) )"
 PHRASE = rf"(?: [OP] | {NOUN} (?: & {NOUN} )? (?: o {NOUN} )* )"
-TIME = r"(?: p? [DMw]? [DM]* d+ [Mw]? )"
+TIME = r"(?: (?: p [DMw]* | [Mw] )? d+ [Mw]? )"
 ADVERBIAL = rf"(?: a | {TIME} | [ptS] {PHRASE} )"
 """The parts of a clause that stand between a cue and what is reported, as parts of verbose patterns."""
 
@@ -46,7 +46,7 @@ def main_verb(p: Paragraph, lo: int, hi: int) -> bool:
     return FINITE.search(_RELATIVE.sub("", tags)) is not None
 
 
-_INTRODUCTION = re.compile(r"^ (?: [&ca]{0,2} [pSs] [^,]* (?: , | $ ) )+", re.VERBOSE)
+_INTRODUCTION = re.compile(r"^ (?: [&ca]{0,2} [pSsVveGg] [^,]* (?: , | $ ) )+", re.VERBOSE)
 _RELATIVE = re.compile(r"p? W [^,]* | (?<=[NTRwk]) h [xyVvue] [^,]*", re.VERBOSE)
 
 

@@ -85,8 +85,15 @@ def is_noun(p: Paragraph, c: int, word: str) -> bool:
     return p.tags[c - 1] in ("xytpDM'wkRe" if compound else "xytpDM'")
 
 
+def _is_participle(p: Paragraph, c: int, subject: Phrase | None) -> bool:
+    """“Lee, asked whether the mill would shut, left”: Lee does not ask."""
+    return subject is not None and p.tags[c] == tagset.SPEECH and p.tags[subject.hi + 1 : c] == tagset.COMMA
+
+
 def _report(p: Paragraph, c: int, lo: int, hi: int, begin: int, rule: str) -> Report | None:
     subject = _of_participle(p, c, lo) or _of_clause(p, c, lo) or subjects.subject_of(p, c, lo) or _other_subject(p, c, lo)
+    if rule == "indirect: question" and _is_participle(p, c, subject):
+        return None
     if p.tags[c] == tagset.ING:
         if subject and p.tags[subject.lo : subject.hi + 1].find(tagset.CUE_NOUN) >= 0:
             subject = _whose(p, subject, c, lo)

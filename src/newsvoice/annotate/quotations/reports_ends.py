@@ -16,7 +16,7 @@ _ENDS = re.compile(
   | (?: , | (?<=Q) ) a? G                                           # , adding
   | ,? [&c] a? G (?=h)                                              # but warning that
   | , (?P<but> c ) (?: P | {NOUN} | p {NOUN} )? a* [xyVvue]                    # , but he left; , but left
-  | ,? & a? (?P<verb> V (?= [hPOD] | a ) | v )                      # and said that
+  | ,? [&c] a? (?P<verb> V (?= [hPOD] | a ) | v )                   # and said that
   | (?: ,? (?P<joint> [&cS] ) | - ) (?: P | {NOUN} (?: [op] {NOUN} )* ) [xa]* (?P<other> V )   # and Lee said
   | , (?P<though> S )                                               # , though he left
 """,
