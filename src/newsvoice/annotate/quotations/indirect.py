@@ -1,7 +1,10 @@
 """Speech reported without marks: “al-Asadi said that the militias would stay”.
 
-Only clauses that a reporting verb governs are taken: a that-clause, a clause without “that” after a verb which allows
-it, a closing “…, officials said”, and “according to”. Nothing is guessed from context.
+Only what a reporting verb governs is taken: a that-clause, a clause without “that” after a verb which allows it, a
+question (“asked whether …”), an infinitive (“promised to …”, “urged them to …”), a charge (“accused her of …”), a
+clause that “…, officials said” closes or interrupts, and “according to”. Nothing is guessed from context, and what is
+only named (“announced a tour”) is left. A sentence may report several times; of two reports, one in the other, the
+outer one counts. Words between marks belong to it if they are not most of it.
 """
 
 from __future__ import annotations
@@ -31,12 +34,8 @@ from newsvoice.annotate.quotations.rules_common import Attribution
 from newsvoice.annotate.voices import Passage
 from newsvoice.core.voices import BOILERPLATE
 
-CONFIDENCE = {
-    "indirect: that": 0.9,
-    "indirect: clause": 0.85,
-    "indirect: closing clause": 0.85,
+_CONFIDENCE = rules_common.CONFIDENCE | {
     "indirect: parenthesis": 0.85,
-    "indirect: according to": 0.9,
     "indirect: question": 0.85,
     "indirect: infinitive": 0.8,
     "indirect: charge": 0.75,
@@ -155,8 +154,8 @@ def _following(p: Paragraph, cues: list[int], around: list[Report], lo: int, hi:
 
 
 def _ended(p: Paragraph, report: Report | None) -> Report | None:
-    """A report without what the narrator says after it; None if nothing is left or nobody said it."""
-    if report is None or report.subject is None:
+    """A report without what the narrator says after it; None if nothing is left, or the speaker would lie in it."""
+    if report is None:
         return None
     kept = reports.trimmed(p, report.lo, reports_ends.end(p, report))
     if kept is None or (report.subject.hi >= kept[0] > report.subject.lo):
@@ -166,11 +165,10 @@ def _ended(p: Paragraph, report: Report | None) -> Report | None:
 
 def _found(p: Paragraph, report: Report) -> tuple[Attribution, int, int] | None:
     """The attribution of a report, and its offsets; marks at its ends are part of it."""
-    assert report.subject is not None
     c, lo, hi = report.cue, report.lo, report.hi
     subject = rules_common.named(p, report.subject)
     start, end = p.surface(subject.lo, subject.hi)
-    said = Attribution(start, end, rules_common.cue_text(p, c), report.rule, CONFIDENCE[report.rule], c)
+    said = Attribution(start, end, rules_common.cue_text(p, c), report.rule, _CONFIDENCE[report.rule], c)
     start, end = p.surface(lo, hi)
     if p.tags[lo] == tagset.QUOTATION:
         start -= 2 if p.text[max(0, start - 2) : start] in _TWO_FOR_ONE else 1

@@ -1,4 +1,4 @@
-"""What is reported in a sentence without marks: whose it is, and which tokens."""
+"""What is reported in a sentence without marks: whose it is, which tokens, and what it is made of."""
 
 from __future__ import annotations
 
@@ -13,31 +13,26 @@ NOUN = r"(?: [DM]* a? [eg]? (?: d+ ' )? [NTRwkMe'] [NTRwkMe'g]* | D g | a? D p M
 PHRASE = rf"(?: [OP] | {NOUN} (?: & {NOUN} )? (?: o {NOUN} )* )"
 TIME = r"(?: (?: p [DMw]* | [Mw] )? d+ [Mw]? )"
 ADVERBIAL = rf"(?: a | {TIME} | [ptS] {PHRASE} )"
-"""The parts of a clause that stand between a cue and what is reported, as parts of verbose patterns."""
+"""What may stand between a cue and what is reported, as parts of verbose patterns."""
 
 FINITE = re.compile(r"[xyVvu] | (?<=[PNTRwk]) e | P a* w", re.VERBOSE)
-"""A finite verb, or a word after “he” that must be one."""
+"""A finite verb: a listed one, an -ed word after a noun, or a word after “he” that must be one."""
 
+_INTRODUCTION = re.compile(r"^ (?: [&ca]{0,2} [pSsVveGg] [^,]* (?: , | $ ) )+", re.VERBOSE)
+_RELATIVE = re.compile(r"p? W [^,]* | (?<=[NTRwk]) h [xyVvue] [^,]*", re.VERBOSE)
+_NAMES = re.compile("[DNTRM&,a]*")
+_PUNCTUATION = re.compile("[-,.;:()']")
 _FEWEST = 2  # tokens
 
 
 class Report(NamedTuple):
     """Tokens ``lo`` to ``hi``, both included, are what the subject of the cue said."""
 
-    subject: Phrase | None
+    subject: Phrase
     cue: int
     lo: int
     hi: int
     rule: str
-
-
-def says_something(p: Paragraph, lo: int, hi: int) -> bool:
-    """Whether tokens ``lo`` to ``hi`` are more than an introduction or names: they may hold a verb that is not listed."""
-    tags = _INTRODUCTION.sub("", p.tags[lo:hi])
-    return len(tags) > _FEWEST and _NAMES.fullmatch(tags) is None
-
-
-_NAMES = re.compile("[DNTRM&,a]*")
 
 
 def main_verb(p: Paragraph, lo: int, hi: int) -> bool:
@@ -46,8 +41,10 @@ def main_verb(p: Paragraph, lo: int, hi: int) -> bool:
     return FINITE.search(_RELATIVE.sub("", tags)) is not None
 
 
-_INTRODUCTION = re.compile(r"^ (?: [&ca]{0,2} [pSsVveGg] [^,]* (?: , | $ ) )+", re.VERBOSE)
-_RELATIVE = re.compile(r"p? W [^,]* | (?<=[NTRwk]) h [xyVvue] [^,]*", re.VERBOSE)
+def says_something(p: Paragraph, lo: int, hi: int) -> bool:
+    """Whether tokens ``lo`` to ``hi`` are more than an introduction or names: their verb may be in no list."""
+    tags = _INTRODUCTION.sub("", p.tags[lo:hi])
+    return len(tags) > _FEWEST and _NAMES.fullmatch(tags) is None
 
 
 def trimmed(p: Paragraph, lo: int, hi: int) -> tuple[int, int] | None:
@@ -59,15 +56,10 @@ def trimmed(p: Paragraph, lo: int, hi: int) -> tuple[int, int] | None:
         hi -= 1
     while lo < hi and p.tags[lo] in tagset.LEADING_CONJUNCTION:
         lo += 1
-    if hi - lo < _FEWEST - 1 or _is_quoted(p, lo, hi):
-        return None
-    return lo, hi
+    return None if hi - lo + 1 < _FEWEST or _is_quoted(p, lo, hi) else (lo, hi)
 
 
 def _is_quoted(p: Paragraph, lo: int, hi: int) -> bool:
     quoted = sum(len(p.word(k).split()) for k in range(lo, hi + 1) if p.tags[k] == tagset.QUOTATION)
-    words = len(_STOPS.sub("", p.tags[lo : hi + 1]).replace(tagset.QUOTATION, ""))
+    words = len(_PUNCTUATION.sub("", p.tags[lo : hi + 1]).replace(tagset.QUOTATION, ""))
     return quoted > words
-
-
-_STOPS = re.compile("[-,.;:()']")

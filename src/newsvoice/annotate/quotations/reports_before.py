@@ -8,14 +8,24 @@ from newsvoice.annotate.quotations import lexicon, phrases, rules_common, subjec
 from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
 from newsvoice.annotate.quotations.reports import ADVERBIAL, FINITE, PHRASE, Report, main_verb, says_something
-from newsvoice.annotate.quotations.reports_after import inverted, is_noun
+from newsvoice.annotate.quotations.reports_after import is_noun
+from newsvoice.annotate.quotations.reports_subjects import inverted
 
 _CLOSERS = lexicon.verbs("closes a sentence")
-_NOUNS_OR_VERBS = lexicon.rule("rather a noun")
 _TELL = lexicon.verbs("hearer")
 _AFTER_TOLD = re.compile(rf"(?: {PHRASE} )? (?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ )", re.VERBOSE)
 _AFTER_SAID = re.compile(
     rf"(?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ ) | [pt] [^,;:QxyVvuIeP]{{0,6}} (?= \.? $)", re.VERBOSE
+)
+_BEFORE_SUBJECT = re.compile(
+    r"""
+    (?:
+        ,s? | Q,?                       # …, he said; …, as he said; … “…,” he said
+      | ,w&                             # …, current and former officials said
+      | (?: ^ | , ) [&ca,]{0,2} s       # As he said, …; …, and as he said, …
+    ) $
+    """,
+    re.VERBOSE,
 )
 _GOES_ON = re.compile(r",& (?= [^V] ) | , c? a? [DNTRPMkwapexyVvuIth]", re.VERBOSE)
 _NOTHING = re.compile(r"[&ca,s(]*")
@@ -37,21 +47,19 @@ def closed(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
 
 
 def _can_close(p: Paragraph, c: int, lo: int) -> bool:
+    """Whether the word at token ``c`` is a finite active verb of saying."""
     word = p.word(c).lower()
-    if p.tags[c] not in "VI" or word not in _CLOSERS or word in _NOUNS_OR_VERBS or is_noun(p, c, word):
+    if p.tags[c] not in tagset.CLOSES or word not in _CLOSERS or is_noun(p, c, word):
         return False
     k = c - 1
     while k > lo and p.tags[k] == tagset.ADVERB:
         k -= 1
-    return not (p.tags[c] == tagset.BASE and p.tags[k] in "xt") and not rules_common.passive(p, c, lo)
-
-
-_LEADS_TO_SUBJECT = re.compile(r"(?: ,s? | Q,? | (?: ^ | , ) [&ca,]{0,2} s | ,w& )$", re.VERBOSE)
+    return not (p.tags[c] == tagset.BASE and p.tags[k] in tagset.BEFORE_BASE) and not rules_common.passive(p, c, lo)
 
 
 def _last_before(p: Paragraph, k: int, lo: int) -> int | None:
     """The last token of what stands before the aside whose subject begins after token ``k``; None if it is no aside."""
-    m = _LEADS_TO_SUBJECT.search(p.tags[lo : k + 1])
+    m = _BEFORE_SUBJECT.search(p.tags[lo : k + 1])
     if m is None:
         return None
     if tagset.AS in m.group() and len(m.group()) > 2:
@@ -60,6 +68,7 @@ def _last_before(p: Paragraph, k: int, lo: int) -> int | None:
 
 
 def _said_by(p: Paragraph, speaker: Phrase, c: int, lo: int) -> Report | None:
+    """CLAUSE, said SUBJECT: not “…,” said SUBJECT."""
     if p.word(c).lower() in _TELL or _is_utterance(p, c - 1, lo):
         return None
     last = c - 2 if p.tags[c - 1] == tagset.COMMA else c - 1
@@ -71,13 +80,17 @@ def _is_utterance(p: Paragraph, k: int, lo: int) -> bool:
     k -= p.tags[k] == tagset.COMMA
     if p.tags[k] != tagset.QUOTATION:
         return False
-    return k <= lo or p.tags[k - 1] in ".:;Q" or (p.tags[k - 1] in ",&c" and main_verb(p, lo, k - 1))
+    return (
+        k <= lo
+        or p.tags[k - 1] in tagset.ENDS_UTTERANCE
+        or (p.tags[k - 1] in tagset.LEADING_CONJUNCTION and main_verb(p, lo, k - 1))
+    )
 
 
 def _around(
     p: Paragraph, subject: Phrase, c: int, before: tuple[int, int], after: tuple[int, int], rule: str
 ) -> Report | None:
-    """The clause before the aside, or all of the sentence if it goes on behind it."""
+    """The clause ``before`` “, he said”, what comes ``after`` it, or both, the aside included."""
     (lo, last), (rest, hi) = before, after
     if _is_utterance(p, last, lo):
         return None
@@ -87,7 +100,7 @@ def _around(
         return Report(subject, c, rest + 1, hi - 1, rule)
     if goes_on and not (whole and rule == "indirect: according to"):
         return Report(subject, c, lo, hi - 1, "indirect: parenthesis")
-    closes = rest >= hi or p.tags[rest] in ".;)"
+    closes = rest >= hi or p.tags[rest] in tagset.CLOSED_BY
     return Report(subject, c, lo, last, rule) if whole or (closes and says_something(p, lo, last + 1)) else None
 
 
@@ -112,7 +125,7 @@ def _clause_after(p: Paragraph, i: int, hi: int) -> int:
     while comma >= 0:
         following = p.tags.find(tagset.COMMA, comma + 1, hi)
         segment = p.tags[comma + 1 : following if following >= 0 else hi]
-        if segment[:1] not in ("W", "p") and FINITE.search(segment):
+        if segment[:1] not in (tagset.WHO, tagset.PREPOSITION) and FINITE.search(segment):
             return comma
         comma = following
     return first

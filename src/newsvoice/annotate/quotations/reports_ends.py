@@ -11,21 +11,23 @@ from newsvoice.annotate.quotations.reports import FINITE, NOUN, Report
 _ENDS = re.compile(
     rf"""
     ;
-  | ,? A t
+  | ,? A t                                                      # , according to
   | : Q
-  | (?: , | (?<=Q) ) a? G                                           # , adding
-  | ,? [&c] a? G (?=h)                                              # but warning that
-  | , (?P<but> c ) (?: P | {NOUN} | p {NOUN} )? a* [xyVvue]                    # , but he left; , but left
-  | ,? [&c] a? (?P<verb> V (?= [hPOD] | a ) | v )                   # and said that
-  | (?: ,? (?P<joint> [&cS] ) | - ) (?: P | {NOUN} (?: [op] {NOUN} )* ) [xa]* (?P<other> V )   # and Lee said
-  | , (?P<though> S )                                               # , though he left
-""",
+  | (?: , | (?<=Q) ) a? G                                       # , adding
+  | ,? [&c] a? G (?=h)                                          # but warning that
+  | , (?P<but> c ) (?: P | p? {NOUN} )? a* [xyVvue]             # , but he left; , but left
+  | ,? [&c] a? (?P<verb> V (?= [hPOD] | a ) | v )               # and said that; and blamed
+  | (?: ,? (?P<joint> [&cS] ) | - )
+    (?: P | {NOUN} (?: [op] {NOUN} )* ) [xa]* (?P<other> V )    # while Lee said
+  | , (?P<though> S )                                           # , though he left
+    """,
     re.VERBOSE,
 )
 _FRAME_END = re.compile(r", (?= [PNTDRMkwaxyVvue] )", re.VERBOSE)
 _BUT = ("but", "yet")
 _THOUGH = ("though", "although")
 _JOINTS = ("and", "but", "yet", "or", *_THOUGH, "while", "whereas")
+_WITHOUT_VERB = ("indirect: charge", "indirect: infinitive")
 _NO_REPORT = lexicon.cue_nouns() | lexicon.rule("mental") | lexicon.rule("not always speech")
 
 
@@ -37,7 +39,7 @@ def end(p: Paragraph, report: Report) -> int:
     if report.lo <= report.cue <= report.hi:
         lo = report.cue + 1
     m = _ENDS.search(p.tags, lo + 2, hi)
-    while m and not _is_end(p, m, lo):
+    while m and not _is_end(p, m, lo, report.rule):
         m = _ENDS.search(p.tags, m.start() + 1, hi)
     hi = m.start() if m else hi
     if _framed(p, report):
@@ -46,7 +48,7 @@ def end(p: Paragraph, report: Report) -> int:
     return hi - 1
 
 
-def _is_end(p: Paragraph, m: re.Match[str], lo: int) -> bool:
+def _is_end(p: Paragraph, m: re.Match[str], lo: int, rule: str) -> bool:
     """Whether conjunctions part clauses, verbs are verbs, and what is reported before them has one of its own."""
     for name, words in (("but", _BUT), ("though", _THOUGH), ("joint", _JOINTS)):
         if m[name] and p.word(m.start(name)).lower() not in words:
@@ -55,13 +57,14 @@ def _is_end(p: Paragraph, m: re.Match[str], lo: int) -> bool:
     if verb < 0:
         return True
     word = p.word(verb).lower()
-    return word not in _NO_REPORT and FINITE.search(p.tags, lo, m.start()) is not None
+    whole = rule in _WITHOUT_VERB or FINITE.search(p.tags, lo, m.start()) is not None
+    return word not in _NO_REPORT and whole
 
 
 def _framed(p: Paragraph, report: Report) -> bool:
     """“While Lee says that …, he …”; “Lee, who says that …, left”: the report is in a clause before the main one."""
     subject = report.subject
-    if subject is None or subject.hi > report.cue:
+    if subject.hi > report.cue:
         return False
     k = report.cue - 1
     while k > subject.hi and p.tags[k] in tagset.SKIPPED_BEFORE_VERB:
