@@ -15,7 +15,7 @@ _CLOSERS = lexicon.verbs("closes a sentence")
 _TELL = lexicon.verbs("hearer")
 _AFTER_TOLD = re.compile(rf"(?: {PHRASE} )? (?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ )", re.VERBOSE)
 _AFTER_SAID = re.compile(
-    rf"(?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ ) | [pt] [^,;:QxyVvuIeP]{{0,6}} (?= \.? $)", re.VERBOSE
+    rf"(?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ ) | [pt] (?: [^,;:QxyVvuIeP] | (?<=p) x ){{0,6}} (?= \.? $)", re.VERBOSE
 )
 _BEFORE_SUBJECT = re.compile(
     r"""
