@@ -164,6 +164,11 @@ def test_a_sentence_may_report_several_times(text: str, expected: list[Said]) ->
         ("The mill, according to Ann Lee, was shut.", (
             "Ann Lee", "according to", "The mill, according to Ann Lee, was shut"
         )),
+        ("The mill, said Ann Lee, will shut.", ("Ann Lee", "said", "The mill, said Ann Lee, will shut")),
+        ("Ann Lee, according to the paper, said the mill was shut.", ("Ann Lee", "said", "the mill was shut")),
+        ("The town learned that, according to Ann Lee, the mill was shut.", (
+            "Ann Lee", "according to", "the mill was shut"
+        )),
         ("As Ann Lee noted, the mill was shut.", ("Ann Lee", "noted", "the mill was shut")),
         ("The mill was shut, as Ann Lee noted.", ("Ann Lee", "noted", "The mill was shut")),
         ("The board met, and as Ann Lee noted, the mill was shut.", ("Ann Lee", "noted", "the mill was shut")),

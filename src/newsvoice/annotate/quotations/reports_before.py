@@ -9,13 +9,14 @@ from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
 from newsvoice.annotate.quotations.reports import ADVERBIAL, FINITE, PHRASE, Report, main_verb, says_something
 from newsvoice.annotate.quotations.reports_after import is_noun
-from newsvoice.annotate.quotations.reports_subjects import inverted
+from newsvoice.annotate.quotations.reports_subjects import interrupts, inverted
 
 _CLOSERS = lexicon.verbs("closes a sentence")
 _TELL = lexicon.verbs("hearer")
 _AFTER_TOLD = re.compile(rf"(?: {PHRASE} )? (?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ )", re.VERBOSE)
 _AFTER_SAID = re.compile(
-    rf"(?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ ) | [pt] (?: [^,;:QxyVvuIeP] | (?<=p) x ){{0,6}} (?= \.? $)", re.VERBOSE
+    rf"(?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ ) | [pt] (?: [^,;:QxyVvuIeP] | (?<=p) x ){{0,6}} (?= \.? $)",
+    re.VERBOSE,
 )
 _BEFORE_SUBJECT = re.compile(
     r"""
@@ -28,6 +29,7 @@ _BEFORE_SUBJECT = re.compile(
     re.VERBOSE,
 )
 _GOES_ON = re.compile(r",& (?= [^V] ) | , c? a? [DNTRPMkwapexyVvuIth]", re.VERBOSE)
+_SAID_AFTER = re.compile(", [xa]* V", re.VERBOSE)
 _NOTHING = re.compile(r"[&ca,s(]*")
 
 
@@ -37,7 +39,7 @@ def closed(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
         return None
     speaker = inverted(p, c, lo, hi)
     if speaker:
-        return _said_by(p, speaker, c, lo)
+        return _said_by(p, speaker, c, lo, hi)
     m = (_AFTER_TOLD if p.word(c).lower() in _TELL else _AFTER_SAID).match(p.tags, c + 1, hi)
     subject = subjects.subject_of(p, c, lo) if m else None
     if m is None or subject is None:
@@ -67,10 +69,12 @@ def _last_before(p: Paragraph, k: int, lo: int) -> int | None:
     return lo + m.start() - (m.group()[0] != tagset.QUOTATION)
 
 
-def _said_by(p: Paragraph, speaker: Phrase, c: int, lo: int) -> Report | None:
-    """CLAUSE, said SUBJECT: not “…,” said SUBJECT."""
+def _said_by(p: Paragraph, speaker: Phrase, c: int, lo: int, hi: int) -> Report | None:
+    """CLAUSE, said SUBJECT; CLAUSE, said SUBJECT, CLAUSE: not “…,” said SUBJECT."""
     if p.word(c).lower() in _TELL or _is_utterance(p, c - 1, lo):
         return None
+    if interrupts(p, speaker, c, lo, hi):
+        return Report(speaker, c, lo, hi - 1, "indirect: parenthesis")
     last = c - 2 if p.tags[c - 1] == tagset.COMMA else c - 1
     return Report(speaker, c, lo, last, "indirect: closing clause")
 
@@ -96,7 +100,9 @@ def _around(
         return None
     whole = main_verb(p, lo, last + 1)
     goes_on = _GOES_ON.match(p.tags, rest, hi) is not None or (not whole and p.tags[rest : rest + 2] in (",g", ",S"))
-    if goes_on and (last <= lo or _NOTHING.fullmatch(p.tags, lo, last + 1)):
+    if _SAID_AFTER.match(p.tags, rest, hi):
+        return None  # “Lee, according to the paper, said”
+    if goes_on and (last <= lo or p.tags[last] in tagset.RELATIVES or _NOTHING.fullmatch(p.tags, lo, last + 1)):
         return Report(subject, c, rest + 1, hi - 1, rule)
     if goes_on and not (whole and rule == "indirect: according to"):
         return Report(subject, c, lo, hi - 1, "indirect: parenthesis")

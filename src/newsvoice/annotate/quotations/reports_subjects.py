@@ -10,6 +10,7 @@ from newsvoice.annotate.quotations.phrases import Phrase
 from newsvoice.annotate.quotations.reports import NOUN, TIME, main_verb
 
 _AFTER_SPEAKER = re.compile(r"[,.Wp;(sS-] | $", re.VERBOSE)
+_VERB_AFTER = re.compile(r"(?: , W [^,]* )? , a? [xyVvu]", re.VERBOSE)
 _LAST_CLAUSE = re.compile(rf"(?: [Ss] | , [&c] ) (?P<subject> P | {NOUN} ) (?= a* [xyVvue] ) [^,;:QSsW]* $", re.VERBOSE)
 _SAID = re.compile(r"(?<=[Q,]) V (?= [NTRD]) | Q,? (?= P [xa]* V | [NTR]+ [xa]* V)", re.VERBOSE)
 _JOINED = re.compile(rf",? [&c] (?: a | {TIME} )+ [xa]* $", re.VERBOSE)
@@ -74,10 +75,17 @@ def inverted(p: Paragraph, c: int, lo: int, hi: int) -> Phrase | None:
     """“The mill will shut, said Lee”: Lee; None in “Lee, who owns the mill, said the mill will shut”."""
     if c <= lo or p.tags[c - 1] not in tagset.BEFORE_INVERTED or p.tags[c] not in tagset.CLOSES:
         return None
-    if tagset.QUOTATION not in p.tags[lo:c] and not main_verb(p, lo, c):
-        return None
     speaker = phrases.forward(p, c + 1, hi) if p.tags[c + 1 : c + 2] != tagset.SUBJECT_PRONOUN else None
-    return speaker if speaker and _AFTER_SPEAKER.match(p.tags, speaker.hi + 1, hi) else None
+    if speaker is None or not _AFTER_SPEAKER.match(p.tags, speaker.hi + 1, hi):
+        return None
+    said = tagset.QUOTATION in p.tags[lo:c] or main_verb(p, lo, c) or interrupts(p, speaker, c, lo, hi)
+    return speaker if said else None
+
+
+def interrupts(p: Paragraph, speaker: Phrase, c: int, lo: int, hi: int) -> bool:
+    """“The mill, said Lee, will shut”: the verb of what is reported follows the speaker after the verb at ``c``."""
+    plain = p.tags.find(tagset.COMMA, lo, c - 1) < 0 and not main_verb(p, lo, c)
+    return plain and _VERB_AFTER.match(p.tags, speaker.hi + 1, hi) is not None
 
 
 def follows_quotation(p: Paragraph, c: int, lo: int) -> bool:
