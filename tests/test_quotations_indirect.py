@@ -68,6 +68,7 @@ def test_pronouns_are_resolved() -> None:
         "The owners filed reports that were late again.",
         "Both sides have claims on the old mill, and the board is to decide on Monday.",
         "Ann Lee noted the age of the mill and left.",
+        "Ann Lee has denied it, and the board met on Monday.",
         "On Monday, the new plan was announced.",
         "In two swing states, the vote was close.",
     ],
@@ -240,6 +241,7 @@ def test_nobody_asks_promises_or_accuses(text: str) -> None:
         ("Ann Lee raised the money and on Monday announced that the mill would open.", "Ann Lee"),
         ("The board heard the story of a woman who says the mill was shut.", "a woman"),
         ("Those who said the mill was shut were wrong.", "Those"),
+        ("Lamps were lit. “The mill is old,” he told a girl who asked whether it was shut.", "a girl"),
         ("Men near Dover warned that the mill was shut.", "Men near Dover"),
     ],
 )

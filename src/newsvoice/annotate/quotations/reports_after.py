@@ -42,7 +42,7 @@ _CLAUSE = re.compile(
           | h (?= a? [xy] )                           # that was
         )
         (?: a* [Vv] | [a,]* [xyuIe] )
-      | P                                             # he
+      | P (?! [,.;] | $ )                             # he
     )
     """,
     re.VERBOSE,

@@ -60,7 +60,9 @@ def _farther(p: Paragraph, c: int, lo: int) -> Phrase | None:
 def _person(p: Paragraph, phrase: Phrase) -> Phrase:
     """“The story of a woman who says”: the woman, for no story is “who”."""
     inner = max(p.tags.rfind(tag, phrase.lo, phrase.hi) for tag in tagset.PREPOSITIONS)
-    head, rest = p.tags[phrase.lo : max(inner, phrase.lo)], p.tags[inner + 1 : phrase.hi + 1]
+    if inner < 0:
+        return phrase
+    head, rest = p.tags[phrase.lo : inner], p.tags[inner + 1 : phrase.hi + 1]
     speaks = head == tagset.DETERMINER or any(tag in tagset.PEOPLE for tag in head)
     return phrase if speaks or not any(tag in tagset.PEOPLE for tag in rest) else Phrase(inner + 1, phrase.hi)
 
