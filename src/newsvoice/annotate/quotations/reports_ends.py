@@ -23,7 +23,8 @@ _ENDS = re.compile(
     """,
     re.VERBOSE,
 )
-_FRAME_END = re.compile(r", (?= [PNTDRMkwaxyVvue] )", re.VERBOSE)
+_PHRASE_ENDS = re.compile(", (?= [WPgxyVvue] )", re.VERBOSE)
+_FRAME_END = re.compile(r", (?= [PNTDRMkwaxyVvue] ) | (?<=Q) (?= [PNTD] )", re.VERBOSE)
 _BUT = ("but", "yet")
 _THOUGH = ("though", "although")
 _JOINTS = ("and", "but", "yet", "or", *_THOUGH, "while", "whereas")
@@ -42,6 +43,9 @@ def end(p: Paragraph, report: Report) -> int:
     while m and not _is_end(p, m, lo, report.rule):
         m = _ENDS.search(p.tags, m.start() + 1, hi)
     hi = m.start() if m else hi
+    if report.rule == "indirect: infinitive":
+        m = _PHRASE_ENDS.search(p.tags, lo + 2, hi)
+        hi = m.start() if m else hi
     if _framed(p, report):
         frame = _FRAME_END.search(p.tags, lo + 2, hi)
         hi = frame.start() if frame else hi

@@ -123,7 +123,7 @@ LEADING_CONJUNCTION = "&c,"
 
 CLOSES = "VI"  # forms of a verb that may stand after what is said, or before its subject
 BEFORE_NOUN = "xytpDM'"  # a form in -s after one of these is no verb: “has claims”
-IN_COMPOUND = "wkRe"  # nor after one of these if the word may be a noun: “financial statements”
+IN_COMPOUND = "wkReg"  # nor after one of these if the word may be a noun: “financial statements”
 OPENS_REPORT = "DPNTh"  # after a form in -s that may be a noun: what is said
 JOINED_VERB = "&t"  # before a verb that shares a subject: “left and said”, “refused to say”
 ENDS_UTTERANCE = ".;:Q"  # a quotation after one of these stands alone
