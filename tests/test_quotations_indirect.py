@@ -68,6 +68,7 @@ def test_pronouns_are_resolved() -> None:
         "The owners filed reports that were late again.",
         "Both sides have claims on the old mill, and the board is to decide on Monday.",
         "Ann Lee noted the age of the mill and left.",
+        "Ann Lee said “nobody will miss it” and blamed the owners.",
         "Ann Lee has denied it, and the board met on Monday.",
         "On Monday, the new plan was announced.",
         "In two swing states, the vote was close.",
@@ -145,6 +146,12 @@ def test_what_is_reported_goes_on(rest: str) -> None:
         ]),
         ("Ann Lee said the trainers and their men have found the mill shut.", [
             ("Ann Lee", "said", "the trainers and their men have found the mill shut")
+        ]),
+        ("The owners accuse Ann Lee of hiding losses and call on her to leave.", [
+            ("The owners", "accuse", "Ann Lee of hiding losses")
+        ]),
+        ("Ann Lee promised to cut taxes, mend roads and build a pier, which nobody believed.", [
+            ("Ann Lee", "promised", "to cut taxes, mend roads and build a pier")
         ]),
         ("Bob Ray said that the mill was shut, according to Ann Lee.", [
             ("Ann Lee", "according to", "Bob Ray said that the mill was shut")

@@ -23,12 +23,15 @@ _ENDS = re.compile(
     """,
     re.VERBOSE,
 )
-_PHRASE_ENDS = re.compile(", (?= [WPgxyVvue] )", re.VERBOSE)
+_RULE_ENDS = {
+    "indirect: infinitive": re.compile(", (?= [WPgxyVvue] )", re.VERBOSE),
+    "indirect: charge": re.compile(",? [&c] a? [VvuI]", re.VERBOSE),
+}
+_WHOLE = re.compile(FINITE.pattern + "| Q", re.VERBOSE)
 _FRAME_END = re.compile(r", (?= [PNTDRMkwaxyVvue] ) | (?<=Q) (?= [PNTD] )", re.VERBOSE)
 _BUT = ("but", "yet")
 _THOUGH = ("though", "although")
 _JOINTS = ("and", "but", "yet", "or", *_THOUGH, "while", "whereas")
-_WITHOUT_VERB = ("indirect: charge", "indirect: infinitive")
 _NO_REPORT = lexicon.cue_nouns() | lexicon.rule("mental") | lexicon.rule("not always speech")
 
 
@@ -39,12 +42,12 @@ def end(p: Paragraph, report: Report) -> int:
         return report.hi
     if report.lo <= report.cue <= report.hi:
         lo = report.cue + 1
-    m = _ENDS.search(p.tags, lo + 2, hi)
+    m = _ENDS.search(p.tags, lo + 2 - (p.tags[lo] == tagset.QUOTATION), hi)
     while m and not _is_end(p, m, lo, report.rule):
         m = _ENDS.search(p.tags, m.start() + 1, hi)
     hi = m.start() if m else hi
-    if report.rule == "indirect: infinitive":
-        m = _PHRASE_ENDS.search(p.tags, lo + 2, hi)
+    if report.rule in _RULE_ENDS:
+        m = _RULE_ENDS[report.rule].search(p.tags, lo + 2, hi)
         hi = m.start() if m else hi
     if _framed(p, report):
         frame = _FRAME_END.search(p.tags, lo + 2, hi)
@@ -61,7 +64,7 @@ def _is_end(p: Paragraph, m: re.Match[str], lo: int, rule: str) -> bool:
     if verb < 0:
         return True
     word = p.word(verb).lower()
-    whole = rule in _WITHOUT_VERB or FINITE.search(p.tags, lo, m.start()) is not None
+    whole = rule in _RULE_ENDS or _WHOLE.search(p.tags, lo, m.start()) is not None
     return word not in _NO_REPORT and whole
 
 
