@@ -53,7 +53,7 @@ _THEM_CLAUSE = re.compile(
 _ANYTHING = re.compile(
     rf"""
     (?: (?> [pS] {NOUN} {TIME}? ) (?= [DNTP] ) | a? {TIME} | a )? (?: [,:] (?=[DNTP]) )?
-    (?P<begin> [DNTRPMkwaQegxyue] )
+    (?P<begin> [DNTRPMkwaQegxyue] | p (?= M [NRw] ) | [Vv] (?= o ) )
     """,
     re.VERBOSE,
 )
@@ -75,7 +75,7 @@ def after(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     word = p.word(c).lower()
     if is_noun(p, c, word):
         return None
-    if rules_common.passive(p, c, lo):
+    if rules_common.passive(p, c, lo) and p.word(c - 1)[:1] not in "'’":  # “he's said”
         return _asked_by(p, c, hi, word)
     for shape in (_that,) if follows_quotation(p, c, lo) else _SHAPES:
         found = shape(p, c, hi, word)
