@@ -18,7 +18,9 @@ ADVERBIAL = rf"(?: a | {TIME} | [ptS] {PHRASE} )"
 FINITE = re.compile(r"[xyVvu] | (?<=[PNTRwk]) e | P a* w", re.VERBOSE)
 """A finite verb: a listed one, an -ed word after a noun, or a word after “he” that must be one."""
 
-_INTRODUCTION = re.compile(r"^ (?: (?: [Vve] [^,]* | [Gg] [^,xy]* ) (?: , | $ ) )? (?: [&ca]{0,2} [pSs] [^,]* (?: , | $ ) )*", re.VERBOSE)
+_INTRODUCTION = re.compile(
+    r"^ (?: (?: [Vve] [^,]* | [Gg] [^,xy]* ) (?: , | $ ) )? (?: [&ca]{0,2} [pSs] [^,]* (?: , | $ ) )*", re.VERBOSE
+)
 _RELATIVE = re.compile(r"p? W [^,]* | (?<=[NTRwk]) h [xyVvue] [^,]*", re.VERBOSE)
 _NAMES = re.compile("[DNTRM&,a]*")
 _PUNCTUATION = re.compile("[-,.;:()']")

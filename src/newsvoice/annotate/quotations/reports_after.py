@@ -48,7 +48,8 @@ _CLAUSE = re.compile(
     re.VERBOSE,
 )
 _THEM_CLAUSE = re.compile(
-    rf"{_THEM} {TIME}? (?P<begin> (?: P | [DM]* [NTRwk']+ (?: [op] [DM]* [NTRwk']+ )* ) a? [xyVvu] )", re.VERBOSE
+    rf"{_THEM} {TIME}? (?P<begin> P (?! [,.;] | $ ) | [DM]* [NTRwk']+ (?: [op] [DM]* [NTRwk']+ )* a? [xyVvu] )",
+    re.VERBOSE,
 )
 _ANYTHING = re.compile(
     rf"""

@@ -46,15 +46,17 @@ def _of_clause(p: Paragraph, c: int, lo: int) -> Phrase | None:
 
 
 def _farther(p: Paragraph, c: int, lo: int) -> Phrase | None:
-    """“…,” said Lee, adding that; Lee left and on Monday said; those who said."""
+    """“…,” said Lee, adding that; Lee left and on Monday said; those who said; mills that claim."""
     said = _SAID.search(p.tags, lo, c) if p.tags[c] == tagset.ING else None
     if said:
         return phrases.forward(p, said.end(), c)
     joined = _JOINED.search(p.tags[lo:c])
     if joined:
         return clauses.main_subject(p, lo, lo + joined.start())
-    k = c - 1 - (p.tags[c - 1] == tagset.WHO)
-    return Phrase(k, k) if k >= lo and p.tags[k] == tagset.DETERMINER else None
+    k = c - 1 - (p.tags[c - 1] in tagset.RELATIVES)
+    if k >= lo and p.tags[k] == tagset.DETERMINER:
+        return Phrase(k, k)
+    return phrases.ending_at(p, k, lo) if k < c - 1 else None
 
 
 def _person(p: Paragraph, phrase: Phrase) -> Phrase:
