@@ -181,6 +181,9 @@ def test_a_sentence_may_report_several_times(text: str, expected: list[Said]) ->
         ("The mill was shut, as Ann Lee noted.", ("Ann Lee", "noted", "The mill was shut")),
         ("The board met, and as Ann Lee noted, the mill was shut.", ("Ann Lee", "noted", "the mill was shut")),
         ("Ann Lee, who owns the mill, said the town was quiet.", ("Ann Lee", "said", "the town was quiet")),
+        ("Opening the old mill would cost too much, Ann Lee said.", (
+            "Ann Lee", "said", "Opening the old mill would cost too much"
+        )),
         ("The old mill was shut, said Ann Lee, a lawyer.", ("Ann Lee", "said", "The old mill was shut")),
     ],
 )  # fmt: skip
@@ -199,6 +202,10 @@ def test_clauses_around_it(text: str, expected: Said) -> None:
         ("Ann Lee said the March 12 meeting was short.", "the March 12 meeting was short"),
         ("Ann Lee noted the old mill by the bridge was shut.", "the old mill by the bridge was shut"),
         ("Ann Lee said ''the mill'' was shut.", "''the mill'' was shut"),
+        ("Ann Lee told reporters she plans to open it.", "she plans to open it"),
+        ("Ann Lee said about 20 men had left.", "about 20 men had left"),
+        ("She’s said she was late.", "she was late"),
+        ("Ann Lee told them the split was “amicable” and left.", "the split was “amicable” and left"),
     ],
 )
 def test_between_the_cue_and_what_is_reported(text: str, expected: str) -> None:
@@ -249,6 +256,8 @@ def test_nobody_asks_promises_or_accuses(text: str) -> None:
         ("The board heard the story of a woman who says the mill was shut.", "a woman"),
         ("Those who said the mill was shut were wrong.", "Those"),
         ("Lamps were lit. “The mill is old,” he told a girl who asked whether it was shut.", "a girl"),
+        ("Half said the mill was shut.", "Half"),
+        ("Beside the road, mills that claim they were shut are at work.", "mills"),
         ("Men near Dover warned that the mill was shut.", "Men near Dover"),
     ],
 )

@@ -169,9 +169,19 @@ def _found(p: Paragraph, report: Report) -> tuple[Attribution, int, int] | None:
     subject = rules_common.named(p, report.subject)
     start, end = p.surface(subject.lo, subject.hi)
     said = Attribution(start, end, rules_common.cue_text(p, c), report.rule, _CONFIDENCE[report.rule], c)
-    start, end = p.surface(lo, hi)
-    if p.tags[lo] == tagset.QUOTATION:
-        start -= 2 if p.text[max(0, start - 2) : start] in _TWO_FOR_ONE else 1
-    if p.tags[hi] == tagset.QUOTATION:
-        end += 2 if p.text[end : end + 2] in _TWO_FOR_ONE else 1
+    start, end = _with_marks(p, lo, hi)
     return (said, start, end) if start < end else None
+
+
+def _with_marks(p: Paragraph, lo: int, hi: int) -> tuple[int, int]:
+    """Offsets of tokens ``lo`` to ``hi`` with the marks of a quotation at either end, or of a word set off there."""
+    text, (start, end) = p.text, p.surface(lo, hi)
+    if p.tags[lo] == tagset.QUOTATION:
+        start -= 2 if text[max(0, start - 2) : start] in _TWO_FOR_ONE else 1
+    elif text[start - 1 : start] == "“" and text.find("”", start, end) >= 0:
+        start -= 1
+    if p.tags[hi] == tagset.QUOTATION:
+        end += 2 if text[end : end + 2] in _TWO_FOR_ONE else 1
+    elif text[end : end + 1] == "”" and text.rfind("“", start, end) > text.rfind("”", start, end):
+        end += 1
+    return start, end
