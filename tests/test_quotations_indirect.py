@@ -68,6 +68,8 @@ def test_pronouns_are_resolved() -> None:
         "The owners filed reports that were late again.",
         "Both sides have claims on the old mill, and the board is to decide on Monday.",
         "Ann Lee noted the age of the mill and left.",
+        "Ann Lee announced her choice in a long post on Monday.",
+        "Ann Lee said little of the mill, and the board met.",
         "Ann Lee said “nobody will miss it” and blamed the owners.",
         "Ann Lee has denied it, and the board met on Monday.",
         "On Monday, the new plan was announced.",
@@ -150,6 +152,9 @@ def test_what_is_reported_goes_on(rest: str) -> None:
         ("The owners accuse Ann Lee of hiding losses and call on her to leave.", [
             ("The owners", "accuse", "Ann Lee of hiding losses")
         ]),
+        ("Ann Lee, who promised to open the mill — told the board that it was old.", [
+            ("Ann Lee", "promised", "to open the mill"), ("Ann Lee", "told", "it was old")
+        ]),
         ("Ann Lee promised to cut taxes, mend roads and build a pier, which nobody believed.", [
             ("Ann Lee", "promised", "to cut taxes, mend roads and build a pier")
         ]),
@@ -202,6 +207,7 @@ def test_clauses_around_it(text: str, expected: Said) -> None:
         ("Ann Lee said the March 12 meeting was short.", "the March 12 meeting was short"),
         ("Ann Lee noted the old mill by the bridge was shut.", "the old mill by the bridge was shut"),
         ("Ann Lee said ''the mill'' was shut.", "''the mill'' was shut"),
+        ("Ann Lee told a crowd of about 900 that the mill was shut.", "the mill was shut"),
         ("Ann Lee told reporters she plans to open it.", "she plans to open it"),
         ("Ann Lee said about 20 men had left.", "about 20 men had left"),
         ("She’s said she was late.", "she was late"),

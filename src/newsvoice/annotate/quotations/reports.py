@@ -10,7 +10,7 @@ from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
 
 NOUN = r"(?: [DM]* a? [eg]? (?: d+ ' )? [NTRwkMe'] [NTRwkMe'g]* | D g | a? D p M | D (?=[htSP.,]) )"
-PHRASE = rf"(?: [OP] | {NOUN} (?: & {NOUN} )? (?: o {NOUN} )* )"
+PHRASE = rf"(?: [OP] | {NOUN} (?: & {NOUN} )? (?: o p? {NOUN} )* )"
 TIME = r"(?: (?: p [DMw]* | [Mw] )? d+ [Mwg]? )"
 ADVERBIAL = rf"(?: a | {TIME} | [ptS] {PHRASE} )"
 """What may stand between a cue and what is reported, as parts of verbose patterns."""

@@ -21,6 +21,7 @@ _PROMISE = lexicon.verbs("infinitive")
 _URGE = lexicon.verbs("command")
 _NOUNS = lexicon.rule("rather a noun")
 _LINKS = {word: link for verb, link in (("accuse", "o"), ("describe", "s")) for word in lexicon.forms_of(verb)}
+_HOW_MUCH = ("little", "much", "more", "less", "enough")
 _LINK_REACH = 25  # tokens between “accused” and “of”
 _QUESTIONS = ("whether", "if", "why", "how", "what", "who", "which", "where", "when")
 _ANSWERS = ("whether", "why", "how", "what")
@@ -141,7 +142,7 @@ def _clause(p: Paragraph, c: int, hi: int, word: str) -> Found:
     m = _THEM_CLAUSE.match(p.tags, c + 1, hi) if word in _TELL else None
     if m is None and word in _CLAUSE_VERBS:
         m = _CLAUSE.match(p.tags, c + 1, hi) or _ANYTHING.match(p.tags, c + 1, hi)
-        if m and word not in _SAY and not _is_clause(p, m, hi):
+        if m and not (_is_clause(p, m, hi) or (word in _SAY and _is_speech(p, m))):
             return None
     return (m.start("begin"), "indirect: clause") if m else None
 
@@ -150,10 +151,16 @@ def _is_clause(p: Paragraph, m: re.Match[str], hi: int) -> bool:
     """“noted the old mill by the bridge was shut”, not “noted the age of the mill and left”, “remarks that were”."""
     begin = m.start("begin")
     if m.re is _CLAUSE:
-        return p.tags[begin] != tagset.THAT or p.word(begin - 1).lower() not in lexicon.cue_nouns()
+        noun = begin - 1 if p.tags[begin] == tagset.THAT else m.end() - 1
+        return p.word(noun).lower() not in lexicon.cue_nouns()
     end = _CLAUSE_ENDS.search(p.tags, begin, hi)
     whole = _AUXILIARY.search(p.tags, begin, end.start() if end else hi) is not None
     return whole and p.tags[begin] not in tagset.NO_SUBJECT
+
+
+def _is_speech(p: Paragraph, m: re.Match[str]) -> bool:
+    """“said the mill that Lee built”, not “said little of the mill”."""
+    return m.re is _CLAUSE or p.word(m.start("begin")).lower() not in _HOW_MUCH
 
 
 def _question(p: Paragraph, c: int, hi: int, word: str) -> Found:

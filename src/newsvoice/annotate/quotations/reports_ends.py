@@ -13,6 +13,7 @@ _ENDS = re.compile(
     ;
   | ,? A t                                                      # , according to
   | : Q
+  | - a? [Vv]
   | (?: , | (?<=Q) ) a? G                                       # , adding
   | ,? [&c] a? G (?=h)                                          # but warning that
   | , (?P<but> c ) (?: P | p? {NOUN} )? a* [xyVvue]             # , but he left; , but left
