@@ -202,6 +202,7 @@ def test_clauses_around_it(text: str, expected: Said) -> None:
         ("Ann Lee told a meeting of the owners in Dover, Ohio, that the mill was shut.", "the mill was shut"),
         ("Ann Lee told them the mill was shut.", "the mill was shut"),
         ("Ann Lee said on Monday that the mill was shut.", "the mill was shut"),
+        ("Ann Lee said by telephone that the mill was shut.", "the mill was shut"),
         ("Ann Lee said Friday morning that the mill was shut.", "the mill was shut"),
         ("Ann Lee said in a statement the mill was shut.", "the mill was shut"),
         ("Ann Lee said the March 12 meeting was short.", "the March 12 meeting was short"),
@@ -223,6 +224,10 @@ def test_between_the_cue_and_what_is_reported(text: str, expected: str) -> None:
     [
         ("Reporters asked Ann Lee whether the mill was shut.", ("Reporters", "asked", "whether the mill was shut")),
         ("Ann Lee was asked by Bob Ray whether the mill was shut.", ("Bob Ray", "asked", "whether the mill was shut")),
+        (
+            "Asked by Bob Ray whether the mill was shut, Ann Lee left.",
+            ("Bob Ray", "Asked", "whether the mill was shut"),
+        ),
         ("Ann Lee declined to say when the mill would open.", ("Ann Lee", "say", "when the mill would open")),
         ("Ann Lee explained how the mill had been shut.", ("Ann Lee", "explained", "how the mill had been shut")),
         ("Ann Lee promised to open the mill in May.", ("Ann Lee", "promised", "to open the mill in May")),
@@ -241,6 +246,8 @@ def test_questions_infinitives_charges(text: str, expected: Said) -> None:
     "text",
     [
         "Ann Lee, asked whether the mill was shut, left the room.",
+        "When asked whether the mill was shut, Ann Lee left the room.",
+        "Ann Lee said no when asked if the mill was shut.",
         "Ann Lee spoke when the mill was shut.",
         "Ann Lee was urged to open the mill.",
         "Ann Lee was accused of hiding losses.",

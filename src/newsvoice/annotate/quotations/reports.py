@@ -12,7 +12,7 @@ from newsvoice.annotate.quotations.phrases import Phrase
 NOUN = r"(?: [DM]* a? [eg]? (?: d+ ' )? [NTRwkMe'] [NTRwkMe'g]* | D g | a? D p M | D (?=[htSP.,]) )"
 PHRASE = rf"(?: [OP] | {NOUN} (?: & {NOUN} )? (?: o p? {NOUN} )* )"
 TIME = r"(?: (?: p [DMw]* | [Mw] )? d+ [Mwg]? )"
-ADVERBIAL = rf"(?: a | {TIME} | [ptS] {PHRASE} )"
+ADVERBIAL = rf"(?: a | {TIME} | [pbtS] {PHRASE} )"
 """What may stand between a cue and what is reported, as parts of verbose patterns."""
 
 FINITE = re.compile(r"[xyVvu] | (?<=[PNTRwk]) e | P a* w", re.VERBOSE)

@@ -21,7 +21,7 @@ _PROMISE = lexicon.verbs("infinitive")
 _URGE = lexicon.verbs("command")
 _NOUNS = lexicon.rule("rather a noun")
 _LINKS = {word: link for verb, link in (("accuse", "o"), ("describe", "s")) for word in lexicon.forms_of(verb)}
-_HOW_MUCH = ("little", "much", "more", "less", "enough")
+_HOW_MUCH = ("little", "much", "more", "less", "enough", "no", "yes")
 _LINK_REACH = 25  # tokens between “accused” and “of”
 _QUESTIONS = ("whether", "if", "why", "how", "what", "who", "which", "where", "when")
 _ANSWERS = ("whether", "why", "how", "what")
@@ -77,8 +77,10 @@ def after(p: Paragraph, c: int, lo: int, hi: int) -> Report | None:
     word = p.word(c).lower()
     if is_noun(p, c, word):
         return None
-    if rules_common.passive(p, c, lo) and p.word(c - 1)[:1] not in "'’":  # “he's said”
-        return _asked_by(p, c, hi, word)
+    if word in _ASK and p.tags[c + 1 : c + 2] == tagset.BY:
+        return _asked_by(p, c, lo, hi, word)
+    if rules_common.passive(p, c, lo) and p.word(c - 1)[:1] not in "'’":  # but “he's said”
+        return None
     for shape in (_that,) if follows_quotation(p, c, lo) else _SHAPES:
         found = shape(p, c, hi, word)
         if found is not None:
@@ -117,13 +119,14 @@ def _is_asked(p: Paragraph, c: int, subject: Phrase) -> bool:
     return p.tags[c] == tagset.SPEECH and p.tags[subject.hi + 1 : c] == tagset.COMMA
 
 
-def _asked_by(p: Paragraph, c: int, hi: int, word: str) -> Report | None:
-    """“Lee was asked by Ray whether”: Ray asks."""
-    if word not in _ASK or p.tags[c + 1 : c + 2] != tagset.BY:
-        return None
+def _asked_by(p: Paragraph, c: int, lo: int, hi: int, word: str) -> Report | None:
+    """“Lee was asked by Ray whether”, “Asked by Ray whether”: Ray asks."""
     agent = phrases.forward(p, c + 2, hi)
     found = _question(p, agent.hi, hi, word) if agent else None
-    return Report(agent, c, found[0], hi - 1, found[1]) if agent and found else None
+    if agent is None or found is None:
+        return None
+    comma = p.tags.find(tagset.COMMA, found[0], hi) if _OPENS_SENTENCE.fullmatch(p.tags, lo, c) else -1
+    return Report(agent, c, found[0], (comma if comma >= 0 else hi) - 1, found[1])
 
 
 # --- shapes of what is reported
