@@ -172,6 +172,7 @@ def test_a_sentence_may_report_several_times(text: str, expected: list[Said]) ->
     [
         ("While Ann Lee said the mill was shut, Bob Ray was at work.", ("Ann Lee", "said", "the mill was shut")),
         ("Ann Lee, who said that the mill was shut, was at work.", ("Ann Lee", "said", "the mill was shut")),
+        ("Ann Lee, who said the owners were “old men,” has left.", ("Ann Lee", "said", "the owners were “old men,”")),
         ("After saying that the mill was shut, Ann Lee left the room.", ("Ann Lee", "saying", "the mill was shut")),
         ("The mill, Ann Lee said, was shut.", ("Ann Lee", "said", "The mill, Ann Lee said, was shut")),
         ("The mill, according to Ann Lee, was shut.", (

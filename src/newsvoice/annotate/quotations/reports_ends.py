@@ -29,7 +29,7 @@ _RULE_ENDS = {
     "indirect: charge": re.compile(",? [&c] a? [VvuI]", re.VERBOSE),
 }
 _WHOLE = re.compile(FINITE.pattern + "| Q", re.VERBOSE)
-_FRAME_END = re.compile(r", (?= [PNTDRMkwaxyVvue] ) | (?<=Q) (?= [PNTD] )", re.VERBOSE)
+_FRAME_END = re.compile("[,Q] (?= [PNTDRMkwaxyVvue] )", re.VERBOSE)
 _BUT = ("but", "yet")
 _THOUGH = ("though", "although")
 _JOINTS = ("and", "but", "yet", "or", *_THOUGH, "while", "whereas")
@@ -50,10 +50,17 @@ def end(p: Paragraph, report: Report) -> int:
     if report.rule in _RULE_ENDS:
         m = _RULE_ENDS[report.rule].search(p.tags, lo + 2, hi)
         hi = m.start() if m else hi
-    if _framed(p, report):
-        frame = _FRAME_END.search(p.tags, lo + 2, hi)
-        hi = frame.start() if frame else hi
-    return hi - 1
+    return (_frame_end(p, lo + 2, hi) if _framed(p, report) else hi) - 1
+
+
+def _frame_end(p: Paragraph, lo: int, hi: int) -> int:
+    """The token after a clause before the main one: at the comma, which may be the last character of a quotation."""
+    for m in _FRAME_END.finditer(p.tags, lo, hi):
+        if m.group() == tagset.COMMA:
+            return m.start()
+        if p.word(m.start()).endswith(","):
+            return m.end()
+    return hi
 
 
 def _is_end(p: Paragraph, m: re.Match[str], lo: int, rule: str) -> bool:
