@@ -143,6 +143,9 @@ def test_what_is_reported_goes_on(rest: str) -> None:
         ("Ann Lee said the mill was shut and warned that it was old.", [
             ("Ann Lee", "said", "the mill was shut"), ("Ann Lee", "warned", "it was old")
         ]),
+        ("Ann Lee said the mill was shut, and Bob Ray, a lawyer, said it was open.", [
+            ("Ann Lee", "said", "the mill was shut"), ("Bob Ray", "said", "it was open")
+        ]),
         ("While Ann Lee said the mill was shut, Bob Ray argued that it was open.", [
             ("Ann Lee", "said", "the mill was shut"), ("Bob Ray", "argued", "it was open")
         ]),

@@ -19,7 +19,7 @@ _ENDS = re.compile(
   | , (?P<but> c ) (?: P | p? {NOUN} )? a* [xyVvue]             # , but he left; , but left
   | ,? [&c] a? (?P<verb> V (?= [hPOD] | a ) | v )               # and said that; and blamed
   | (?: ,? (?P<joint> [&cS] ) | - )
-    (?: P | {NOUN} (?: [op] {NOUN} )* ) [xa]* (?P<other> V )    # while Lee said
+    (?: P | {NOUN} (?: [op] {NOUN} )* (?: , [^,;Q]{{1,40}} , )? ) [xa]* (?P<other> V )    # while Lee, a lawyer, said
   | , (?P<though> S )                                           # , though he left
     """,
     re.VERBOSE,
