@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsvoice.annotate import quotations, voices
+from newsvoice.annotate.quotations import lexicon
 from newsvoice.annotate.quotations.quotation import Quotation
 
 Said = tuple[str | None, str | None, str]
@@ -280,6 +281,23 @@ def test_nobody_asks_promises_or_accuses(text: str) -> None:
 )
 def test_speakers(text: str, speaker: str) -> None:
     assert [who for who, _, _ in indirect(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "that", "clause", "say", "hearer", "question", "question told", "infinitive", "command",
+        "closes a sentence",
+    ],
+)  # fmt: skip
+def test_every_verb_of_the_rules_is_a_reporting_verb(group: str) -> None:
+    assert [verb for verb in sorted(lexicon.rule(group)) if not lexicon.forms_of(verb)] == []
+
+
+def test_forms_of_a_verb() -> None:
+    assert lexicon.forms_of("say") == {"say", "says", "said", "saying"}
+    assert lexicon.forms_of("mill") == frozenset()
+    assert lexicon.verbs("say") == lexicon.forms_of("say")
 
 
 PIECES = (
