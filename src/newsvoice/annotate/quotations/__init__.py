@@ -5,6 +5,10 @@
 ``rules_before`` and ``rules_nearby`` and the grammar in ``phrases``, ``clauses`` and ``subjects``), set aside what
 nobody is quoted with (``kinds``, ``scare_quotes``), and resolve speakers to full names (``names``, ``name_places``,
 ``coreference``).
+
+``find_indirect`` reads the same paragraphs for speech without marks: what follows a reporting verb (``reports_after``),
+what stands before it or around it (``reports_before``), where it ends (``reports_ends``) and who speaks
+(``reports_subjects``).
 """
 
 from __future__ import annotations

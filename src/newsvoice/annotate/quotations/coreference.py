@@ -16,7 +16,7 @@ _PRONOUNS = {
 }  # fmt: skip
 _POSSESSIVE = re.compile(r"['’]s?\s+(\w.*)", re.S)
 _CONTINUES = re.compile(r"\s*(?:[,(]|(?:of|for|and|at|from|in|with|[A-Z]{2,4})\b)")
-_UNDER_PREPOSITION = re.compile(r"\b(?:of|for|with|from|at|in|to|by|on)\s+(?:\S+\s+){0,4}$")
+_UNDER_PREPOSITION = re.compile(r"\b(?:of|for|with|from|at|in|to|by|on|near)\s+(?:\S+\s+){0,4}$")
 _REACH = 40  # names looked back at for a pronoun
 
 # What makes a name the antecedent of a pronoun. Weights set by hand on annotated news.

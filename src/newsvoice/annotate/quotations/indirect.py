@@ -1,7 +1,10 @@
 """Speech reported without marks: “al-Asadi said that the militias would stay”.
 
-Only clauses that a reporting verb governs are taken: a that-clause, a clause without “that” after a verb which allows
-it, a closing “…, officials said”, and “according to”. Nothing is guessed from context.
+Only what a reporting verb governs is taken: a that-clause, a clause without “that” after a verb which allows it, a
+question (“asked whether …”), an infinitive (“promised to …”, “urged them to …”), a charge (“accused her of …”), a
+clause that “…, officials said” closes or interrupts, and “according to”. Nothing is guessed from context, and what is
+only named (“announced a tour”) is left. A sentence may report several times; of two reports, one in the other, the
+outer one counts. Words between marks belong to it if they are not most of it.
 """
 
 from __future__ import annotations
@@ -11,39 +14,34 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from newsvoice.annotate import sentences
-from newsvoice.annotate.quotations import coreference, lexicon, names, phrases, rules_common, subjects, tags, tagset
+from newsvoice.annotate.quotations import (
+    coreference,
+    names,
+    phrases,
+    reports,
+    reports_after,
+    reports_before,
+    reports_ends,
+    rules_common,
+    tags,
+    tagset,
+)
 from newsvoice.annotate.quotations.marks import Marked
 from newsvoice.annotate.quotations.paragraph import Paragraph
-from newsvoice.annotate.quotations.phrases import Phrase
 from newsvoice.annotate.quotations.quotation import Quotation
+from newsvoice.annotate.quotations.reports import Report
 from newsvoice.annotate.quotations.rules_common import Attribution
 from newsvoice.annotate.voices import Passage
 from newsvoice.core.voices import BOILERPLATE
 
-_WITHOUT_THAT = lexicon.rule("reports a clause without that")
-_CLOSERS = _WITHOUT_THAT | lexicon.rule("closes a sentence")
-_THAT = re.compile(
-    r"""
-    (?: [pt]? (?: [DM]* [NTRwk']+ | O ) )?      # told reporters, to them
-    a? (?P<that>h)
-    (?= [DNTRPMkwahegxyQSpdVvuIG] )
-    """,
-    re.VERBOSE,
-)
-_CLAUSE = re.compile(
-    r"""
-    (?= [DNTRPMkwa] )
-    (?:
-        [DM]* a? [eg]? [NTRwkMe']+              # the acting director
-        (?: [op] [DM]* [NTRwkMe']+ )*           # of the agency
-        (?: & [DM]* [NTRwk]+ )?                 # and his deputy
-      | P                                       # he
-      | h (?= a? [xy] )                         # that was
-    )
-    [a,]* [xyVvuIe]
-    """,
-    re.VERBOSE,
-)
+_CONFIDENCE = rules_common.CONFIDENCE | {
+    "indirect: parenthesis": 0.85,
+    "indirect: question": 0.85,
+    "indirect: infinitive": 0.8,
+    "indirect: charge": 0.75,
+}
+_CUE = re.compile(f"[{tagset.GOVERNS_CLAUSE}{tagset.ACCORDING}]")
+_TWO_FOR_ONE = ("''", "``", "‘‘", "’’")  # two single marks for a double one
 _PARAGRAPH = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _LONGEST = 5000  # characters of a paragraph that are read
 
@@ -112,75 +110,78 @@ def _clauses(
 
 
 def _sentence(p: Paragraph, lo: int, hi: int) -> Iterator[tuple[Attribution, int, int]]:
-    """The reported clauses of one sentence; the outermost only."""
+    """What the sentence reports, from left to right; of two reports that lie in each other the outer one."""
     if hi - lo > 2 * phrases.REACH:
         return
-    for c in range(lo, hi):
-        if p.tags[c] == tagset.ACCORDING and c + 2 < hi:
-            found = _according(p, c, lo, hi)
-        elif p.tags[c] in tagset.GOVERNS_CLAUSE:
-            found = _reported(p, c, lo, hi) or _closed(p, c, lo, hi)
-        else:
+    cues = [m.start() for m in _CUE.finditer(p.tags, lo, hi)]
+    if not cues:
+        return
+    around = _around(p, cues, lo, hi)
+    done = lo - 1
+    for report in sorted([*around, *_following(p, cues, around, lo, hi)], key=lambda r: r.lo):
+        if report.lo > done:
+            found = _found(p, report)
+            if found:
+                done = report.hi
+                yield found
+
+
+def _around(p: Paragraph, cues: list[int], lo: int, hi: int) -> list[Report]:
+    """Reports that stand before their cue or on both sides of it."""
+    found: list[Report] = []
+    for c in cues:
+        begin = max(found[-1].hi, found[-1].cue) + 1 if found else lo
+        if c < begin:
             continue
-        if found:
-            yield found
-            return
+        rule = reports_before.according if p.tags[c] == tagset.ACCORDING else reports_before.closed
+        report = _ended(p, rule(p, c, begin, hi))
+        if report:
+            found.append(report)
+    return found
 
 
-def _reported(p: Paragraph, c: int, lo: int, hi: int) -> tuple[Attribution, int, int] | None:
-    """SUBJECT VERB that CLAUSE; SUBJECT said CLAUSE."""
-    m = _THAT.match(p.tags, c + 1, hi)
-    if m:
-        begin = m.end("that")
-    elif p.word(c).lower() in _WITHOUT_THAT and _CLAUSE.match(p.tags, c + 1, hi):
-        begin = c + 1
-    else:
+def _following(p: Paragraph, cues: list[int], around: list[Report], lo: int, hi: int) -> Iterator[Report]:
+    """Reports after their cue, outside those given."""
+    done = lo - 1
+    for c in cues:
+        if c <= done or p.tags[c] == tagset.ACCORDING or any(r.lo <= c <= r.hi or r.cue == c for r in around):
+            continue
+        stop = min((r.lo for r in around if r.lo > c), default=hi)
+        report = _ended(p, reports_after.after(p, c, lo, stop))
+        if report:
+            done = report.hi
+            yield report
+
+
+def _ended(p: Paragraph, report: Report | None) -> Report | None:
+    """A report without what the narrator says after it; None if nothing is left, or the speaker would lie in it."""
+    if report is None:
         return None
-    if rules_common.passive(p, c, lo):
+    kept = reports.trimmed(p, report.lo, reports_ends.end(p, report))
+    if kept is None or (report.subject.hi >= kept[0] > report.subject.lo):
         return None
-    subject = subjects.subject_of(p, c, lo)
-    return _found(p, subject, c, begin, hi - 1, "indirect: that" if m else "indirect: clause")
+    return report._replace(lo=kept[0], hi=kept[1])
 
 
-def _closed(p: Paragraph, c: int, lo: int, hi: int) -> tuple[Attribution, int, int] | None:
-    """CLAUSE, SUBJECT said."""
-    if p.word(c).lower() not in _CLOSERS or tagset.QUOTATION in p.tags[lo:hi]:
-        return None
-    if c > lo + 4 and p.tags[c - 1 : c + 1] == tagset.COMMA + tagset.SPEECH:  # “…, said Smith”
-        return _found(p, phrases.forward(p, c + 1, hi), c, lo, c - 2, "indirect: closing clause")
-    subject = subjects.subject_of(p, c, lo) if hi - c <= 8 else None
-    if subject is None or subject.lo - 1 <= lo + 3 or p.tags[subject.lo - 1] != tagset.COMMA:
-        return None
-    return _found(p, subject, c, lo, subject.lo - 2, "indirect: closing clause")
-
-
-def _according(p: Paragraph, c: int, lo: int, hi: int) -> tuple[Attribution, int, int] | None:
-    """According to SUBJECT, CLAUSE; CLAUSE, according to SUBJECT."""
-    subject = phrases.forward(p, c + 2, hi)
-    if subject is None:
-        return None
-    subject = rules_common.named(p, subject)
-    if c - lo <= 1:
-        comma = p.tags.find(tagset.COMMA, subject.hi, hi)
-        return _found(p, subject, c, comma + 1, hi - 1, "indirect: according to") if comma > 0 else None
-    stop = c - 2 if p.tags[c - 1] == tagset.COMMA else c - 1
-    return _found(p, subject, c, lo, stop, "indirect: according to")
-
-
-def _found(
-    p: Paragraph, subject: Phrase | None, c: int, lo: int, hi: int, rule: str
-) -> tuple[Attribution, int, int] | None:
-    """The attribution of tokens ``lo`` to ``hi`` to a subject, and their offsets; None if they are no clause."""
-    while hi > lo and p.tags[hi] in tagset.TRAILING_PUNCTUATION:
-        hi -= 1
-    nothing = hi - lo < 1 or p.tags[lo : hi + 1].strip(tagset.QUOTATION) == ""
-    if subject is None or nothing or subject.hi >= lo > subject.lo:
-        return None
-    subject = rules_common.named(p, subject)
+def _found(p: Paragraph, report: Report) -> tuple[Attribution, int, int] | None:
+    """The attribution of a report, and its offsets; marks at its ends are part of it."""
+    c, lo, hi = report.cue, report.lo, report.hi
+    subject = rules_common.named(p, report.subject)
     start, end = p.surface(subject.lo, subject.hi)
-    said = Attribution(start, end, rules_common.cue_text(p, c), rule, rules_common.CONFIDENCE[rule], c)
-    start, end = (
-        p.starts[lo] - (p.tags[lo] == tagset.QUOTATION),
-        p.ends[hi] + (p.tags[hi] == tagset.QUOTATION),
-    )  # marks within are content
+    said = Attribution(start, end, rules_common.cue_text(p, c), report.rule, _CONFIDENCE[report.rule], c)
+    start, end = _with_marks(p, lo, hi)
     return (said, start, end) if start < end else None
+
+
+def _with_marks(p: Paragraph, lo: int, hi: int) -> tuple[int, int]:
+    """Offsets of tokens ``lo`` to ``hi`` with the marks of a quotation at either end, or of a word set off there."""
+    text, (start, end) = p.text, p.surface(lo, hi)
+    if p.tags[lo] == tagset.QUOTATION:
+        start -= 2 if text[max(0, start - 2) : start] in _TWO_FOR_ONE else 1
+    elif text[start - 1 : start] == "“" and text.find("”", start, end) >= 0:
+        start -= 1
+    if p.tags[hi] == tagset.QUOTATION:
+        end += 2 if text[end : end + 2] in _TWO_FOR_ONE else 1
+    elif text[end : end + 1] == "”" and text.rfind("“", start, end) > text.rfind("”", start, end):
+        end += 1
+    return start, end

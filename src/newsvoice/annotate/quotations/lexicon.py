@@ -22,6 +22,20 @@ def rule(name: str) -> frozenset[str]:
 
 
 @cache
+def verbs(name: str) -> frozenset[str]:
+    """Every form of the verbs that one group of ``rules.txt`` lists by their base form."""
+    return frozenset(form for base in rule(name) for form in forms_of(base))
+
+
+@cache
+def forms_of(verb: str) -> frozenset[str]:
+    """Every form of a verb of ``cues.txt``, given by its base form; none if it is not listed."""
+    entries = (entry for group in wordlists.in_order(_FOLDER + "cues.txt").values() for entry in group)
+    given = next((details for base, details in map(wordlists.details, entries) if base == verb), None)
+    return frozenset() if given is None else frozenset().union(*_forms(verb, given).values())
+
+
+@cache
 def tags() -> dict[str, str]:
     """Lower-case word → tag, for closed classes, speaker nouns, cue nouns and cue verbs."""
     found: dict[str, str] = {}

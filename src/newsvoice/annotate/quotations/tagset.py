@@ -117,4 +117,18 @@ BEFORE_INVERTED = "Q,"  # “…,” said Smith
 LEADS_UP = ":,"
 BREAKS = ",;:Q"  # between a cue and a quotation that does not hang on it
 BEFORE_UTTERANCE = ".:,-QVvGh&)"  # a whole utterance may stand after these
+LEADING_CONJUNCTION = "&c,"
+
+# --- speech reported without marks
+
+CLOSES = "VI"  # forms of a verb that may stand after what is said, or before its subject
+BEFORE_NOUN = "xytpDM'"  # a form in -s after one of these is no verb: “has claims”
+IN_COMPOUND = "wkReg"  # nor after one of these if the word may be a noun: “financial statements”
+OPENS_REPORT = "DPNTh"  # after a form in -s that may be a noun: what is said
+JOINED_VERB = "&t"  # before a verb that shares a subject: “left and said”, “refused to say”
+ENDS_UTTERANCE = ".;:Q"  # a quotation after one of these stands alone
+NO_SUBJECT = "xyue"  # a clause that begins so is a gap: “what he said was”
+ACCUSED = "DNTRMwkOPegQ"  # whoever is accused begins so
+CLOSED_BY = ".;)"  # after “he said”: the sentence is over
+BEFORE_BASE = "xt"  # “did not say”, “to say”: not what closes a sentence
 TRAILING_PUNCTUATION = ".,;:-"
