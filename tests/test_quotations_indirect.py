@@ -318,3 +318,13 @@ def test_reports_are_found_again_beside_another_paragraph(middle: str) -> None:
     assert all(a.end <= b.start for a, b in zip(reported, reported[1:], strict=False))
     again = found(f"{text}\n\n{PARAGRAPH}\n")
     assert [(q.start, q.end, q.cue) for q in again] == [(q.start, q.end, q.cue) for q in reported]
+
+
+def test_a_quotation_that_is_never_closed_ends_with_the_text() -> None:
+    text = "Ann Lee said they “won"
+    containers = voices.containers(text)
+    found = quotations.find_indirect(text, containers, quotations.find(text, containers))
+    assert all(q.end <= len(text) for q in found)
+    text = "0sAID%0“0"
+    containers = voices.containers(text)
+    assert [q.end for q in quotations.find_indirect(text, containers, quotations.find(text, containers))] == [len(text)]

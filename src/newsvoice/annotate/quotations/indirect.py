@@ -181,7 +181,7 @@ def _with_marks(p: Paragraph, lo: int, hi: int) -> tuple[int, int]:
     elif text[start - 1 : start] == "“" and text.find("”", start, end) >= 0:
         start -= 1
     if p.tags[hi] == tagset.QUOTATION:
-        end += 2 if text[end : end + 2] in _TWO_FOR_ONE else 1
+        end = min(end + (2 if text[end : end + 2] in _TWO_FOR_ONE else 1), len(text))  # a mark may never be closed
     elif text[end : end + 1] == "”" and text.rfind("“", start, end) > text.rfind("”", start, end):
         end += 1
     return start, end
