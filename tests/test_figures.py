@@ -307,7 +307,7 @@ def test_a_table_that_is_not_symmetric_is_drawn_whole() -> None:
 @pytest.mark.parametrize("name", ["voice_shares", "date_ranges", "matrix"])
 def test_a_large_table_is_drawn_in_part_and_says_so(name: str) -> None:
     chart = DRAW[name](words(50))
-    assert re.search(r" Drawn are the first 40 of 50 \w+\.$", chart.note) and len(chart.svg()) < 500_000
+    assert re.search(r" Drawn are the first 40 of 50 \w+(?:, with [\d,]+ \w+)?\.$", chart.note) and len(chart.svg()) < 500_000
     assert "Drawn" not in DRAW[name](words(40)).note
 
 
@@ -315,7 +315,7 @@ def test_many_documents_do_not_crowd_a_heat_map() -> None:
     table = pd.DataFrame([("war", f"Document {i}", 3) for i in range(90)], columns=["term", "label", "count"])
     chart = charts.dispersion(table)
     assert "1 term in 90 documents. In every document: 1 of them" in chart.alt
-    assert "Drawn are the first 16 of 90 documents." in chart.note
+    assert "Drawn are the first 16 of 90 documents, with 48 uses." in chart.note
     slim = [box.padded(-1.4) for box in texts(chart)]
     assert not any(a.overlaps(b) for a, b in itertools.combinations(slim, 2))
 

@@ -27,7 +27,7 @@ def voice_shares(totals: pd.DataFrame, limit: int = 40) -> Axes:
     )
     for row, (_, rows) in enumerate(documents):
         _document(axes, 36 + 66 * row, str(rows["label"].iloc[0]), _counts(rows, voices))
-    return style.finish(figure, _shares_alt(totals, voices), _shares_note(totals, len(documents)))
+    return style.finish(figure, _shares_alt(totals, voices), _shares_note(totals, [doc_id for doc_id, _ in documents]))
 
 
 def _counts(rows: pd.DataFrame, voices: list[str]) -> dict[str, float]:
@@ -74,10 +74,11 @@ def _shares_alt(totals: pd.DataFrame, voices: list[str]) -> str:
     return text
 
 
-def _shares_note(totals: pd.DataFrame, drawn: int) -> str:
+def _shares_note(totals: pd.DataFrame, drawn: list[object]) -> str:
     whole, documents = totals["tokens"].sum(), totals["doc_id"].nunique()
+    words = say.plural(totals.loc[totals["doc_id"].isin(drawn), "tokens"].sum(), "word")
     return (
         f"Every word counted once, in the voice that says it. n = {say.plural(whole, 'word')}"
         f" in {say.plural(documents, 'document')}; shares are of all words of a document."
-        f"{say.first(drawn, documents, 'document')}"
+        f"{say.first(len(drawn), documents, 'document', words)}"
     )

@@ -79,9 +79,13 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def first(drawn: int, whole: int, noun: str) -> str:
-    """That only the first are drawn, where that is so: a sentence with a space before it, or nothing."""
-    return f" Drawn are the first {count(drawn)} of {plural(whole, noun)}." if drawn < whole else ""
+def first(drawn: int, whole: int, noun: str, holding: str = "") -> str:
+    """That only the first are drawn, where that is so: a sentence with a space before it, or nothing.
+
+    ``holding`` is what the first hold of what the figure counts, such as “20 words”.
+    """
+    some = f", with {holding}" if holding else ""
+    return f" Drawn are the first {count(drawn)} of {plural(whole, noun)}{some}." if drawn < whole else ""
 
 
 def quoted(value: object) -> str:

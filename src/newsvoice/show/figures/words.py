@@ -80,7 +80,7 @@ def dispersion(table: pd.DataFrame, limit: int = 25, documents: int = 16) -> Axe
     )
     uses = say.plural(wide.to_numpy().sum(), "use")
     note = f"Uses of each term in each document; an empty cell is none. n = {uses}."
-    note += say.first(seen.shape[1], wide.shape[1], "document")
+    note += say.first(seen.shape[1], wide.shape[1], "document", say.plural(seen.to_numpy().sum(), "use"))
     return style.finish(figure, alt, note)
 
 

@@ -113,7 +113,7 @@ def _power(compared: pd.DataFrame) -> str:
     if not least or len(least) != len(compared.attrs["voices"]):
         return ""
     told = [
-        f"{count:,} times in {badge(voice)} ({cell(float(rate), '.0f')} per thousand words)"
+        f"{count:,} times in {badge(voice)} ({cell(float(rate), '.1f')} per thousand words)"
         for voice, (count, rate) in zip(compared.attrs["voices"], least, strict=True)
     ]
     return f"With so much text, a word that only one side uses is found only if it stands {' or '.join(told)} at least."

@@ -94,7 +94,7 @@ def relations(labelled: pd.DataFrame) -> Html:
     claims = int((found["attribution"] == "claim").sum())
     return prose(
         f"Of {quantity(len(labelled), 'pair')} in a sentence, the words between them say {listing(parts)};"
-        f" the other {int(counts.get(measured.NEITHER, 0)):,} only stand together.",
+        f" of the other {int(counts.get(measured.NEITHER, 0)):,} they say neither.",
         f"{quantity(claims, 'of these is', 'of these are')} somebody's claim, not the author's own statement.",
     ) + prose(_contested(labelled), _measured())
 
@@ -140,4 +140,4 @@ def _contested(labelled: pd.DataFrame) -> str:
     ]
     if not found:
         return "No pair is called cooperative in one sentence and conflictual in another."
-    return f"The sources disagree on {listing(found)}."
+    return f"Some sentences say the one and some the other of {listing(found)}."

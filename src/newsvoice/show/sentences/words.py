@@ -47,9 +47,9 @@ def spread(uses: pd.DataFrame) -> Html:
     documents, number = uses["doc_id"].nunique(), uses[uses["count"] > 0].groupby("term")["doc_id"].nunique()
     if documents < 2 or number.empty:
         return prose("There is one document only, so nothing can be spread.")
+    all_of, one = (f"{n:,}" if n else "none" for n in (int((number == documents).sum()), int((number == 1).sum())))
     return prose(
-        f"Of {quantity(len(number), 'word')}, {int((number == documents).sum()):,} stand in all"
-        f" {documents:,} documents and {int((number == 1).sum()):,} in one only."
+        f"Of {quantity(len(number), 'word')}, {all_of} stand in all {documents:,} documents and {one} in one only."
     )
 
 
