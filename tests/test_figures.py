@@ -307,7 +307,10 @@ def test_a_table_that_is_not_symmetric_is_drawn_whole() -> None:
 @pytest.mark.parametrize("name", ["voice_shares", "date_ranges", "matrix"])
 def test_a_large_table_is_drawn_in_part_and_says_so(name: str) -> None:
     chart = DRAW[name](words(50))
-    assert re.search(r" Drawn are the first 40 of 50 \w+(?:, with [\d,]+ \w+)?\.$", chart.note) and len(chart.svg()) < 500_000
+    assert (
+        re.search(r" Drawn are the first 40 of 50 \w+(?:, with [\d,]+ \w+)?\.$", chart.note)
+        and len(chart.svg()) < 500_000
+    )
     assert "Drawn" not in DRAW[name](words(40)).note
 
 

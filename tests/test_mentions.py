@@ -147,6 +147,15 @@ def test_a_surname_of_two_persons_is_whose_title_it_has_or_who_was_named_last(te
     assert acting(text, matcher(*CLINTONS)) == list(actors)
 
 
+def test_a_name_is_found_with_initials_that_are_not_listed() -> None:
+    one = matcher({"id": "r", "name": "Paul Ryan"}, {"id": "b", "name": "Joe B. Hall"})
+    assert found("Paul D. Ryan met Paul D. J. Ryan and Joe B. Hall. Paul D. Ryan left.", one) == [
+        ("Paul D. Ryan", "r", "actor"), ("Paul D. J. Ryan", "r", "actor"), ("Joe B. Hall", "b", "actor"),
+        ("Paul D. Ryan", "r", "actor"),
+    ]  # fmt: skip
+    assert acting("Plan B. Ryan left.", one) == []
+
+
 def test_junior_is_somebody_else_and_takes_nothing_from_his_father() -> None:
     both = matcher({"id": "f", "name": "Donald Trump", "aliases": ["Trump"]}, {"id": "s", "name": "Donald Trump Jr."})
     assert acting("Donald Trump came. Trump spoke. Donald Trump Jr. left. Mr. Trump stayed.", both) == [

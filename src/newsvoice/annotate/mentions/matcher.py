@@ -14,7 +14,8 @@ _GAP = re.compile(r"(?:(?<=\b[^\W\d_])\.)?\]?[ \t\xa0\r\n]{1,3}\[?|[-‐‑–]|
 _ARTICLE_BEFORE = re.compile(r"(?<![^\W_])[AaEeUu][A-Za-z]{1,2}[-‐‑]\Z")
 _MANY_WORDS = 400
 _WRAPPED_FROM = 40
-_MOST_ARTICLES = 8
+_MOST_PASSED = 8
+_INITIALS = re.compile(r"\b[A-Z]\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +100,25 @@ def _walk(root: Node, text: str, match: re.Match[str]) -> Iterator[tuple[int, tu
     """Follow the tree from one word on; give every form complete on the way with the end of its span."""
     node: Node | None = root
     word: re.Match[str] | None = match
-    articles = 0  # bounded, or a long run of them would be walked from every start
-    while word is not None and node is not None and articles < _MOST_ARTICLES:
+    articles = initials = 0  # bounded, or a long run of them would be walked from every start
+    while word is not None and node is not None and articles + initials < _MOST_PASSED:
         key, ending = fold(word[0])
         following = text[word.end() : word.end() + 2]
         if node is not root and is_article(key, following):
             articles += 1
+        elif node is not root and key not in node and _is_initial(word[0], following):
+            initials += 1
         else:
             here = node.get(key)
             if here is not None and END in here:
-                yield word.end() - ending, here[END]
+                yield word.end() - ending, tuple(f for f in here[END] if not (initials and _INITIALS.search(f.name)))
             node = node.get(f"{key}'s") if ending else here
         word = _next_word(text, word.end()) if node else None
+
+
+def _is_initial(written: str, following: str) -> bool:
+    """``D.`` in "Paul D. Ryan". Who is listed with an initial of his own is somebody else: George W. and H. W. Bush."""
+    return len(written) == 1 and written.isupper() and following.startswith(".")
 
 
 def _next_word(text: str, position: int) -> re.Match[str] | None:
