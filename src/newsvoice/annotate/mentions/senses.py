@@ -60,9 +60,10 @@ def _some_people(context: Context) -> bool:
 
 def _only_names_others(form: Form, context: Context) -> bool:
     """``Clinton supporters``, ``a CNN analyst``: not the actor, but those who are with it or work for it."""
-    if form.type not in _WITH_OTHERS or form.kind == "descriptive" or context.possessive or not context.following:
+    if form.kind == "descriptive" or context.possessive or not context.following:
         return False
-    return context.following[0] in _LEXICON["others_nouns"]
+    word = context.following[0]
+    return word in _LEXICON["matters_nouns"] or (form.type in _WITH_OTHERS and word in _LEXICON["others_nouns"])
 
 
 def _of_place_name(form: Form, context: Context, previous: Earlier | None, next_start: int) -> str:
