@@ -22,6 +22,6 @@ def test_the_error_stands_beside_the_words(seeds: object) -> None:
     assert isinstance(seeds, Tables)
     said = say.evaluative_words(Measures(seeds, {}).evaluative_words()).markup
     assert (
-        "Of 80 such words that one reader judged in other texts, 15 praise or blame the actor that they stand near"
+        "One reader judged 80 such words in other texts: 15 praise or blame the actor that they stand near"
         " (19%, Wilson interval 12% to 29%)."
     ) in said

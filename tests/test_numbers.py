@@ -28,7 +28,7 @@ pytestmark = pytest.mark.shipped
 NUMBER = re.compile(r"(?<![\w.,“])[−-]?\d[\d,]*(?:\.\d+)?(?![\w”])")
 NAMED = re.compile(
     r"“[^”]*”|\d+-word|\d{1,2}(?:–\d{1,2})? [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}|0\.05|[pq] < 0\.001|at least 10 in two"
-    r"|[Oo]f \d+ [^.]*? other texts.*?\)"  # of readings that ship with the library, see test_relation_readings
+    r"|of \d+ read from other texts.*?\)|One reader judged.*?\)"  # of readings that ship with the library
 )
 """What looks like a number but is a name, a date, or a level that is the same in every book."""
 

@@ -174,7 +174,7 @@ def evaluative_words(words: pd.DataFrame) -> Html:
         f" most near {listing(leading)}.",
         "A word list does not read: “war on” or “the defeat of” an actor is what happens to it, not what a voice"
         " thinks of it, and a word near two names counts for both.",
-        _read("evaluative words", "such words", "praise or blame the actor that they stand near"),
+        _read("evaluative words", "such words in other texts", "praise or blame the actor that they stand near"),
     )
 
 
@@ -182,7 +182,7 @@ def _read(name: str, what: str, does: str) -> str:
     """How often a word list was right, by the readings that ship with the library, as a sentence."""
     read = list_readings.readings().set_index("list").loc[name]
     ends = f"{read['share']:.0%}, Wilson interval {read['low']:.0%} to {read['high']:.0%}"
-    return f"Of {read['read']} {what} that one reader judged in other texts, {read['right']} {does} ({ends})."
+    return f"One reader judged {read['read']} {what}: {read['right']} {does} ({ends})."
 
 
 def tone(measured: pd.DataFrame, difference: pd.DataFrame) -> Html:
@@ -241,7 +241,7 @@ def answers(found: pd.DataFrame) -> Html:
     return prose(
         told,
         f"It shares some words or actors with {shared:,} others and nothing with {alone:,}.",
-        _read("responses", "sentences that the list said to reject, doubt or support", "do"),
+        _read("responses", "sentences of other texts that the list said to reject, doubt or support", "do"),
     )
 
 
