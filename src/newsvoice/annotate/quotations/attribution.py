@@ -10,7 +10,6 @@ from newsvoice.annotate.quotations import (
     lexicon,
     rules_after,
     rules_before,
-    rules_common,
     rules_nearby,
     scare_quotes,
     tags,
@@ -81,7 +80,7 @@ class Reader:
         said = previous[1].said
         if said is None or not said.rule.startswith(("before", "same")) or self.p.tags[token - 1] == tagset.QUOTATION:
             return None
-        return Attribution(said.start, said.end, said.cue, "same sentence", rules_common.CONFIDENCE["same sentence"])
+        return Attribution(said.start, said.end, said.cue, "same sentence")
 
     def _keep(self, said: Attribution | None) -> Attribution | None:
         """Two quotations that hang on one verb have one speaker."""
@@ -147,9 +146,7 @@ class Reader:
         later = [q for t, q in here[k + 1 : k + 4] if q.said is not None and not self.p.tags[i + 1 : t].strip("Q,&ca")]
         said = next((q.said for q in [*earlier, *later]), None)
         if said:
-            return Attribution(
-                said.start, said.end, said.cue, "same sentence", rules_common.CONFIDENCE["same sentence"]
-            )
+            return Attribution(said.start, said.end, said.cue, "same sentence")
         if kinds.is_name_for_something(self.p, i, quote.inner):
             return None
         if kinds.count(quote.inner) >= 4 or self.p.tags[i - 1 : i] == tagset.COLON:
@@ -271,5 +268,4 @@ class Reader:
 
 
 def _like(said: Attribution, rule: str) -> Attribution:
-    confidence = min(said.confidence, rules_common.CONFIDENCE[rule])
-    return Attribution(said.start, said.end, None, rule, confidence, -1)
+    return Attribution(said.start, said.end, None, rule)
