@@ -118,7 +118,7 @@ def _right(text: str, marked: Row, options: Sequence[Option]) -> tuple[list[bool
     if not marked.get("speaker"):
         nobody = [option.end < 0 for option in options]
         return nobody, nobody
-    spans, names = _spans(marked), _names(marked)
+    spans, names = _spans(marked), _names(marked["speaker"])
     right = [any(option.start < end and start < option.end for start, end in spans) for option in options]
     alike = [option.end > 0 and text[option.start : option.end].split()[-1] in names for option in options]
     return (right if any(right) else alike), alike
@@ -128,10 +128,9 @@ def _spans(marked: Row) -> list[tuple[int, int]]:
     return marked.get("speaker_spans") or [(marked["speaker_start"], marked["speaker_end"])]
 
 
-def _names(marked: Row) -> set[str]:
-    """The words with a capital of the marked speaker and of the names that count as right."""
-    given = " ".join([marked["speaker"], *marked.get("names", [])])
-    return {word for word in re.split(r"[\s’']+", given) if word[:1].isupper()}
+def _names(words: str) -> set[str]:
+    """The words with a capital: what names are made of."""
+    return {word for word in re.split(r"[\s’']+", words) if word[:1].isupper()}
 
 
 def _outlet(article: Row) -> str:
@@ -179,6 +178,7 @@ class Design:
     """The options of all cases as a matrix: a row an option, a column a feature."""
 
     def __init__(self, found: Sequence[Case]) -> None:
+        """Count the features of all options and number those that are frequent enough."""
         counts = Counter(feature for case in found for option in case.options for feature in _features(option))
         self.names = sorted(feature for feature, count in counts.items() if count >= FEWEST)
         column = {name: k for k, name in enumerate(self.names)}
@@ -301,7 +301,8 @@ def _answers(article: Row) -> Iterator[tuple[bool, float, str]]:
         if q.speaker_start is None or q.speaker_end is None or not marked or not marked.get("speaker"):
             continue
         there = any(q.speaker_start < end and start < q.speaker_end for start, end in _spans(marked))
-        named = q.speaker is not None and q.speaker.split()[-1] in _names(marked)
+        names = _names(" ".join([marked["speaker"], *marked.get("names", [])]))
+        named = q.speaker is not None and q.speaker.split()[-1] in names
         yield there or named, q.confidence, q.rule if q.confidence == 1 else ""
 
 
@@ -358,7 +359,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="annotated articles, JSON Lines")
     parser.add_argument("--passages", action="store_true", help="learn from tests/quotations too, at half weight")
-    parser.add_argument("--strength", type=float, default=0.0002, help="of the L1 penalty (default: %(default)s)")
+    parser.add_argument("--strength", type=float, default=0.0003, help="of the L1 penalty (default: %(default)s)")
     options = parser.parse_args()
     lines = [line for file in options.files for line in file.read_text("utf-8").splitlines() if line.strip()]
     articles = [json.loads(line) for line in lines]

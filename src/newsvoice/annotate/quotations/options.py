@@ -16,6 +16,7 @@ from newsvoice.annotate.quotations.surroundings import Surroundings
 
 _OWN_SENTENCE = ("before", "after")  # the places of candidates there
 _REACH = 150  # tokens of the paragraph looked at on either side of the quotation
+_MOST = 100  # candidates of another paragraph
 _LOOK_AROUND = ("continued paragraph", "paragraph before", "sentence before", "sentence after", "last speaker")
 _SHORT = 4  # tokens between candidate and quotation that are a feature as they stand
 _TELLING = "QVvuGI.;:,hWSkA&c-"  # tags that tell something if they stand between candidate and quotation
@@ -66,7 +67,7 @@ class Options:
         self._read: dict[int, list[Candidate]] = {}
 
     def of(self, k: int, quote: Quote, previous: Attribution | None) -> list[Option]:
-        """The options of a quotation of block ``k``, in the order of their paragraphs.
+        """The options of a quotation of block ``k``; none where the rules’ answer is near and no candidate.
 
         Args:
             k: the number of the block.
@@ -87,8 +88,9 @@ class Options:
                 Option(None, None, -1, -1, True, (), ["nobody", *(f"nobody|{about}" for about in quoted.about)])
             )
         elif not any(option.by_rule for option in found):
-            where = "near" if p.starts[0] <= quote.said.start < p.ends[-1] else "far"
-            features = [where, f"{where}|{quote.said.rule}"]
+            if p.starts[0] <= quote.said.start < p.ends[-1]:
+                return []
+            features = ["far", f"far|{quote.said.rule}"]
             found.append(Option(None, None, quote.said.start, quote.said.end, True, (), features))
         return found
 
@@ -122,7 +124,8 @@ class Options:
         """The candidates of another paragraph."""
         last = len(p.sentences) - 1
         by_rule = False
-        for c in self._candidates(p):
+        known = self._candidates(p)
+        for c in known[:_MOST] if place.endswith("+1") else known[-_MOST:]:
             where = f"first {min(c.sentence, 1)}" if place.endswith("+1") else f"last {min(last - c.sentence, 2)}"
             option = self._option(quoted, p, c, place, [f"{place}|first={c.first}", f"{place}|{where}"], by_rule)
             by_rule = by_rule or option.by_rule

@@ -18,7 +18,8 @@ from typing import NamedTuple
 import newsvoice
 from newsvoice.annotate.quotations.options import Option
 
-MARGIN = 0.75  # of log odds
+MARGIN = 0.5  # of log odds
+_MOST_GROUPS = 100_000  # whose sums are remembered
 _FOLDER = "annotate/quotations/"
 
 
@@ -40,6 +41,8 @@ class Model:
     def score(self, option: Option) -> float:
         """The sum of the weights of the features of an option."""
         get, known = self.weights.get, self._groups
+        if len(known) > _MOST_GROUPS:
+            known.clear()
         total = 0.0
         for group in option.shared:
             if group not in known:

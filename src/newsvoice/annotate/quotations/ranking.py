@@ -52,8 +52,8 @@ class Ranking:
             if quote.scare:
                 continue
             quote.said = self._handed_on(quote.said)
-            if self.judges(k, quote):
-                options = self._options.of(k, quote, self._previous)
+            options = self._options.of(k, quote, self._previous) if self.judges(k, quote) else []
+            if options:
                 quote.said = self._settled(quote, self.choose(quote, options))
             elif quote.said is not None:
                 quote.said = quote.said._replace(confidence=self.sure_of_rule(quote.said.rule))
