@@ -77,11 +77,11 @@ def test_from_the_sentences_before(text: str, expected: Found) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("“We won it all again today.” Ann Lee smiled.", ("Ann Lee", "smiled", "sentence after")),
+        ("“We won it all again today.” Ann Lee smiled.", ("Ann Lee", "smiled", "ranker")),
         ("“We won it all again today.” It rained. Ann Lee smiled.", NOBODY),
         ("“We won it all again today.”\n\nAnn Lee smiled.", NOBODY),
         ("It was late. “We won it all again today.” Ann Lee smiled.", NOBODY),
-        ("“Never!” Ann Lee smiled.", ("Ann Lee", "smiled", "sentence after")),
+        ("“Never!” Ann Lee smiled.", ("Ann Lee", "smiled", "ranker")),
         ("“We won it all today.” That was the word from Ann Lee.", ("Ann Lee", None, "sentence after")),
         ("“We won it all today.” That is how Ann Lee put it.", ("Ann Lee", None, "sentence after")),
         ("“We won it all today.” Those were Ann Lee’s words.", ("Ann Lee", None, "sentence after")),
@@ -143,11 +143,11 @@ def test_from_the_quotation_before(text: str, expected: list[Found]) -> None:
         ),
         (
             "“We won it all today,” Ann Lee said. Bob Ray laughed.\n\n“It is over for us now.”",
-            [SAID, ("Bob Ray", "laughed", "paragraph before")],
+            [SAID, ("Ann Lee", None, "continued paragraph")],
         ),
         (
             "“We won it all today,” Ann Lee said. It rained.\n\n“It is over for us now.”",
-            [SAID, ("Ann Lee", "said", "paragraph before")],
+            [SAID, ("Ann Lee", None, "continued paragraph")],
         ),
         (
             "“We won it all today,” Ann Lee said.\n\nIt rained.\n\n“It is over for us now.”",
@@ -165,9 +165,9 @@ def test_from_the_paragraph_before(text: str, expected: list[Found]) -> None:
         ("On Monday, Lee was blunt: “Let’s go now.”", ("Lee", None, "before: colon")),
         ("Lee was blunt: “Let’s go now.”", ("Lee", None, "before: colon")),
         ("“Let’s go now,” Ann Lee beamed.", ("Ann Lee", "beamed", "after: speaker, any verb")),
-        ("“We won it all today,” was how Ann Lee described it.", ("Ann Lee", "described", "after: as, how")),
+        ("“We won it all today,” was how Ann Lee described it.", ("Ann Lee", "described", "ranker")),
         ("The plan is “ruinous” for all, the mayor said.", ("the mayor", "said", "after: closing clause")),
-        ("“We won it all today” as Ann Lee says.", ("Ann Lee", "says", "after: as, how")),
+        ("“We won it all today” as Ann Lee says.", ("Ann Lee", "says", "ranker")),
         ("“Let’s go now,” they quoted her as saying.", (None, "quoted", "after: speaker, verb")),
         ("“Let’s go now,” (Ann Lee said).", NOBODY),
         ("“Let’s go now” — Ann Lee", ("Ann Lee", None, "signed")),

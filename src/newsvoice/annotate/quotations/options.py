@@ -67,7 +67,7 @@ class Options:
         self._read: dict[int, list[Candidate]] = {}
 
     def of(self, k: int, quote: Quote, previous: Attribution | None) -> list[Option]:
-        """The options of a quotation of block ``k``; none where the rules’ answer is near and no candidate.
+        """The options of a quotation of block ``k``, in the order of their paragraphs.
 
         Args:
             k: the number of the block.
@@ -88,9 +88,8 @@ class Options:
                 Option(None, None, -1, -1, True, (), ["nobody", *(f"nobody|{about}" for about in quoted.about)])
             )
         elif not any(option.by_rule for option in found):
-            if p.starts[0] <= quote.said.start < p.ends[-1]:
-                return []
-            features = ["far", f"far|{quote.said.rule}"]
+            where = "near" if p.starts[0] <= quote.said.start < p.ends[-1] else "far"
+            features = [where, f"{where}|{quote.said.rule}"]
             found.append(Option(None, None, quote.said.start, quote.said.end, True, (), features))
         return found
 
