@@ -43,6 +43,7 @@ FOLDER = Path(ranker.__file__).parent
 STEPS = 200  # of the optimiser
 DIGITS = 3
 FEWEST_OF_RULE = 30  # answers of a rule for it to have a confidence of its own
+SUREST = 0.999  # no answer is certain
 MADE_UP = "made up"
 FEWEST = 8  # options that must have a feature for it to be learned
 BINS = 10  # of equal width, for the expected calibration error
@@ -317,7 +318,7 @@ def confidence_table(answers: Answers) -> dict[str, float]:
     table["other rules"] = float(answers.right[~judged].mean())
     for rule in sorted(rule for rule, count in rules.items() if count >= FEWEST_OF_RULE):
         table[rule] = float(answers.right[answers.group == rule].mean())
-    return {name: round(share, DIGITS) for name, share in table.items()}
+    return {name: min(round(share, DIGITS), SUREST) for name, share in table.items()}
 
 
 def confidences(answers: Answers, table: dict[str, float]) -> Floats:
@@ -369,9 +370,9 @@ def main() -> int:
     answers = left_out(articles, found + made_up, design, options.strength)
     report(answers)
     learned = weights(design, np.flatnonzero(design.used), options.strength)
-    _write("ranker_weights.txt", "Weights of the ranker of speakers, by feature", learned)
+    _write("ranker_weights.tsv", "Weights of the ranker of speakers, by feature", learned)
     _write(
-        "ranker_confidence.txt",
+        "ranker_confidence.tsv",
         "Probability of an answer, or rule, and its share of right answers",
         confidence_table(answers),
     )

@@ -2,7 +2,7 @@
 
 A conditional logit: every option of a quotation (``options``) has a score, the sum of the weights of its features, and
 its probability is the exponential of the score as a share of those of all options. The weights were learned with an
-L1 penalty from annotated news (``scripts/train_ranker.py``), and most are zero and left out of ``ranker_weights.txt``.
+L1 penalty from annotated news (``scripts/train_ranker.py``), and most are zero and left out of ``ranker_weights.tsv``.
 The rules' answer stands unless another option scores higher by ``MARGIN``.
 """
 
@@ -54,13 +54,13 @@ class Model:
 @cache
 def model() -> Model:
     """The model of the package."""
-    return Model(_table("ranker_weights.txt"))
+    return Model(_table("ranker_weights.tsv"))
 
 
 @cache
 def _confidence() -> tuple[list[float], list[float], dict[str, float]]:
     """Where the steps from probability to confidence begin, the confidence of each, and that of each rule."""
-    table = _table("ranker_confidence.txt")
+    table = _table("ranker_confidence.tsv")
     steps = sorted((float(name), share) for name, share in table.items() if name[0].isdigit())
     rules = {name: share for name, share in table.items() if not name[0].isdigit()}
     return [start for start, _ in steps], [share for _, share in steps], rules
