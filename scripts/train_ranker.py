@@ -6,9 +6,12 @@ Every FILE holds one article a line: {"id", "text", "quotes": [{"start", "end", 
 article belongs to the outlet its field ``outlet`` names, or to what its id begins with, up to the first underscore.
 
 What is printed was measured by leaving outlets out: the answers for an outlet are those of weights learned from the
-others. What is written was learned from all. The same files give the same weights, whatever their order on the disk.
+others. What is written was learned from all. The same files in the same order give the same weights.
 
-    python scripts/train_ranker.py articles.jsonl wikinews.jsonl
+    python scripts/train_ranker.py --passages articles.jsonl wikinews.jsonl
+
+The weights that are shipped were made so, from the news articles of PolNeAR 1.0 (Newell, Margolin & Ruths 2018, the
+development part) and the Wikinews articles of GUM (``data/gold/gold_gum.jsonl``).
 
 A conditional logit with an L1 penalty, fitted by accelerated proximal gradients (Beck & Teboulle 2009, FISTA) on
 NumPy and SciPy, which newsvoice needs anyway; calibration is isotonic regression of right on probability.
