@@ -16,6 +16,7 @@ from newsvoice.annotate.quotations.surroundings import Surroundings
 
 _OWN_SENTENCE = ("before", "after")  # the places of candidates there
 _REACH = 150  # tokens of the paragraph looked at on either side of the quotation
+_SENTENCES = (3, 2)  # how many sentences before and after its own
 _MOST = 100  # candidates of another paragraph
 _LOOK_AROUND = ("continued paragraph", "paragraph before", "sentence before", "sentence after", "last speaker")
 _SHORT = 4  # tokens between candidate and quotation that are a feature as they stand
@@ -103,7 +104,9 @@ class Options:
         """The candidates of the quotation's paragraph."""
         p, token = quoted.p, quoted.token
         known = self._candidates(p)
-        near = known[bisect_left(known, (token - _REACH,)) : bisect_left(known, (token + _REACH,))]
+        lo = max(token - _REACH, p.sentences[max(0, quoted.sentence - _SENTENCES[0])][0])
+        hi = min(token + _REACH, p.sentences[min(len(p.sentences) - 1, quoted.sentence + _SENTENCES[1])][1])
+        near = known[bisect_left(known, (lo,)) : bisect_left(known, (hi,))]
         in_sentence = [c for c in near if quoted.lo <= c.lo < quoted.hi]
         before = sum(c.lo < token for c in in_sentence)
         rank = {c.lo: before - n if n < before else n - before + 1 for n, c in enumerate(in_sentence)}
@@ -113,7 +116,7 @@ class Options:
                 place = "before" if c.lo < token else "after"
                 features = _in_sentence(p, c, token, place, min(rank[c.lo], 4))
             else:
-                place = f"sentence {max(-3, min(2, c.sentence - quoted.sentence)):+d}"
+                place = f"sentence {c.sentence - quoted.sentence:+d}"
                 features = [f"{place}|first={c.first}"]
             option = self._option(quoted, p, c, place, features, by_rule)
             by_rule = by_rule or option.by_rule
