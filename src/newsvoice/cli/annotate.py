@@ -136,7 +136,9 @@ def _voices(doc_id: str, text: str, scare: bool) -> Iterator[Row]:
         }  # fmt: skip
 
 
-_QUOTE_FIELDS = ("start", "end", "kind", "speaker", "speaker_surface", "speaker_start", "speaker_end", "cue")
+_QUOTE_FIELDS = (
+    "start", "end", "kind", "speaker", "speaker_surface", "speaker_start", "speaker_end", "cue", "rule", "confidence",
+)  # fmt: skip
 
 
 def _quotations(doc_id: str, text: str, scare: bool, indirect: bool) -> Row:

@@ -3,8 +3,9 @@
 ``find`` reads a document once: pair the marks (``marks``, ``pairing``), tag the narrator's words around them
 (``tagset``, ``tags``, ``retagging``), attribute paragraph by paragraph (``reader``, with the rules in ``rules_after``,
 ``rules_before`` and ``rules_nearby`` and the grammar in ``phrases``, ``clauses`` and ``subjects``), set aside what
-nobody is quoted with (``kinds``, ``scare_quotes``), and resolve speakers to full names (``names``, ``name_places``,
-``coreference``).
+nobody is quoted with (``kinds``, ``scare_quotes``), let a learned judge compare the rules' answer with everybody else
+around (``ranking``, ``surroundings``, ``candidates``, ``options``, ``ranker``), and resolve speakers to full names
+(``names``, ``name_places``, ``coreference``).
 
 ``find_indirect`` reads the same paragraphs for speech without marks: what follows a reporting verb (``reports_after``),
 what stands before it or around it (``reports_before``), where it ends (``reports_ends``) and who speaks

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 
 from newsvoice.annotate.quotations import (
     kinds,
-    lexicon,
     rules_after,
     rules_before,
-    rules_common,
     rules_nearby,
     scare_quotes,
     tags,
@@ -81,7 +79,7 @@ class Reader:
         said = previous[1].said
         if said is None or not said.rule.startswith(("before", "same")) or self.p.tags[token - 1] == tagset.QUOTATION:
             return None
-        return Attribution(said.start, said.end, said.cue, "same sentence", rules_common.CONFIDENCE["same sentence"])
+        return Attribution(said.start, said.end, said.cue, "same sentence")
 
     def _keep(self, said: Attribution | None) -> Attribution | None:
         """Two quotations that hang on one verb have one speaker."""
@@ -120,8 +118,8 @@ class Reader:
         return rules_before.blunt(self.p, i, lo)
 
     def _leads_up(self, leading: Attribution, i: int, lo: int) -> bool:
-        """Whether a cue before the quotation adjoins it, announces it, or is what somebody is asked about."""
-        if leading.rule == "before: adjoining verb" or rules_before.announces(self.p, leading.cue_token, i):
+        """Whether a cue before the quotation adjoins it, or is what somebody is asked about."""
+        if leading.rule == "before: adjoining verb":
             return True
         return leading.rule == "before: noun" and self._is_asked_about(leading, i, lo)
 
@@ -147,9 +145,7 @@ class Reader:
         later = [q for t, q in here[k + 1 : k + 4] if q.said is not None and not self.p.tags[i + 1 : t].strip("Q,&ca")]
         said = next((q.said for q in [*earlier, *later]), None)
         if said:
-            return Attribution(
-                said.start, said.end, said.cue, "same sentence", rules_common.CONFIDENCE["same sentence"]
-            )
+            return Attribution(said.start, said.end, said.cue, "same sentence")
         if kinds.is_name_for_something(self.p, i, quote.inner):
             return None
         if kinds.count(quote.inner) >= 4 or self.p.tags[i - 1 : i] == tagset.COLON:
@@ -164,31 +160,17 @@ class Reader:
         if not (quote.full or kinds.count(quote.inner) >= 5) or not (opening or quote.bare):
             return None
         before = self._quote_before(quote)
-        if before is not None and before.said and self._is_object(before.said):
-            before = next((q for q in self._earlier(before) if q.said and not self._is_object(q.said)), before)
-        answer = rules_nearby.owned_answer(self.p, *self.p.sentence_of(lo - 1)) if opening and lo > 0 else None
-        if answer:
-            return answer
         if before is not None and before.said and self._follows(before, i):
             rule = "continued after attribution"
             return _like(before.said, rule)
         if lo > 0:
             return self._sentence_before(lo) or (_like(before.said, "last speaker") if before and before.said else None)
         pointing = rules_nearby.points_back(self.p, *self.p.sentence_of(hi)) if hi < len(self.p.tags) else None
-        return pointing or self._paragraph_before(quote) or self._sentence_after(hi)
+        return pointing or self._paragraph_before(quote)
 
     def _quote_before(self, quote: Quote) -> Quote | None:
         k = quote.number - self.block.quotes[0].number
         return self.block.quotes[k - 1] if k else None
-
-    def _earlier(self, quote: Quote) -> list[Quote]:
-        """The quotations of the paragraph before one, the nearest first."""
-        return self.block.quotes[: quote.number - self.block.quotes[0].number][::-1]
-
-    def _is_object(self, said: Attribution) -> bool:
-        """Words on a sign or in a poll do not go on in the next sentence; whoever spoke before does."""
-        words = self.text[said.start : said.end].lower().split()
-        return said.rule == "before: participle" and bool(words) and words[-1] in lexicon.cue_nouns()
 
     def _follows(self, before: Quote, i: int) -> bool:
         """Nothing but the attribution of the quotation before stands between the two."""
@@ -223,20 +205,13 @@ class Reader:
             if last.said and not last.span.closed:
                 return _like(last.said, "continued paragraph")
             if last.said and last.said.end <= previous.end:
-                return self._last_word(previous) or _like(last.said, "continued paragraph")
+                return _like(last.said, "continued paragraph")
         found = self._read_before()
         if found:
             return found
         if previous is not None and gap is not None and previous.quotes[-1].said:
             return _like(previous.quotes[-1].said, "last speaker")
         return None
-
-    def _last_word(self, previous: Block) -> Attribution | None:
-        """The paragraph before ended with another speaker than its last quotation."""
-        last = previous.quotes[-1]
-        if self.text[last.span.outer_end : previous.end].count(".") < 2:
-            return None
-        return self._read_before()
 
     def _read_before(self) -> Attribution | None:
         """The last sentences of the paragraph before."""
@@ -258,18 +233,6 @@ class Reader:
                 return found
         return None
 
-    def _sentence_after(self, hi: int) -> Attribution | None:
-        if hi >= len(self.p.tags):
-            return None
-        following = self.p.sentence_of(hi)
-        pointing = rules_nearby.points_back(self.p, *following)
-        if pointing:
-            return pointing
-        return rules_nearby.speech(self.p, *following, "sentence after") or rules_nearby.main(
-            self.p, *following, "sentence after"
-        )
-
 
 def _like(said: Attribution, rule: str) -> Attribution:
-    confidence = min(said.confidence, rules_common.CONFIDENCE[rule])
-    return Attribution(said.start, said.end, None, rule, confidence, -1)
+    return Attribution(said.start, said.end, None, rule)

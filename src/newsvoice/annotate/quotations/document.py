@@ -7,15 +7,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from newsvoice.annotate import sentences, voices
-from newsvoice.annotate.quotations import coreference, kinds, names, outlets, pairing, tags, wrapped_lines
+from newsvoice.annotate.quotations import coreference, kinds, names, outlets, pairing, wrapped_lines
 from newsvoice.annotate.quotations.attribution import Reader
 from newsvoice.annotate.quotations.quotation import Block, Quotation, Quote
+from newsvoice.annotate.quotations.ranking import Ranking
 from newsvoice.annotate.voices import Passage
 from newsvoice.core.voices import BOILERPLATE
 
 
 def find(
-    text: str, containers: Sequence[Passage] | None = None, starts: Sequence[int] | None = None
+    text: str,
+    containers: Sequence[Passage] | None = None,
+    starts: Sequence[int] | None = None,
+    judge: type[Ranking] = Ranking,
 ) -> list[Quotation]:
     """All quotations of a document outside page furniture, in order, scare quotes included.
 
@@ -23,19 +27,21 @@ def find(
         text: the raw text.
         containers: the document's voices (``voices.containers``); computed if not given.
         starts: where its sentences begin (``sentences.starts``); computed if not given.
+        judge: what looks at the rules’ answers again.
     """
     if containers is None:
         containers = voices.containers(text)
-    quotes = _quotes(text, containers)
+    quotes = quotes_of(text, containers)
     if not quotes:
         return []
     if starts is None:
         starts = sentences.starts(text)
-    _attribute(_without_furniture(text, containers), quotes, starts)
+    attribute(without_furniture(text, containers), quotes, starts, judge)
     return _resolve(text, quotes, containers, starts)
 
 
-def _quotes(text: str, containers: Sequence[Passage]) -> list[Quote]:
+def quotes_of(text: str, containers: Sequence[Passage]) -> list[Quote]:
+    """The marked spans outside page furniture that hold words, in order."""
     starts = [p.start for p in containers]
     found: list[Quote] = []
     for span in pairing.find(text):
@@ -51,7 +57,7 @@ def _quotes(text: str, containers: Sequence[Passage]) -> list[Quote]:
 # -------------------------------------------------------------------------------------- attribution
 
 
-def _without_furniture(text: str, containers: Sequence[Passage]) -> str:
+def without_furniture(text: str, containers: Sequence[Passage]) -> str:
     """The text with page furniture blank, so that a quotation goes on behind an advertisement. Offsets stay."""
     parts = (
         "\n" * (p.end - p.start) if p.voice == BOILERPLATE else text[p.start : p.end] for p in containers
@@ -59,11 +65,14 @@ def _without_furniture(text: str, containers: Sequence[Passage]) -> str:
     return "".join(parts)
 
 
-def _attribute(text: str, quotes: list[Quote], starts: Sequence[int]) -> None:
+def attribute(text: str, quotes: list[Quote], starts: Sequence[int], judge: type[Ranking] = Ranking) -> None:
+    """Find the speaker of every quotation: by the rules, then by the ranker."""
+    blocks = list(_blocks(text, quotes))
+    ranking = judge(text, blocks, starts)
     previous: Block | None = None
-    for block in _blocks(text, quotes):
-        p = tags.read(text, block.start, block.end, [(k, q.span) for k, q in enumerate(block.quotes)], starts)
-        Reader(text, p, block, previous, starts).run()
+    for k, block in enumerate(blocks):
+        Reader(text, ranking.paragraph(k), block, previous, starts).run()
+        ranking.run(k)
         previous = block
 
 

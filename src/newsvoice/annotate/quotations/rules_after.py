@@ -41,7 +41,6 @@ _VERB_SUBJECT = re.compile(
     re.VERBOSE,
 )
 _ACCORDING = re.compile(r",? a{0,2} (?P<cue>A) t (?=.)", re.VERBOSE)
-_AS_PUT = re.compile(r",? (?: s | yS )" + SUBJECT + r"[xa]* (?P<verb>[Vvu])", re.VERBOSE)  # as Smith put it
 _ANY_VERB = re.compile(
     r"""
     ,? (?P<subject> P | [DM]? [TNR]* [NR] )
@@ -68,13 +67,7 @@ _OPEN_ENDS = ",?!…—–-"  # a quotation that ends so may have its attributio
 def after(p: Paragraph, i: int, hi: int) -> Attribution | None:
     """The attribution right after quotation token ``i``, in a sentence that ends before token ``hi``."""
     lo, hi = i + 1, min(hi, i + 1 + phrases.REACH)
-    return (
-        _according(p, lo, hi)
-        or _subject_verb(p, i, hi)
-        or _verb_subject(p, i, hi)
-        or _subject_any_verb(p, i, hi)
-        or _as_put(p, lo, hi)
-    )
+    return _according(p, lo, hi) or _subject_verb(p, i, hi) or _verb_subject(p, i, hi) or _subject_any_verb(p, i, hi)
 
 
 def _according(p: Paragraph, lo: int, hi: int) -> Attribution | None:
@@ -111,12 +104,6 @@ def _subject_any_verb(p: Paragraph, i: int, hi: int) -> Attribution | None:
     if m is None or p.text[p.ends[i] - 1] not in ",?!":
         return None
     return from_match(p, m, "after: speaker, any verb", cue=m.start("verb"))
-
-
-def _as_put(p: Paragraph, lo: int, hi: int) -> Attribution | None:
-    """“…” was how Smith put it."""
-    m = _AS_PUT.match(p.tags, lo, hi)
-    return from_match(p, m, "after: as, how", cue=m.start("verb")) if m else None
 
 
 def _cited(p: Paragraph, i: int, hi: int) -> Phrase | None:

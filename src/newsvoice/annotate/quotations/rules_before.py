@@ -130,14 +130,11 @@ def _is_reported(p: Paragraph, c: int, lo: int) -> bool:
 
 # --- nouns for what is said
 
-_VERB_GROUP = re.compile(r"[xy]+ a* [Vve]? | [Vv]", re.VERBOSE)
-_SPEECH_BEFORE = re.compile("[VvA]")
-
 
 def _by_noun(p: Paragraph, c: int, lo: int, i: int) -> Attribution | None:
     """“Trump’s claim that “…””: whose words the noun at ``c`` names."""
     owner = _owner(p, c, lo, i) or _chanting(p, c, lo, i)
-    if owner is None or _are_judged(p, c, i) or _is_judged(p, owner, c, lo, i):
+    if owner is None or _is_judged(p, owner, c, lo, i):
         return None
     return make(p, owner, c, "before: noun")
 
@@ -169,14 +166,6 @@ def _chanting(p: Paragraph, c: int, lo: int, i: int) -> Phrase | None:
 
 def _is_chant(p: Paragraph, i: int) -> bool:
     return i >= 2 and p.tags[i - 1] == tagset.OF and p.word(i - 2).lower() in _CHANTS
-
-
-def _are_judged(p: Paragraph, c: int, i: int) -> bool:
-    """“X said Y’s claims that … are “baseless””: the words judge the claims and are not part of them."""
-    between = p.tags[c + 1 : i].lstrip("dM")
-    of_the_claim = 1 if between[:1] == tagset.THAT else 0
-    is_reported = _SPEECH_BEFORE.search(p.tags[max(0, c - 30) : c]) is not None
-    return is_reported and len(_VERB_GROUP.findall(between)) > of_the_claim
 
 
 def _is_judged(p: Paragraph, owner: Phrase, c: int, lo: int, i: int) -> bool:
@@ -255,14 +244,9 @@ def named_with_colon(p: Paragraph, i: int, lo: int) -> Attribution | None:
 # --- what may be said of a cue before the quotation
 
 
-def announces(p: Paragraph, c: int, i: int) -> bool:
-    """Whether a participle with a comma or a colon leads up to the quotation: “by asking, “…””."""
-    return c >= 0 and p.tags[c] == tagset.ING and p.tags[c + 1 : i] in (tagset.COMMA, tagset.COLON)
-
-
 def only_reports(p: Paragraph, trailing: Attribution, leading: Attribution, i: int) -> bool:
     """“Pagett told them it was “hypocritical,” according to a video”: what follows tells how it came to be known."""
-    source = trailing.rule in ("after: according to", "after: as, how")
+    source = trailing.rule == "after: according to"
     if not source or leading.rule not in ("before: verb", "before: participle"):
         return False
     between = p.tags[leading.cue_token + 1 : i]

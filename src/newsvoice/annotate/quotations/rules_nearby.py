@@ -11,7 +11,6 @@ from newsvoice.annotate.quotations.rules_common import Attribution, can_speak, f
 
 _OWNER = re.compile(r"(?P<owner> [DM]* [TNRw]+ ) ' [wae]* k $", re.VERBOSE)  # the minister’s comments
 _OWNED = re.compile(r"[hDP] y (?P<owner> [TNR]+ ) ' [wae]* k", re.VERBOSE)  # Those were Smith’s words
-_OWNED_ANSWER = re.compile(r"(?: (?P<owner> [DM]* [TNRw]+ ) ' | (?P<pronoun>D) ) [wae]* k \.", re.VERBOSE)
 _POINTS_BACK = re.compile(
     r"""
     [hD] [wka]{0,2}             # That, That last line
@@ -24,7 +23,6 @@ _POINTS_BACK = re.compile(
 )
 _DEMONSTRATIVES = ("that", "this", "those", "these", "so", "it")
 _SOURCE = ("how", "from", "of", "by", "what")
-_POSSESSIVE_PRONOUNS = ("his", "her", "their")
 
 
 def main(p: Paragraph, lo: int, hi: int, rule: str) -> Attribution | None:
@@ -50,14 +48,6 @@ def speech(p: Paragraph, lo: int, hi: int, rule: str) -> Attribution | None:
             if subject and can_speak(p, subject):
                 return make(p, subject, c, rule)
     return None
-
-
-def owned_answer(p: Paragraph, lo: int, hi: int) -> Attribution | None:
-    """“The colleague’s reply?”, “Her answer?”: whose words come next."""
-    m = _OWNED_ANSWER.fullmatch(p.tags, lo, hi)
-    if m is None or (m["pronoun"] and p.word(lo).lower() not in _POSSESSIVE_PRONOUNS):
-        return None
-    return from_match(p, m, "sentence before", "owner" if m["owner"] else "pronoun")
 
 
 def points_back(p: Paragraph, lo: int, hi: int) -> Attribution | None:

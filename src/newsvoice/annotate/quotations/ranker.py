@@ -1,0 +1,112 @@
+"""The learned judge beside the rules: which candidate says a quotation, and how sure that is.
+
+A conditional logit: every option of a quotation (``options``) has a score, the sum of the weights of its features, and
+its probability is the exponential of the score as a share of those of all options. The weights were learned with an
+L1 penalty from annotated news (``scripts/train_ranker.py``), and most are zero and left out of ``ranker_weights.tsv``.
+The rules' answer stands unless another option scores higher by ``MARGIN``.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import newsvoice
+from newsvoice.annotate.quotations.options import Option
+
+MARGIN = 0.5  # of log odds
+_MOST_GROUPS = 100_000  # whose sums are remembered
+_FOLDER = "annotate/quotations/"
+
+
+class Choice(NamedTuple):
+    """The option chosen and its share among all; None if there is nobody to choose."""
+
+    option: Option | None
+    probability: float
+
+
+class Model:
+    """Weights by the names of their features; what is the same for many options is summed once."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        """Take the weights; a feature without one has none."""
+        self.weights = weights
+        self._groups: dict[tuple[str, ...], float] = {}
+
+    def score(self, option: Option) -> float:
+        """The sum of the weights of the features of an option."""
+        get, known = self.weights.get, self._groups
+        if len(known) > _MOST_GROUPS:
+            known.clear()
+        total = 0.0
+        for group in option.shared:
+            if group not in known:
+                known[group] = sum([get(feature, 0.0) for feature in group])
+            total += known[group]
+        return total + sum([get(feature, 0.0) for feature in option.features])
+
+
+@cache
+def model() -> Model:
+    """The model of the package."""
+    return Model(_table("ranker_weights.tsv"))
+
+
+@cache
+def _confidence() -> tuple[list[float], list[float], dict[str, float]]:
+    """Where the steps from probability to confidence begin, the confidence of each, and that of each rule."""
+    table = _table("ranker_confidence.tsv")
+    steps = sorted((float(name), share) for name, share in table.items() if name[0].isdigit())
+    rules = {name: share for name, share in table.items() if not name[0].isdigit()}
+    return [start for start, _ in steps], [share for _, share in steps], rules
+
+
+def confidence(probability: float) -> float:
+    """The share of right answers among those of that probability, on outlets that the weights were not learned from."""
+    starts, shares, _ = _confidence()
+    return shares[max(0, bisect_right(starts, probability) - 1)]
+
+
+def confidence_of_rule(rule: str) -> float:
+    """The share of right answers of a rule that is not judged, or of all such rules where it was seldom seen."""
+    _, _, rules = _confidence()
+    return rules.get(rule, rules["other rules"])
+
+
+def _table(file: str) -> dict[str, float]:
+    """A table of the package: a name, a tabulator and a number a line; lines that begin with ``#`` are comments."""
+    lines = resources.files(newsvoice).joinpath(_FOLDER + file).read_text("utf-8").splitlines()
+    rows = (line.rsplit("\t", 1) for line in lines if line and not line.startswith("#"))
+    return {name: float(number) for name, number in rows}
+
+
+def choose(options: Sequence[Option], judge: Model) -> Choice:
+    """The option to attribute a quotation to, and its probability before it is calibrated."""
+    if not options:
+        return Choice(None, 0.0)
+    found = [judge.score(option) for option in options]
+    best = max(range(len(found)), key=found.__getitem__)
+    ruled = [k for k, option in enumerate(options) if option.by_rule]
+    by_rule = max(ruled, key=found.__getitem__, default=None)
+    if by_rule is not None and found[best] - found[by_rule] <= MARGIN:
+        best = by_rule
+    return Choice(options[best], _share(options, found, best))
+
+
+def _share(options: Sequence[Option], found: Sequence[float], chosen: int) -> float:
+    """The probability of an option together with all that have the same last word: they are one person."""
+    name = _last_word(options[chosen])
+    top = max(found)
+    odds = [math.exp(score - top) for score in found]
+    same = (odd for k, odd in enumerate(odds) if k == chosen or (name and _last_word(options[k]) == name))
+    return sum(same) / sum(odds)
+
+
+def _last_word(option: Option) -> str:
+    p, c = option.paragraph, option.candidate
+    return p.word(c.hi).lower() if p is not None and c is not None else ""
