@@ -92,15 +92,29 @@ def test_every_speaker_has_one_name_in_all_documents(measures: Measures) -> None
     assert (ranked.loc["Hadi al-Amiri", "quotations"], ranked.loc["Hadi al-Amiri", "documents"]) == (4, 2)
 
 
+def test_what_is_hardly_sure_counts_for_nobody(seeds: Tables) -> None:
+    quotations = seeds.quotations.copy()
+    quotations.loc[quotations["speaker"] == "Sarhang Hamasaeed", "confidence"] = 0.49
+    made = Measures(Tables(**{n: getattr(seeds, n) for n in Tables.__slots__} | {"quotations": quotations}), {})
+    assert "Sarhang Hamasaeed" not in set(made.speakers()["speaker"])
+    said = _said(say.speakers(made.speakers(), made.quotations()))
+    assert "8 quotations count for nobody, because the likeliest speaker would be right in less than 50%" in said
+
+
 def test_corrections_that_fit_nothing_are_counted(measures: Measures) -> None:
     quoted, indirect = measures.quotations(), measures.indirect_speech()
     none = measures.tables.unused_corrections
-    assert _said(say.corrections(quoted, indirect, none)).strip() == "No attribution has been corrected by hand."
+    assert _said(say.corrections(quoted, indirect, none)).strip() == (
+        "About 33 of 34 attributions should be right, if each is right as often as such attributions were in the news"
+        " articles on which that was measured. No attribution has been corrected by hand."
+    )
     rows = [("b", 7, None, "X", 3, "the corpus has no such document"), ("a", 1, 9, "Y", 2, "no quotation")]
     unused = tables.build({"unused_corrections": rows}).unused_corrections
     said = _said(say.corrections(quoted.assign(rule="corrected").head(1), indirect, unused))
     assert said.strip() == (
-        "1 attribution was corrected by hand, marked “corrected”."
+        "About 1 of 1 attribution should be right, if each is right as often as such attributions were in the news"
+        " articles on which that was measured."
+        " 1 attribution was corrected by hand, marked “corrected”."
         " 2 corrections fit no quotation and changed nothing. Mend or remove them."
     )
 

@@ -494,7 +494,7 @@ class Measures:
         quoted = comparison.said(self.tables)
         frame = comparison.speaker_words(quoted, self.tables.tokens, **self._counting())
         order = {who: n for n, who in enumerate(comparison.speakers(quoted, self.tables.tokens)["speaker"])}
-        frame = frame[frame["speaker"] != comparison.UNNAMED]
+        frame = frame[~frame["speaker"].isin(comparison.NOBODY)]
         frame = frame.sort_values("speaker", key=lambda names: names.map(order), kind="stable").reset_index(drop=True)
         return self._counts("speaker words", frame)
 

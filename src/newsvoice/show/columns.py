@@ -93,7 +93,8 @@ COLUMNS = (
     Column("response_words", "read from"),
     Column("valence", "valence", "+.1f", "VADER's rating of the word by itself, −4 to +4"),
     Column("share", "share", ".0%", "of all words that are quoted"),
-    Column("mean", "mean", "+.2f"), Column("confidence", "sure", ".0%", "how sure the rule is of the speaker"),
+    Column("mean", "mean", "+.2f"),
+    Column("confidence", "sure", ".0%", "how often such attributions were right in annotated news articles"),
     Column("rule", "how attributed"), Column("kind", "kind"),
     # Network
     Column("degree", "others", COUNT, "actors it appears with"),

@@ -19,13 +19,18 @@ SPEAKER_WORDS = ("speaker", "term", "count", "total", "per_thousand", "documents
 SPEAKERS = ("speaker", "actor", "quotations", "words", "documents", "cues", "outlets", "share", "low", "high")
 VERBS = ("verb", "stance", "cue", "speaker", "count", "documents", "doc_id", "start", "end", "sentence")
 UNNAMED = "nobody named"
+UNSURE = "not sure who"
+NOBODY = (UNNAMED, UNSURE)
+SURE = 0.5
+"""Confidence below which a quotation or an indirect statement counts for nobody."""
 
 
 def said(tables: Tables) -> pd.DataFrame:
     """Give the quotations of somebody, each speaker under one name in the whole corpus.
 
-    Columns: those of the table quotations, with speaker replaced by the actor's name where it is an actor and by
-    “nobody named” where there is none, and text. Scare quotes are left out: nobody is quoted.
+    Columns: those of the table quotations, with speaker replaced by the actor's name where it is an actor, by “nobody
+    named” where there is none and by “not sure who” below a confidence of `SURE`, and text. Scare quotes are left out:
+    nobody is quoted.
     """
     return _named(tables.quotations[tables.quotations["kind"] != "scare"].reset_index(drop=True), tables)
 
@@ -48,6 +53,7 @@ def with_text(frame: pd.DataFrame, tables: Tables) -> pd.DataFrame:
 
 def _named(frame: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     speaker = frame["actor"].map(tables.names).fillna(frame["speaker"]).fillna(UNNAMED)
+    speaker = speaker.where((speaker == UNNAMED) | (frame["confidence"] >= SURE), UNSURE)
     return with_text(frame, tables).assign(speaker=speaker)
 
 

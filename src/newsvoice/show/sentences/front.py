@@ -11,7 +11,7 @@ from newsvoice.measures.actors import permutation
 from newsvoice.measures.catalogue import UNTOLD
 from newsvoice.measures.contrast import verdict as judged
 from newsvoice.measures.portrayal import echo
-from newsvoice.measures.portrayal.comparison import UNNAMED
+from newsvoice.measures.portrayal.comparison import NOBODY
 from newsvoice.show.columns import STANCE
 from newsvoice.show.display import Html, badge, cell, escape, listing, quantity
 from newsvoice.show.page import Opens, plain
@@ -44,7 +44,7 @@ def findings(*found: tuple[str, str], chapters_in_book: str = "") -> Html:
 
 def who_speaks(ranked: pd.DataFrame, *, opens: Opens = plain) -> tuple[str, str]:
     """Whose words are quoted most, and whom these speakers belong to; ``speakers`` of the measures."""
-    known = ranked[ranked["speaker"] != UNNAMED].reset_index(drop=True)
+    known = ranked[~ranked["speaker"].isin(NOBODY)].reset_index(drop=True)
     if known.empty:
         return "06-speakers", "Nobody is quoted by name."
     told = [_speaker(known, row, opens) for row in range(min(len(known), FIRST))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from newsvoice.measures.portrayal.comparison import UNNAMED
+from newsvoice.measures.portrayal.comparison import NOBODY, SURE, UNNAMED, UNSURE
 from newsvoice.show.display import Html, badge, cell, escape, listing, prose, quantity
 from newsvoice.show.page import Opens, plain
 
@@ -16,20 +16,20 @@ def speakers(ranked: pd.DataFrame, quotations: pd.DataFrame, *, opens: Opens = p
     """How many quotations of how many speakers, who leads, how many have nobody, how many are uncertain."""
     if quotations.empty:
         return prose("This corpus has no quotation, so there is nobody to list.")
-    nobody, unsure = int((quotations["speaker"] == UNNAMED).sum()), uncertain(quotations)
-    known = int((ranked["speaker"] != UNNAMED).sum())
+    nobody, unsure = (int((quotations["speaker"] == who).sum()) for who in (UNNAMED, UNSURE))
+    known = int((~ranked["speaker"].isin(NOBODY)).sum())
     leading = [
         f"{escape(r.speaker)} ({opens(ranked, n, 'quotations', quantity(r.quotations, 'quotation'))})"
         for n, r in enumerate(ranked.head(3).itertuples())
-        if r.speaker != UNNAMED
+        if r.speaker not in NOBODY
     ]
     return prose(
         f"The corpus has {quantity(len(quotations), 'quotation')} of {quantity(known, 'speaker')}, with"
         f" {quantity(int(ranked['words'].sum()), 'word')}.",
         f"The most words are those of {listing(leading)}." if leading else "",
         f"{quantity(nobody, 'quotation has', 'quotations have')} no speaker that the text names." if nobody else "",
-        f"{quantity(unsure, 'attribution is', 'attributions are')} less than {LOW_CONFIDENCE:.0%} sure and worth"
-        " reading first." if unsure else "",
+        f"{quantity(unsure, 'quotation counts', 'quotations count')} for nobody, because the likeliest speaker would be"
+        f" right in less than {SURE:.0%} of such cases." if unsure else "",
     )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def borrowed(words: pd.DataFrame) -> Html:
 
 
 def corrections(quotations: pd.DataFrame, indirect: pd.DataFrame, unused: pd.DataFrame) -> Html:
-    """How many attributions an analyst has corrected, and how many corrections fit no quotation.
+    """How many attributions should be right, how many an analyst has corrected, how many corrections fit no quotation.
 
     ``unused``: the table ``unused_corrections``.
     """
@@ -81,8 +81,20 @@ def corrections(quotations: pd.DataFrame, indirect: pd.DataFrame, unused: pd.Dat
     told = f"{quantity(count, 'attribution was', 'attributions were')} corrected by hand, marked “{CORRECTED}”."
     left = f"{quantity(len(unused), 'correction fits', 'corrections fit')} no quotation and changed nothing."
     return prose(
+        _expected(quotations),
         told if count else "No attribution has been corrected by hand.",
         f"{left} Mend or remove {'it' if len(unused) == 1 else 'them'}." if len(unused) else "",
+    )
+
+
+def _expected(quotations: pd.DataFrame) -> str:
+    """How many attributions are right if each is as often right as others of its kind were."""
+    if quotations.empty:
+        return ""
+    right = round(float(quotations["confidence"].sum()))
+    return (
+        f"About {right:,} of {quantity(len(quotations), 'attribution')} should be right, if each is right as often as"
+        " such attributions were in the news articles on which that was measured."
     )
 
 
