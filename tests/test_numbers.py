@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import html
+import inspect
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,17 +19,20 @@ import notebooks
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
 from test_other_corpora import CHAPTERS, CORPORA, corpus_of
 
-from newsvoice.show import report, sentences
+from newsvoice.show import figures, report, sentences
 from newsvoice.show.display import Html
+from newsvoice.show.figures.description import description, figure_of
 
 pytestmark = pytest.mark.shipped
 
 NUMBER = re.compile(r"(?<![\w.,“])[−-]?\d[\d,]*(?:\.\d+)?(?![\w”])")
 NAMED = re.compile(
     r"“[^”]*”|\d+-word|\d{1,2}(?:–\d{1,2})? [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}|0\.05|[pq] < 0\.001|at least 10 in two"
-    r"|of \d+ read from other texts.*?\)|One reader judged.*?\)"  # of readings that ship with the library
+    r"|of \d+ read from other texts.*?\)|One reader judged.*?\)"
+    r"|first \d+ of|\d+ more documents are drawn|fewer than 5 documents"
 )
 """What looks like a number but is a name, a date, or a level that is the same in every book."""
 
@@ -53,7 +57,25 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Said:
             return caught_call
 
     monkeypatch.setattr(report, "_Say", Catching)
+    for name in figures.__all__:
+        if inspect.isfunction(drawing := getattr(figures, name)) and name != "css_variables":
+            monkeypatch.setattr(figures, name, _noted(drawing, caught))
     return caught
+
+
+def _noted(drawing: Callable[..., Axes], caught: Said) -> Callable[..., Axes]:
+    """A figure whose note and alternative text are caught with the frames it was drawn from."""
+
+    @functools.wraps(drawing)
+    def drawn(*given: Any, **options: Any) -> Axes:
+        axes = drawing(*given, **options)
+        found = description(figure_of(axes))
+        if found is not None:
+            first = [thing.head(options.get("limit", len(thing))) for thing in given if isinstance(thing, pd.DataFrame)]
+            caught.append((drawing.__name__, (*given, *first, *options.values()), html.unescape(" ".join(found))))
+        return axes
+
+    return drawn
 
 
 def _text(found: Html | tuple[str, str]) -> str:
@@ -111,6 +133,19 @@ def _of_frame(frame: pd.DataFrame) -> Iterator[float]:
                 yield from (
                     number for other in rows.select_dtypes("number") for number in _of_column(rows[other], value)
                 )
+            yield from _of_first(frame, name)
+    if list(frame.columns) == list(frame.index):  # a matrix: each pair once
+        pairs = len(frame) * (len(frame) - 1) / 2
+        yield from (frame.to_numpy().sum() / 2, (frame.to_numpy() > 0).sum() / 2, pairs)
+
+
+def _of_first(frame: pd.DataFrame, name: str) -> Iterator[float]:
+    """Sums of the first values of a column, in their order and with the largest first, and their shares."""
+    for other in frame.select_dtypes("number"):
+        sums = frame.groupby(frame[name].map(str), sort=False)[other].sum().astype(float)
+        yield from (*sums.cumsum(), *sums.sort_values(ascending=False).cumsum())
+        if sums.sum():
+            yield from sums / sums.sum()
 
 
 def _together(frame: pd.DataFrame) -> Iterator[float]:
