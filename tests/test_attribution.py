@@ -112,8 +112,12 @@ def test_from_the_sentence_after(text: str, expected: Found) -> None:
             ],
         ),
         (
-            "“We won it all today,” Ann Lee said. It rained. The boat left. It sank. “It is over for us now.”",
+            "“We won it all today,” Ann Lee said. It rained. The boat left. “It is over for us now.”",
             [SAID, ("Ann Lee", None, "last speaker")],
+        ),
+        (
+            "“We won it all today,” Ann Lee said. It rained. The boat left. It sank. “It is over for us now.”",
+            [SAID, (None, None, "ranker")],
         ),
     ],
 )
