@@ -90,7 +90,7 @@ def log_rates(items: NDArray[np.int64], documents: NDArray[np.int64], number: in
     changed = counts.tocoo()
     without = np.log(uses[changed.row] - changed.data + CONTINUITY) - np.log(uses[changed.row] + CONTINUITY)
     changes = sparse.csr_array(sparse.coo_array((without, (changed.row, changed.col)), shape=shape))
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         left = np.log(size) - np.log(size - words)
         estimate = np.log(uses + CONTINUITY) - np.log(size)
     return LogRates(estimate, changes, left, int((words > 0).sum()), 1 / (uses + CONTINUITY))

@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from newsvoice.measures.portrayal.comparison import NOBODY
 from newsvoice.show.figures import bars_and_dots, say, style
 from newsvoice.show.figures.style import BETWEEN, COMMENTARY, QUOTED, REPORTED, Look
 
@@ -61,8 +62,10 @@ def speakers(table: pd.DataFrame, limit: int = 20) -> Axes:
     share = say.percent(float(shown["words"][0]), float(whole))
     quotations = say.plural(shown["quotations"][0], "quotation")
     alt = f"Bars of {say.plural(len(shown), 'speaker')}. Quoted most is {best} ({share}) in {quotations}."
+    known = len(table) - int(table["speaker"].isin(["", *NOBODY]).sum())
+    nobody = " and of nobody who is told" if known < len(table) else ""
     note = (
         f"Words inside quotation marks by speaker; n = {say.plural(whole, 'word')} in"
-        f" {say.plural(table['quotations'].sum(), 'quotation')} of {say.plural(len(table), 'speaker')}."
+        f" {say.plural(table['quotations'].sum(), 'quotation')} of {say.plural(known, 'speaker')}{nobody}."
     )
     return style.finish(figure, alt, note)

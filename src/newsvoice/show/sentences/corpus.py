@@ -117,14 +117,18 @@ def _unsure(quotations: pd.DataFrame) -> str:
 
 
 def _share(count: int, total: int) -> str:
-    return f"{count:,} ({count / total:.0%})" if total else f"{count:,}"
+    return f"{count:,} ({_percent(count / total)})" if total else f"{count:,}"
+
+
+def _percent(share: float) -> str:
+    return "less than 1%" if 0 < share < 0.005 else f"{share:.0%}"
 
 
 def _set_aside(count: int, counted: int) -> str:
     if not count:
         return "Nothing was set aside as page furniture."
     return (
-        f"Another {quantity(count, 'word')} ({count / (count + counted):.0%} of all)"
+        f"Another {quantity(count, 'word')} ({_percent(count / (count + counted))} of all)"
         f" {'is' if count == 1 else 'are'} set aside as page furniture."
     )
 
