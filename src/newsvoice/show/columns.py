@@ -39,7 +39,7 @@ COLUMNS = (
     Column(
         "correction", "doc_id start", meaning="what data/corrections.csv needs to correct this speaker", on_paper=False
     ),
-    Column("sentence", "sentence"), Column("quoted_sentence", "where"),
+    Column("sentence", "sentence"), Column("quoted_sentence", "where", on_paper=False),
     # Counts
     Column("count", "count", COUNT), Column("reported", "reported", COUNT), Column("quoted", "quoted", COUNT),
     Column("commentary", "commentary", COUNT), Column("boilerplate", "set aside", COUNT),
