@@ -22,8 +22,8 @@ class Case:
     voices: list[tuple[int, str]] = field(default_factory=list)
 
     @property
-    def held_out(self) -> bool:
-        """Written last, and scored once before any rule had seen it."""
+    def written_last(self) -> bool:
+        """Scored once before any rule had seen it; since then rules and the ranker have."""
         return self.file.startswith("unseen")
 
 

@@ -11,8 +11,8 @@ from newsvoice.tables import Tables
 
 GOLD = json.loads((PROJECT / "data" / "gold" / "relations.json").read_text("utf-8"))
 
-# Written before the rules were run on them, and not used to make them. Actors are in capitals.
-UNSEEN = [
+# Written before the first rules were run on them. Actors are in capitals.
+WRITTEN_FIRST = [
     ("RUSSIA is backing HAFTAR with air strikes.", "cooperative"),
     ("TURKEY sent drones to HAFTAR last spring.", "neither"),
     ("TURKEY has condemned ISRAEL.", "conflictual"),
@@ -58,9 +58,9 @@ def labelled(text: str, *, voice: str = "reported", quoted: bool = False) -> pd.
     return relations.label(pairs, mentions, sentences, quotations, quotations[:0]).iloc[0]
 
 
-def test_unseen_sentences() -> None:
-    wrong = [(text, want, got) for text, want in UNSEEN if (got := labelled(text)["relation"]) != want]
-    assert len(wrong) <= 0.15 * len(UNSEEN), wrong
+def test_sentences_written_before_the_rules() -> None:
+    wrong = [(text, want, got) for text, want in WRITTEN_FIRST if (got := labelled(text)["relation"]) != want]
+    assert len(wrong) <= 0.15 * len(WRITTEN_FIRST), wrong
     opposite = [row for row in wrong if "neither" not in row[1:]]
     assert not opposite
 
