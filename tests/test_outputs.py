@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+import matplotlib.pyplot as plt
 import nbformat
 import pytest
 from own_chapter import DOT
@@ -20,6 +21,7 @@ from newsvoice.book.pdf import glyphs, tables
 from newsvoice.book.sphinx_extension import descriptions, html_outputs
 from newsvoice.book.tree import drawings, markup, pictures
 from newsvoice.core.parameters import Report
+from newsvoice.show.figures import Chart
 
 v4 = nbformat.v4
 PIXEL = base64.b64decode(DOT)
@@ -130,6 +132,14 @@ class TestHtml:
         given = "<style></style><td>&lt;script&gt; &amp; é</td>"
         assert html_outputs.mended(given, "", []) == "<td>&lt;script&gt; &amp; é</td>"
         assert not html_outputs.concerns("<td>x</td>")
+
+    def test_a_drawing_without_words_gets_those_of_its_cell(self) -> None:
+        own = Chart.of(plt.figure().subplots()).html()
+        assert html_outputs.concerns(own)
+        found = html_outputs.mended(own, "Yields “rise” & <fall>", ["m", "n"])
+        assert 'aria-label="Yields “rise” &amp; &lt;fall&gt;"' in found and 'class="m n nv-svg"' in found
+        told = Chart.of(plt.figure().subplots(), "Words").html()
+        assert not html_outputs.concerns(told) and told in html_outputs.mended(f"{told}<img src='x'>", "None", ["m"])
 
 
 class TestPictures:

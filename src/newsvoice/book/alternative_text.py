@@ -35,7 +35,7 @@ def warnings(html: Path, entries: Iterable[str], book: Path) -> Iterator[str]:
     for entry in entries:
         page = (html / f"{entry}.html").read_text(encoding="utf-8")
         if NAMELESS in page:
-            found = parsed(page).select(f"img.{NAMELESS}")
+            found = parsed(page).select(f".{NAMELESS}")
             yield from dict.fromkeys(_warning(entry, image, book / f"{entry}.ipynb") for image in found)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 
 import soupsieve
 from bs4 import BeautifulSoup, Tag
@@ -15,12 +16,14 @@ from newsvoice.book.alternative_text import says_nothing
 from newsvoice.book.parsing import parsed, with_drawings, without_drawings
 
 RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
+DRAWING = re.compile(r"<svg\b[^>]*>")
+UNTOLD = 'aria-label=""'
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def concerns(markup: str) -> bool:
     """Whether there is anything to mend."""
-    return "<style" in markup or "<img" in markup
+    return "<style" in markup or "<img" in markup or UNTOLD in markup
 
 
 def mended(markup: str, words: str, classes: Sequence[str]) -> str:
@@ -41,7 +44,16 @@ def mended(markup: str, words: str, classes: Sequence[str]) -> str:
         if says_nothing(str(image.get("alt") or "")):
             image["alt"] = words
             image["class"] = " ".join(filter(None, (str(image.get("class") or ""), *classes)))
-    return with_drawings(soup.decode(formatter="minimal"), drawings)
+    told = [DRAWING.sub(lambda tag: _told(tag[0], words, classes), drawing, count=1) for drawing in drawings]
+    return with_drawings(soup.decode(formatter="minimal"), told)
+
+
+def _told(tag: str, words: str, classes: Sequence[str]) -> str:
+    """The first tag of a drawing, with words if it has none (an analyst's own, shown without ``alt``)."""
+    if UNTOLD not in tag:
+        return tag
+    named = tag.replace(UNTOLD, f'aria-label="{escape(words)}"', 1)
+    return named.replace('class="', f'class="{"".join(f"{name} " for name in classes)}', 1)
 
 
 def rules(sheet: str) -> Iterator[tuple[str, str]]:

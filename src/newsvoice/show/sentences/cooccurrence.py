@@ -83,7 +83,7 @@ def central(centrality: pd.DataFrame) -> Html:
 
 
 def relations(labelled: pd.DataFrame) -> Html:
-    """How many links are stated, how many of these are somebody's claim, and on which pairs the sources disagree."""
+    """How many links are stated, how many of these are somebody's claim, and of which pairs both are said."""
     if labelled.empty:
         return prose("No sentence names two actors, so there are no links to read.")
     counts = labelled["relation"].value_counts()

@@ -78,7 +78,8 @@ def who_is_named(named: pd.DataFrame, sides: pd.DataFrame, *, opens: Opens = pla
     split = listing([f"{badge(v)} {cell(int(first[v]), ',d')}" for v in VOICES if first[v]])
     following = named.iloc[1:FIRST]
     others = [f"{escape(name)} ({n:,})" for name, n in zip(following["name"], following["count"], strict=True)]
-    told = f"<strong>{escape(first['name'])}</strong> is named most: {times} ({split})"
+    of = f"Of {quantity(len(named), 'actor')} of the gazetteer that {_are(len(named))} named, "
+    told = f"{of}<strong>{escape(first['name'])}</strong> is named most: {times} ({split})"
     rest = f", before {listing(others)}" if others else ""
     return "03-actors", " ".join(filter(None, (f"{told}{rest}.", commentary.only_one_side(sides, most=FIRST))))
 
