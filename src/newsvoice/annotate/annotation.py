@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from itertools import pairwise, repeat
 
 from newsvoice.annotate import quotations, sentences, voices, words
 from newsvoice.annotate.mentions import Matcher, Mention
@@ -48,12 +50,13 @@ def annotate(
     containers = voices.containers(text, shared)
     split = sentences.split(text)
     quoted, indirect = _attributed(text, containers, [s.start for s in split], corrections)
+    actor_of = cache(lambda speaker: speaker_actor(speaker, matcher))
     where = _Locator(voices.passages(containers, quoted), containers, split)
     return {
         "documents": [_document_row(document, _doubts(document, containers))],
         "passages": [_passage_row(document, p) for p in where.passages],
-        "quotations": [_quotation_row(document, q, where, matcher) for q in quoted],
-        "indirect": [_quotation_row(document, q, where, matcher) for q in indirect],
+        "quotations": [_quotation_row(document, q, where, actor_of) for q in quoted],
+        "indirect": [_quotation_row(document, q, where, actor_of) for q in indirect],
         "sentences": _sentence_rows(document, where),
         "tokens": _token_rows(document, where),
         "mentions": [_mention_row(document, m, where) for m in matcher.find(text)],
@@ -152,7 +155,7 @@ def _document_row(document: Document, doubts: str) -> Row:
 
 
 def _first_words(text: str, count: int = 10) -> str:
-    found = text.replace("\ufeff", "").split()
+    found = text.replace("\ufeff", "").split(maxsplit=count)
     return " ".join(found[:count]) + ("…" if len(found) > count else "")
 
 
@@ -163,9 +166,11 @@ def _passage_row(document: Document, passage: Passage) -> Row:
     )  # fmt: skip
 
 
-def _quotation_row(document: Document, quotation: Quotation, where: _Locator, matcher: Matcher) -> Row:
+def _quotation_row(
+    document: Document, quotation: Quotation, where: _Locator, actor_of: Callable[[str], str | None]
+) -> Row:
     q = quotation
-    actor = speaker_actor(q.speaker, matcher) if q.speaker else None
+    actor = actor_of(q.speaker) if q.speaker else None
     return (
         document.doc_id, q.start, q.end, q.kind, q.container, q.speaker or None, actor, q.speaker_surface or "",
         q.speaker_start, q.speaker_end, q.cue or "", q.outlet or "", q.rule, q.confidence, where.sentence(q.start),
@@ -203,16 +208,27 @@ def _middle(sentence: Sentence) -> int:
 
 def _token_rows(document: Document, where: _Locator) -> list[Row]:
     """The words; the marker of a commentary is a label of the page and no word of its author."""
-    rows: list[Row] = []
+    spans = words.spans(document.text)
+    if not spans:
+        return []
+    starts, ends = zip(*spans, strict=True)
+    forms = [document.text[start:end] for start, end in spans]
     commentary = [(c.start, c.end) for c in where.containers if c.voice == COMMENTARY]
-    labels = commentary_markers.labels(document.text, commentary)
-    for token in words.tokenize(document.text):
-        label = any(start <= token.start < end for start, end in labels)
-        voice, container = (BOILERPLATE, BOILERPLATE) if label else where.voice(token.start)
-        sentence = where.sentence(token.start)
-        term = words.term(token.form)
-        rows.append((document.doc_id, token.start, token.end, sentence, token.form, term, voice, container))
-    return rows
+    said = [where.passages[k] for k in _numbers(starts, [p.start for p in where.passages])]
+    spoken = [(p.voice, p.container or p.voice) for p in said]
+    for start, end in commentary_markers.labels(document.text, commentary):
+        for k in range(bisect_left(starts, start), bisect_left(starts, end)):
+            spoken[k] = BOILERPLATE, BOILERPLATE
+    sentences_of = _numbers(starts, [s.start for s in where.sentences])
+    terms = map(words.term, forms)
+    columns = (repeat(document.doc_id), starts, ends, sentences_of, forms, terms, *zip(*spoken, strict=True))
+    return list(zip(*columns, strict=False))
+
+
+def _numbers(offsets: Sequence[int], starts: Sequence[int]) -> list[int]:
+    """The number of the stretch each offset lies in, of stretches that begin at ``starts``; before them all the 0th."""
+    edges = [0, *(bisect_left(offsets, start) for start in starts[1:]), len(offsets)]
+    return [number for number, (lo, hi) in enumerate(pairwise(edges)) for _ in range(hi - lo)]
 
 
 def _mention_row(document: Document, mention: Mention, where: _Locator) -> Row:

@@ -8,13 +8,12 @@ together with the closing marks after it, when what follows can open a sentence.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsvoice.core import wordlists
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: ``text[start:end]``, and the number of its paragraph in the text, from 0."""
 
     start: int

@@ -8,14 +8,14 @@ would the other.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from newsvoice.core import wordlists
 from newsvoice.core.letters import APOSTROPHES, MARKS
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: ``text[start:end] == form``."""
 
     start: int
@@ -49,11 +49,17 @@ def tokenize(text: str) -> list[Token]:
     return [Token(*match.span(), match[0]) for match in _TOKEN.finditer(text)]
 
 
+def spans(text: str) -> list[tuple[int, int]]:
+    """Give only where the tokens of ``tokenize(text)`` begin and end, twice as fast."""
+    return [match.span() for match in _TOKEN.finditer(text)]
+
+
 def forms(text: str) -> list[str]:
     """Give only the forms of ``tokenize(text)``, several times faster, for counting."""
     return _TOKEN.findall(text)
 
 
+@lru_cache(maxsize=100_000)
 def term(form: str) -> str:
     """Give the term a token's form is counted as: lower case, no possessive, acronyms without stops.
 

@@ -25,7 +25,7 @@ _LAST_SPEAKER, _FADES = 2.6, 0.6
 _LAST_ROLE = 1.2  # “the nominee” who spoke is most likely somebody named before
 _SUPERSEDED = 0.8  # the last speaker, if somebody else has been the subject since
 _SAME_SENTENCE = 0.9  # “Smith declined, saying he …”
-_TOO_WEAK = -1.2
+_TOO_WEAK = -1.2 - 1e-9  # sums of the weights above that come to -1.2 are just strong enough
 
 _SUBJECT = re.compile(
     r"(?:^|[.!?]\s+|[\r\n]|\b(?:when|as|after|while)\s+(?=an?\s))"
@@ -50,7 +50,7 @@ class Speakers:
     names: Names
     sentences: Sequence[int]  # offsets where sentences begin
     spoken: list[tuple[int, Name | str]] = field(default_factory=list)
-    _openings: dict[int, float] = field(default_factory=dict)
+    _places: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     def resolve(self, start: int, end: int) -> str | None:
         """The full name for the words at ``start:end``; a role stays as it is printed; None for an unclear pronoun."""
@@ -142,15 +142,17 @@ class Speakers:
             return best[2]
         return self._role_or_group(at, _ONE_PERSON) or self._cataphora(at, gender)
 
-    def _opening(self, name: Name) -> float:
-        """``name_places.opening``, looked up once a name: many pronouns look back at the same names."""
-        if name.start not in self._openings:
-            self._openings[name.start] = name_places.opening(self.text, name)
-        return self._openings[name.start]
+    def _place(self, name: Name) -> tuple[float, float]:
+        """``name_places.opening``, and what the place alone says; once a name, as many pronouns look back at it."""
+        if name.start not in self._places:
+            opening = name_places.opening(self.text, name)
+            score = _OPENING * opening - _GOVERNED * name_places.governed(self.text, name)
+            self._places[name.start] = opening, score + _REPORTS * name_places.reports(self.text, name)
+        return self._places[name.start]
 
     def _takes_over(self, name: Name | str, last: tuple[int, Name | str]) -> bool:
         """Whether a sentence with another subject has come since the last speaker spoke."""
-        if not isinstance(name, Name) or name.start <= last[0] or self._opening(name) != 1:
+        if not isinstance(name, Name) or name.start <= last[0] or self._place(name)[0] != 1:
             return False
         full = self.names.full_name(name) or name
         return not (isinstance(last[1], Name) and last[1].key == full.key)
@@ -176,9 +178,8 @@ class Speakers:
         return None
 
     def _score(self, name: Name, full: Name, distance: int, agrees: bool) -> float:
-        opening = self._opening(name)
-        score = _OPENING * opening - _DISTANCE * distance - _GOVERNED * name_places.governed(self.text, name)
-        score += _FULL * full.full + _AGREES * agrees + _REPORTS * name_places.reports(self.text, name)
+        opening, score = self._place(name)
+        score += _FULL * full.full + _AGREES * agrees - _DISTANCE * distance
         if opening == 1 and not full.full and self.names.doubtful(name):
             score -= 2.0  # a lone capital at the head of a sentence is often no name
         elif opening == 1 and distance == 0:

@@ -98,7 +98,7 @@ _CLAUSE_END = re.compile(r"[“”\"\n\r]|\.\s")
 
 
 def _resolve(text: str, quotes: list[Quote], containers: Sequence[Passage], starts: Sequence[int]) -> list[Quotation]:
-    spans = [(q.span.outer_start, q.span.outer_end) for q in quotes if not q.scare]
+    spans = [(q.span.start, q.span.end) for q in quotes if not q.scare]
     skipped = [(p.start, p.end) for p in containers if p.voice == BOILERPLATE]
     speakers = coreference.Speakers(text, names.find(text, spans, skipped), starts)
     resolved: dict[tuple[int, int], str | None] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsvoice.annotate import words
 from newsvoice.annotate.quotations import lexicon, tagset
@@ -69,23 +70,28 @@ def has_words(inner: str) -> bool:
     return any(map(str.isalnum, inner))
 
 
+@lru_cache(maxsize=64)  # several rules ask for those of one quotation
+def _words(inner: str) -> tuple[str, ...]:
+    return tuple(words.forms(inner))
+
+
 def count(inner: str) -> int:
     """How many words, counted no further than short quotations go."""
-    return len(words.forms(inner[:120]))
+    return len(_words(inner[:120]))
 
 
 def looks_like_title(inner: str) -> bool:
     """Whether every word of weight is capitalised, and there are at least two, as in “Meet the Press”."""
-    found = words.forms(inner)
+    found = _words(inner)
     heavy = [w for w in found if w.lower() not in _SMALL]
-    if len(found) > 12 or len(heavy) < (1 if found[:1] == ["The"] else 2) or inner.rstrip()[-1:] == ";":
+    if len(found) > 12 or len(heavy) < (1 if found[:1] == ("The",) else 2) or inner.rstrip()[-1:] == ";":
         return False
     return all(w[0].isupper() or w[0].isdigit() for w in heavy) and found[0][0].isupper()
 
 
 def is_full(p: Paragraph, i: int, inner: str) -> bool:
     """Whether it is a whole utterance: begins like a sentence and stands where one may stand."""
-    found = words.forms(inner[:120])
+    found = _words(inner[:120])
     before = p.tags[i - 1 : i] if i else ""
     if len(found) < 2:
         return inner.rstrip()[-1:] in "!?." and inner[:1].isupper() and before in ("", ".", ":", ",")
@@ -114,7 +120,7 @@ def is_name_for_something(p: Paragraph, i: int, inner: str, *, certain: bool = F
         return True
     if certain:
         return False
-    length = len(words.forms(inner))
+    length = len(_words(inner))
     on_air = length <= 4 and inner[:1].isupper() and _ON_AIR.search(line) is not None
     return on_air or (length <= 6 and _BEFORE_TERM.search(line) is not None and not _USES_TERM.search(line))
 
@@ -136,13 +142,13 @@ def _is_attributive(p: Paragraph, i: int, inner: str, title: bool) -> bool:
     before, after = p.tags[i - 1 : i], p.tags[i + 1 : i + 2]
     if not before or not after or after not in tagset.AFTER_ATTRIBUTIVE or before not in tagset.BEFORE_ATTRIBUTIVE:
         return False
-    one_name = inner[:1].isupper() and len(words.forms(inner)) == 1 and before == tagset.DETERMINER
+    one_name = inner[:1].isupper() and len(_words(inner)) == 1 and before == tagset.DETERMINER
     return title or one_name
 
 
 def _is_nickname(p: Paragraph, i: int, inner: str) -> bool:
     """Earl “Buster” Smith."""
-    if not 0 < i < len(p.tags) - 1 or len(words.forms(inner)) > 3:
+    if not 0 < i < len(p.tags) - 1 or len(_words(inner)) > 3:
         return False
     between_names = p.tags[i - 1] == tagset.NAME == p.tags[i + 1] and p.starts[i] - p.ends[i - 1] <= 9
     return between_names and inner[:1].isupper() and inner.rstrip()[-1:] not in ",."

@@ -186,8 +186,13 @@ def skeleton(key: str) -> str:
 
 
 def find(text: str, quoted: Iterable[tuple[int, int]], containers: Iterable[tuple[int, int]] = ()) -> Names:
-    """All names in the narrator's text."""
-    return Names(_narrator_names(text, quoted, containers))
+    """All names in the narrator's text outside quotations and the containers given."""
+    return _find(text, tuple(quoted), tuple(containers))
+
+
+@lru_cache(maxsize=1)  # quotations and indirect speech of a document ask for the same
+def _find(text: str, quoted: tuple[tuple[int, int], ...], skipped: tuple[tuple[int, int], ...]) -> Names:
+    return Names(_narrator_names(text, quoted, skipped))
 
 
 def _narrator_names(text: str, quoted: Iterable[tuple[int, int]], skipped: Iterable[tuple[int, int]]) -> Iterator[Name]:

@@ -6,8 +6,8 @@ They are those of ``annotate.sentences``: one that ends inside a quotation goes 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from newsvoice.annotate.quotations.paragraph import Paragraph
 
@@ -26,12 +26,13 @@ def split(p: Paragraph, starts: Sequence[int]) -> list[tuple[int, int]]:
     lo = _kicker(p)
     if lo:
         found.append((0, lo))
-    for i in range(len(p.tags) - 1):
-        if i - lo >= _LONGEST or _ends(p, i, starts):
-            found.append((lo, i + 1))
-            lo = i + 1
-    if lo < len(p.tags):
-        found.append((lo, len(p.tags)))
+    for end in [*_ends(p, starts), len(p.tags)]:
+        while end - lo > _LONGEST + 1:
+            found.append((lo, lo + _LONGEST + 1))
+            lo += _LONGEST + 1
+        if lo < end:
+            found.append((lo, end))
+            lo = end
     return found
 
 
@@ -44,6 +45,11 @@ def _kicker(p: Paragraph) -> int:
     return m.end() if first and all(p.word(i).isupper() for i in range(len(first))) else 0
 
 
-def _ends(p: Paragraph, i: int, starts: Sequence[int]) -> bool:
-    """Whether a sentence of the text begins between token ``i`` and the next."""
-    return bisect_right(starts, p.starts[i + 1]) > bisect_right(starts, p.ends[i] - 1)
+def _ends(p: Paragraph, starts: Sequence[int]) -> Iterator[int]:
+    """The tokens before which a sentence of the text begins, not inside the token before them."""
+    if not p.starts:
+        return
+    for at in starts[bisect_left(starts, p.starts[0]) : bisect_right(starts, p.starts[-1])]:
+        i = bisect_left(p.starts, at)
+        if i and p.ends[i - 1] <= at:
+            yield i
