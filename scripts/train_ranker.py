@@ -45,6 +45,7 @@ from newsvoice.annotate.quotations.ranking import Ranking
 FOLDER = Path(ranker.__file__).parent
 STEPS = 200  # of the optimiser
 DIGITS = 3
+FEWEST_OF_STEP = 8  # candidates for a step to have a probability of its own
 FEWEST_OF_RULE = 30  # answers of a rule for it to have a confidence of its own
 SUREST = 0.999  # no answer is certain
 MADE_UP = "made up"
@@ -279,35 +280,57 @@ class Measuring(Ranking):
         """The probability."""
         return min(probability, 0.9999)
 
+    def sure_of_other(self, probability: float) -> float:
+        """The probability."""
+        return probability
+
     def sure_of_rule(self, rule: str) -> float:
         """Certainty."""
         return 1.0
 
 
-def left_out(articles: Sequence[Row], found: Sequence[Case], design: Design, strength: float) -> Answers:
-    """The answers for each outlet of weights learned from the others."""
+def left_out(
+    articles: Sequence[Row], found: Sequence[Case], design: Design, strength: float
+) -> tuple[Answers, Answers]:
+    """The answers for each outlet of weights learned from the others, and who else might have been answered."""
     sources = np.array([case.outlet for case in found])
     given: list[tuple[bool, float, str, str]] = []
+    others: list[tuple[bool, float, str, str]] = []
     for outlet in sorted(set(map(_outlet, articles))):
         rows = np.flatnonzero(design.used & (sources[design.case] != outlet))
         Measuring.model = Model(weights(design, rows, strength))
         for article in articles:
             if _outlet(article) == outlet:
-                given.extend((*answer, outlet) for answer in _answers(article))
-    right, probability, group, source = zip(*given, strict=True)
+                for answer, alternatives in _answers(article):
+                    given.append((*answer, outlet))
+                    others.extend((*other, "", outlet) for other in alternatives)
+    return _columns(given), _columns(others)
+
+
+def _columns(rows: Sequence[tuple[bool, float, str, str]]) -> Answers:
+    right, probability, group, source = zip(*rows, strict=True)
     return Answers(np.array(right), np.array(probability), np.array(group), np.array(source))
 
 
-def _answers(article: Row) -> Iterator[tuple[bool, float, str]]:
-    """Of every quotation that is annotated and attributed: whether rightly, how probably, by which unjudged rule."""
+def _answers(article: Row) -> Iterator[tuple[tuple[bool, float, str], list[tuple[bool, float]]]]:
+    """Of every quotation that is annotated and attributed: whether rightly, how probably, by which unjudged rule.
+
+    With it whether each of the other candidates is right, and how probably; none is where the answer is.
+    """
     for q in document.find(article["text"], judge=Measuring):
         marked = _marked(article, q.start, q.end)
         if q.speaker_start is None or q.speaker_end is None or not marked or not marked.get("speaker"):
             continue
-        there = any(q.speaker_start < end and start < q.speaker_end for start, end in _spans(marked))
-        names = _names(" ".join([marked["speaker"], *marked.get("names", [])]))
-        named = q.speaker is not None and q.speaker.split()[-1] in names
-        yield there or named, q.confidence, q.rule if q.confidence == 1 else ""
+        right = _is_right(marked, q.speaker_start, q.speaker_end, q.speaker)
+        others = [(not right and _is_right(marked, o.start, o.end, o.speaker), o.probability) for o in q.others]
+        yield (right, q.confidence, q.rule if q.confidence == 1 else ""), others
+
+
+def _is_right(marked: Row, start: int, end: int, name: str | None) -> bool:
+    """Whether words or the name they stand for are the annotated speaker's."""
+    names = _names(" ".join([marked["speaker"], *marked.get("names", [])]))
+    there = any(start < last and first < end for first, last in _spans(marked))
+    return there or (name is not None and name.split()[-1] in names)
 
 
 def confidence_table(answers: Answers) -> dict[str, float]:
@@ -317,6 +340,9 @@ def confidence_table(answers: Answers) -> dict[str, float]:
     rising = isotonic_regression(answers.right[order].astype(float)).x
     begins = np.flatnonzero(np.diff(rising, prepend=-1) > 0)
     table = {f"{answers.probability[order][k]:.4f}": float(rising[k]) for k in begins}
+    if judged.all():
+        seen = dict(zip(table, np.diff(begins, append=len(order)), strict=True))
+        return {name: round(share, DIGITS) for name, share in table.items() if seen[name] >= FEWEST_OF_STEP}
     rules = Counter(answers.group[~judged].tolist())
     table["other rules"] = float(answers.right[~judged].mean())
     for rule in sorted(rule for rule, count in rules.items() if count >= FEWEST_OF_RULE):
@@ -329,7 +355,7 @@ def confidences(answers: Answers, table: dict[str, float]) -> Floats:
     steps = sorted((float(name), share) for name, share in table.items() if name[0].isdigit())
     starts = [start for start, _ in steps]
     by_step = [steps[max(0, bisect_right(starts, p) - 1)][1] for p in answers.probability]
-    by_rule = [table.get(rule, table["other rules"]) for rule in answers.group]
+    by_rule = [table.get(rule, table.get("other rules", 0.0)) for rule in answers.group]
     return np.where(answers.group == "", by_step, by_rule)
 
 
@@ -370,14 +396,19 @@ def main() -> int:
     found = list(cases(articles))
     made_up = list(cases(passages(), MADE_UP, 0.5)) if options.passages else []
     design = Design(found + made_up)
-    answers = left_out(articles, found + made_up, design, options.strength)
+    answers, others = left_out(articles, found + made_up, design, options.strength)
     report(answers)
+    print("who else might have been answered:")
+    report(others)
     learned = weights(design, np.flatnonzero(design.used), options.strength)
     _write("ranker_weights.tsv", "Weights of the ranker of speakers, by feature", learned)
     _write(
         "ranker_confidence.tsv",
         "Probability of an answer, or rule, and its share of right answers",
         confidence_table(answers),
+    )
+    _write(
+        "ranker_others.tsv", "Probability of another candidate, and its share of right ones", confidence_table(others)
     )
     print(f"{len(learned)} weights")
     return 0

@@ -28,7 +28,7 @@ def quotations(*rows: tuple[str, int, int, str | None, str | None, str]) -> pd.D
     """Rows of doc_id, start, end, speaker, actor, cue."""
     return tables.frame(
         "quotations",
-        [(d, a, b, "full", "reported", s, actor, s or "", None, None, cue, "Fars", "", 1.0, 0)
+        [(d, a, b, "full", "reported", s, actor, s or "", None, None, cue, "Fars", "", 1.0, "", "", 0.0, "", 0.0, 0)
          for d, a, b, s, actor, cue in rows],
     )  # fmt: skip
 
@@ -115,3 +115,12 @@ def test_words_that_somebody_speaks() -> None:
     words = comparison.spoken(QUOTED, WORDS)
     assert words["speaker"].value_counts()["Hadi al-Ameri"] == 8
     assert comparison.spoken(QUOTED.assign(kind="scare"), WORDS).empty
+
+
+def test_candidates_are_told_with_the_first_where_nobody_is_sure() -> None:
+    frame = pd.DataFrame(
+        [("Ann Roe", 0.9, "Bob Ray", 0.04, "the mayor", 0.003), ("Ann Roe", 0.4, "Bob Ray", 0.24, "", 0.0)],
+        columns=["speaker", "confidence", "second", "second_probability", "third", "third_probability"],
+    )
+    found = comparison._candidates(frame, frame["confidence"] < comparison.SURE)
+    assert found == ["Bob Ray 4%", "Ann Roe 40%; Bob Ray 24%"]

@@ -40,12 +40,34 @@ def test_the_rules_answer_stands_unless_another_is_clearly_better() -> None:
     assert ranker.choose([good, ruled], model).option is ruled
     assert ranker.choose([ruled, better], model).option is better
     assert ranker.choose([good, better], model).option is better
-    assert ranker.choose([], model) == (None, 0.0)
+    assert ranker.choose([], model) == (None, 0.0, (), "")
 
 
 def test_a_probability_is_the_share_of_the_exponential() -> None:
     model = Model({"good": math.log(3)})
     assert ranker.choose([option("good"), option()], model).probability == pytest.approx(0.75)
+
+
+def test_the_others_come_with_their_shares_and_what_decided() -> None:
+    """Odds of 6, 2, 1 and 1: the third decides by what speaks against it, where that weighs more."""
+    model = Model({"good": math.log(6), "fair": math.log(2), "bad": -2.5})
+    good, fair, none = option("good"), option("fair"), option()
+    choice = ranker.choose([fair, none, good, option()], model)
+    assert choice.option is good
+    assert [(o, pytest.approx(share)) for o, share in choice.others] == [(fair, 0.2), (none, 0.1), (none, 0.1)]
+    assert choice.feature == "good +1.79"
+    assert ranker.choose([option("bad"), fair], model).feature == "the other: bad -2.50"
+    assert ranker.choose([good], model).feature == ""
+
+
+def test_who_else_it_may_be_is_told_with_a_measured_probability() -> None:
+    text = "The senator said that Ann Lee’s allies had called the bill “a gift to the banks.”"
+    (found,) = quotations.find(text)
+    assert found.speaker == "The senator"
+    assert [(o.speaker, text[o.start : o.end]) for o in found.others] == [("Ann Lee", "Ann Lee"), ("allies", "allies")]
+    assert 0.5 > found.others[0].probability >= found.others[1].probability > 0
+    assert found.feature.startswith("the other: before|0 -")
+    assert quotations.find("“We won,” said Ann Lee.")[0].others == ()  # nobody else was compared
 
 
 def test_many_groups_are_not_remembered_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,6 +81,9 @@ def test_confidence_rises_with_probability() -> None:
     sure = [ranker.confidence(k / 100) for k in range(101)]
     assert sure == sorted(sure)
     assert 0 <= sure[0] < 0.8 < sure[-1] <= 1
+    others = [ranker.confidence_of_other(k / 100) for k in range(101)]
+    assert others == sorted(others)
+    assert (others[0], others[-1]) == (0, 0.5)
     assert ranker.confidence_of_rule("after: verb, speaker") > 0.97
     assert ranker.confidence_of_rule("signed") == ranker.confidence_of_rule("other rules")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise, repeat
 
@@ -173,8 +173,16 @@ def _quotation_row(
     actor = actor_of(q.speaker) if q.speaker else None
     return (
         document.doc_id, q.start, q.end, q.kind, q.container, q.speaker or None, actor, q.speaker_surface or "",
-        q.speaker_start, q.speaker_end, q.cue or "", q.outlet or "", q.rule, q.confidence, where.sentence(q.start),
+        q.speaker_start, q.speaker_end, q.cue or "", q.outlet or "", q.rule, q.confidence, q.feature,
+        *_alternatives(q), where.sentence(q.start),
     )  # fmt: skip
+
+
+def _alternatives(quotation: Quotation) -> Iterator[object]:
+    """The second and the third candidate and their probabilities; no name and 0 where there is none."""
+    for k in range(2):
+        other = quotation.others[k] if k < len(quotation.others) else None
+        yield from (other.speaker, other.probability) if other else ("", 0.0)
 
 
 def speaker_actor(speaker: str, matcher: Matcher) -> str | None:

@@ -138,6 +138,7 @@ def _voices(doc_id: str, text: str, scare: bool) -> Iterator[Row]:
 
 _QUOTE_FIELDS = (
     "start", "end", "kind", "speaker", "speaker_surface", "speaker_start", "speaker_end", "cue", "rule", "confidence",
+    "feature",
 )  # fmt: skip
 
 
@@ -147,7 +148,12 @@ def _quotations(doc_id: str, text: str, scare: bool, indirect: bool) -> Row:
     found = [q for q in direct if scare or q.kind != "scare"]
     if indirect:
         found = sorted([*found, *quotations.find_indirect(text, containers, direct)], key=lambda q: q.start)
-    return {"id": doc_id, "quotes": [{name: getattr(q, name) for name in _QUOTE_FIELDS} for q in found]}
+    return {"id": doc_id, "quotes": [_quote(q) for q in found]}
+
+
+def _quote(q: quotations.Quotation) -> Row:
+    """The fields of a quotation, with the other candidates and their probabilities."""
+    return {name: getattr(q, name) for name in _QUOTE_FIELDS} | {"others": [other._asdict() for other in q.others]}
 
 
 def _mentions(actors: Path) -> Annotator:

@@ -95,6 +95,15 @@ COLUMNS = (
     Column("share", "share", ".0%", "of all words that are quoted"),
     Column("mean", "mean", "+.2f"),
     Column("confidence", "sure", ".0%", "how often such attributions were right in annotated news articles"),
+    Column(
+        "candidates", "or else",
+        meaning="who else was compared, and how often such candidates were the speaker in annotated news articles",
+        on_paper=False,
+    ),
+    Column(
+        "feature", "decided by", on_paper=False,
+        meaning="what spoke most for the speaker against the next candidate, and its weight in log odds",
+    ),
     Column("rule", "how attributed"), Column("kind", "kind"),
     # Network
     Column("degree", "others", COUNT, "actors it appears with"),

@@ -25,7 +25,9 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "quotations": {
         "doc_id": "str", "start": "int", "end": "int", "kind": "str", "container": "str", "speaker": "str",
         "actor": "str", "speaker_surface": "str", "speaker_start": "nullable", "speaker_end": "nullable",
-        "cue": "str", "outlet": "str", "rule": "str", "confidence": "float", "sentence": "int",
+        "cue": "str", "outlet": "str", "rule": "str", "confidence": "float", "feature": "str",
+        "second": "str", "second_probability": "float", "third": "str", "third_probability": "float",
+        "sentence": "int",
     },
     "indirect": {},  # as quotations: speech reported without marks
     "sentences": {

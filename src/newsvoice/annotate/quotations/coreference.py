@@ -66,6 +66,13 @@ class Speakers:
         self._remember(start, full)
         return full.text
 
+    def name_at(self, start: int, end: int) -> str | None:
+        """What ``resolve`` would give, without somebody speaking there."""
+        spoken = len(self.spoken)
+        name = self.resolve(start, end)
+        del self.spoken[spoken:]
+        return name
+
     def forget(self) -> None:
         """Another voice begins: whoever spoke last in the one before does not go on here."""
         self.spoken.clear()

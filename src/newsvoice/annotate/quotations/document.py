@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from newsvoice.annotate import sentences, voices
 from newsvoice.annotate.quotations import coreference, kinds, names, outlets, pairing, wrapped_lines
 from newsvoice.annotate.quotations.attribution import Reader
-from newsvoice.annotate.quotations.quotation import Block, Quotation, Quote
+from newsvoice.annotate.quotations.quotation import Alternative, Block, Quotation, Quote
 from newsvoice.annotate.quotations.ranking import Ranking
 from newsvoice.annotate.voices import Passage
 from newsvoice.core.voices import BOILERPLATE
+
+_MOST_OTHERS = 2  # who else is told of a quotation
 
 
 def find(
@@ -110,24 +112,37 @@ def _resolve(text: str, quotes: list[Quote], containers: Sequence[Passage], star
             speakers.forget()
         said = quote.said
         if said is None:
-            found.append(_quotation(text, quote, None))
-            continue
-        key = (said.start, said.end)
-        if key not in resolved:
-            resolved[key] = speakers.resolve(*key)
-        found.append(_quotation(text, quote, resolved[key]))
+            speaker = None
+        else:
+            key = (said.start, said.end)
+            if key not in resolved:
+                resolved[key] = speakers.resolve(*key)
+            speaker = resolved[key]
+        found.append(_quotation(text, quote, speaker, () if quote.scare else _others(quote, speaker, speakers)))
     return found
 
 
-def _quotation(text: str, quote: Quote, speaker: str | None) -> Quotation:
+def _others(quote: Quote, speaker: str | None, speakers: coreference.Speakers) -> tuple[Alternative, ...]:
+    """Who else a quotation may be of: one line for each name that is not the speaker's."""
+    found: dict[str, Alternative] = {}
+    for start, end, probability in quote.others:
+        name = speakers.name_at(start, end)
+        if name is not None and name != speaker:
+            probability += found[name].probability if name in found else 0
+            found[name] = Alternative(name, start, end, probability)
+    return tuple(sorted(found.values(), key=lambda other: -other.probability)[:_MOST_OTHERS])
+
+
+def _quotation(text: str, quote: Quote, speaker: str | None, others: tuple[Alternative, ...]) -> Quotation:
     kind = "scare" if quote.scare else "full" if quote.full else "fragment"
     span, said = quote.span, quote.said
+    feature = quote.feature if others else ""
     if said is None:
-        return Quotation(span.start, span.end, kind, quote.passage.voice)
+        return Quotation(span.start, span.end, kind, quote.passage.voice, others=others, feature=feature)
     outlet = outlets.find(_clause(text, quote), said.cue)
     return Quotation(
         span.start, span.end, kind, quote.passage.voice, speaker, text[said.start : said.end], said.start, said.end,
-        said.cue, outlet, said.rule, said.confidence,
+        said.cue, outlet, said.rule, said.confidence, others, feature,
     )  # fmt: skip
 
 

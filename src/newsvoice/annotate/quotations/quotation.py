@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsvoice.annotate.quotations.marks import Marked
 from newsvoice.annotate.quotations.rules_common import Attribution
 from newsvoice.annotate.voices import Passage
+
+
+class Alternative(NamedTuple):
+    """Somebody else who may have said a quotation.
+
+    Attributes:
+        speaker: the name, or the words that stand for somebody.
+        start, end: where that stands.
+        probability: the share of such candidates that were the speaker instead, measured on news from outlets that
+            nothing was learned from.
+    """
+
+    speaker: str
+    start: int
+    end: int
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +42,8 @@ class Quotation:
         rule: which rule attributed it; ``ranker`` if the learned judge preferred somebody else (``ranker``).
         confidence: how sure that is, 0 to 1: the share of right answers among those alike, measured on news from
             outlets that nothing was learned from; of indirect speech set by hand.
+        others: who it would have been otherwise, at most two, the likelier first; empty where nobody was compared.
+        feature: the feature that spoke most for the speaker against the first of these, with its weight.
     """
 
     start: int
@@ -39,6 +58,8 @@ class Quotation:
     outlet: str | None = None
     rule: str = ""
     confidence: float = 0.0
+    others: tuple[Alternative, ...] = ()
+    feature: str = ""
 
 
 @dataclass(slots=True)
@@ -54,6 +75,8 @@ class Quote:
     said: Attribution | None = None
     token: int = 0
     bare: bool = False  # nothing but quotations in its sentence
+    others: tuple[tuple[int, int, float], ...] = ()  # who else: offsets and probability
+    feature: str = ""
 
 
 @dataclass(slots=True)

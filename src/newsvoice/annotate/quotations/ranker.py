@@ -20,14 +20,24 @@ from newsvoice.annotate.quotations.options import Option
 
 MARGIN = 0.5  # of log odds
 _MOST_GROUPS = 100_000  # whose sums are remembered
+_MOST_OTHERS = 4  # persons beside the chosen one
 _FOLDER = "annotate/quotations/"
 
 
 class Choice(NamedTuple):
-    """The option chosen and its share among all; None if there is nobody to choose."""
+    """The option chosen among all.
+
+    Attributes:
+        option: the one chosen; None if there is nobody to choose.
+        probability: its share, before it is calibrated.
+        others: the next ones with their shares, the likeliest first; one for each last word.
+        feature: what speaks most for the chosen one against the next, with its weight; empty without a next one.
+    """
 
     option: Option | None
     probability: float
+    others: tuple[tuple[Option, float], ...] = ()
+    feature: str = ""
 
 
 class Model:
@@ -50,6 +60,23 @@ class Model:
             total += known[group]
         return total + sum([get(feature, 0.0) for feature in option.features])
 
+    def deciding(self, chosen: Option, other: Option) -> str:
+        """The feature that speaks most for one option against another, and its weight.
+
+        One that speaks against the other is written with a minus and “the other”.
+        """
+        mine, theirs = _features(chosen), _features(other)
+        reasons = [(self.weights.get(feature, 0.0), feature) for feature in mine - theirs]
+        reasons += [(-self.weights.get(feature, 0.0), f"the other: {feature}") for feature in theirs - mine]
+        weight, feature = max(reasons, default=(0.0, ""))
+        if weight <= 0:
+            return ""
+        return f"{feature} {-weight if feature.startswith('the other: ') else weight:+.2f}"
+
+
+def _features(option: Option) -> set[str]:
+    return {*option.features, *(feature for group in option.shared for feature in group)}
+
 
 @cache
 def model() -> Model:
@@ -58,9 +85,9 @@ def model() -> Model:
 
 
 @cache
-def _confidence() -> tuple[list[float], list[float], dict[str, float]]:
+def _confidence(file: str) -> tuple[list[float], list[float], dict[str, float]]:
     """Where the steps from probability to confidence begin, the confidence of each, and that of each rule."""
-    table = _table("ranker_confidence.tsv")
+    table = _table(file)
     steps = sorted((float(name), share) for name, share in table.items() if name[0].isdigit())
     rules = {name: share for name, share in table.items() if not name[0].isdigit()}
     return [start for start, _ in steps], [share for _, share in steps], rules
@@ -68,13 +95,19 @@ def _confidence() -> tuple[list[float], list[float], dict[str, float]]:
 
 def confidence(probability: float) -> float:
     """The share of right answers among those of that probability, on outlets that the weights were not learned from."""
-    starts, shares, _ = _confidence()
+    starts, shares, _ = _confidence("ranker_confidence.tsv")
+    return shares[max(0, bisect_right(starts, probability) - 1)]
+
+
+def confidence_of_other(probability: float) -> float:
+    """The share of right ones among other candidates of that probability, where the answer itself was wrong."""
+    starts, shares, _ = _confidence("ranker_others.tsv")
     return shares[max(0, bisect_right(starts, probability) - 1)]
 
 
 def confidence_of_rule(rule: str) -> float:
     """The share of right answers of a rule that is not judged, or of all such rules where it was seldom seen."""
-    _, _, rules = _confidence()
+    _, _, rules = _confidence("ranker_confidence.tsv")
     return rules.get(rule, rules["other rules"])
 
 
@@ -95,16 +128,32 @@ def choose(options: Sequence[Option], judge: Model) -> Choice:
     by_rule = max(ruled, key=found.__getitem__, default=None)
     if by_rule is not None and found[best] - found[by_rule] <= MARGIN:
         best = by_rule
-    return Choice(options[best], _share(options, found, best))
+    names = [_last_word(option) or str(k) for k, option in enumerate(options)]
+    shares = _shares(names, found)
+    others = _others(names, shares, found, best)
+    feature = judge.deciding(options[best], options[others[0]]) if others else ""
+    rest = tuple([(options[k], shares[names[k]]) for k in others])
+    return Choice(options[best], shares[names[best]], rest, feature)
 
 
-def _share(options: Sequence[Option], found: Sequence[float], chosen: int) -> float:
-    """The probability of an option together with all that have the same last word: they are one person."""
-    name = _last_word(options[chosen])
+def _shares(names: Sequence[str], found: Sequence[float]) -> dict[str, float]:
+    """The probability of every last word: all options that have it are one person."""
     top = max(found)
     odds = [math.exp(score - top) for score in found]
-    same = (odd for k, odd in enumerate(odds) if k == chosen or (name and _last_word(options[k]) == name))
-    return sum(same) / sum(odds)
+    total = sum(odds)
+    shares = dict.fromkeys(names, 0.0)
+    for name, odd in zip(names, odds, strict=True):
+        shares[name] += odd / total
+    return shares
+
+
+def _others(names: Sequence[str], shares: Mapping[str, float], found: Sequence[float], chosen: int) -> list[int]:
+    """The options that would have been next: of each person the one with the highest score, the likeliest first."""
+    heads: dict[str, int] = {}
+    for k, name in enumerate(names):
+        if name != names[chosen] and (name not in heads or found[k] > found[heads[name]]):
+            heads[name] = k
+    return sorted(heads.values(), key=lambda k: (-shares[names[k]], k))[:_MOST_OTHERS]
 
 
 def _last_word(option: Option) -> str:

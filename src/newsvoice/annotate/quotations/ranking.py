@@ -54,7 +54,9 @@ class Ranking:
             quote.said = self._handed_on(quote.said)
             options = self._options.of(k, quote, self._previous) if self.judges(k, quote) else []
             if options:
-                quote.said = self._settled(quote, self.choose(quote, options))
+                choice = self.choose(quote, options)
+                quote.said = self._settled(quote, choice)
+                quote.others, quote.feature = self._others(choice), choice.feature
             elif quote.said is not None:
                 quote.said = quote.said._replace(confidence=self.sure_of_rule(quote.said.rule))
             self._previous = quote.said or self._previous
@@ -90,6 +92,10 @@ class Ranking:
         """The confidence of an answer of that probability."""
         return ranker.confidence(probability)
 
+    def sure_of_other(self, probability: float) -> float:
+        """The confidence of another candidate of that probability."""
+        return ranker.confidence_of_other(probability)
+
     def sure_of_rule(self, rule: str) -> float:
         """The confidence of a rule that is not judged."""
         return ranker.confidence_of_rule(rule)
@@ -100,6 +106,16 @@ class Ranking:
             return said
         instead = self._instead.get((said.start, said.end))
         return said._replace(start=instead.start, end=instead.end) if instead else said
+
+    def _others(self, choice: Choice) -> tuple[tuple[int, int, float], ...]:
+        """Where the others stand, and how sure each is."""
+        return tuple(
+            [
+                (option.start, option.end, self.sure_of_other(share))
+                for option, share in choice.others
+                if option.start >= 0
+            ]
+        )
 
     def _settled(self, quote: Quote, choice: Choice) -> Attribution | None:
         """The attribution to the chosen option: the rules’ own, if they chose it too."""

@@ -29,7 +29,8 @@ def said(tables: Tables) -> pd.DataFrame:
     """Give the quotations of somebody, each speaker under one name in the whole corpus.
 
     Columns: those of the table quotations, with speaker replaced by the actor's name where it is an actor, by “nobody
-    named” where there is none and by “not sure who” below a confidence of `SURE`, and text. Scare quotes are left out:
+    named” where there is none and by “not sure who” below a confidence of `SURE`, text, and candidates: who else it
+    may be, with the probability of each, and who it most likely is where that is not sure. Scare quotes are left out:
     nobody is quoted.
     """
     return _named(tables.quotations[tables.quotations["kind"] != "scare"].reset_index(drop=True), tables)
@@ -54,7 +55,24 @@ def with_text(frame: pd.DataFrame, tables: Tables) -> pd.DataFrame:
 def _named(frame: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     speaker = frame["actor"].map(tables.names).fillna(frame["speaker"]).fillna(UNNAMED)
     speaker = speaker.where((speaker == UNNAMED) | (frame["confidence"] >= SURE), UNSURE)
-    return with_text(frame, tables).assign(speaker=speaker)
+    return with_text(frame, tables).assign(speaker=speaker, candidates=_candidates(frame, speaker == UNSURE))
+
+
+def _candidates(frame: pd.DataFrame, unsure: pd.Series) -> list[str]:
+    """Who else may have spoken, the likelier first, as “Ann Roe 17 %; the mayor 4 %”."""
+    rows = zip(frame.itertuples(), unsure, strict=True)
+    return [
+        "; ".join(
+            f"{name} {probability:.0%}"
+            for name, probability in (
+                *([(row.speaker, row.confidence)] if first else []),
+                (row.second, row.second_probability),
+                (row.third, row.third_probability),
+            )
+            if name and round(100 * probability) > 0
+        )
+        for row, first in rows
+    ]
 
 
 def speaking(places: pd.DataFrame, quotations: pd.DataFrame) -> list[str]:
