@@ -36,7 +36,9 @@ def test_quotations_from_standard_input() -> None:
     assert [row["id"] for row in rows(done)] == ["a", "b"]
     (quote,) = rows(done)[0]["quotes"]
     assert TEXT[quote["start"] : quote["end"]] == "We won,"
-    assert " ".join(quote) == ("start end kind speaker speaker_surface speaker_start speaker_end cue rule confidence feature others")
+    assert " ".join(quote) == (
+        "start end kind speaker speaker_surface speaker_start speaker_end cue rule confidence feature others"
+    )
     assert rows(done)[1]["quotes"] == []
 
 

@@ -8,7 +8,30 @@ from newsvoice.tables import SCHEMAS, Tables
 
 def _rows() -> dict[str, list[tuple[object, ...]]]:
     return {
-        "quotations": [("a", 1, 5, "full", "reported", None, None, "", None, None, "said", "", "verb", 0.9, "", "", 0.0, "", 0.0, 0)],
+        "quotations": [
+            (
+                "a",
+                1,
+                5,
+                "full",
+                "reported",
+                None,
+                None,
+                "",
+                None,
+                None,
+                "said",
+                "",
+                "verb",
+                0.9,
+                "",
+                "",
+                0.0,
+                "",
+                0.0,
+                0,
+            )
+        ],
         "sentences": [("a", 0, 9, 0, 0, "reported", "body", False, "He said x")],
     }
 

@@ -1,0 +1,108 @@
+"""Texts most of which another text holds too: reprints, cut versions, updates of one story, shared paragraphs.
+
+What is compared are shingles, sequences of words, mostly of five. How much of a text another one holds is its
+containment, the share of its shingles that stand there too (Broder 1997, *On the resemblance and containment of
+documents*). Candidates are found by an index, of long texts of every fourth shingle by its hash (his sketches modulo
+m), and then compared by all of them, so that the share told is exact. Time grows with the words, not with the pairs of
+texts.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+_WORD = re.compile(r"\w+(?:'\w+)*")
+LENGTH = 5
+"""Words of a shingle of an article or a paragraph."""
+_FEWEST = 10  # shingles: shorter articles resemble each other by chance
+_EVERY = 4  # of so many shingles of a long text one is in the index
+_LONG = 400  # shingles
+_MOST = 64  # texts a shingle leads to: what stands in more says nothing about two of them
+_LOOKED_AT = 8  # candidates that are compared by all shingles
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+
+Shingles = NDArray[np.uint64]
+
+
+class Held(NamedTuple):
+    """That another text holds most of one: the number of that text, and the share of the shingles that stand there."""
+
+    by: int
+    share: float
+
+
+def find(texts: Sequence[str], mostly: float, *, length: int = LENGTH, fewest: int = _FEWEST) -> list[Held | None]:
+    """Give for each text the longer one that mostly holds it, or None if it stands by itself.
+
+    Longer texts come first, of two of one length the earlier. A text is compared with those that stand by themselves,
+    never with one that is held by another, so that most of what is left out with it stands in one that is kept.
+
+    Args:
+        texts: the texts.
+        mostly: the containment from which on a text is held, above 0 and up to 1.
+        length: words of a shingle.
+        fewest: shingles that a text must have to be compared.
+    """
+    known = [shingles(text, length) for text in texts]
+    index: dict[int, list[int]] = {}
+    found: list[Held | None] = [None] * len(texts)
+    for k in sorted(range(len(texts)), key=lambda k: (-len(known[k]), k)):
+        if len(known[k]) < fewest:
+            break
+        found[k] = _held(k, known, index, mostly)
+        if found[k] is None:
+            for shingle in _indexed(known[k]).tolist():
+                leads_to = index.setdefault(shingle, [])
+                if len(leads_to) < _MOST:
+                    leads_to.append(k)
+    return found
+
+
+def _indexed(text: Shingles) -> Shingles:
+    """The shingles by which a text is found: all of a short one, every fourth by its hash of a long one."""
+    return text if len(text) < _LONG else text[text % _EVERY == 0]
+
+
+def _held(k: int, known: Sequence[Shingles], index: dict[int, list[int]], mostly: float) -> Held | None:
+    """The text in the index that holds most of text ``k``, if that is enough."""
+    seen = Counter(other for shingle in known[k].tolist() for other in index.get(shingle, ()))
+    likely = sorted(seen, key=lambda other: (-seen[other], other))[:_LOOKED_AT]
+    shares = [(containment(known[k], known[other]), -other) for other in likely]
+    share, other = max(shares, default=(0.0, 0))
+    return Held(-other, share) if share >= mostly else None
+
+
+def containment(text: Shingles, other: Shingles) -> float:
+    """The share of the shingles of one text that stand in another."""
+    return len(np.intersect1d(text, other, assume_unique=True)) / len(text) if len(text) else 0.0
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are compared: in lower case, with one kind of apostrophe, without punctuation."""
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def shingles(text: str, length: int = LENGTH) -> Shingles:
+    """The hashes of the sequences of ``length`` words of a text, each once, in rising order; case does not count."""
+    hashes = np.array([_hash(word) for word in words(text)], dtype=np.uint64)
+    if len(hashes) < length:
+        return np.empty(0, dtype=np.uint64)
+    total = np.zeros(len(hashes) - length + 1, dtype=np.uint64)
+    for k in range(length):
+        total = total * _FACTOR + hashes[k : k + len(total)]
+    return np.unique(total ^ (total >> np.uint64(31)))
+
+
+@lru_cache(maxsize=100_000)
+def _hash(word: str) -> int:
+    """A number that is the same on every machine and in every run."""
+    data = word.encode("utf-8", "surrogatepass")
+    return zlib.crc32(data) << 32 | zlib.crc32(data, 0xFFFFFFFF)
