@@ -31,7 +31,7 @@ def test_versions_are_told_by_what_they_cut_and_whom_they_name() -> None:
     assert tuple(found.columns) == variants.COLUMNS
     first = found[found["quotation"] == 1]
     assert first["doc_id"].tolist() == ["a", "b", "c"]
-    assert first[["documents", "outlets"]].drop_duplicates().to_numpy().tolist() == [[3, 2]]
+    assert first[["documents", "reach"]].drop_duplicates().to_numpy().tolist() == [[3, 2]]
     assert first["printed"].tolist() == [1, pytest.approx(13 / 19), pytest.approx(11 / 19)]
     assert first["missing"].tolist() == ["", "end", "beginning"]
     assert first["given_to"].tolist() == ["", "", "Ann Roe"]

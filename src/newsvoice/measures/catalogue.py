@@ -38,6 +38,7 @@ from newsvoice.measures.portrayal import (
     response,
     stance,
     tone,
+    variants,
 )
 from newsvoice.measures.words import association, concordance, diversity, frequency, months, ngrams, units
 from newsvoice.measures.words.stopwords import attribution_words, excluded, function_words, lists
@@ -466,6 +467,15 @@ class Measures:
         Scare quotes are left out: nobody is quoted there. A speaker that is not known is “nobody named”.
         """
         return comparison.said(self.tables)
+
+    def quotation_variants(self) -> pd.DataFrame:
+        """The quotations that several documents print, one row a document; see ``measures.portrayal.variants``.
+
+        Columns: quotation, documents, reach, speakers, text, speaker, printed, missing, given_to, without, doc_id,
+        start, end, sentence.
+        """
+        documents = self.tables.documents
+        return variants.find(self.quotations(), documents.set_index("doc_id")["outlet"])
 
     def indirect_speech(self) -> pd.DataFrame:
         """What somebody is said to have said, without quotation marks: the columns of ``quotations``."""

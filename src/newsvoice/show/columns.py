@@ -104,6 +104,15 @@ COLUMNS = (
         "feature", "decided by", on_paper=False,
         meaning="what spoke most for the speaker against the next candidate, and its weight in log odds",
     ),
+    Column("quotation", "quotation", "d", "versions of one quotation have one number"),
+    Column("reach", "outlets", COUNT, "that print it"), Column("speakers", "speakers", COUNT, "it is given to"),
+    Column("printed", "printed", ".0%", "words of the longest version in one piece that stand here"),
+    Column("missing", "left out", meaning="where words of the longest version are missing"),
+    Column("given_to", "most say", meaning="who most documents give it to, if that is somebody else"),
+    Column(
+        "without", "without", meaning="what most documents with it print of somebody else, and this one does not",
+        wide=True,
+    ),
     Column("rule", "how attributed"), Column("kind", "kind"),
     # Network
     Column("degree", "others", COUNT, "actors it appears with"),

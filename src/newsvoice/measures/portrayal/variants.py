@@ -19,9 +19,8 @@ from newsvoice.core import containment
 from newsvoice.measures.portrayal.comparison import NOBODY
 
 COLUMNS = (
-    "quotation", "documents", "outlets", "speakers", "text", "speaker", "printed", "missing", "given_to", "without",
-    "doc_id",
-    "start", "end", "sentence",
+    "quotation", "documents", "reach", "speakers", "text", "speaker", "printed", "missing", "given_to", "without",
+    "doc_id", "start", "end", "sentence",
 )  # fmt: skip
 MOSTLY = 0.75
 FEWEST_WORDS = 6
@@ -40,11 +39,12 @@ def find(quotations: pd.DataFrame, outlets: pd.Series) -> pd.DataFrame:
 
     Returns:
         One row a quotation and document, most printed quotations first, the fullest version of each first. Columns:
-        quotation, a number from 1; documents and outlets that print it; speakers, how many they give it to, by last
-        name; text, as printed, the pieces of one that the narrator interrupts joined by “[…]”; speaker, who it is given
-        to there; printed, the share of the words of the longest piece; missing, the part that is not there (beginning,
-        middle, end); given_to, who most documents give it to, if that is somebody else; without, what most documents
-        print beside it of another speaker and this one does not; doc_id, start, end, sentence, of its longest piece.
+        quotation, a number from 1; documents that print it, and reach, how many outlets; speakers, how many they give
+        it to, by last name; text, as printed, the pieces of one that the narrator interrupts joined by “[…]”; speaker,
+        who it is given to there; printed, the share of the words of the longest piece; missing, the part that is not
+        there (beginning, middle, end); given_to, who most documents give it to, if that is somebody else; without,
+        what most documents print beside it of another speaker and this one does not; doc_id, start, end, sentence, of
+        its longest piece.
     """
     long = quotations["text"].map(lambda text: len(containment.words(text)) >= FEWEST_WORDS).astype(bool)
     said = quotations[long].reset_index(drop=True)
@@ -53,7 +53,7 @@ def find(quotations: pd.DataFrame, outlets: pd.Series) -> pd.DataFrame:
     if not groups:
         return pd.DataFrame(columns=list(COLUMNS))
     versions = [_versions(group, number) for number, group in enumerate(groups, 1)]
-    frames = [v.assign(outlets=_outlets(v, outlets), without=_without(v, groups)) for v in versions]
+    frames = [v.assign(reach=_reach(v, outlets), without=_without(v, groups)) for v in versions]
     return pd.concat(frames, ignore_index=True)[list(COLUMNS)]
 
 
@@ -124,7 +124,7 @@ def _usual_speaker(group: pd.DataFrame) -> str:
     return str(named.loc[named["last"] == counts.index[0], "speaker"].iloc[0])
 
 
-def _outlets(group: pd.DataFrame, outlets: pd.Series) -> int:
+def _reach(group: pd.DataFrame, outlets: pd.Series) -> int:
     known = group["doc_id"].map(outlets).fillna("")
     return int(known[known != ""].nunique())
 

@@ -35,6 +35,7 @@ from newsvoice.show.sentences.speakers import (
     containers,
     corrections,
     indirect_speech,
+    quotation_variants,
     speaker_words,
     speakers,
 )
@@ -50,11 +51,12 @@ from newsvoice.show.sentences.words import (
 )
 
 __all__ = [
-    "about", "actors", "answers", "borrowed", "bursts", "by_group", "by_voice", "central", "concordance", "containers",
-    "corpus", "corrections", "dates", "drawn_pairs", "evaluative_words", "findings", "frequencies", "frequency_list",
-    "indirect_speech", "keyness", "limits", "months", "named_actors", "names", "pairs", "relation_error", "relations",
-    "reporting_verbs", "set_aside", "sides", "speaker_words", "speakers", "spread", "stance", "surfaces", "together",
-    "tone", "voices", "what_is_claimed", "what_is_tested", "who_is_named", "who_speaks",
+    "about", "actors", "answers", "borrowed", "bursts", "by_group", "by_voice", "central", "concordance",
+    "containers", "corpus", "corrections", "dates", "drawn_pairs", "evaluative_words", "findings", "frequencies",
+    "frequency_list", "indirect_speech", "keyness", "limits", "months", "named_actors", "names", "pairs",
+    "quotation_variants", "relation_error", "relations", "reporting_verbs", "set_aside", "sides", "speaker_words",
+    "speakers", "spread", "stance", "surfaces", "together", "tone", "voices", "what_is_claimed", "what_is_tested",
+    "who_is_named", "who_speaks",
 ]  # fmt: skip
 
 

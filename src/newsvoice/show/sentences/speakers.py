@@ -98,6 +98,28 @@ def _expected(quotations: pd.DataFrame) -> str:
     )
 
 
+def quotation_variants(versions: pd.DataFrame) -> Html:
+    """How many quotations several documents print, and in how many they are cut, given to others, or left unanswered.
+
+    ``versions``: the measure ``quotation_variants``.
+    """
+    if versions.empty:
+        return prose("No quotation of six words or more is printed in two documents.")
+    first = versions.drop_duplicates("quotation")
+    cut, named, unanswered = (
+        int(versions.loc[rows, "quotation"].nunique())
+        for rows in (versions["missing"] != "", versions["speakers"] > 1, versions["without"] != "")
+    )
+    beside = "without what most documents print beside it of somebody else"
+    return prose(
+        f"{quantity(len(first), 'quotation stands', 'quotations stand')} in several documents, at most in"
+        f" {int(first['documents'].max()):,}.",
+        f"{quantity(cut, 'is', 'are')} cut in some of them." if cut else "None of them is cut.",
+        f"{quantity(named, 'is', 'are')} given to speakers of different names." if named else "",
+        f"{quantity(unanswered, 'stands', 'stand')} in some documents {beside}." if unanswered else "",
+    )
+
+
 def indirect_speech(claims: pd.DataFrame) -> Html:
     """How much is reported without marks, and whose claims these are."""
     counts = claims["speaker"].value_counts()
