@@ -11,13 +11,15 @@ from fixtures_quotations import Case, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsvoice.annotate import quotations, voices
+from newsvoice.annotate import quotations, raw_offsets, voices
 from newsvoice.annotate.voices import Passage, furniture, furniture_decision, glued_footers, page_lines
+from newsvoice.annotate.voices.furniture_credits import CREDIT_PATTERNS
 from newsvoice.annotate.voices.furniture_footers import FOOTER_OPENING, FOOTER_SIGNS
 from newsvoice.annotate.voices.furniture_headings import LINK_LINE, LINKS_HEADING, READER_LINE, READERS
 from newsvoice.annotate.voices.furniture_lines import LINE_PATTERNS
 from newsvoice.annotate.voices.furniture_pattern import FurniturePattern
 from newsvoice.annotate.voices.page_lines import Label, Page
+from newsvoice.core import plain_texts
 
 GOLD = json.loads((PROJECT / "data/gold/voices.json").read_text(encoding="utf-8"))["docs"]
 
@@ -62,7 +64,8 @@ def test_voices_of_pages_and_dispatches(case: Case, form: str) -> None:
         pieces[0] = ("\ufeff" + pieces[0][0], pieces[0][1])
     text = "".join(piece for piece, _ in pieces)
     expected = [v for piece, v in pieces for _ in piece]
-    found = painted(voices.containers(text), len(text))
+    plain = plain_texts.plain(text)
+    found = painted(raw_offsets.of_passages(voices.containers(plain.text), plain), len(text))
     wrong = [
         (i, text[i : i + 40])
         for i, c in enumerate(text)
@@ -197,14 +200,14 @@ def voice_between(before: str, line: str, after: str) -> Passage:
     return next(p for p in voices.containers(text) if p.start <= at < p.end)
 
 
-@pytest.mark.parametrize("pattern", LINE_PATTERNS, ids=lambda p: p.name)
+@pytest.mark.parametrize("pattern", [*LINE_PATTERNS, *CREDIT_PATTERNS], ids=lambda p: p.name)
 def test_a_line_of_furniture_is_set_aside_with_its_reason(pattern: FurniturePattern) -> None:
     assert pattern.pattern.match(pattern.example)
     found = voice_between(BEFORE, pattern.example, AFTER)
     assert (found.voice, found.role, found.reason) == ("boilerplate", pattern.role, pattern.reason)
 
 
-@pytest.mark.parametrize("pattern", [*LINE_PATTERNS, *HEADINGS], ids=lambda p: p.name)
+@pytest.mark.parametrize("pattern", [*LINE_PATTERNS, *CREDIT_PATTERNS, *HEADINGS], ids=lambda p: p.name)
 def test_a_line_of_the_article_that_looks_like_furniture_stays(pattern: FurniturePattern) -> None:
     assert voice_between(BEFORE, pattern.counter_example, AFTER).voice == "reported"
 

@@ -126,7 +126,8 @@ def _quotation(text: str, quote: Quote, speaker: str | None) -> Quotation:
         return Quotation(span.start, span.end, kind, quote.passage.voice)
     outlet = outlets.find(_clause(text, quote), said.cue)
     return Quotation(
-        span.start, span.end, kind, quote.passage.voice, speaker, text[said.start : said.end], said.start, said.end,
+        span.start, span.end, kind, quote.passage.voice, speaker and speaker.replace("\u00a0", " "),
+        text[said.start : said.end], said.start, said.end,
         said.cue, outlet, said.rule, said.confidence,
     )  # fmt: skip
 

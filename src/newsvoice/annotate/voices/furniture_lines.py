@@ -476,6 +476,7 @@ LINE_PATTERNS: tuple[FurniturePattern, ...] = (
         name="caption with an agency",
         role="caption",
         reason="picture caption",
+        hints=("(", ":", "/"),
         pattern=as_written(
             (
                 r"^.{10,300}(?:\((?:[A-Z][\w./&' -]{0,40}/)?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|UPI|PA"
@@ -491,6 +492,7 @@ LINE_PATTERNS: tuple[FurniturePattern, ...] = (
         name="copyright",
         role="footer",
         reason="copyright notice",
+        hints=("©", "(c)", "copyright", "&copy;", "rights reserved"),
         pattern=any_case(
             r"^(?:©|\(c\)|copyright\b|&copy;).{0,300}$",
             r"^.{0,200}\ball rights reserved\b.{0,120}$",
