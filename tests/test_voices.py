@@ -16,6 +16,7 @@ from newsvoice.annotate.voices import Passage, furniture, furniture_decision, gl
 from newsvoice.annotate.voices.furniture_credits import CREDIT_PATTERNS
 from newsvoice.annotate.voices.furniture_footers import FOOTER_OPENING, FOOTER_SIGNS
 from newsvoice.annotate.voices.furniture_headings import LINK_LINE, LINKS_HEADING, READER_LINE, READERS
+from newsvoice.annotate.voices.furniture_labels import LABEL_PATTERNS
 from newsvoice.annotate.voices.furniture_lines import LINE_PATTERNS
 from newsvoice.annotate.voices.furniture_pattern import FurniturePattern
 from newsvoice.annotate.voices.page_lines import Label, Page
@@ -200,14 +201,16 @@ def voice_between(before: str, line: str, after: str) -> Passage:
     return next(p for p in voices.containers(text) if p.start <= at < p.end)
 
 
-@pytest.mark.parametrize("pattern", [*LINE_PATTERNS, *CREDIT_PATTERNS], ids=lambda p: p.name)
+@pytest.mark.parametrize("pattern", [*LINE_PATTERNS, *LABEL_PATTERNS, *CREDIT_PATTERNS], ids=lambda p: p.name)
 def test_a_line_of_furniture_is_set_aside_with_its_reason(pattern: FurniturePattern) -> None:
     assert pattern.pattern.match(pattern.example)
     found = voice_between(BEFORE, pattern.example, AFTER)
     assert (found.voice, found.role, found.reason) == ("boilerplate", pattern.role, pattern.reason)
 
 
-@pytest.mark.parametrize("pattern", [*LINE_PATTERNS, *CREDIT_PATTERNS, *HEADINGS], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "pattern", [*LINE_PATTERNS, *LABEL_PATTERNS, *CREDIT_PATTERNS, *HEADINGS], ids=lambda p: p.name
+)
 def test_a_line_of_the_article_that_looks_like_furniture_stays(pattern: FurniturePattern) -> None:
     assert voice_between(BEFORE, pattern.counter_example, AFTER).voice == "reported"
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from newsvoice.annotate.voices.furniture_credits import CREDIT_PATTERNS
 from newsvoice.annotate.voices.furniture_footers import FOOTER_OPENING, FOOTER_SIGNS
+from newsvoice.annotate.voices.furniture_labels import LABEL_PATTERNS
 from newsvoice.annotate.voices.furniture_lines import LINE_PATTERNS
 from newsvoice.annotate.voices.furniture_pattern import FurniturePattern
 
 _SHORT = 160  # characters: longer lines are prose, whatever they start with
 _LONGEST = 300  # unless they are captions, footers or messages of the site, which may be as long as this
 _HEAD = 700  # characters of a paragraph in which signs of a footer are looked for
-_PATTERNS = (*LINE_PATTERNS, *CREDIT_PATTERNS)
+_PATTERNS = (*LINE_PATTERNS, *LABEL_PATTERNS, *CREDIT_PATTERNS)
 _LONG_PATTERNS = tuple(
     pattern
     for pattern in _PATTERNS
