@@ -184,6 +184,14 @@ def test_a_reprint_keeps_its_text_whatever_is_shared() -> None:
     assert {p.voice for p in voices.containers(text, frozenset(page_lines.line_keys(text)))} == {"reported"}
 
 
+def test_looking_for_letters_first_misses_no_line_of_furniture() -> None:
+    patterns = (*LINE_PATTERNS, *LABEL_PATTERNS, *CREDIT_PATTERNS)
+    lines = {line.strip() for case in cases() for line in case.text.splitlines()} | {p.example for p in patterns}
+    for pattern in (p for p in patterns if p.hints):
+        for line in filter(pattern.pattern.match, lines):
+            assert any(hint in line.lower() for hint in pattern.hints), (pattern.name, line)
+
+
 def test_looking_for_letters_first_misses_no_sign_of_a_footer() -> None:
     for line in {line.strip()[:700] for case in cases() for line in case.text.splitlines()}:
         signs = sum(bool(sign.pattern.search(line)) for sign in FOOTER_SIGNS)

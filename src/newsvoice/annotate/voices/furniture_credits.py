@@ -62,7 +62,7 @@ CREDIT_PATTERNS: tuple[FurniturePattern, ...] = (
             rf"|,–—-]\s*{_NAME})?\.?[)\]]?",
             rf"[(\[](?:{_NAME}|{_AGENCY})\s*/\s*(?:{_NAME}|{_AGENCY})(?:\s*[/|,–—-]\s*(?:{_NAME}"
             rf"|{_AGENCY}))?\.?[)\]]",
-            rf"(?:{_NAME}\s*[/|]\s*)?{_AGENCY}(?:\s*[/|]\s*(?:{_NAME}|{_AGENCY}))?",
+            rf"(?:{_NAME}\s*(?:[/|]|\bvia\b)\s*)?{_AGENCY}(?:\s*[/|]\s*(?:{_NAME}|{_AGENCY}))?\.?",
             rf"[(\[]{_AGENCY}[)\]]",
             rf"©\s*{_AGENCY}(?:\s*[/|]\s*{_NAME})?",
         ),
@@ -167,7 +167,7 @@ CREDIT_PATTERNS: tuple[FurniturePattern, ...] = (
         role="navigation",
         reason="sharing and subscription links",
         pattern=any_case(
-            rf"^{_RESERVED}(?:sign up|subscribe|register)\b[^.?!]{{0,60}}\b(?:newsletter|briefing|inbox|alerts?"
+            rf"^[(\[]?{_RESERVED}(?:sign up|subscribe|register)\b[^.?!]{{0,60}}\b(?:newsletter|briefing|inbox|alerts?"
             rf"|updates|here|podcast"
             r"|digest|channel|today|now)\b.{0,140}$",
             r"^(?:want|like what you|enjoyed?|interested in|did you (?:like"

@@ -128,6 +128,7 @@ LINE_PATTERNS: tuple[FurniturePattern, ...] = (
         name="path of a page",
         role="navigation",
         reason="page navigation",
+        hints=("»", "›", "|", ">", "·", "•"),
         pattern=as_written(
             r"^[^.!?“”\"]{0,40}(?:\s[»›|>·•]\s[^.!?“”\"]{1,40}){2,}$",
         ),
@@ -169,6 +170,7 @@ LINE_PATTERNS: tuple[FurniturePattern, ...] = (
         name="section above an article",
         role="navigation",
         reason="page navigation",
+        hints=("»", "›", "|", ">", "/", "·", "•"),
         pattern=any_case(
             r"^(?:home|news|world|politics|opinion)\s*[»›>|/·•]\s*\S.{0,80}$",
         ),
@@ -391,6 +393,7 @@ LINE_PATTERNS: tuple[FurniturePattern, ...] = (
         name="byline",
         role="metadata",
         reason="byline",
+        hints=("by ", "author:"),
         pattern=as_written(
             (
                 r"^(?:By|BY|by(?= [A-Z])|Live reporting by|Live updates by|Story by|Words by|Text by|Written"
@@ -405,6 +408,7 @@ LINE_PATTERNS: tuple[FurniturePattern, ...] = (
         name="topics",
         role="metadata",
         reason="list of topics",
+        hints=(":",),
         pattern=any_case(
             (
                 r"^(?:affected countries|tags?|tagged(?: with| as)?|filed under|categor(?:y|ies)|topics?"
