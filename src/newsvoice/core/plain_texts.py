@@ -21,14 +21,14 @@ _OWN_LINE = (
     "|h[1-6]|head|header|hr|html|li|link|main|meta|nav|object|ol|option|p|picture|pre|script|section|select|source"
     "|style|table|tbody|td|tfoot|th|thead|title|tr|ul|video"
 )
-_ATTRIBUTES = r"(?:\s+[\w:-]{1,40}\s*=[^<>]{0,2000})?\s*/?"
-_ESCAPED_ATTRIBUTES = r"(?:\s+[\w:-]{1,40}\s*=(?:(?!&[lg]t;)[^<>]){0,2000})?\s*/?"
+_ATTRIBUTES = r"(?:\s+[\w:-]{1,40}\s*=[^<>]{0,2000}+|\s*+/?)"  # possessive, or blanks would cost their square
+_ESCAPED_ATTRIBUTES = r"(?:\s+[\w:-]{1,40}\s*=(?:(?!&[lg]t;)[^<>]){0,2000}+|\s*+/?)"
 # What the voices read themselves: a label in bold is a label because it is bold
 _LABEL = r"<(?P<bold>b|strong)>\s*(?:[\w’']{2,12}\s+)?(?:comment(?:ary)?|analysis|assessment)\s*\.?\s*</(?P=bold)>"
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
 _LEFT = re.compile(
     rf"(?P<label>{_LABEL})"
-    r"|(?P<hidden><(?:script|style)\b[^<>]{0,2000}>[^<]*+</(?:script|style)>|<!--(?:(?!-->).){0,2000}-->)"
+    r"|(?P<hidden><(?:script|style)\b[^<>]{0,2000}>[^<]*+</(?:script|style)>|<!--(?:(?!-->|<!--).){0,2000}+-->)"
     rf"|(?P<own_line></?(?:{_OWN_LINE})\b{_ATTRIBUTES}>|&lt;/?(?:{_OWN_LINE})\b{_ESCAPED_ATTRIBUTES}&gt;)"
     rf"|(?P<in_line></?(?:{_IN_LINE})\b{_ATTRIBUTES}>|&lt;/?(?:{_IN_LINE})\b{_ESCAPED_ATTRIBUTES}&gt;)"
     rf"|(?P<entity>{_ENTITY})",
