@@ -237,6 +237,13 @@ def test_signs_of_a_footer(sign: FurniturePattern) -> None:
     assert voice_between(BEFORE, sign.counter_example, "").voice == "reported"
 
 
+@pytest.mark.parametrize("part", ["Home » ", "A ", "A/", "World|", "english ", "@aa ", "follow a ", "No. 1 | "])
+def test_a_line_of_one_word_again_and_again_is_read_at_once(part: str) -> None:
+    start = time.process_time()
+    furniture.line_pattern((part * 150)[:159] + "!")
+    assert time.process_time() - start < 0.1
+
+
 def test_line_keys_ignore_case_space_and_marks() -> None:
     assert page_lines.line_keys("  “Read  More” about us \n\nOk\n") == {'"read more" about us'}
 

@@ -130,7 +130,7 @@ LINE_PATTERNS: tuple[FurniturePattern, ...] = (
         reason="page navigation",
         hints=("»", "›", "|", ">", "·", "•"),
         pattern=as_written(
-            r"^[^.!?“”\"]{0,40}(?:\s[»›|>·•]\s[^.!?“”\"]{1,40}){2,}$",
+            r"^(?:(?!\s[»›>|·•]\s)[^.!?“”\"]){0,40}(?:\s[»›>|·•]\s(?:(?!\s[»›>|·•]\s)[^.!?“”\"]){1,40}){2,}$",
         ),
         example="Home » World » Middle East",
         counter_example="Prices rose › then fell again in June.",
