@@ -239,3 +239,29 @@ def test_words_of_others_are_cut_out(quotations: tuple[Words, ...], expected: li
 def test_what_is_cut_keeps_its_role_and_only_the_rest_its_reason() -> None:
     found = passages([REPORT, COMMENT], [Words(2, 4)])
     assert [(p.role, p.reason) for p in found] == [("body", "why"), ("body", ""), ("body", "why"), ("foot", "")]
+
+
+@pytest.mark.parametrize("end", ["[End comment]", "(End of commentary.)", "[Comment ends here]", "(analysis ends)"])
+def test_news_behind_the_end_of_a_commentary_is_news(end: str) -> None:
+    report = "Harbor wages rose by a tenth on Monday, and the port authority said that they would rise again.\n\n"
+    comment, news = (
+        "Comment: The rise was bought with a loan. ",
+        "The ferries of the north were late on Tuesday as well.",
+    )
+    found = containers(f"{report}{comment}{end}\n\n{news}")
+    text = f"{report}{comment}{end}\n\n{news}"
+    assert [(p.voice, text[p.start : p.end].strip()) for p in found] == [
+        ("reported", report.strip()),
+        ("commentary", comment.strip()),
+        ("boilerplate", end),
+        ("reported", news),
+    ]
+
+
+def test_an_end_that_is_told_of_ends_no_commentary() -> None:
+    text = (
+        "Harbor wages rose by a tenth on Monday, and the port authority said that they would rise again.\n\n"
+        "Comment: The rise was bought with a loan (the end of comment and of dissent in the port).\n\n"
+        "Nobody in the ministry wants to hear of it, and nobody will until the autumn."
+    )
+    assert [p.voice for p in containers(text)] == ["reported", "commentary"]

@@ -6,7 +6,7 @@ from newsvoice.tables import Tables
 
 
 def _tables() -> Tables:
-    text = "“We <b>go</b>,” Doe said. We stay."
+    text = "“We <x>go</x>,” Doe said. We stay."
     rows = {
         "documents": [("a", "a.txt", "", "Gazette & Co", *[""] * 11, text, len(text), "read", "")],
         "sentences": [
@@ -30,7 +30,7 @@ def test_a_list_shows_the_sentence_with_the_span_marked_and_escaped_and_linked()
     opening = _opening((1, 3, 0, "quoted"))
     shown = Evidence(_tables()).lists([opening], title="Sentences")
     assert opening.href == "#words-we" and '<ol id="words-we">' in shown.markup
-    assert "“<mark>We</mark> &lt;b&gt;go&lt;/b&gt;,” Doe said" in shown.markup
+    assert "“<mark>We</mark> &lt;x&gt;go&lt;/x&gt;,” Doe said" in shown.markup
     assert '<span class="nv-speaker">Jane &lt;Doe&gt;</span>' in shown.markup
     assert '<a href="08-sources.html#a-s0">Gazette &amp; Co, sentence 1</a>' in shown.markup
 

@@ -15,8 +15,9 @@ from fixtures_quotations import FOLDER, Case, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsvoice.annotate import quotations, sentences, voices
+from newsvoice.annotate import quotations, raw_offsets, sentences, voices
 from newsvoice.annotate.quotations import Quotation, names, tags
+from newsvoice.core import plain_texts
 
 GOLD = PROJECT / "data/gold"
 EDGES = " \t\r\n,.;:!?…—–-\"“”„‟‘’'«»"
@@ -27,7 +28,9 @@ def documents(name: str) -> list[dict]:
 
 
 def quoted(text: str, *, scare: bool = False) -> list[Quotation]:
-    return [q for q in quotations.find(text) if scare or q.kind != "scare"]
+    plain = plain_texts.plain(text)
+    found = raw_offsets.of_quotations(quotations.find(plain.text), plain)
+    return [q for q in found if scare or q.kind != "scare"]
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -46,7 +49,7 @@ def last_name(name: str | None) -> str:
 def share(text: str, gold: list[tuple[int, int, str | None]]) -> tuple[int, int, int, int]:
     """Found and expected spans, spans in common, and of these the right speakers."""
     found = {trimmed(text, q.start, q.end): q for q in quoted(text)}
-    expected = {trimmed(text, start, end): speaker for start, end, speaker in gold}
+    expected = {trimmed(text, start, end): speaker and plain_texts.plain_text(speaker) for start, end, speaker in gold}
     common = found.keys() & expected.keys()
     right = sum(
         last_name(expected[span]) in (last_name(found[span].speaker), last_name(found[span].speaker_surface))

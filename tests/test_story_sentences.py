@@ -37,6 +37,11 @@ def _is_lost(sentence: str) -> bool:
             200,
             "Get the latest figures wrong by even a tenth of a point and the whole pension calculation collapses.",
         ),
+        (
+            "story_sentences_foreign.txt",
+            208,
+            "An earlier version of this article of the constitution gave the king a veto, which he never used.",
+        ),
     ],
 )
 def test_hardly_a_sentence_of_a_story_is_lost(file: str, count: int, lost: str) -> None:

@@ -11,13 +11,16 @@ from fixtures_quotations import Case, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsvoice.annotate import quotations, voices
+from newsvoice.annotate import quotations, raw_offsets, voices
 from newsvoice.annotate.voices import Passage, furniture, furniture_decision, glued_footers, page_lines
+from newsvoice.annotate.voices.furniture_credits import CREDIT_PATTERNS
 from newsvoice.annotate.voices.furniture_footers import FOOTER_OPENING, FOOTER_SIGNS
 from newsvoice.annotate.voices.furniture_headings import LINK_LINE, LINKS_HEADING, READER_LINE, READERS
+from newsvoice.annotate.voices.furniture_labels import LABEL_PATTERNS
 from newsvoice.annotate.voices.furniture_lines import LINE_PATTERNS
 from newsvoice.annotate.voices.furniture_pattern import FurniturePattern
 from newsvoice.annotate.voices.page_lines import Label, Page
+from newsvoice.core import plain_texts
 
 GOLD = json.loads((PROJECT / "data/gold/voices.json").read_text(encoding="utf-8"))["docs"]
 
@@ -62,7 +65,8 @@ def test_voices_of_pages_and_dispatches(case: Case, form: str) -> None:
         pieces[0] = ("\ufeff" + pieces[0][0], pieces[0][1])
     text = "".join(piece for piece, _ in pieces)
     expected = [v for piece, v in pieces for _ in piece]
-    found = painted(voices.containers(text), len(text))
+    plain = plain_texts.plain(text)
+    found = painted(raw_offsets.of_passages(voices.containers(plain.text), plain), len(text))
     wrong = [
         (i, text[i : i + 40])
         for i, c in enumerate(text)
@@ -180,6 +184,14 @@ def test_a_reprint_keeps_its_text_whatever_is_shared() -> None:
     assert {p.voice for p in voices.containers(text, frozenset(page_lines.line_keys(text)))} == {"reported"}
 
 
+def test_looking_for_letters_first_misses_no_line_of_furniture() -> None:
+    patterns = (*LINE_PATTERNS, *LABEL_PATTERNS, *CREDIT_PATTERNS)
+    lines = {line.strip() for case in cases() for line in case.text.splitlines()} | {p.example for p in patterns}
+    for pattern in (p for p in patterns if p.hints):
+        for line in filter(pattern.pattern.match, lines):
+            assert any(hint in line.lower() for hint in pattern.hints), (pattern.name, line)
+
+
 def test_looking_for_letters_first_misses_no_sign_of_a_footer() -> None:
     for line in {line.strip()[:700] for case in cases() for line in case.text.splitlines()}:
         signs = sum(bool(sign.pattern.search(line)) for sign in FOOTER_SIGNS)
@@ -197,14 +209,16 @@ def voice_between(before: str, line: str, after: str) -> Passage:
     return next(p for p in voices.containers(text) if p.start <= at < p.end)
 
 
-@pytest.mark.parametrize("pattern", LINE_PATTERNS, ids=lambda p: p.name)
+@pytest.mark.parametrize("pattern", [*LINE_PATTERNS, *LABEL_PATTERNS, *CREDIT_PATTERNS], ids=lambda p: p.name)
 def test_a_line_of_furniture_is_set_aside_with_its_reason(pattern: FurniturePattern) -> None:
     assert pattern.pattern.match(pattern.example)
     found = voice_between(BEFORE, pattern.example, AFTER)
     assert (found.voice, found.role, found.reason) == ("boilerplate", pattern.role, pattern.reason)
 
 
-@pytest.mark.parametrize("pattern", [*LINE_PATTERNS, *HEADINGS], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "pattern", [*LINE_PATTERNS, *LABEL_PATTERNS, *CREDIT_PATTERNS, *HEADINGS], ids=lambda p: p.name
+)
 def test_a_line_of_the_article_that_looks_like_furniture_stays(pattern: FurniturePattern) -> None:
     assert voice_between(BEFORE, pattern.counter_example, AFTER).voice == "reported"
 
@@ -221,6 +235,13 @@ def test_signs_of_a_footer(sign: FurniturePattern) -> None:
     assert sign.pattern.search(sign.example)
     assert voice_between(BEFORE, sign.example, "").reason == sign.reason
     assert voice_between(BEFORE, sign.counter_example, "").voice == "reported"
+
+
+@pytest.mark.parametrize("part", ["Home » ", "A ", "A/", "World|", "english ", "@aa ", "follow a ", "No. 1 | "])
+def test_a_line_of_one_word_again_and_again_is_read_at_once(part: str) -> None:
+    start = time.process_time()
+    furniture.line_pattern((part * 150)[:159] + "!")
+    assert time.process_time() - start < 0.1
 
 
 def test_line_keys_ignore_case_space_and_marks() -> None:

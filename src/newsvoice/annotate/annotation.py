@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise, repeat
 
-from newsvoice.annotate import quotations, sentences, voices, words
+from newsvoice.annotate import quotations, raw_offsets, sentences, voices, words
 from newsvoice.annotate.mentions import Matcher, Mention
 from newsvoice.annotate.quotations import Quotation
 from newsvoice.annotate.sentences import Sentence
 from newsvoice.annotate.voices import Passage, commentary_markers, page_lines
+from newsvoice.core import plain_texts
+from newsvoice.core.plain_texts import Plain
 from newsvoice.core.table_files import Row as TableRow
 from newsvoice.core.voices import BOILERPLATE, COMMENTARY
 from newsvoice.sources.documents import Corrections, Document, Quarantined
@@ -25,7 +28,7 @@ def shared_lines(documents: Iterable[Document]) -> frozenset[str]:
     """The normalised lines that occur in several documents: evidence for footers and navigation."""
     counts: Counter[str] = Counter()
     for document in documents:
-        counts.update(page_lines.line_keys(document.text))
+        counts.update(page_lines.line_keys(plain_texts.plain_text(document.text)))
     return frozenset(line for line, count in counts.items() if count >= SHARED_BY)
 
 
@@ -44,23 +47,35 @@ def annotate(
         corrections: what an analyst knows better of this document's quotations.
 
     Returns:
-        Table name → rows in the order of the columns in ``tables.SCHEMAS``.
+        Table name → rows in the order of the columns in ``tables.SCHEMAS``. Offsets are those of the raw text; what is
+        read, and what the cells of the rows hold, is the plain text (``core.plain_texts``).
     """
+    plain = plain_texts.plain(document.text)
+    if plain.is_raw:
+        return _annotated(document, plain, matcher, shared, corrections)
+    rows = _annotated(replace(document, text=plain.text), plain, matcher, shared, corrections)
+    return raw_offsets.of_rows(rows, plain) | {"documents": [_document_row(document, str(rows["documents"][0][-1]))]}
+
+
+def _annotated(
+    document: Document, plain: Plain, matcher: Matcher, shared: frozenset[str], corrections: Sequence[TableRow]
+) -> dict[str, list[Row]]:
+    """The rows of a document that holds its plain text, passages with offsets in the raw text, the others in it."""
     text = document.text
     containers = voices.containers(text, shared)
     split = sentences.split(text)
-    quoted, indirect = _attributed(text, containers, [s.start for s in split], corrections)
+    quoted, indirect = _attributed(plain, containers, [s.start for s in split], corrections)
     actor_of = cache(lambda speaker: speaker_actor(speaker, matcher))
     where = _Locator(voices.passages(containers, quoted), containers, split)
     return {
         "documents": [_document_row(document, _doubts(document, containers))],
-        "passages": [_passage_row(document, p) for p in where.passages],
+        "passages": [_passage_row(document, p) for p in raw_offsets.of_passages(where.passages, plain)],
         "quotations": [_quotation_row(document, q, where, actor_of) for q in quoted],
         "indirect": [_quotation_row(document, q, where, actor_of) for q in indirect],
         "sentences": _sentence_rows(document, where),
         "tokens": _token_rows(document, where),
         "mentions": [_mention_row(document, m, where) for m in matcher.find(text)],
-        "unused_corrections": _unused(corrections, [*quoted, *indirect]),
+        "unused_corrections": _unused(corrections, raw_offsets.of_quotations([*quoted, *indirect], plain)),
     }
 
 
@@ -69,10 +84,10 @@ def unused_corrections(documents: Sequence[Document], corrections: Corrections) 
     shared = shared_lines(documents) if corrections else frozenset()
     found = corrections_of_no_document(documents, corrections)
     for document in (d for d in documents if d.doc_id in corrections):
-        containers = voices.containers(document.text, shared)
-        rows = corrections[document.doc_id]
-        quoted, indirect = _attributed(document.text, containers, sentences.starts(document.text), rows)
-        found += _unused(rows, [*quoted, *indirect])
+        plain, rows = plain_texts.plain(document.text), corrections[document.doc_id]
+        containers = voices.containers(plain.text, shared)
+        quoted, indirect = _attributed(plain, containers, sentences.starts(plain.text), rows)
+        found += _unused(rows, raw_offsets.of_quotations([*quoted, *indirect], plain))
     return found
 
 
@@ -94,12 +109,13 @@ def _unused_row(row: TableRow, reason: str) -> Row:
 
 
 def _attributed(
-    text: str, containers: list[Passage], starts: Sequence[int], corrections: Sequence[TableRow]
+    plain: Plain, containers: list[Passage], starts: Sequence[int], corrections: Sequence[TableRow]
 ) -> tuple[list[Quotation], list[Quotation]]:
     """Quotations between marks and speech reported without, corrected."""
-    quoted = quotations.find(text, containers, starts)
-    found = [*quoted, *quotations.find_indirect(text, containers, quoted, starts)]
-    corrected = quotations.apply_corrections(found, corrections)
+    quoted = quotations.find(plain.text, containers, starts)
+    found = [*quoted, *quotations.find_indirect(plain.text, containers, quoted, starts)]
+    corrected = quotations.apply_corrections(raw_offsets.of_quotations(found, plain), corrections)
+    corrected = [replace(right, start=q.start, end=q.end) for right, q in zip(corrected, found, strict=True)]
     return corrected[: len(quoted)], corrected[len(quoted) :]
 
 
@@ -146,7 +162,7 @@ def _document_row(document: Document, doubts: str) -> Row:
         return known.get(column, "")
 
     label = get("label") or document.doc_id
-    title = get("title") or _first_words(document.text)
+    title = get("title") or _first_words(plain_texts.plain_text(document.text))
     return (
         document.doc_id, document.file, document.sha256, label, title, get("outlet"), get("republished_by"),
         get("type"), get("published_from"), get("published_to"), get("posted"), get("date_basis"),

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from newsvoice.annotate import quotations, voices
+from newsvoice.annotate import quotations, raw_offsets, voices
+from newsvoice.annotate.quotations import Quotation
+from newsvoice.annotate.voices import Passage
 from newsvoice.cli import running
-from newsvoice.core import parameters
+from newsvoice.core import parameters, plain_texts
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.plain_texts import Plain
 
 Row = dict[str, Any]
 
@@ -125,15 +128,24 @@ def _annotator(options: argparse.Namespace) -> Annotator:
 
 
 def _voices(doc_id: str, text: str, scare: bool) -> Iterator[Row]:
-    containers = voices.containers(text)
-    found = quotations.find(text, containers)
-    spoken = {(q.start, q.end): q for q in found if scare or q.kind != "scare"}
-    for p in voices.passages(containers, spoken.values()):
+    plain = plain_texts.plain(text)
+    containers = voices.containers(plain.text)
+    found = [q for q in quotations.find(plain.text, containers) if scare or q.kind != "scare"]
+    spoken = {(p.start, p.end): q for q in found for p in _printed(q, plain)}
+    for p in raw_offsets.of_passages(voices.passages(containers, found), plain):
         q = spoken.get((p.start, p.end)) if p.voice == "quoted" else None
         yield {
             "doc_id": doc_id, "start": p.start, "end": p.end, "voice": p.voice, "container": p.container or p.voice,
             "kind": q.kind if q else None, "speaker": q.speaker if q else None,
         }  # fmt: skip
+
+
+def _printed(q: Quotation, plain: Plain) -> list[Passage]:
+    """The stretches of the raw text that a quotation is printed in: several if there are tags in it."""
+    whole = raw_offsets.of_passages([Passage(q.start, q.end, q.kind)], plain) if plain.tags else []
+    own = raw_offsets.of_quotations([q], plain)[0]
+    inside = [p for p in whole if p.voice == q.kind]
+    return inside or [Passage(own.start, own.end, q.kind)]
 
 
 _QUOTE_FIELDS = (
@@ -143,17 +155,30 @@ _QUOTE_FIELDS = (
 
 
 def _quotations(doc_id: str, text: str, scare: bool, indirect: bool) -> Row:
-    containers = voices.containers(text)
-    direct = quotations.find(text, containers)
+    plain = plain_texts.plain(text)
+    containers = voices.containers(plain.text)
+    direct = quotations.find(plain.text, containers)
     found = [q for q in direct if scare or q.kind != "scare"]
     if indirect:
-        found = sorted([*found, *quotations.find_indirect(text, containers, direct)], key=lambda q: q.start)
-    return {"id": doc_id, "quotes": [_quote(q) for q in found]}
+        found = sorted([*found, *quotations.find_indirect(plain.text, containers, direct)], key=lambda q: q.start)
+    return {"id": doc_id, "quotes": [_quote(q, plain) for q in found]}
 
 
-def _quote(q: quotations.Quotation) -> Row:
-    """The fields of a quotation, with the other candidates and their probabilities."""
-    return {name: getattr(q, name) for name in _QUOTE_FIELDS} | {"others": [other._asdict() for other in q.others]}
+def _quote(q: Quotation, plain: Plain) -> Row:
+    """The fields of a quotation, with the other candidates and their probabilities; offsets are of the raw text."""
+    others = [other._asdict() | _raw(other.start, other.end, plain) for other in q.others]
+    return {name: _field(q, name, plain) for name in _QUOTE_FIELDS} | {"others": others}
+
+
+def _raw(start: int, end: int, plain: Plain) -> Row:
+    return {"start": plain.raw_start(start), "end": plain.raw_end(end)}
+
+
+def _field(q: Quotation, name: str, plain: Plain) -> object:
+    value = getattr(q, name)
+    if value is None or name not in ("start", "end", "speaker_start", "speaker_end"):
+        return value
+    return plain.raw_end(value) if name.endswith("end") else plain.raw_start(value)
 
 
 def _mentions(actors: Path) -> Annotator:
@@ -163,15 +188,17 @@ def _mentions(actors: Path) -> Annotator:
     matcher = mentions.Matcher(gazetteer.load(actors))
 
     def annotate(doc_id: str, text: str) -> Iterator[Row]:
-        containers = voices.containers(text)
-        passages = voices.passages(containers, quotations.find(text, containers))
+        plain = plain_texts.plain(text)
+        containers = voices.containers(plain.text)
+        passages = voices.passages(containers, quotations.find(plain.text, containers))
         at = 0
-        for m in matcher.find(text):
+        for m in matcher.find(plain.text):
             while passages[at].end <= m.start:
                 at += 1
             yield {
-                "doc_id": doc_id, "start": m.start, "end": m.end, "surface": m.surface, "actor": m.actor,
-                "type": m.type, "kind": m.kind, "sense": m.sense, "voice": passages[at].voice,
+                "doc_id": doc_id, "start": plain.raw_start(m.start), "end": plain.raw_end(m.end),
+                "surface": m.surface, "actor": m.actor, "type": m.type, "kind": m.kind, "sense": m.sense,
+                "voice": passages[at].voice,
             }  # fmt: skip
 
     return annotate

@@ -20,6 +20,7 @@ from newsvoice.core import parameters
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Report as Book
+from newsvoice.core.plain_texts import plain_text
 from newsvoice.gazetteer import Gazetteer, GazetteerError
 from newsvoice.gazetteer.conversion import convert
 from newsvoice.gazetteer.editing import EditingError, add_actor, add_alias
@@ -121,7 +122,9 @@ def _is_other(options: argparse.Namespace) -> bool:
 
 def _check(book: Book, options: argparse.Namespace, only: Sequence[str], report: Report) -> int:
     examined = validation.examine(book)
-    documents = {document.file: document.text for document in examined.corpus.documents} if examined.corpus else {}
+    documents = (
+        {document.file: plain_text(document.text) for document in examined.corpus.documents} if examined.corpus else {}
+    )
     actors = examined.actors
     for part in DESCRIPTIONS:
         if part in only or (part in ("gazetteer", "corpus") and examined.problems[part]):  # others need these
@@ -221,7 +224,7 @@ def _describe_gazetteer(book: Book, options: argparse.Namespace, report: Report,
     actors = examined.actors
     assert actors is not None  # or there would be a problem
     matcher = Matcher(actors)
-    texts = [document.text for document in examined.corpus.documents] if examined.corpus else []
+    texts = [plain_text(document.text) for document in examined.corpus.documents] if examined.corpus else []
     found = [mention for text in texts for mention in matcher.find(text)]
     used = {(mention.actor, mention.surface) for mention in found}
     types = Counter(actor.type for actor in actors.actors.values())

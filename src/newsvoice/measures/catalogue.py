@@ -13,6 +13,7 @@ import networkx as nx
 import pandas as pd
 
 from newsvoice.core import parameters
+from newsvoice.core.plain_texts import plain_text
 from newsvoice.core.voices import BOILERPLATE, VOICES
 from newsvoice.measures import occurrences, results
 from newsvoice.measures.actors import (
@@ -42,7 +43,7 @@ from newsvoice.measures.portrayal import (
 )
 from newsvoice.measures.words import association, concordance, diversity, frequency, months, ngrams, units
 from newsvoice.measures.words.stopwords import attribution_words, excluded, function_words, lists
-from newsvoice.tables import Tables, plain, store
+from newsvoice.tables import Tables, plain, printed, store
 
 INSTEAD = (("commentary", "quoted"), ("commentary", "reported"), ("reported", "quoted"))
 UNTOLD = "somebody the sentence does not name"
@@ -109,7 +110,7 @@ class Measures:
         t = self.tables
         frame = t.passages[t.passages["voice"] == BOILERPLATE]
         texts = dict(zip(t.documents["doc_id"], t.documents["text"], strict=True))
-        text = [texts[p.doc_id][p.start : p.end].strip() for p in frame.itertuples()]
+        text = [_plain_furniture(texts[p.doc_id][p.start : p.end]) for p in frame.itertuples()]
         frame = frame.assign(text=text, characters=[*map(len, text)])
         frame = frame.loc[frame["characters"] > 0, ["doc_id", "start", "end", "reason", "text", "characters"]]
         return frame.reset_index(drop=True)
@@ -183,7 +184,7 @@ class Measures:
         word = self.parameter("concordance_word") if word is None else word
         order = self.parameter("concordance_order") if order is None else order
         unit = " ".join(units.of(part, self.parameter("word_unit")) for part in word.split())
-        lines = concordance.lines(self.tables.tokens, self.tables.sentences, unit, order=order)
+        lines = concordance.lines(self.tables.tokens, printed.sentences(self.tables), unit, order=order)
         return lines.assign(speaker=comparison.speaking(lines, self.quotations()))
 
     def frequency_list(self) -> pd.DataFrame:
@@ -338,7 +339,7 @@ class Measures:
         """
         t = self.tables
         frame = cooccurrence.pairs(t.mentions, t.sentences)
-        frame = self._named(relations.label(frame, t.mentions, t.sentences, t.quotations, t.indirect))
+        frame = self._named(relations.label(frame, t.mentions, printed.sentences(t), t.quotations, t.indirect))
         who = [_says_who(r.attribution, r.asserted_by, t.names) for r in frame.itertuples()]
         return self._counts("relations", frame.assign(says_who=who))
 
@@ -596,7 +597,7 @@ class Measures:
         return dated if months.enough(dated) else dated[:0]
 
     def _tone_pieces(self) -> pd.DataFrame:
-        given = (self.tables.sentences, self.tables.passages)
+        given = (printed.sentences(self.tables), self.tables.passages)
         return results.kept("tone", given, None, lambda: tone.pieces(*given))
 
     def _counts(self, kind: str, frame: pd.DataFrame, **options: object) -> pd.DataFrame:
@@ -615,6 +616,11 @@ class Measures:
         frame = self._counts(kind, frame.assign(**counts))
         frame.attrs |= {"voices": pair, "both": set(pair) <= set(self.tables.tokens["voice"].unique())}
         return frame
+
+
+def _plain_furniture(raw: str) -> str:
+    """What was set aside as it is read, and a tag, of which nothing is read, as it stands."""
+    return plain_text(raw).strip() or raw.strip()
 
 
 def _says_who(attribution: str, speaker: str | None, names: Mapping[str, str]) -> str:

@@ -19,7 +19,7 @@ from newsvoice.measures.portrayal import company, comparison, evaluation, stance
 from newsvoice.measures.words import months
 from newsvoice.measures.words.frequency import counted
 from newsvoice.measures.words.ngrams import runs
-from newsvoice.tables import Tables
+from newsvoice.tables import Tables, printed
 from newsvoice.tables.spans import PLACE
 
 FILTERS = ("voice", "container", "doc_id", "outlet", "month")
@@ -165,8 +165,13 @@ def _pairs(tables: Tables, rows: pd.DataFrame, *, window: str = "sentence", leng
 
 
 def _relations(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    names = ("mentions", "sentences", "quotations", "indirect")
-    own = {name: _of_documents(getattr(tables, name), rows) for name in names}
+    used = {
+        "mentions": tables.mentions,
+        "sentences": printed.sentences(tables),
+        "quotations": tables.quotations,
+        "indirect": tables.indirect,
+    }
+    own = {name: _of_documents(frame, rows) for name, frame in used.items()}
     pairs = cooccurrence.pairs(own["mentions"], own["sentences"])
     labelled = relations.label(pairs, *own.values())
     keys = list(KINDS["relations"].keys)

@@ -9,9 +9,10 @@ from functools import cached_property
 
 import pandas as pd
 
+from newsvoice.core.plain_texts import plain_text
 from newsvoice.show import display
 from newsvoice.show.display import Html, escape
-from newsvoice.tables import Tables
+from newsvoice.tables import Tables, printed
 
 SOURCES = "08-sources.html"
 SPAN = ["doc_id", "start", "end", "sentence"]
@@ -52,7 +53,7 @@ class Evidence:
 
     @cached_property
     def _sentences(self) -> Mapping[tuple[str, int], tuple[int, str]]:
-        s = self.tables.sentences
+        s = printed.sentences(self.tables)
         keys = zip(s["doc_id"], s["sentence"], strict=True)
         return dict(zip(keys, zip(s["start"], s["text"], strict=True), strict=True))
 
@@ -121,7 +122,7 @@ class Evidence:
         if self.publish == "none":
             shown = " … ".join(re.findall("<mark>.*?</mark>", shown)) or "…"
         when = f'<span class="nv-when">{self._dates[doc_id]}</span>'
-        return f"<li>{who}{by} <q{display.direction(text)}>{shown}</q> {where} {when}</li>"
+        return f"<li>{who}{by} <q{display.direction(plain_text(text))}>{shown}</q> {where} {when}</li>"
 
     def _speaker(self, doc_id: str, offset: int) -> list[str]:
         return [who for start, end, who in self._speakers.get(doc_id, []) if start <= offset < end]
@@ -134,6 +135,10 @@ def _marked(text: str, offset: int, marks: list[tuple[int, int, str]]) -> str:
         a, b = max(at, start - offset), min(len(text), end - offset)
         if b <= a or (a, b) == (0, len(text)):
             continue
-        parts += [escape(text[at:a]), f"<mark>{escape(text[a:b])}</mark>"]
+        parts += [_plain(text[at:a]), f"<mark>{_plain(text[a:b])}</mark>"]
         at = b
-    return "".join(parts) + escape(text[at:])
+    return "".join(parts) + _plain(text[at:])
+
+
+def _plain(raw: str) -> str:
+    return escape(plain_text(raw))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from newsvoice.core.plain_texts import plain_text
 from newsvoice.show import display
 from newsvoice.show.display import Html, escape
 from newsvoice.tables import Tables
 
 NOBODY = "nobody named"
 CLOSING = "”\"’'»"
+_CHARACTER = re.compile(r"&#?\w{1,31};|.", re.DOTALL)  # as it may be printed
 
 
 class Span(NamedTuple):
@@ -114,7 +117,7 @@ def _paragraph(text: str, doc_id: str, sentences: list[Any], spans: _Spans, star
         for s in sentences
     )
     label = display.badge("commentary") + " " if voice == "commentary" and starts else ""
-    runs = display.direction(text[sentences[0].start : sentences[-1].end])
+    runs = display.direction(plain_text(text[sentences[0].start : sentences[-1].end]))
     return f'<p class="nv-{escape(voice)}-text"{runs}>{label}{inner}</p>'
 
 
@@ -143,7 +146,7 @@ class _Spans:
             at = b
             if q.end <= end:
                 at = _after_marks(text, b, end)
-                out.append(f'{escape(text[b:at])} <span class="nv-who">{escape(q.detail or NOBODY)}</span>')
+                out.append(f'{_plain(text[b:at])} <span class="nv-who">{escape(q.detail or NOBODY)}</span>')
         return "".join([*out, self._named(text, at, end)])
 
     def _speaks(self, start: int, end: int) -> bool:
@@ -159,14 +162,18 @@ class _Spans:
         for m in self.mentions:
             if m.start < at or m.end > end:
                 continue
-            named = f'<span class="nv-actor" title="{escape(m.detail)}">{escape(text[m.start : m.end])}</span>'
-            out += [escape(text[at : m.start]), named]
+            named = f'<span class="nv-actor" title="{escape(m.detail)}">{_plain(text[m.start : m.end])}</span>'
+            out += [_plain(text[at : m.start]), named]
             at = m.end
-        return "".join([*out, escape(text[at:end])])
+        return "".join([*out, _plain(text[at:end])])
 
 
 def _after_marks(text: str, at: int, end: int) -> int:
     """Past the quotation marks that close at an offset."""
-    while at < end and text[at] in CLOSING:
-        at += 1
+    while at < end and (mark := _CHARACTER.match(text, at, end)) and plain_text(mark.group()) in CLOSING:
+        at = mark.end()
     return at
+
+
+def _plain(raw: str) -> str:
+    return escape(plain_text(raw))

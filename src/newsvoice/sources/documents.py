@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from newsvoice.core import corpus_files, table_files
+from newsvoice.core import corpus_files, plain_texts, table_files
 from newsvoice.core.corpus_files import Entry
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.table_files import Row, TableError
@@ -190,7 +190,7 @@ def decode(data: bytes) -> tuple[str, str]:
 # What tells that a text is not what it should be, although it can be read
 _DOUBTS = (
     (re.compile(r"\A\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE),
-     "it looks like a saved web page: its tags are counted as words"),
+     "it looks like a saved web page: its tags are set aside, but its menus may be counted as text"),
     (re.compile("[\xc3\xc2][\x80-\xbf\u0152-\u0192]|â€|Ã[ƒ‚©¨¼¶¤]"),
      "letters are garbled, as in “â€œ”: it was saved in one encoding and read in another"),
     (re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"), "it holds control characters"),
@@ -200,7 +200,9 @@ _DOUBTS = (
 
 def doubts(text: str) -> str:
     """What a careful operator should know of a text that was read; ``""`` if there is nothing."""
-    return "; ".join(what for pattern, what in _DOUBTS if pattern.search(text))
+    plain = plain_texts.plain_text(text)
+    seen = (text,) if plain == text else (text, plain)
+    return "; ".join(what for pattern, what in _DOUBTS if any(map(pattern.search, seen)))
 
 
 def fingerprint(documents: Iterable[Document]) -> str:

@@ -141,7 +141,8 @@ def _quotation(text: str, quote: Quote, speaker: str | None, others: tuple[Alter
         return Quotation(span.start, span.end, kind, quote.passage.voice, others=others, feature=feature)
     outlet = outlets.find(_clause(text, quote), said.cue)
     return Quotation(
-        span.start, span.end, kind, quote.passage.voice, speaker, text[said.start : said.end], said.start, said.end,
+        span.start, span.end, kind, quote.passage.voice, speaker and speaker.replace("\u00a0", " "),
+        text[said.start : said.end], said.start, said.end,
         said.cue, outlet, said.rule, said.confidence, others, feature,
     )  # fmt: skip
 

@@ -28,6 +28,11 @@ _INLINE = re.compile(
     rf"|[A-Z]{{2,6}} Comment(?:ary)?|Analysis|ANALYSIS|Assessment|ASSESSMENT|Our (?:take|view|assessment|analysis))"
     rf"{_AFTER}[ \t\u00a0]*(?:[:：]|—|–|--?\s))"
 )
+ENDS_HERE = re.compile(
+    r"[\[(]\s*(?:end (?:of )?(?:the )?(?:comment(?:ary)?|analysis|assessment)"
+    r"|(?:comment(?:ary)?|analysis|assessment) ends?(?: here)?)\s*\.?\s*[\])]\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)  # behind the last sentence of a commentary
 _ALSO_A_SECTION = re.compile(rf"{EMPHASIS}(?:A(?:nalysis|NALYSIS|ssessment|SSESSMENT)|O(?:ur|UR))\b")
 NAMED_AT_ALL = re.compile(r"[Cc]omment|COMMENT|A(?:nalysis|NALYSIS|ssessment|SSESSMENT)|O(?:ur|UR) ")
 DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,\s*[A-Z][\w. ]{2,25})?(?:\s*\([^)]{2,30}\))?\s*(?:—|–|--|-)\s+\S")

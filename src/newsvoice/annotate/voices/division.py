@@ -77,7 +77,9 @@ def _with_commentary(text: str, lines: Sequence[Line], labels: Labels) -> list[P
             continue
         inside = commentary_markers.begins(page, i) or (inside and not commentary_markers.report_restarts(page, i))
         if inside:
-            found.append(Passage(line.start, line.end, COMMENTARY))
+            ends = commentary_markers.ENDS_HERE.search(text, line.start, line.end)
+            inside = ends is None
+            found.extend(_commentary(line, line.end if ends is None else ends.start()))
             continue
         cut = commentary_markers.inline(text, line)
         inside = cut is not None
@@ -91,6 +93,12 @@ def _passage(line: Line, label: Label) -> Passage:
 
 def _cut(line: Line, label: Label, at: int) -> list[Passage]:
     return [Passage(line.start, at, label.voice, "", label.role), Passage(at, line.end, COMMENTARY)]
+
+
+def _commentary(line: Line, end: int) -> list[Passage]:
+    """A line of commentary, and the label behind it that says it ends."""
+    rest = Passage(end, line.end, BOILERPLATE, "", "separator", "end of a part")
+    return [Passage(line.start, end, COMMENTARY), *([rest] if end < line.end else [])]
 
 
 def _cover(found: Sequence[Passage], length: int) -> list[Passage]:

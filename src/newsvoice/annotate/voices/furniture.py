@@ -6,17 +6,20 @@ aside.
 
 from __future__ import annotations
 
+from newsvoice.annotate.voices.furniture_credits import CREDIT_PATTERNS
 from newsvoice.annotate.voices.furniture_footers import FOOTER_OPENING, FOOTER_SIGNS
+from newsvoice.annotate.voices.furniture_labels import LABEL_PATTERNS
 from newsvoice.annotate.voices.furniture_lines import LINE_PATTERNS
 from newsvoice.annotate.voices.furniture_pattern import FurniturePattern
 
 _SHORT = 160  # characters: longer lines are prose, whatever they start with
 _LONGEST = 300  # unless they are captions, footers or messages of the site, which may be as long as this
 _HEAD = 700  # characters of a paragraph in which signs of a footer are looked for
+_PATTERNS = (*LINE_PATTERNS, *LABEL_PATTERNS, *CREDIT_PATTERNS)
 _LONG_PATTERNS = tuple(
     pattern
-    for pattern in LINE_PATTERNS
-    if pattern.role in ("caption", "footer") or pattern.reason == "message of the site"
+    for pattern in _PATTERNS
+    if pattern.role in ("caption", "footer", "source") or pattern.reason == "message of the site"
 )
 
 
@@ -24,8 +27,10 @@ def line_pattern(line: str) -> FurniturePattern | None:
     """The pattern of a line that is page furniture wherever it stands, or None."""
     if len(line) > _LONGEST:
         return None
-    patterns = LINE_PATTERNS if len(line) <= _SHORT else _LONG_PATTERNS
-    return next((pattern for pattern in patterns if pattern.pattern.match(line)), None)
+    patterns = _PATTERNS if len(line) <= _SHORT else _LONG_PATTERNS
+    lower = line.lower()
+    found = (p for p in patterns if not p.hints or any(hint in lower for hint in p.hints))
+    return next((pattern for pattern in found if pattern.pattern.match(line)), None)
 
 
 def footer_signs(line: str) -> int:

@@ -128,8 +128,9 @@ LINE_PATTERNS: tuple[FurniturePattern, ...] = (
         name="path of a page",
         role="navigation",
         reason="page navigation",
+        hints=("»", "›", "|", ">", "·", "•"),
         pattern=as_written(
-            r"^[^.!?“”\"]{0,40}(?:\s[»›|>·•]\s[^.!?“”\"]{1,40}){2,}$",
+            r"^(?:(?!\s[»›>|·•]\s)[^.!?“”\"]){0,40}(?:\s[»›>|·•]\s(?:(?!\s[»›>|·•]\s)[^.!?“”\"]){1,40}){2,}$",
         ),
         example="Home » World » Middle East",
         counter_example="Prices rose › then fell again in June.",
@@ -169,6 +170,7 @@ LINE_PATTERNS: tuple[FurniturePattern, ...] = (
         name="section above an article",
         role="navigation",
         reason="page navigation",
+        hints=("»", "›", "|", ">", "/", "·", "•"),
         pattern=any_case(
             r"^(?:home|news|world|politics|opinion)\s*[»›>|/·•]\s*\S.{0,80}$",
         ),
@@ -391,6 +393,7 @@ LINE_PATTERNS: tuple[FurniturePattern, ...] = (
         name="byline",
         role="metadata",
         reason="byline",
+        hints=("by ", "author:"),
         pattern=as_written(
             (
                 r"^(?:By|BY|by(?= [A-Z])|Live reporting by|Live updates by|Story by|Words by|Text by|Written"
@@ -405,6 +408,7 @@ LINE_PATTERNS: tuple[FurniturePattern, ...] = (
         name="topics",
         role="metadata",
         reason="list of topics",
+        hints=(":",),
         pattern=any_case(
             (
                 r"^(?:affected countries|tags?|tagged(?: with| as)?|filed under|categor(?:y|ies)|topics?"
@@ -476,6 +480,7 @@ LINE_PATTERNS: tuple[FurniturePattern, ...] = (
         name="caption with an agency",
         role="caption",
         reason="picture caption",
+        hints=("(", ":", "/"),
         pattern=as_written(
             (
                 r"^.{10,300}(?:\((?:[A-Z][\w./&' -]{0,40}/)?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|UPI|PA"
@@ -491,6 +496,7 @@ LINE_PATTERNS: tuple[FurniturePattern, ...] = (
         name="copyright",
         role="footer",
         reason="copyright notice",
+        hints=("©", "(c)", "copyright", "&copy;", "rights reserved"),
         pattern=any_case(
             r"^(?:©|\(c\)|copyright\b|&copy;).{0,300}$",
             r"^.{0,200}\ball rights reserved\b.{0,120}$",

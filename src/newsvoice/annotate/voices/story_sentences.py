@@ -44,7 +44,10 @@ _FORMULA = re.compile(
     r"|[\[(][^\])]*\b(?:AP|AFP|Reuters|Getty|EPA|UPI)\b[^\])]*[\])]$"
     r"|(?:©|\(c\)|\bcopyright)\s*(?:©|\([Cc]\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?\s*)?(?:(?-i:[A-Z])|by\b|all\b|[.,;|]|$)"
     r"|(?:©|\(c\))\s*\d{4}(?!\s+(?-i:[a-z]))"
-    r"|\b(?:may not be (?:published|reproduced|broadcast|rewritten|redistributed))\b",
+    r"|\b(?:may not be (?:published|reproduced|broadcast|rewritten|redistributed)|rush transcript"
+    r"|is the property of (?:its|the) (?:publisher|copyright)|copyright of [^.]{2,100} is the property of)\b"
+    r"|^eds?(?:itors)?:\s|^[(\[*_]*editor(?:['’]?s|s['’])? note\s*[:–—-]|^letters (?:may|will) be edited for\b"
+    r"|^[(\[*_]*(?:re-?published|reprinted) (?:here )?with (?:kind )?permission\b",
     re.IGNORECASE,
 )
 # A command, as sites give them; in a story it stands beside somebody who says it, or what came of it

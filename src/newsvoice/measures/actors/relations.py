@@ -8,9 +8,11 @@ what the word says (or own the noun), the second must be what it is done to (`re
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
+from newsvoice.core import plain_texts
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.actors import relation_claims, relation_links
 from newsvoice.measures.actors.relation_claims import Span
@@ -92,9 +94,24 @@ def _sentences(
         named.setdefault((doc, number), []).append((span[0], span[1], span[2], span[3]))
     rows = sentences[["doc_id", "sentence", "start", "text", "voice"]].itertuples(index=False, name=None)
     return {
-        (doc, number): ([] if text.rstrip("\"”’' ").endswith("?") else read(text, start, named[(doc, number)]), voice)
+        (doc, number): ([] if text.rstrip("\"”’' ").endswith("?") else _read(text, start, named[(doc, number)]), voice)
         for doc, number, start, text, voice in rows if (doc, number) in wanted
     }  # fmt: skip
+
+
+def _read(raw: str, start: int, mentions: Sequence[Mention]) -> list[Token]:
+    """Give the tokens of a sentence that begins at `start` of the raw text, with what HTML left in it taken out."""
+    told = plain_texts.plain(raw)
+    if told.is_raw:
+        return read(raw, start, mentions)
+    moved = [
+        (start + told.offset(a - start), start + told.offset(b - start), who, kind) for a, b, who, kind in mentions
+    ]
+    tokens = read(told.text, start, moved)
+    return [
+        replace(t, start=start + told.raw_start(t.start - start), end=start + told.raw_end(t.end - start))
+        for t in tokens
+    ]
 
 
 def _spoken(quotations: pd.DataFrame, indirect: pd.DataFrame) -> dict[str, list[Span]]:

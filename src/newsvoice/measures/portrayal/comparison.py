@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
+from newsvoice.core.plain_texts import plain_text
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast import intervals
 from newsvoice.measures.portrayal.lexicons import reporting_verb
@@ -49,7 +50,11 @@ def speech(tables: Tables) -> pd.DataFrame:
 def with_text(frame: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     """Give spans of documents (doc_id, start, end) with their text, on one line, as a column text."""
     texts = dict(zip(tables.documents["doc_id"], tables.documents["text"], strict=True))
-    return frame.assign(text=[" ".join(texts[q.doc_id][q.start : q.end].split()) for q in frame.itertuples()])
+    return frame.assign(text=[_on_one_line(texts[q.doc_id][q.start : q.end]) for q in frame.itertuples()])
+
+
+def _on_one_line(printed: str) -> str:
+    return " ".join(plain_text(printed).split())
 
 
 def _named(frame: pd.DataFrame, tables: Tables) -> pd.DataFrame:

@@ -15,6 +15,7 @@ import pandas as pd
 from scipy.stats import ttest_1samp
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from newsvoice.core.plain_texts import plain_text
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast.intervals import FEWEST, of_means
 from newsvoice.measures.contrast.verdict import LEVEL, NONE_CLEAR
@@ -33,7 +34,8 @@ def pieces(
 
     A sentence that quotes somebody holds two voices, and each is scored by itself. Repeated sentences and
     pieces of fewer than `min_words` words are left out. `passages` has the quoted spans cut out of the text
-    around them. Columns: doc_id, start, end (in the raw text), sentence, voice, text, compound.
+    around them, and the text of `sentences` is the raw text (`tables.printed`). Columns: doc_id, start, end (in the raw
+    text), sentence, voice, text, compound.
     """
     kept = sentences[~sentences["duplicate"].astype(bool)][["doc_id", "start", "end", "sentence", "text"]]
     spans = passages[passages["voice"].isin(list(voices))][["doc_id", "start", "end", "voice"]]
@@ -115,7 +117,7 @@ def _cut(sentences: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     start = np.maximum(sentences["start"], spans["start"])
     end = np.minimum(sentences["end"], spans["end"])
     cuts = zip(sentences["text"], start - sentences["start"], end - sentences["start"], strict=True)
-    text = pd.Series([sentence[a:b].strip() for sentence, a, b in cuts], dtype=object)
+    text = pd.Series([plain_text(sentence[a:b]).strip() for sentence, a, b in cuts], dtype=object)
     frame = sentences.assign(start=start, end=end, voice=spans["voice"], text=text)
     return frame.sort_values(["doc_id", "start"])
 

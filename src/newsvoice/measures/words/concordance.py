@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from newsvoice.core.plain_texts import plain_text
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.words.frequency import counted
 
@@ -29,7 +30,8 @@ def lines(
     Columns: doc_id, start, end (of the key word in the raw text), sentence, voice, container, left, keyword,
     right: the text of the sentence around it, at most `context` characters a side. `order` is `position`
     (corpus order), `left` (by the words before, nearest first) or `right`. A use that runs over a sentence
-    end is not found. `ValueError` for an unknown order or an empty term.
+    end is not found. The text of `sentences` is the raw text (`tables.printed`).
+    `ValueError` for an unknown order or an empty term.
     """
     if order not in ORDERS:
         raise ValueError(f"unknown order {order!r}; choose one of {', '.join(ORDERS)}")
@@ -71,9 +73,10 @@ def _cut(frame: pd.DataFrame, context: int) -> dict[str, list[str]]:
     cut: dict[str, list[str]] = {"left": [], "keyword": [], "right": []}
     for text, offset, start, end in frame[["text", "offset", "start", "end"]].itertuples(index=False):
         at, to = start - offset, end - offset
-        cut["left"].append(_flat(text[max(at - context, 0) : at]))
-        cut["keyword"].append(_flat(text[at:to]))
-        cut["right"].append(_flat(text[to : to + context]))
+        left, right = plain_text(text[:at]), plain_text(text[to:])
+        cut["left"].append(_flat(left[max(len(left) - context, 0) :]))
+        cut["keyword"].append(_flat(plain_text(text[at:to])))
+        cut["right"].append(_flat(right[:context]))
     return cut
 
 
