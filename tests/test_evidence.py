@@ -13,7 +13,10 @@ def _tables() -> Tables:
             ("a", 0, 25, 0, 0, "reported", "body", False, text[:25]),
             ("a", 26, 34, 1, 0, "reported", "body", False, text[26:]),
         ],
-        "quotations": [("a", 1, 14, "full", "reported", "Jane <Doe>", None, "", None, None, "said", "", "r", 1.0, 0)],
+        "quotations": [(
+            "a", 1, 14, "full", "reported", "Jane <Doe>", None, "", None, None, "said", "", "r", 1.0, "", "", 0.0, "",
+            0.0, 0,
+        )],
     }  # fmt: skip
     return tables.build(rows)
 

@@ -38,7 +38,28 @@ def _mention(
 def _quotation(
     start: int, end: int, speaker: str | None, *, actor: str | None = None, cue: str = "said", kind: str = "full"
 ) -> tuple[object, ...]:
-    return ("d0", start, end, kind, "reported", speaker, actor, "", None, None, cue, "", "rule", 1.0, 0)
+    return (
+        "d0",
+        start,
+        end,
+        kind,
+        "reported",
+        speaker,
+        actor,
+        "",
+        None,
+        None,
+        cue,
+        "",
+        "rule",
+        1.0,
+        "",
+        "",
+        0.0,
+        "",
+        0.0,
+        0,
+    )
 
 
 def _found(kind: str, of: Tables, rows: dict[str, list[object]], **options: object) -> pd.DataFrame:

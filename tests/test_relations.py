@@ -52,7 +52,30 @@ def labelled(text: str, *, voice: str = "reported", quoted: bool = False) -> pd.
              "quoted" if quoted else voice, voice, 0) for m in names]  # fmt: skip
     mentions = tables.frame("mentions", rows)
     sentences = tables.frame("sentences", [("d", 0, len(text), 0, 0, voice, "body", False, text)])
-    span = [("d", 0, len(text), "full", voice, "Somebody", "somebody", "", None, None, "said", "", "", 1.0, 0)]
+    span = [
+        (
+            "d",
+            0,
+            len(text),
+            "full",
+            voice,
+            "Somebody",
+            "somebody",
+            "",
+            None,
+            None,
+            "said",
+            "",
+            "",
+            1.0,
+            "",
+            "",
+            0.0,
+            "",
+            0.0,
+            0,
+        )
+    ]
     quotations = tables.frame("quotations", span if quoted else [])
     pairs = cooccurrence.pairs(mentions, sentences)
     return relations.label(pairs, mentions, sentences, quotations, quotations[:0]).iloc[0]
