@@ -206,11 +206,11 @@ def main() -> int:
     probability, right = left_out(found, design, options.strength)
     kept = probability >= reports_judge.CUT
     print(f"{'all':20} {kept.sum():6} reports of {len(found)}, right {right[kept].mean():.4f}")
-    sure = _calibrated(np.array([case.outlet for case in found])[kept], probability[kept], right[kept])
+    sure = _calibrated(np.array([case.outlet for case in found]), probability, right)[kept]
     print(f"expected calibration error, {BINS} bins: {calibration_error(sure, right[kept] > 0):.4f}")
     learned = weights(design, np.flatnonzero(design.used), options.strength)
     write("reports_weights.tsv", f"Weights of the judge of {TITLE}, by feature", learned, SCRIPT)
-    shares = steps(probability[kept], right[kept])
+    shares = steps(probability, right)
     write("reports_confidence.tsv", f"Probability of {TITLE}, and the share that is right", shares, SCRIPT)
     print(f"{len(learned)} weights")
     return 0

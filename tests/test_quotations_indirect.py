@@ -330,8 +330,6 @@ def test_reports_are_found_again_beside_another_paragraph(middle: str) -> None:
 def test_a_quotation_that_is_never_closed_ends_with_the_text() -> None:
     text = "Ann Lee said they “won"
     containers = voices.containers(text)
-    found = quotations.find_indirect(text, containers, quotations.find(text, containers))
-    assert all(q.end <= len(text) for q in found)
-    text = "0sAID%0“0"
-    containers = voices.containers(text)
-    assert [q.end for q in quotations.find_indirect(text, containers, quotations.find(text, containers))] == [len(text)]
+    quoted = quotations.find(text, containers)
+    assert all(q.end <= len(text) for q in quotations.find_indirect(text, containers, quoted))
+    assert [q.end for q in found("0sAID%0“0")] == [len("0sAID%0“0")]

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from newsvoice.annotate import sentences
 from newsvoice.annotate.quotations import (
     coreference,
+    lexicon,
     names,
     phrases,
     reports,
@@ -36,6 +37,8 @@ from newsvoice.annotate.voices import Passage
 from newsvoice.core.voices import BOILERPLATE
 
 _CUE = re.compile(f"[{tagset.GOVERNS_CLAUSE}{tagset.ACCORDING}]")
+_WORD = re.compile("[a-z]+")
+_CUE_WORDS = {word for form in lexicon.cue_forms() for word in _WORD.findall(form)} | {"according"}
 _TWO_FOR_ONE = ("''", "``", "‘‘", "’’")  # two single marks for a double one
 _PARAGRAPH = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _LONGEST = 5000  # characters of a paragraph that are read
@@ -107,6 +110,8 @@ def _clauses(
             continue
         for m in _PARAGRAPH.finditer(text, passage.start, passage.end):
             start, end = m.start(), min(m.end(), m.start() + _LONGEST)
+            if _CUE_WORDS.isdisjoint(_WORD.findall(text[start:end].lower())):
+                continue  # nobody says anything
             here: list[Marked] = []
             while pending is not None and pending[0] < end:
                 if pending[0] >= start:

@@ -28,6 +28,8 @@ _RULE_ENDS = {
     "indirect: infinitive": re.compile(", (?= [WPgxyVvue] )", re.VERBOSE),
     "indirect: charge": re.compile(",? [&c] a? [VvuI]", re.VERBOSE),
 }
+FIRM = tuple(_RULE_ENDS)
+"""Rules of whose reports too few are marked anywhere to learn more than where they end at the latest."""
 _WHOLE = re.compile(FINITE.pattern + "| Q", re.VERBOSE)
 _FRAME_END = re.compile("[,Q] (?= [PNTDRMkwaxyVvue] )", re.VERBOSE)
 _BUT = ("but", "yet")

@@ -57,10 +57,12 @@ def read(p: Paragraph, report: Report) -> list[End]:
     stop, rule = report.hi + 1, report.rule
     if report.hi < report.cue:
         return [End(stop, stop - report.lo, (), ("before its cue",))]
+    ruled = reports_breaks.end(p, report) + 1
+    if rule in reports_breaks.FIRM:
+        stop = ruled
     begin = report.cue + 1 if report.lo <= report.cue else report.lo
     first = begin + _FIRST - (p.tags[begin : begin + 1] == tagset.QUOTATION)
     places = [m.start() for m in _PLACE.finditer(p.tags, first, stop)][:_MOST]
-    ruled = reports_breaks.end(p, report) + 1
     if ruled < stop and ruled not in places:
         places = sorted([*places, ruled])
     nexts = [*places[1:], stop]

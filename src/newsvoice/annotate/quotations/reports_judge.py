@@ -1,7 +1,7 @@
 """The learned judge of indirect speech: where a report ends, and whether it is one at all, by whom the rules say.
 
 A conditional logit as that of speakers (``ranker``), learned by ``scripts/train_reports.py``. Its options are the
-places where the report may end (``reports_ends``), and that nothing is reported. What is less likely than not is left.
+places where the report may end (``reports_ends``), and that nothing is reported. What is too unlikely is left.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from newsvoice.annotate.quotations.ranker import Model
 from newsvoice.annotate.quotations.reports import FINITE, Report
 from newsvoice.annotate.quotations.reports_ends import End, read, run_of
 
-CUT = 0.5  # of probability: below it a report is left
+CUT = 0.45  # of probability: below it a report is left
 _ALIKE = 0.5  # of the tokens of the longer of two reports that begin alike: they count as one
 _LENGTHS = ((0, "0"), (1, "1"), (3, "2-3"), (6, "4-6"), (12, "7-12"))
 _WITH = tagset.AUXILIARIES + tagset.SUBORDINATOR + "p"  # tags of words before a cue that stand for themselves
@@ -91,11 +91,8 @@ def _nothing(p: Paragraph, report: Report) -> End:
         ),
         _of_beginning(rule, run_of(tags[lo : lo + _BEGINNING])[:3]),
     )  # fmt: skip
-    length = _length(stop - lo)
     beside = [p.word(i).lower() for i in range(last + 1, c) if tags[i] in _WITH][-2:] if before_cue else []
     features = (
-        f"nothing|length {length}",
-        f"nothing|{rule}|length {length}",
         f"nothing|{rule}|finite={FINITE.search(tags, lo, stop) is not None}",
         f"nothing|subject {_length(subject.hi - subject.lo)}",
         f"nothing|away {_length(abs(c - last))}",
