@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator, Sequence
 from newsvoice.annotate import sentences
 from newsvoice.annotate.quotations import (
     coreference,
-    lexicon,
     names,
     phrases,
     reports,
@@ -38,7 +37,7 @@ from newsvoice.core.voices import BOILERPLATE
 
 _CUE = re.compile(f"[{tagset.GOVERNS_CLAUSE}{tagset.ACCORDING}]")
 _WORD = re.compile("[a-z]+")
-_CUE_WORDS = {word for form in lexicon.cue_forms() for word in _WORD.findall(form)} | {"according"}
+_CUE_WORDS = reports_after.CUES | reports_before.CUES
 _TWO_FOR_ONE = ("''", "``", "‘‘", "’’")  # two single marks for a double one
 _PARAGRAPH = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _LONGEST = 5000  # characters of a paragraph that are read
@@ -126,7 +125,7 @@ def _sentence(p: Paragraph, lo: int, hi: int, judge: Judge) -> Iterator[Found]:
     """What the sentence reports, from left to right; of two reports that lie in each other the outer one."""
     if hi - lo > 2 * phrases.REACH:
         return
-    cues = [m.start() for m in _CUE.finditer(p.tags, lo, hi)]
+    cues = [m.start() for m in _CUE.finditer(p.tags, lo, hi) if p.word(m.start()).lower() in _CUE_WORDS]
     if not cues:
         return
     around = _around(p, cues, lo, hi, judge)
