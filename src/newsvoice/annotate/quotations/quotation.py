@@ -24,7 +24,7 @@ class Quotation:
         outlet: where the words were first published, if the text says so.
         rule: which rule attributed it; ``ranker`` if the learned judge preferred somebody else (``ranker``).
         confidence: how sure that is, 0 to 1: the share of right answers among those alike, measured on news from
-            outlets that nothing was learned from; of indirect speech set by hand.
+            outlets that nothing was learned from.
     """
 
     start: int
