@@ -41,6 +41,7 @@ from newsvoice.annotate.quotations.options import Option
 from newsvoice.annotate.quotations.quotation import Quotation, Quote
 from newsvoice.annotate.quotations.ranker import Choice, Model
 from newsvoice.annotate.quotations.ranking import Ranking
+from newsvoice.annotate.quotations.reports_ends import End
 
 FOLDER = Path(ranker.__file__).parent
 STEPS = 200  # of the optimiser
@@ -61,7 +62,7 @@ class Case:
     """A quotation with its options: which are right, and which only bear the right name."""
 
     outlet: str
-    options: list[Option]
+    options: list[Option] | list[End]
     right: list[bool]
     alike: list[bool]
     rule: str = ""
@@ -175,7 +176,7 @@ def by_rules_alone(text: str) -> list[Quotation]:
 # --- learning
 
 
-def _features(option: Option) -> set[str]:
+def _features(option: Option | End) -> set[str]:
     return {feature for group in (*option.shared, option.features) for feature in group}
 
 
@@ -401,8 +402,8 @@ def main() -> int:
     print("who else might have been answered:")
     report(others)
     learned = weights(design, np.flatnonzero(design.used), options.strength)
-    _write("ranker_weights.tsv", "Weights of the ranker of speakers, by feature", learned)
-    _write(
+    write("ranker_weights.tsv", "Weights of the ranker of speakers, by feature", learned)
+    write(
         "ranker_confidence.tsv",
         "Probability of an answer, or rule, and its share of right answers",
         confidence_table(answers),
@@ -414,9 +415,10 @@ def main() -> int:
     return 0
 
 
-def _write(file: str, title: str, table: dict[str, float]) -> None:
+def write(file: str, title: str, table: dict[str, float], script: str = "scripts/train_ranker.py") -> None:
+    """Write a table of the package, with what it is and what wrote it in its first line."""
     rows = "".join(f"{name}\t{number:.{DIGITS}f}\n" for name, number in sorted(table.items()))
-    (FOLDER / file).write_text(f"# {title}; written by scripts/train_ranker.py.\n{rows}", "utf-8")
+    (FOLDER / file).write_text(f"# {title}; written by {script}.\n{rows}", "utf-8")
 
 
 if __name__ == "__main__":

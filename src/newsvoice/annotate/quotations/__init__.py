@@ -8,8 +8,8 @@ around (``ranking``, ``surroundings``, ``candidates``, ``options``, ``ranker``),
 (``names``, ``name_places``, ``coreference``).
 
 ``find_indirect`` reads the same paragraphs for speech without marks: what follows a reporting verb (``reports_after``),
-what stands before it or around it (``reports_before``), where it ends (``reports_ends``) and who speaks
-(``reports_subjects``).
+what stands before it or around it (``reports_before``), where it may end (``reports_ends``, ``reports_judge``)
+and who speaks (``reports_subjects``).
 """
 
 from __future__ import annotations

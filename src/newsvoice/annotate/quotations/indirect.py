@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from newsvoice.annotate import sentences
 from newsvoice.annotate.quotations import (
@@ -21,7 +21,8 @@ from newsvoice.annotate.quotations import (
     reports,
     reports_after,
     reports_before,
-    reports_ends,
+    reports_judge,
+    reports_subjects,
     rules_common,
     tags,
     tagset,
@@ -34,26 +35,24 @@ from newsvoice.annotate.quotations.rules_common import Attribution
 from newsvoice.annotate.voices import Passage
 from newsvoice.core.voices import BOILERPLATE
 
-# The share of statements that each rule gave rightly, with their speaker, in news articles of seven outlets
-# (docs/decisions/0003); the errors of half of these were read while the rules were made.
-_CONFIDENCE = {
-    "indirect: that": 0.85,
-    "indirect: clause": 0.84,
-    "indirect: closing clause": 0.89,
-    "indirect: according to": 0.84,
-    "indirect: parenthesis": 0.79,
-    "indirect: question": 0.79,
-    "indirect: infinitive": 0.59,
-    "indirect: charge": 0.74,
-}
 _CUE = re.compile(f"[{tagset.GOVERNS_CLAUSE}{tagset.ACCORDING}]")
+_WORD = re.compile("[a-z]+")
+_CUE_WORDS = reports_after.CUES | reports_before.CUES
 _TWO_FOR_ONE = ("''", "``", "‘‘", "’’")  # two single marks for a double one
 _PARAGRAPH = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _LONGEST = 5000  # characters of a paragraph that are read
+Found = tuple[Attribution, tuple[int, int], int, int]
+"""An attribution, the offsets of whom it means, and those of what is said."""
+Judge = Callable[[Paragraph, Report], Report | None]
+"""Gives a report its end and its confidence, or drops it."""
 
 
 def find_indirect(
-    text: str, containers: Sequence[Passage], quotations: Sequence[Quotation], starts: Sequence[int] | None = None
+    text: str,
+    containers: Sequence[Passage],
+    quotations: Sequence[Quotation],
+    starts: Sequence[int] | None = None,
+    judge: Judge = reports_judge.judged,
 ) -> list[Quotation]:
     """Indirect speech of a document, in order, as ``indirect`` quotations whose span is the reported clause.
 
@@ -62,6 +61,7 @@ def find_indirect(
         containers: the document's voices.
         quotations: what ``find`` found, so that names inside quotations do not count as the narrator's.
         starts: where the sentences of the text begin (``sentences.starts``); computed if not given.
+        judge: settles where reports end, and which are none.
     """
     if starts is None:
         starts = sentences.starts(text)
@@ -71,11 +71,11 @@ def find_indirect(
     speakers = coreference.Speakers(text, known, starts)
     passages = [p.start for p in containers]
     found: list[Quotation] = []
-    for said, start, end in _clauses(text, containers, quoted, starts):
+    for said, named, start, end in _clauses(text, containers, quoted, starts, judge):
         if found and start < found[-1].end:
             continue
         container = containers[max(0, bisect_right(passages, start) - 1)].voice
-        speaker = speakers.resolve(said.start, said.end)
+        speaker = speakers.resolve(*named)
         surface = text[said.start : said.end]
         found.append(
             Quotation(
@@ -96,8 +96,12 @@ def find_indirect(
 
 
 def _clauses(
-    text: str, containers: Sequence[Passage], quoted: list[tuple[int, int]], starts: Sequence[int]
-) -> Iterator[tuple[Attribution, int, int]]:
+    text: str,
+    containers: Sequence[Passage],
+    quoted: list[tuple[int, int]],
+    starts: Sequence[int],
+    judge: Judge,
+) -> Iterator[Found]:
     spans = iter(quoted)
     pending = next(spans, None)
     for passage in containers:
@@ -105,6 +109,8 @@ def _clauses(
             continue
         for m in _PARAGRAPH.finditer(text, passage.start, passage.end):
             start, end = m.start(), min(m.end(), m.start() + _LONGEST)
+            if _CUE_WORDS.isdisjoint(_WORD.findall(text[start:end].lower())):
+                continue  # nobody says anything
             here: list[Marked] = []
             while pending is not None and pending[0] < end:
                 if pending[0] >= start:
@@ -112,19 +118,19 @@ def _clauses(
                 pending = next(spans, None)
             p = tags.read(text, start, end, list(enumerate(here)), starts)
             for lo, hi in p.sentences:
-                yield from _sentence(p, lo, hi)
+                yield from _sentence(p, lo, hi, judge)
 
 
-def _sentence(p: Paragraph, lo: int, hi: int) -> Iterator[tuple[Attribution, int, int]]:
+def _sentence(p: Paragraph, lo: int, hi: int, judge: Judge) -> Iterator[Found]:
     """What the sentence reports, from left to right; of two reports that lie in each other the outer one."""
     if hi - lo > 2 * phrases.REACH:
         return
-    cues = [m.start() for m in _CUE.finditer(p.tags, lo, hi)]
+    cues = [m.start() for m in _CUE.finditer(p.tags, lo, hi) if p.word(m.start()).lower() in _CUE_WORDS]
     if not cues:
         return
-    around = _around(p, cues, lo, hi)
+    around = _around(p, cues, lo, hi, judge)
     done = lo - 1
-    for report in sorted([*around, *_following(p, cues, around, lo, hi)], key=lambda r: r.lo):
+    for report in sorted([*around, *_following(p, cues, around, (lo, hi), judge)], key=lambda r: r.lo):
         if report.lo > done:
             found = _found(p, report)
             if found:
@@ -132,7 +138,7 @@ def _sentence(p: Paragraph, lo: int, hi: int) -> Iterator[tuple[Attribution, int
                 yield found
 
 
-def _around(p: Paragraph, cues: list[int], lo: int, hi: int) -> list[Report]:
+def _around(p: Paragraph, cues: list[int], lo: int, hi: int, judge: Judge) -> list[Report]:
     """Reports that stand before their cue or on both sides of it."""
     found: list[Report] = []
     for c in cues:
@@ -140,43 +146,47 @@ def _around(p: Paragraph, cues: list[int], lo: int, hi: int) -> list[Report]:
         if c < begin:
             continue
         rule = reports_before.according if p.tags[c] == tagset.ACCORDING else reports_before.closed
-        report = _ended(p, rule(p, c, begin, hi))
+        report = _ended(p, rule(p, c, begin, hi), judge)
         if report:
             found.append(report)
     return found
 
 
-def _following(p: Paragraph, cues: list[int], around: list[Report], lo: int, hi: int) -> Iterator[Report]:
+def _following(
+    p: Paragraph, cues: list[int], around: list[Report], sentence: tuple[int, int], judge: Judge
+) -> Iterator[Report]:
     """Reports after their cue, outside those given."""
+    lo, hi = sentence
     done = lo - 1
     for c in cues:
         if c <= done or p.tags[c] == tagset.ACCORDING or any(r.lo <= c <= r.hi or r.cue == c for r in around):
             continue
         stop = min((r.lo for r in around if r.lo > c), default=hi)
-        report = _ended(p, reports_after.after(p, c, lo, stop))
+        report = _ended(p, reports_after.after(p, c, lo, stop), judge)
         if report:
             done = report.hi
             yield report
 
 
-def _ended(p: Paragraph, report: Report | None) -> Report | None:
+def _ended(p: Paragraph, report: Report | None, judge: Judge) -> Report | None:
     """A report without what the narrator says after it; None if nothing is left, or the speaker would lie in it."""
+    report = judge(p, report) if report else None
     if report is None:
         return None
-    kept = reports.trimmed(p, report.lo, reports_ends.end(p, report))
+    kept = reports.trimmed(p, report.lo, report.hi)
     if kept is None or (report.subject.hi >= kept[0] > report.subject.lo):
         return None
     return report._replace(lo=kept[0], hi=kept[1])
 
 
-def _found(p: Paragraph, report: Report) -> tuple[Attribution, int, int] | None:
+def _found(p: Paragraph, report: Report) -> Found | None:
     """The attribution of a report, and its offsets; marks at its ends are part of it."""
     c, lo, hi = report.cue, report.lo, report.hi
     subject = rules_common.named(p, report.subject)
-    start, end = p.surface(subject.lo, subject.hi)
-    said = Attribution(start, end, rules_common.cue_text(p, c), report.rule, c, _CONFIDENCE[report.rule])
+    here = reports_subjects.mention(p, subject, c)
+    said = Attribution(*p.surface(here.lo, here.hi), rules_common.cue_text(p, c), report.rule, c, report.confidence)
     start, end = _with_marks(p, lo, hi)
-    return (said, start, end) if start < end else None
+    return (said, p.surface(subject.lo, subject.hi), start, end) if start < end else None
 
 
 def _with_marks(p: Paragraph, lo: int, hi: int) -> tuple[int, int]:

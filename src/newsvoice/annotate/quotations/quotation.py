@@ -41,7 +41,7 @@ class Quotation:
         outlet: where the words were first published, if the text says so.
         rule: which rule attributed it; ``ranker`` if the learned judge preferred somebody else (``ranker``).
         confidence: how sure that is, 0 to 1: the share of right answers among those alike, measured on news from
-            outlets that nothing was learned from; of indirect speech set by hand.
+            outlets that nothing was learned from.
         others: who it would have been otherwise, at most two, the likelier first; empty where nobody was compared.
         feature: the feature that spoke most for the speaker against the first of these, with its weight.
     """

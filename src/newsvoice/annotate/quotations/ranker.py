@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import newsvoice
 from newsvoice.annotate.quotations.options import Option
@@ -22,6 +22,18 @@ MARGIN = 0.5  # of log odds
 _MOST_GROUPS = 100_000  # whose sums are remembered
 _MOST_OTHERS = 4  # persons beside the chosen one
 _FOLDER = "annotate/quotations/"
+
+
+class Scored(Protocol):
+    """What has features: groups of them that many have, by name, and others, each of which counts once."""
+
+    @property
+    def shared(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of names."""
+
+    @property
+    def features(self) -> Sequence[str]:
+        """Names."""
 
 
 class Choice(NamedTuple):
@@ -48,7 +60,7 @@ class Model:
         self.weights = weights
         self._groups: dict[tuple[str, ...], float] = {}
 
-    def score(self, option: Option) -> float:
+    def score(self, option: Scored) -> float:
         """The sum of the weights of the features of an option."""
         get, known = self.weights.get, self._groups
         if len(known) > _MOST_GROUPS:
@@ -81,15 +93,15 @@ def _features(option: Option) -> set[str]:
 @cache
 def model() -> Model:
     """The model of the package."""
-    return Model(_table("ranker_weights.tsv"))
+    return Model(table("ranker_weights.tsv"))
 
 
 @cache
 def _confidence(file: str) -> tuple[list[float], list[float], dict[str, float]]:
     """Where the steps from probability to confidence begin, the confidence of each, and that of each rule."""
-    table = _table(file)
-    steps = sorted((float(name), share) for name, share in table.items() if name[0].isdigit())
-    rules = {name: share for name, share in table.items() if not name[0].isdigit()}
+    found = table(file)
+    steps = sorted((float(name), share) for name, share in found.items() if name[0].isdigit())
+    rules = {name: share for name, share in found.items() if not name[0].isdigit()}
     return [start for start, _ in steps], [share for _, share in steps], rules
 
 
@@ -111,7 +123,7 @@ def confidence_of_rule(rule: str) -> float:
     return rules.get(rule, rules["other rules"])
 
 
-def _table(file: str) -> dict[str, float]:
+def table(file: str) -> dict[str, float]:
     """A table of the package: a name, a tabulator and a number a line; lines that begin with ``#`` are comments."""
     lines = resources.files(newsvoice).joinpath(_FOLDER + file).read_text("utf-8").splitlines()
     rows = (line.rsplit("\t", 1) for line in lines if line and not line.startswith("#"))

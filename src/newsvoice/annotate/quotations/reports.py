@@ -28,13 +28,14 @@ _FEWEST = 2  # tokens
 
 
 class Report(NamedTuple):
-    """Tokens ``lo`` to ``hi``, both included, are what the subject of the cue said."""
+    """Tokens ``lo`` to ``hi``, both included, are what the subject of the cue said; how sure that is, once judged."""
 
     subject: Phrase
     cue: int
     lo: int
     hi: int
     rule: str
+    confidence: float = 0.0
 
 
 def main_verb(p: Paragraph, lo: int, hi: int) -> bool:

@@ -19,6 +19,19 @@ _ASK = lexicon.verbs("question")
 _EXPLAIN = lexicon.verbs("question told")
 _PROMISE = lexicon.verbs("infinitive")
 _URGE = lexicon.verbs("command")
+CUES = frozenset().union(
+    _THAT_VERBS,
+    _CLAUSE_VERBS,
+    _SAY,
+    _TELL,
+    _ASK,
+    _EXPLAIN,
+    _PROMISE,
+    _URGE,
+    lexicon.forms_of("accuse"),
+    lexicon.forms_of("describe"),
+)
+"""Every word that may stand before what it reports."""
 _NOUNS = lexicon.rule("rather a noun")
 _LINKS = {word: link for verb, link in (("accuse", "o"), ("describe", "s")) for word in lexicon.forms_of(verb)}
 _HOW_MUCH = ("little", "much", "more", "less", "enough", "no", "yes")

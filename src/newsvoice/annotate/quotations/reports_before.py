@@ -13,6 +13,8 @@ from newsvoice.annotate.quotations.reports_subjects import interrupts, inverted
 
 _CLOSERS = lexicon.verbs("closes a sentence")
 _TELL = lexicon.verbs("hearer")
+CUES = _CLOSERS | {"according"}
+"""Every word that may stand behind what it reports, or between its parts."""
 _AFTER_TOLD = re.compile(rf"(?: {PHRASE} )? (?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ )", re.VERBOSE)
 _AFTER_SAID = re.compile(
     rf"(?: {ADVERBIAL} )* (?= [,.;)] (?!Q) | [sS] | $ ) | [pt] (?: [^,;:QxyVvuIeP] | (?<=p) x ){{0,6}} (?= \.? $)",

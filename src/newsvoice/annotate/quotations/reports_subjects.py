@@ -75,6 +75,14 @@ def _sender(p: Paragraph, document: Phrase, c: int, lo: int) -> Phrase:
     return main if main and main.hi < document.lo else document
 
 
+def mention(p: Paragraph, subject: Phrase, c: int) -> Phrase:
+    """The words that stand for the subject beside its verb at token ``c``: “who” in “Lee, who also said that”."""
+    k = c - 1
+    while k > subject.hi and p.tags[k] in tagset.SKIPPED_BEFORE_VERB:
+        k -= 1
+    return Phrase(k, k) if k > subject.hi and p.tags[k] == tagset.WHO else subject
+
+
 def inverted(p: Paragraph, c: int, lo: int, hi: int) -> Phrase | None:
     """“The mill will shut, said Lee”: Lee; None in “Lee, who owns the mill, said the mill will shut”."""
     if c <= lo or p.tags[c - 1] not in tagset.BEFORE_INVERTED or p.tags[c] not in tagset.CLOSES:
