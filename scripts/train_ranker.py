@@ -408,7 +408,7 @@ def main() -> int:
         "Probability of an answer, or rule, and its share of right answers",
         confidence_table(answers),
     )
-    _write(
+    write(
         "ranker_others.tsv", "Probability of another candidate, and its share of right ones", confidence_table(others)
     )
     print(f"{len(learned)} weights")
