@@ -174,21 +174,20 @@ def _binary(place: Place) -> str:
     return place.bytes("picture-png.txt", header + bytes(range(256)))
 
 
-@kind("UTF-16", ASIDE, "UTF-?16")
+@kind("UTF-16", READ)
 def _utf16(place: Place) -> list[str]:
-    text = SAID.format("Sixteen")
     return [
-        place.bytes("utf16-little.txt", b"\xff\xfe" + text.encode("utf-16-le")),
-        place.bytes("utf16-big.txt", b"\xfe\xff" + text.encode("utf-16-be")),
+        place.bytes("utf16-little.txt", b"\xff\xfe" + SAID.format("Sixteen").encode("utf-16-le")),
+        place.bytes("utf16-big.txt", b"\xfe\xff" + SAID.format("Seventeen").encode("utf-16-be")),
     ]
 
 
-@kind("broken UTF-8", ASIDE, "UTF-8")
+@kind("broken UTF-8", READ)
 def _broken(place: Place) -> str:
     return place.bytes("broken-utf8.txt", SAID.format("Broken").encode() + b"\xe2\x80 cut off \xf0\x9f\n")
 
 
-@kind("Latin-1", ASIDE, "UTF-8")
+@kind("Latin-1", READ)
 def _latin(place: Place) -> str:
     return place.bytes("latin-one.txt", "The café in Orléans was déjà closed.\n".encode("latin-1"))
 

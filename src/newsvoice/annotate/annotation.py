@@ -15,16 +15,19 @@ from newsvoice.annotate.sentences import Sentence
 from newsvoice.annotate.voices import Passage, commentary_markers, page_lines
 from newsvoice.core.table_files import Row as TableRow
 from newsvoice.core.voices import BOILERPLATE, COMMENTARY
+from newsvoice.sources import languages
 from newsvoice.sources.documents import Corrections, Document, Quarantined
+from newsvoice.sources.input_records import FOREIGN, READ
 
 Row = tuple[object, ...]
+_BESIDE = "the corpus table"  # what an outlet rests on that no file states itself
 SHARED_BY = 2  # documents a line must occur in to count as shared
 
 
 def shared_lines(documents: Iterable[Document]) -> frozenset[str]:
     """The normalised lines that occur in several documents: evidence for footers and navigation."""
     counts: Counter[str] = Counter()
-    for document in documents:
+    for document in filter(_has_rules, documents):
         counts.update(page_lines.line_keys(document.text))
     return frozenset(line for line, count in counts.items() if count >= SHARED_BY)
 
@@ -44,8 +47,11 @@ def annotate(
         corrections: what an analyst knows better of this document's quotations.
 
     Returns:
-        Table name → rows in the order of the columns in ``tables.SCHEMAS``.
+        Table name → rows in the order of the columns in ``tables.SCHEMAS``. A document in a language without rules has
+        a row in ``documents`` with its words, and none in the tables that are split by voice.
     """
+    if not _has_rules(document):
+        return _foreign(document, corrections)
     text = document.text
     containers = voices.containers(text, shared)
     split = sentences.split(text)
@@ -53,7 +59,7 @@ def annotate(
     actor_of = cache(lambda speaker: speaker_actor(speaker, matcher))
     where = _Locator(voices.passages(containers, quoted), containers, split)
     return {
-        "documents": [_document_row(document, _doubts(document, containers))],
+        "documents": [_document_row(document, READ, _doubts(document, containers))],
         "passages": [_passage_row(document, p) for p in where.passages],
         "quotations": [_quotation_row(document, q, where, actor_of) for q in quoted],
         "indirect": [_quotation_row(document, q, where, actor_of) for q in indirect],
@@ -69,8 +75,11 @@ def unused_corrections(documents: Sequence[Document], corrections: Corrections) 
     shared = shared_lines(documents) if corrections else frozenset()
     found = corrections_of_no_document(documents, corrections)
     for document in (d for d in documents if d.doc_id in corrections):
-        containers = voices.containers(document.text, shared)
         rows = corrections[document.doc_id]
+        if not _has_rules(document):
+            found += _unused(rows, [])
+            continue
+        containers = voices.containers(document.text, shared)
         quoted, indirect = _attributed(document.text, containers, sentences.starts(document.text), rows)
         found += _unused(rows, [*quoted, *indirect])
     return found
@@ -106,8 +115,20 @@ def _attributed(
 def set_aside(item: Quarantined) -> dict[str, list[Row]]:
     """The row of a file that could not be read."""
     blank = ("",) * 10
-    row = (item.doc_id, item.file, item.sha256, item.file, *blank, "", "", 0, "quarantined", item.reason)
+    row = (
+        item.doc_id, item.file, item.sha256, item.file, *blank, "", "", 0, item.status, item.reason, *("",) * 5, 0,
+    )  # fmt: skip
     return {"documents": [row]}
+
+
+def _has_rules(document: Document) -> bool:
+    return languages.has_rules(document.language)
+
+
+def _foreign(document: Document, corrections: Sequence[TableRow]) -> dict[str, list[Row]]:
+    """The rows of a document that no rule can read."""
+    doubts = "; ".join(filter(None, (languages.why_not(document.language), document.doubts)))
+    return {"documents": [_document_row(document, FOREIGN, doubts)], "unused_corrections": _unused(corrections, [])}
 
 
 class _Locator:
@@ -139,7 +160,7 @@ def _doubts(document: Document, containers: Sequence[Passage]) -> str:
     return "; ".join(filter(None, (document.doubts, "nothing but page furniture was found in it" if bare else "")))
 
 
-def _document_row(document: Document, doubts: str) -> Row:
+def _document_row(document: Document, status: str, doubts: str) -> Row:
     known = document.description
 
     def get(column: str) -> str:
@@ -150,7 +171,9 @@ def _document_row(document: Document, doubts: str) -> Row:
     return (
         document.doc_id, document.file, document.sha256, label, title, get("outlet"), get("republished_by"),
         get("type"), get("published_from"), get("published_to"), get("posted"), get("date_basis"),
-        get("text_from"), get("text_to"), get("note"), document.text, len(document.text), "read", doubts,
+        get("text_from"), get("text_to"), get("note"), document.text, len(document.text), status, doubts,
+        get("outlet_basis") or (_BESIDE if get("outlet") else ""), get("author"), get("url"), document.language,
+        document.language_basis, sum(1 for _ in words.forms(document.text)),
     )  # fmt: skip
 
 

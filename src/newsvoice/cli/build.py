@@ -140,8 +140,7 @@ def _annotate(report: Report) -> Tables:
     def shown(documents):  # type: ignore[no-untyped-def]
         return progress.track(documents, "Reading documents", len(documents), "document")
 
-    names = ("corpus", "metadata", "gazetteer", "corrections")
-    tables = store.load(*(str(values[name]) for name in names), progress=shown)
+    tables = store.load(*(str(values[name]) for name in store.GIVEN), progress=shown)
     _say_what_was_set_aside(tables)
     unused = tables.unused_corrections.itertuples()
     _say_notes([validation.unused(report, row.line, row.doc_id, row.start, row.reason) for row in unused])

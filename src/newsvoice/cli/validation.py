@@ -15,7 +15,7 @@ from newsvoice.core import given_files, parameters, table_files
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Report
 from newsvoice.gazetteer import Gazetteer
-from newsvoice.sources import documents
+from newsvoice.sources import documents, file_names, input_columns
 from newsvoice.sources.documents import Corpus, Corrections
 
 T = TypeVar("T")
@@ -47,12 +47,16 @@ class Examined:
 
 
 def check_places(report: Report) -> None:
-    """See that every path of a report names what it should, without reading anything.
+    """See that every path of a report names what it should, without reading a document.
 
     Raises:
         GivenFileError: one does not.
+        ColumnsError, FileNamesError: what is said of columns or file names is not of their form.
     """
-    given_files.check_corpus(_path(report, "corpus"))
+    for path in parameters.corpus_paths(str(report.values["corpus"])):
+        given_files.check_corpus(path)
+    input_columns.parse(str(report.values["corpus_columns"]))
+    file_names.parse(str(report.values["corpus_file_names"]))
     given_files.check_file(_path(report, "gazetteer"), PARTS["gazetteer"])
     for part, name in _PARAMETERS.items():
         if report.values[name]:
@@ -63,7 +67,7 @@ def examine(report: Report) -> Examined:
     """Read everything that a report names; nothing is executed and nothing raised."""
     problems: dict[str, list[str]] = {part: [] for part in PARTS}
     table = _path(report, "metadata") if report.values["metadata"] else None
-    corpus = _tried(problems["corpus"], lambda: documents.read_corpus(_path(report, "corpus"), table))
+    corpus = _tried(problems["corpus"], lambda: _read_corpus(report, table))
     actors = _tried(problems["gazetteer"], lambda: gazetteer.load(_path(report, "gazetteer")))
     corrections = _tried(problems["corrections"], lambda: read_corrections(report))
     _tried(problems["frequencies"], lambda: read_frequencies(report))
@@ -106,6 +110,13 @@ def unused(report: Report, line: object, doc_id: object, start: object, reason: 
     """What to know of a correction that fits no quotation, whoever has found it."""
     where = f"{_path(report, 'corrections')}, line {line}"
     return f"{where}: the correction of {doc_id} {start} changes nothing: {reason}; mend or remove it"
+
+
+def _read_corpus(report: Report, table: Path | None) -> Corpus:
+    columns, names = (str(report.values[name]) for name in ("corpus_columns", "corpus_file_names"))
+    return documents.read_corpus(
+        parameters.corpus_paths(str(report.values["corpus"])), table, columns=columns, names=names
+    )
 
 
 def _all(lines: dict[str, list[str]]) -> Iterable[str]:

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
-SUFFIX = ".txt"
-LARGEST = 10_000_000  # bytes; an article has some thousand, the longest novels two or three million
+LARGEST = 10_000_000  # bytes of a text; an article has some thousand, the longest novels two or three million
+LARGEST_COLLECTION = 2_000_000_000  # bytes of a file with many documents, which is read bit by bit
+MOST_UNPACKED = 2_000_000_000  # bytes a compressed file or an archive may unpack to
+# One document a file → its most bytes; pages, PDF and office documents hold pictures
+DOCUMENTS = {".txt": LARGEST}
+COLLECTIONS = frozenset((".jsonl", ".ndjson", ".csv", ".tsv"))
+COMPRESSIONS = (".gz", ".zst")
 BOOK = "newsvoice-book.json"  # beside the pages of a published book; nothing else writes such a file
 BOOKS = ((BOOK,), ("made-from.txt", "objects.inv"))  # what a book holds, and what one of an earlier version did
 TABLES = frozenset(("corpus.csv", "corrections.csv"))  # what describes a corpus is none of its documents
@@ -30,6 +35,34 @@ class Entry:
     name: str
     path: Path
     reason: str
+
+
+def entries(paths: Sequence[Path]) -> list[Entry]:
+    """Every entry of what is given as a corpus: the files that are named, and what is in the folders.
+
+    Names are paths below the folder, or, where several paths are given, below the folder that holds all of them. What
+    is given twice is one entry.
+
+    Raises:
+        OSError: a path cannot be opened.
+    """
+    roots = [Path(os.path.realpath(path)) for path in paths]
+    if len(roots) == 1:
+        return walk(roots[0]) if roots[0].is_dir() else [_given(roots[0].name, roots[0])]
+    above = Path(os.path.commonpath([root.parent for root in roots]))
+    found: dict[str, Entry] = {}
+    for root in roots:
+        name = root.relative_to(above).as_posix()
+        inside = walk(root) if root.is_dir() else [_given(name, root)]
+        for entry in inside if root.is_file() else (replace(e, name=f"{name}/{e.name}") for e in inside):
+            found.setdefault(entry.name, entry)
+    return sorted(found.values(), key=lambda entry: entry.name.split("/"))
+
+
+def _given(name: str, path: Path) -> Entry:
+    """A file that is named itself; it may be hidden, for somebody wants it."""
+    size = path.stat().st_size
+    return Entry(name, path, next((reason for reason in _unread(path.name.lstrip("."), size)), ""))
 
 
 def walk(folder: Path) -> list[Entry]:
@@ -111,7 +144,25 @@ def _unread(name: str, size: int) -> Iterator[str]:
     """Why a file is not read, as far as its name and size tell."""
     if name.startswith("."):
         yield "a hidden file"
-    if not name.lower().endswith(SUFFIX):
-        yield f"not a {SUFFIX} file"
-    if size > LARGEST:
-        yield f"{size / 1e6:.0f} MB; a document has {LARGEST / 1e6:.0f} MB at most, so split it"
+    suffix, _ = suffixes(name)
+    if suffix not in DOCUMENTS and suffix not in COLLECTIONS:
+        yield f"{f'{suffix} files are' if suffix else 'a file without an ending is'} not read; save it as .txt"
+    elif size > largest(suffix):
+        yield too_large(size, largest(suffix))
+
+
+def suffixes(name: str) -> tuple[str, str]:
+    """The ending that tells the format of a file, and that of its compression (``""`` if it has none)."""
+    path = PurePosixPath(name.lower())
+    compression = path.suffix if path.suffix in COMPRESSIONS else ""
+    return PurePosixPath(path.stem).suffix if compression else path.suffix, compression
+
+
+def largest(suffix: str) -> int:
+    """The most bytes of a file of a format."""
+    return DOCUMENTS.get(suffix, LARGEST_COLLECTION)
+
+
+def too_large(size: int, limit: int) -> str:
+    """Why a file of ``size`` bytes is not read."""
+    return f"{size / 1e6:.0f} MB; such a file has {limit / 1e6:,.0f} MB at most, so split it"
