@@ -17,8 +17,12 @@ LARGEST = 10_000_000  # bytes of a text; an article has some thousand, the longe
 LARGEST_COLLECTION = 2_000_000_000  # bytes of a file with many documents, which is read bit by bit
 MOST_UNPACKED = 2_000_000_000  # bytes a compressed file or an archive may unpack to
 # One document a file → its most bytes; pages, PDF and office documents hold pictures
-DOCUMENTS = {".txt": LARGEST}
-COLLECTIONS = frozenset((".jsonl", ".ndjson", ".csv", ".tsv"))
+DOCUMENTS = {
+    ".txt": LARGEST, ".html": 20_000_000, ".htm": 20_000_000, ".xhtml": 20_000_000, ".pdf": 100_000_000,
+    ".docx": 100_000_000, ".eml": 50_000_000, ".rss": 50_000_000, ".atom": 50_000_000, ".rdf": 50_000_000,
+    ".xml": 50_000_000,
+}  # fmt: skip
+COLLECTIONS = frozenset((".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".warc", ".wet", ".zip"))
 COMPRESSIONS = (".gz", ".zst")
 BOOK = "newsvoice-book.json"  # beside the pages of a published book; nothing else writes such a file
 BOOKS = ((BOOK,), ("made-from.txt", "objects.inv"))  # what a book holds, and what one of an earlier version did
@@ -62,7 +66,7 @@ def entries(paths: Sequence[Path]) -> list[Entry]:
 def _given(name: str, path: Path) -> Entry:
     """A file that is named itself; it may be hidden, for somebody wants it."""
     size = path.stat().st_size
-    return Entry(name, path, next((reason for reason in _unread(path.name.lstrip("."), size)), ""))
+    return Entry(name, path, unread(path.name.lstrip("."), size))
 
 
 def walk(folder: Path) -> list[Entry]:
@@ -114,7 +118,7 @@ def _reason(item: os.DirEntry[str], root: Path) -> str | None:
         return next(_closed(item), None)
     if not stat.S_ISREG(kind.st_mode):
         return f"not a file but a {_SPECIAL.get(stat.S_IFMT(kind.st_mode), 'special entry')}"
-    return next(_unread(item.name, kind.st_size), "")
+    return unread(item.name, kind.st_size)
 
 
 _SPECIAL = {stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
@@ -140,8 +144,18 @@ def _closed(item: os.DirEntry[str]) -> Iterator[str]:
         yield "a published book"  # `Path` would raise an error where a folder may not be opened
 
 
+def unread(name: str, size: int, *, hidden: bool = False) -> str:
+    """Why a file is not read, as far as its name and size tell; ``""`` if it is.
+
+    Args:
+        name: its name without folders.
+        size: its bytes.
+        hidden: whether it stands in a hidden folder.
+    """
+    return "a hidden file" if hidden else next(_unread(name, size), "")
+
+
 def _unread(name: str, size: int) -> Iterator[str]:
-    """Why a file is not read, as far as its name and size tell."""
     if name.startswith("."):
         yield "a hidden file"
     suffix, _ = suffixes(name)

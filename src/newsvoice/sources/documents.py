@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from newsvoice.core import corpus_files
 from newsvoice.core.corpus_files import Entry
 from newsvoice.core.table_files import Row
-from newsvoice.sources import file_names, formats, input_columns, languages, texts
+from newsvoice.sources import extraction, file_names, formats, input_columns, languages, texts
 from newsvoice.sources.duplicates import Seen
 from newsvoice.sources.file_names import Pattern
 from newsvoice.sources.given_tables import Corrections, read_corrections, read_frequencies, read_table
@@ -48,7 +48,10 @@ def read_corpus(
     """
     described = read_table(table) if table else {}
     wanted, pattern = input_columns.parse(columns), file_names.parse(names)
-    found = [Source(*piece) for entry in entries(corpus) for piece in _pieces(entry, wanted)]
+    try:
+        found = [Source(*piece) for entry in entries(corpus) for piece in _pieces(entry, wanted)]
+    finally:
+        extraction.done()
     read, aside = _kept(found, described)
     documents = languages.assigned([_document(doc_id, source, described, pattern) for doc_id, source in read])
     if not any(languages.has_rules(d.language) for d in documents):
@@ -85,9 +88,10 @@ def fingerprint(documents: Iterable[Document]) -> str:
 
 
 def _pieces(entry: Entry, columns: Columns) -> Iterator[tuple[str, str, Record | Unread]]:
-    """File, name and content of everything in an entry; the name of a row has its number."""
+    """File, name and content of everything in an entry; names have the number of a row, the path in an archive."""
     for found in formats.read(entry, columns):
-        yield entry.name, f"{entry.name}:{found.place}" if found.place else entry.name, found
+        between = ":" if found.place and not found.place.startswith("/") else ""
+        yield entry.name, f"{entry.name}{between}{found.place}", found
 
 
 def _kept(found: Sequence[Source], described: Mapping[str, Row]) -> tuple[list[tuple[str, Source]], list[Quarantined]]:
@@ -123,7 +127,7 @@ def _document(doc_id: str, source: Source, described: Mapping[str, Row], pattern
     assert isinstance(record, Record)
     says: Mapping[str, str] = {}
     warnings = record.warnings
-    if pattern and source.file == source.name:
+    if pattern and not source.name.rpartition(":")[2].isdigit():
         says, misfits = pattern.read(PurePosixPath(source.name).name)
         warnings = (*warnings, *misfits)
     row: Mapping[str, str] = described.get(source.name, {})

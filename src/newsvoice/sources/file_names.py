@@ -18,6 +18,7 @@ USUAL = (
 )  # fmt: skip
 FEWEST = 3  # names that a pattern is suggested for
 BASIS = "the file name"
+_DATE = r"[0-9]{4}[-_.]?[0-9]{2}[-_.]?[0-9]{2}|[0-9]{4}-[0-9]{2}|[0-9]{4}"
 
 
 class FileNamesError(NewsvoiceError):
@@ -40,7 +41,7 @@ class Pattern:
         if "title" in values:
             values["title"] = values["title"].replace("-", " ").strip()
         if "date" in values:
-            values["date"] = found["date"].replace("_", "-")
+            values["date"] = re.sub("[_.]", "-", found["date"])
         return input_columns.described(values, dict.fromkeys(values, BASIS))
 
 
@@ -79,25 +80,23 @@ def suggestion(names: Sequence[str]) -> list[str]:
         pattern = parse(given)
         fit = sum(_dated(pattern, stem) for stem in stems) if pattern else 0
         if 2 * fit > len(stems):
-            return [
-                f"{fit:,} of {len(stems):,} file names look like {given}; --file-names '{given}' takes what they say"
-            ]
+            return [f"{fit:,} of {len(stems):,} file names look like {given}; --file-names '{given}' reads them"]
     return []
 
 
 def _dated(pattern: Pattern, stem: str) -> bool:
     found = pattern.expression.fullmatch(stem)
-    return bool(found and len(found["date"]) > 4 and publication_dates.interval(found["date"].replace("_", "-")))
+    return bool(found and len(found["date"]) > 4 and publication_dates.interval(re.sub("[_.]", "-", found["date"])))
 
 
 def _expression(parts: Sequence[str]) -> str:
-    """Literal text and fields by turns; a field is as short as it can be, a date has digits and separators."""
+    """Literal text and fields by turns; a field is as short as it can be, a date as long."""
     pieces: list[str] = []
     for number, part in enumerate(parts):
         if number % 2 == 0:
             pieces.append(re.escape(part))
         else:
-            pieces.append({"date": r"(?P<date>[0-9]{4}[0-9_.-]*?)", "any": ".*?"}.get(part, f"(?P<{part}>.+?)"))
+            pieces.append({"date": f"(?P<date>{_DATE})", "any": ".*?"}.get(part, f"(?P<{part}>.+?)"))
     return "".join(pieces)
 
 

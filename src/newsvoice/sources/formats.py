@@ -8,11 +8,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import IO
 
 from newsvoice.core import corpus_files
 from newsvoice.core.corpus_files import Entry
-from newsvoice.sources import delimited, json_lines, texts, unpacking
+from newsvoice.sources import (
+    archives,
+    delimited,
+    extraction,
+    json_lines,
+    parquet_files,
+    texts,
+    unpacking,
+    web_archives,
+)
 from newsvoice.sources.input_columns import Columns
 from newsvoice.sources.input_records import FormatError, Found, Record, Unread
 
@@ -61,15 +71,35 @@ def _documents(stream: IO[bytes], suffix: str) -> Iterator[Found]:
 
 
 def text(data: bytes) -> Iterator[Found]:
-    """A plain text, exactly as decoded."""
+    """A plain text, exactly as decoded; or the main text of a page that was saved as one."""
     decoded, warnings = texts.decode(data)
-    yield Record(decoded, warnings=warnings)
+    if not texts.is_page(decoded):
+        yield Record(decoded, warnings=warnings)
+        return
+    for found in extraction.extract(".html", data):
+        yield replace(found, warnings=(PAGE, *found.warnings)) if isinstance(found, Record) else found
 
 
+def _archive(stream: IO[bytes], columns: Columns) -> Iterator[Found]:
+    return archives.read(stream, partial(of_stream, columns=columns))
+
+
+PAGE = "it is a saved web page, of which the main text was taken; give it the ending .html"
 COLLECTIONS: dict[str, Callable[[IO[bytes], Columns], Iterator[Found]]] = {
     ".jsonl": json_lines.read,
     ".ndjson": json_lines.read,
     ".csv": delimited.read,
     ".tsv": delimited.read,
+    ".parquet": parquet_files.read,
+    ".warc": web_archives.read,
+    ".wet": web_archives.read,
+    ".zip": _archive,
 }
-DOCUMENTS: dict[str, Callable[[bytes], Iterator[Found]]] = {".txt": text}
+EXTRACTED = {
+    ".html": ".html", ".htm": ".html", ".xhtml": ".html", ".pdf": ".pdf", ".docx": ".docx", ".eml": ".eml",
+    ".rss": ".rss", ".atom": ".rss", ".rdf": ".rss", ".xml": ".rss",
+}  # fmt: skip
+DOCUMENTS: dict[str, Callable[[bytes], Iterator[Found]]] = {
+    ".txt": text,
+    **{suffix: partial(extraction.extract, reader) for suffix, reader in EXTRACTED.items()},
+}

@@ -49,7 +49,9 @@ class Columns:
         Raises:
             FormatError: a column that a user names is not there.
         """
-        there = {name.strip().casefold(): name for name in reversed([*available])}
+        there: dict[str, str] = {}
+        for name in available:
+            there.setdefault(name.strip().casefold(), name)
         for what, name in self.named.items():
             if name.casefold() not in there:
                 raise FormatError(f"there is no column {name!r} for {what}; {_there(there.values())}")

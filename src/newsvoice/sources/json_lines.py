@@ -41,7 +41,7 @@ def read(stream: IO[bytes], wanted: Columns) -> Iterator[Found]:
     if not lines:
         raise FormatError("empty")
     if without and not found:  # said once, not for each of a million lines
-        raise FormatError(without[0].reason.replace("it has", "no line has", 1))
+        raise FormatError(without[0].reason.replace("it has no", "no line has a", 1))
     yield from without
 
 
@@ -57,7 +57,7 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 def _object(line: bytes, number: int) -> dict[str, object] | Unread:
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = json.loads(line.decode("utf-8-sig").rstrip())
     except UnicodeDecodeError:
         return Unread("the line is not UTF-8; save it as UTF-8", str(number))
     except (ValueError, RecursionError) as error:

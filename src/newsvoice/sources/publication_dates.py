@@ -20,7 +20,7 @@ def interval(value: str) -> tuple[str, str] | None:
 
     Args:
         value: a date or time of ISO 8601 (also a year, or a year and a month), year/month/day, the day with the name
-            of its month in English, or the date of a letter (RFC 5322). A time of day is left out; the day is that of
+            of its month in English, or the date of an email (RFC 5322). A time of day is left out; the day is that of
             the time zone it is written in.
 
     Returns:
