@@ -32,6 +32,8 @@ def add_options(p: argparse.ArgumentParser) -> None:
                    help="what file names say, as {outlet}_{date}_{title}; short for -p corpus_file_names")
     p.add_argument("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
                    help="set a parameter of the chapters; may be given several times")
+    p.add_argument("--strict", action="store_true",
+                   help="fail if there is anything to warn of, such as a document with a guessed encoding")
     # fmt: on
 
 

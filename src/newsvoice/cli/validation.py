@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+import pandas as pd
 
 from newsvoice import gazetteer
 from newsvoice.core import given_files, parameters, table_files
@@ -17,8 +19,10 @@ from newsvoice.core.parameters import Report
 from newsvoice.gazetteer import Gazetteer
 from newsvoice.sources import documents, file_names, input_columns
 from newsvoice.sources.documents import Corpus, Corrections
+from newsvoice.sources.input_records import QUARANTINED
 
 T = TypeVar("T")
+MOST = 100  # lines that a strict run tells
 PARTS = {
     "gazetteer": "the gazetteer",
     "corpus": "the corpus table",
@@ -72,12 +76,16 @@ def examine(report: Report) -> Examined:
     corrections = _tried(problems["corrections"], lambda: read_corrections(report))
     _tried(problems["frequencies"], lambda: read_frequencies(report))
     notes = {part: list(_notes(report, part)) if not problems[part] else [] for part in PARTS}
-    notes["corpus"] += corpus.warnings if corpus else ()
+    notes["corpus"] += (*corpus.warnings, *corpus.suggestions) if corpus else ()
     return Examined(problems, notes, corpus, actors, corrections or {})
 
 
-def require(report: Report) -> list[str]:
+def require(report: Report, *, strict: bool = False) -> list[str]:
     """See that everything a report names can be used; returns what a careful operator should know.
+
+    Args:
+        report: the report.
+        strict: take a warning for a problem.
 
     Raises:
         InputError: something cannot be used; one line per problem.
@@ -85,7 +93,36 @@ def require(report: Report) -> list[str]:
     examined = examine(report)
     if any(examined.problems.values()):
         raise InputError("\n".join(_all(examined.problems)))
+    if strict and (warned := list(warnings(examined))):
+        raise InputError("\n".join(_shortened(warned)))
     return list(_all(examined.notes))
+
+
+def require_all_accepted(documents: pd.DataFrame) -> None:
+    """See that there is nothing to warn of in a table of documents; duplicates and other languages are no warnings.
+
+    Raises:
+        InputError: there is; one line per document.
+    """
+    told = documents[documents["status"].isin(["read", "quarantined"]) & (documents["reason"] != "")]
+    if len(told):
+        lines = [f"{file}: {reason}" for file, reason in zip(told["file"], told["reason"], strict=True)]
+        raise InputError("\n".join(_shortened(lines)))
+
+
+def warnings(examined: Examined) -> Iterable[str]:
+    """What a strict run refuses: notes, documents in doubt, and what was set aside and is no duplicate."""
+    corpus = examined.corpus
+    suggested = corpus.suggestions if corpus else ()
+    yield from (line for line in _all(examined.notes) if line not in suggested)
+    if corpus:
+        yield from (f"{document.file}: {document.doubts}" for document in corpus.documents if document.doubts)
+        yield from (f"{item.file}: {item.reason}" for item in corpus.quarantined if item.status == QUARANTINED)
+
+
+def _shortened(lines: Sequence[str]) -> list[str]:
+    more = f"{len(lines) - MOST:,} more of these" if len(lines) > MOST else ""
+    return [*lines[:MOST], *([more] if more else [])]
 
 
 def read_corrections(report: Report) -> Corrections:

@@ -56,10 +56,9 @@ def read_corpus(
     documents = languages.assigned([_document(doc_id, source, described, pattern) for doc_id, source in read])
     if not any(languages.has_rules(d.language) for d in documents):
         raise CorpusError(_nothing(corpus, documents, aside))
-    warnings = [*_warnings(documents, aside, described, table)]
-    if not names:
-        warnings += file_names.suggestion([d.file for d in documents if not _known(d)])
-    return Corpus(tuple(documents), tuple(aside), tuple(warnings))
+    suggested = [] if names else file_names.suggestion([d.file for d in documents if not _known(d)])
+    warnings = _warnings(documents, aside, described, table)
+    return Corpus(tuple(documents), tuple(aside), tuple(warnings), tuple(suggested))
 
 
 def entries(corpus: Path | Sequence[Path]) -> list[Entry]:

@@ -87,3 +87,4 @@ class Corpus:
     documents: tuple[Document, ...]
     quarantined: tuple[Quarantined, ...]
     warnings: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
