@@ -38,7 +38,7 @@ def build(
     *,
     made_from: str,
     documents: str = "",
-    entries: pd.DataFrame | None = None,
+    inputs: pd.DataFrame | None = None,
     chapters: Sequence[str] = (),
     out: Path = DEFAULT_OUT,
     jobs: int = 2,
@@ -53,7 +53,7 @@ def build(
         assembler: one that waits; whoever has started it closes it.
         made_from: the key of the publication, taken before anything was read.
         documents: the fingerprint of the documents that were read, which every page tells.
-        entries: the table of documents, from which ``run.json`` tells what became of every entry of the input.
+        inputs: the table of documents, from which ``run.json`` tells what became of every entry of the input.
         chapters: names of the chapters to include; all by default.
         out: the folder that is exchanged for the new site.
         jobs: chapters executed at the same time.
@@ -82,7 +82,7 @@ def build(
             progress.say(line)
         if publication.key(report, chapters, formats) != made_from or not fingerprints.library_is_the_same():
             raise BuildError("documents, chapters or code have changed while the book was built; build it again")
-        note = kept if entries is None else changes.with_entries(kept, entries)
+        note = kept if inputs is None else changes.with_entries(kept, inputs)
         publication.publish(html, out, {changes.FILE: note}, made_from)
     return out / "index.html"
 

@@ -119,7 +119,7 @@ SCHEMA: dict[str, Parameter] = {
             maximum=LONGEST_PATH,
         ),
         Parameter(
-            "corpus_columns", "", "columns of tables of documents that have unusual names, as text=body,outlet=source",
+            "corpus_columns", "", "unusual names of columns in tables of documents; empty for the usual ones",
             maximum=LONGEST_PATH,
         ),
         Parameter(
