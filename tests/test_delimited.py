@@ -44,6 +44,7 @@ def test_another_encoding_is_guessed_and_said_of_each_row() -> None:
         ("1,The mill", "2 cells under 4 columns"),
         ('1,"The "mill" was",,', 'a quotation mark (") stands inside a quoted cell; double it'),
         ("1,,Gazette,", "its text is empty"),
+        ("1,The \0 mill,,", "not a text: it contains NUL characters"),
     ],
 )
 def test_a_row_that_does_not_fit_is_told_and_the_rest_goes_on(row: str, reason: str) -> None:

@@ -169,7 +169,7 @@ def test_where_nothing_can_be_counted_every_reason_is_named_once(tmp_path: Path)
         documents.read_corpus(_folder(tmp_path, files))
     assert str(error.value).endswith(
         "holds no document that can be counted; set aside: a.txt and 1 more (empty); "
-        'c.jsonl:1 (the line is no JSON object such as {"text": "…"})'
+        'c.jsonl (its only line gives no document; line 1: the line is no JSON object such as {"text": "…"})'
     )
 
 

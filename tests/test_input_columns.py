@@ -55,6 +55,12 @@ def test_cells_of_any_kind_become_text() -> None:
     assert input_columns.record("1", row, chosen) == Record("A mill.", "1", "7", {"author": "Ann, Bo"})
 
 
+def test_what_a_file_says_is_one_line_and_no_address_that_runs() -> None:
+    row = {"text": "A mill.", "id": " 7\n8 ", "title": "One\n\ttwo " + "x" * 600, "url": "javascript:alert(1)"}
+    found = input_columns.record("1", row, {name: name for name in row})
+    assert found == Record("A mill.", "1", "7 8", {"title": "One two " + "x" * 492})
+
+
 @pytest.mark.parametrize(
     ("value", "code"), [("en-US", "en"), ("eng_Latn", "en"), ("English", "en"), ("FR", "fr"), ("tlh", "tlh")]
 )

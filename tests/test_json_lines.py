@@ -81,6 +81,13 @@ def test_a_field_that_no_line_has_is_said_once() -> None:
     assert read_formats.reasons("n.jsonl", data, "text=body") == [("", missing)]
 
 
+def test_a_file_of_which_nothing_can_be_read_is_one_line() -> None:
+    reason = "none of its 3 lines gives a document; line 1: the line is not UTF-8; save it as UTF-8"
+    assert read_formats.reasons("n.jsonl", b"\xe9\n[1]\n\xff\n") == [("", reason)]
+    late = read_formats.found("n.jsonl", b'[1]\n{"text": "One mill."}\n')
+    assert [item.place for item in late] == ["1", "2"]
+
+
 def test_an_empty_file_and_a_cut_off_one_say_so() -> None:
     assert read_formats.reasons("n.jsonl", b"\n") == [("", "empty")]
     many = b'{"text": "The mill was shut."}\n' * 9 + bytes(range(256)).hex().encode() * 999

@@ -161,6 +161,8 @@ def _unread(name: str, size: int) -> Iterator[str]:
     suffix, _ = suffixes(name)
     if suffix not in DOCUMENTS and suffix not in COLLECTIONS:
         yield f"{f'{suffix} files are' if suffix else 'a file without an ending is'} not read; save it as .txt"
+    elif not size:
+        yield "empty"
     elif size > largest(suffix):
         yield too_large(size, largest(suffix))
 

@@ -28,7 +28,7 @@ def read(stream: IO[bytes], wanted: Columns) -> Iterator[Found]:
     start = stream.read(texts.SAMPLE)
     if not start.strip():
         raise FormatError("empty")
-    encoding, note = texts.encoding_of(_whole_lines(start))
+    encoding, note = texts.encoding_of(_sample(start))
     joined = io.BufferedReader(_Joined(start, stream))
     text = io.TextIOWrapper(joined, encoding, errors="replace", newline="")
     header = text.readline(LARGEST).removeprefix("\ufeff")
@@ -102,9 +102,10 @@ def _separator(header: str, wanted: Columns) -> str:
     return max(SEPARATORS, key=worth)
 
 
-def _whole_lines(start: bytes) -> bytes:
-    """A sample that does not end inside a character."""
-    return start[: start.rfind(b"\n") + 1] or start if len(start) >= texts.SAMPLE else start
+def _sample(start: bytes) -> bytes:
+    """A sample that does not end inside a character, and without what is wrong in single rows."""
+    whole = start[: start.rfind(b"\n") + 1] or start if len(start) >= texts.SAMPLE else start
+    return whole if whole.startswith((b"\xff\xfe", b"\xfe\xff")) else whole.replace(b"\0", b" ")
 
 
 @contextmanager

@@ -118,7 +118,7 @@ def record(place: str, row: Mapping[str, object], chosen: Mapping[str, str]) -> 
     except FormatError as error:
         return Unread(f"its text is {error}" if str(error) == "empty" else str(error), place)
     values = {what: _value(row.get(column)) for what, column in chosen.items() if what != "text"}
-    doc_id = values.pop("id", "")
+    doc_id = " ".join(_HALF.sub("", values.pop("id", "")).split())
     if len(doc_id) > LONGEST_ID:
         return Unread(f"its identifier has {len(doc_id):,} characters; the most are {LONGEST_ID}", place)
     basis = {what: f"the column {column}" for what, column in chosen.items()}
@@ -138,6 +138,8 @@ def described(values: Mapping[str, str], basis: Mapping[str, str]) -> tuple[dict
         for what, value in values.items()
         if what not in ("date", "language") and value.strip()
     }
+    if not re.match("https?://", known.get("url", "https://"), re.IGNORECASE):  # such as javascript:
+        del known["url"]
     if "outlet" in known:
         known["outlet_basis"] = basis["outlet"]
     if values.get("language", "").strip():

@@ -22,27 +22,33 @@ def read(stream: IO[bytes], wanted: Columns) -> Iterator[Found]:
         wanted: which field holds what; fields of ``metadata`` count, too.
 
     Raises:
-        FormatError: no line has a text, or a line is too long to go on.
+        FormatError: no line gives a document, or a line is too long to go on.
     """
-    without: list[Unread] = []
-    found = lines = 0
+    waiting: list[Unread] = []  # until one line can be read: otherwise the file is told, not each of a million lines
+    found = False
     for number, line in _lines(stream):
-        lines += 1
         row = _object(line, number)
-        if isinstance(row, Unread):
-            yield row
-            continue
-        item = _record(row, number, wanted)
-        if isinstance(item, Unread) and not found and "--columns" in item.reason:
-            without.append(item)
-            continue
-        found += isinstance(item, Record)
-        yield item
+        item = row if isinstance(row, Unread) else _record(row, number, wanted)
+        if isinstance(item, Record) and not found:
+            found = True
+            yield from waiting
+        if found:
+            yield item
+        elif isinstance(item, Unread):
+            waiting.append(item)
+    if not found:
+        raise FormatError(_nothing(waiting))
+
+
+def _nothing(lines: list[Unread]) -> str:
+    """Why a file gives no document."""
     if not lines:
-        raise FormatError("empty")
-    if without and not found:  # said once, not for each of a million lines
-        raise FormatError(without[0].reason.replace("it has no", "no line has a", 1))
-    yield from without
+        return "empty"
+    first = lines[0]
+    if any(line.reason != first.reason for line in lines) or "--columns" not in first.reason:
+        which = "its only line gives no" if len(lines) == 1 else f"none of its {len(lines):,} lines gives a"
+        return f"{which} document; line {first.place}: {first.reason}"
+    return first.reason.replace("it has no", "no line has a", 1)
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
