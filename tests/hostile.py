@@ -6,6 +6,8 @@ python tests/hostile.py --figures FOLDER        what the library makes of a fold
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
 import os
 import re
@@ -13,6 +15,7 @@ import shutil
 import socket
 import stat
 import sys
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -307,6 +310,57 @@ def _other_ends(place: Place) -> str:
 @kind("near duplicate", EITHER)
 def _near(place: Place) -> str:
     return place.bytes("near-duplicate.txt", place.good[0].read_bytes() + b"\nUpdated.\n")
+
+
+# Other formats
+
+
+@kind("ZIP that leads out", EITHER)
+def _zip(place: Place) -> list[str]:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("../../PWNED.txt", "Out.")
+        archive.writestr("zeros.txt", b"\0" * 20_000_000)
+        archive.writestr("inner.zip", b"PK\3\4")
+        archive.writestr("inside.txt", SAID.format("Ziptown"))
+    return [place.bytes("archive-leads-out.zip", packed.getvalue())]
+
+
+@kind("gzip bomb", ASIDE, "MB")
+def _gzip_bomb(place: Place) -> str:
+    return place.bytes("gzip-bomb.txt.gz", gzip.compress(b" " * 20_000_000))
+
+
+@kind("JSON Lines that are cut off", EITHER)
+def _lines(place: Place) -> str:
+    said = json.dumps({"text": SAID.format("Rowtown"), "id": "<script>PWNED()</script>", "url": "javascript:PWNED()"})
+    return place.text("cut-off-rows.jsonl", f"{said}\n[1]\n{said[:40]}")
+
+
+@kind("CSV that is ragged", EITHER)
+def _rows(place: Place) -> str:
+    return place.text("ragged-rows.csv", f'id,text\n1,"{SAID.format("Tabletown")}"\n2,a,b\n3,"open\n')
+
+
+@kind("page that is nested deeply", EITHER)
+def _deep_page(place: Place) -> str:
+    return place.text("deep-page.html", "<html><body>" + "<div>" * MANY + SAID.format("Divtown"))
+
+
+@kind("no PDF", ASIDE, "damaged|none of its format")
+def _no_pdf(place: Place) -> str:
+    return place.bytes("no-document.pdf", b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>")
+
+
+@kind("no Word document", ASIDE, "no Word document|cut off")
+def _no_word(place: Place) -> str:
+    return place.bytes("no-office-document.docx", b"PK\3\4" + bytes(range(256)))
+
+
+@kind("another language", ASIDE, "language")
+def _foreign(place: Place) -> str:
+    said = "« Nous resterons aussi longtemps qu’il le faudra », a déclaré le premier ministre de l’Irak lundi. "
+    return place.text("another-language.txt", said * 5)
 
 
 # What it is called

@@ -187,7 +187,7 @@ class TestRefusals:
         self._refused(
             tmp_path,
             ["--corpus", str(tmp_path / "empty")],
-            "holds no document that can be counted; set aside: a.txt and 1 more (empty)",
+            "holds no document that can be counted; it is empty",
         )
 
     def test_a_gazetteer_with_a_duplicate_id(self, tmp_path: Path) -> None:

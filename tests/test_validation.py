@@ -333,3 +333,22 @@ def test_a_flood_of_notes_is_cut_off(capsys: pytest.CaptureFixture[str]) -> None
     build._say_notes([str(n) for n in range(1020)])
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 21 and told[-1] == "note: 1,000 more of these; check.py lists all"
+
+
+def test_several_paths_are_one_corpus_for_both(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = '{"text": "The mill was shut.", "paper": "Gazette"}\n'
+    _write(folder, {"more/news.jsonl": rows, "empty.txt": "", "a:b.txt": "One mill."})
+    paths = [str(folder / "raw"), str(folder / "more" / "news.jsonl")]
+    _agree(["--corpus", *paths], "", capsys)
+    report = build.read(build.parser().parse_args(["--corpus", *paths, "--columns", "outlet=paper"]))
+    assert [Path(p).name for p in str(report.values["corpus"]).split(os.pathsep)] == ["raw", "news.jsonl"]
+    assert report.values["corpus_columns"] == "outlet=paper"
+    found = validation.examine(report).corpus
+    assert found and found.documents[0].description["outlet"] == "Gazette"
+    _agree(["--corpus", str(folder / "a:b.txt")], "", capsys)
+    _agree(["--corpus", *paths, str(folder / "a:b.txt")], "has a “:” in its name; give it alone, or rename it", capsys)
+    _agree(
+        ["--corpus", str(folder / "empty.txt")], "holds no document that can be counted; set aside: empty.txt", capsys
+    )
+    _agree(["--corpus", *paths, "--columns", "txt=x"], "columns cannot name 'txt'; did you mean 'text'?", capsys)
+    _agree(["--corpus", *paths, "--file-names", "{x}"], "cannot have {x}; there are {outlet}", capsys)
