@@ -6,6 +6,8 @@ python tests/hostile.py --figures FOLDER        what the library makes of a fold
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
 import os
 import re
@@ -13,6 +15,7 @@ import shutil
 import socket
 import stat
 import sys
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -174,21 +177,20 @@ def _binary(place: Place) -> str:
     return place.bytes("picture-png.txt", header + bytes(range(256)))
 
 
-@kind("UTF-16", ASIDE, "UTF-?16")
+@kind("UTF-16", READ)
 def _utf16(place: Place) -> list[str]:
-    text = SAID.format("Sixteen")
     return [
-        place.bytes("utf16-little.txt", b"\xff\xfe" + text.encode("utf-16-le")),
-        place.bytes("utf16-big.txt", b"\xfe\xff" + text.encode("utf-16-be")),
+        place.bytes("utf16-little.txt", b"\xff\xfe" + SAID.format("Sixteen").encode("utf-16-le")),
+        place.bytes("utf16-big.txt", b"\xfe\xff" + SAID.format("Seventeen").encode("utf-16-be")),
     ]
 
 
-@kind("broken UTF-8", ASIDE, "UTF-8")
+@kind("broken UTF-8", READ)
 def _broken(place: Place) -> str:
     return place.bytes("broken-utf8.txt", SAID.format("Broken").encode() + b"\xe2\x80 cut off \xf0\x9f\n")
 
 
-@kind("Latin-1", ASIDE, "UTF-8")
+@kind("Latin-1", READ)
 def _latin(place: Place) -> str:
     return place.bytes("latin-one.txt", "The café in Orléans was déjà closed.\n".encode("latin-1"))
 
@@ -308,6 +310,57 @@ def _other_ends(place: Place) -> str:
 @kind("near duplicate", EITHER)
 def _near(place: Place) -> str:
     return place.bytes("near-duplicate.txt", place.good[0].read_bytes() + b"\nUpdated.\n")
+
+
+# Other formats
+
+
+@kind("ZIP that leads out", EITHER)
+def _zip(place: Place) -> list[str]:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("../../PWNED.txt", "Out.")
+        archive.writestr("zeros.txt", b"\0" * 20_000_000)
+        archive.writestr("inner.zip", b"PK\3\4")
+        archive.writestr("inside.txt", SAID.format("Ziptown"))
+    return [place.bytes("archive-leads-out.zip", packed.getvalue())]
+
+
+@kind("gzip bomb", ASIDE, "MB")
+def _gzip_bomb(place: Place) -> str:
+    return place.bytes("gzip-bomb.txt.gz", gzip.compress(b" " * 20_000_000))
+
+
+@kind("JSON Lines that are cut off", EITHER)
+def _lines(place: Place) -> str:
+    said = json.dumps({"text": SAID.format("Rowtown"), "id": "<script>PWNED()</script>", "url": "javascript:PWNED()"})
+    return place.text("cut-off-rows.jsonl", f"{said}\n[1]\n{said[:40]}")
+
+
+@kind("CSV that is ragged", EITHER)
+def _rows(place: Place) -> str:
+    return place.text("ragged-rows.csv", f'id,text\n1,"{SAID.format("Tabletown")}"\n2,a,b\n3,"open\n')
+
+
+@kind("page that is nested deeply", EITHER)
+def _deep_page(place: Place) -> str:
+    return place.text("deep-page.html", "<html><body>" + "<div>" * MANY + SAID.format("Divtown"))
+
+
+@kind("no PDF", ASIDE, "damaged|none of its format")
+def _no_pdf(place: Place) -> str:
+    return place.bytes("no-document.pdf", b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>")
+
+
+@kind("no Word document", ASIDE, "no Word document|cut off")
+def _no_word(place: Place) -> str:
+    return place.bytes("no-office-document.docx", b"PK\3\4" + bytes(range(256)))
+
+
+@kind("another language", ASIDE, "language")
+def _foreign(place: Place) -> str:
+    said = "« Nous resterons aussi longtemps qu’il le faudra », a déclaré le premier ministre de l’Irak lundi. "
+    return place.text("another-language.txt", said * 5)
 
 
 # What it is called

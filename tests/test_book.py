@@ -174,7 +174,7 @@ class TestRefusals:
         [
             (["-p", "tpo", "3"], "there is no parameter 'tpo'; did you mean 'top'?"),
             (["-p", "top", "many"], "top must be a whole number, not 'many'"),
-            (["--corpus", "no/such/folder"], "does not exist; give a folder of .txt files with --corpus"),
+            (["--corpus", "no/such/folder"], "does not exist; give a folder or files of documents with --corpus"),
             (["--chapters", "09-none"], "there is no chapter '09-none'"),
             (["--report", "missing.yml"], "the report file missing.yml does not exist; correct the path"),
         ],
@@ -184,7 +184,11 @@ class TestRefusals:
 
     def test_an_empty_corpus(self, tmp_path: Path) -> None:
         (tmp_path / "empty").mkdir()
-        self._refused(tmp_path, ["--corpus", str(tmp_path / "empty")], "holds no readable .txt file")
+        self._refused(
+            tmp_path,
+            ["--corpus", str(tmp_path / "empty")],
+            "holds no document that can be counted; it is empty",
+        )
 
     def test_a_gazetteer_with_a_duplicate_id(self, tmp_path: Path) -> None:
         path = tmp_path / "actors.yml"

@@ -35,7 +35,7 @@ def test_what_is_not_read_says_why(tmp_path: Path) -> None:
     (tmp_path / "book" / corpus_files.BOOK).write_text("{}")
     (tmp_path / "book" / "made-from.txt").write_text("no news")
     (tmp_path / ".git" / "x.txt").write_text("no news")
-    for name in ("corpus.csv", ".hidden.txt", "scan.pdf", "good.txt"):
+    for name in ("corpus.csv", ".hidden.txt", "song.mp3", "good.txt"):
         (tmp_path / name).write_text("text")
     os.truncate(tmp_path / "good.txt", 4)
     with (tmp_path / "large.txt").open("wb") as file:
@@ -47,8 +47,8 @@ def test_what_is_not_read_says_why(tmp_path: Path) -> None:
         "empty": "an empty folder",
         "good.txt": "",
         "old": "a published book",
-        "large.txt": "10 MB; a document has 10 MB at most, so split it",
-        "scan.pdf": "not a .txt file",
+        "large.txt": "10 MB; such a file has 10 MB at most, so split it",
+        "song.mp3": ".mp3 files are not read; save it as .txt",
     }
 
 

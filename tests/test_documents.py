@@ -25,20 +25,20 @@ def test_text_is_kept_exactly_as_decoded(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_set_aside_with_the_reason_and_the_rest_goes_on(tmp_path: Path) -> None:
     files = {
         "a.txt": b"Good text.",
-        "b.txt": "caf\u00e9".encode("latin-1"),
+        "b.txt": b"\xff\xfea",
         "c.txt": b" \n\xc2\xa0",
         "d.txt": b"PK\0\0",
-        "e.pdf": b"%PDF",
+        "e.mp3": b"ID3",
         "f.txt": b"Good text.",
         ".hidden.txt": b"not looked at",
     }
     corpus = documents.read_corpus(_folder(tmp_path, files))
     assert [d.doc_id for d in corpus.documents] == ["a"]
     assert {q.file: q.reason for q in corpus.quarantined} == {
-        "b.txt": "not UTF-8: byte 0xe9 at offset 3; save it as UTF-8",
+        "b.txt": "it begins as UTF-16 but is not; save it as UTF-8",
         "c.txt": "empty",
-        "d.txt": "not a text file: it contains NUL bytes",
-        "e.pdf": "not a .txt file",
+        "d.txt": "not a text file: it contains NUL bytes; save it as UTF-8 text",
+        "e.mp3": ".mp3 files are not read; save it as .txt",
         "f.txt": "the same bytes as a.txt",
         ".hidden.txt": "a hidden file",
     }
@@ -49,18 +49,10 @@ def test_files_of_one_name_in_two_folders_have_two_ids(tmp_path: Path) -> None:
     assert [d.doc_id for d in corpus.documents] == ["x__a", "y__a"]
 
 
-def test_identifiers_never_collide() -> None:
-    assert documents.identifiers(["a.txt", "b/c.txt"]) == {"a.txt": "a", "b/c.txt": "b__c"}
-    assert documents.identifiers(["a.TXT", "a.txt", "a.txt.txt", "b/c.txt", "b__c.txt", "d.txt"]) == {
-        "a.TXT": "a.TXT", "a.txt": "a.txt", "a.txt.txt": "a.txt.txt",
-        "b/c.txt": "b/c.txt", "b__c.txt": "b__c.txt", "d.txt": "d",
-    }  # fmt: skip
-
-
 def test_a_file_that_is_set_aside_takes_no_name_from_a_document(tmp_path: Path) -> None:
-    corpus = documents.read_corpus(_folder(tmp_path, {"a.txt": b"One.", "a.TXT": b"", "a": b"x", "a.pdf": b"x"}))
+    corpus = documents.read_corpus(_folder(tmp_path, {"a.txt": b"One.", "a.TXT": b"", "a": b"x", "a.mp3": b"x"}))
     assert [d.doc_id for d in corpus.documents] == ["a"]
-    assert [q.doc_id for q in corpus.quarantined] == ["a (set aside)", "a.TXT", "a.pdf"]
+    assert [q.doc_id for q in corpus.quarantined] == ["a (set aside)", "a.TXT", "a.mp3"]
 
 
 def test_of_two_equal_texts_the_one_that_is_described_counts(tmp_path: Path) -> None:
@@ -68,46 +60,18 @@ def test_of_two_equal_texts_the_one_that_is_described_counts(tmp_path: Path) -> 
     table = _folder(tmp_path, files | {"corpus.csv": b"file,outlet\nb.txt,Gazette\n"}) / "corpus.csv"
     corpus = documents.read_corpus(tmp_path / "raw", table)
     assert [d.doc_id for d in corpus.documents] == ["b"]
+    assert {q.status for q in corpus.quarantined} == {"duplicate"}
     assert [q.reason for q in corpus.quarantined] == ["the same text as b.txt", "the same bytes as b.txt"]
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        ("A “line”.".encode("utf-16"), "not plain text but UTF-16 text; save it as UTF-8 text"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "not plain text but a PNG picture; save it as UTF-8 text"),
-        ("\u200b\u200b \n".encode(), "it holds no word"),
-        ("“”…!".encode(), "it holds no word"),
-    ],
-)
-def test_what_is_no_text_is_called_what_it_is(data: bytes, reason: str) -> None:
-    assert documents.decode(data) == ("", reason)
-
-
-@pytest.mark.parametrize(
-    ("text", "doubt"),
-    [
-        ("Iraq’s naïve café in Århus: “Ça va,” said Ângela.", ""),
-        ("He said â€œweâ€\x9d won.", "letters are garbled"),
-        ("The cafÃ© closed.", "letters are garbled"),
-        (" <!DOCTYPE html><p>News", "looks like a saved web page"),
-        ("A bell\x07 rang.", "control characters"),
-        ("Turned \u202e round.", "turn the direction"),
-    ],
-)
-def test_a_text_that_may_not_be_what_it_should_is_read_and_named(text: str, doubt: str) -> None:
-    found = documents.doubts(text)
-    assert doubt in found if doubt else found == ""
 
 
 @pytest.mark.parametrize("files", [{}, {"a.doc": b"x"}, {"a.txt": b""}])
 def test_a_folder_without_text_is_an_error(tmp_path: Path, files: dict[str, bytes]) -> None:
-    with pytest.raises(CorpusError, match="holds no readable .txt file"):
+    with pytest.raises(CorpusError, match="holds no document that can be counted; "):
         documents.read_corpus(_folder(tmp_path, files))
 
 
 def test_a_missing_folder_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match="give a folder of .txt files with --corpus"):
+    with pytest.raises(CorpusError, match="give a folder or files of documents with --corpus"):
         documents.read_corpus(tmp_path / "nowhere")
 
 
@@ -143,6 +107,69 @@ def test_rows_and_files_that_do_not_match_are_warned_of(tmp_path: Path) -> None:
         "corpus.csv, line 2: b.txt is not in the corpus; did you mean a.txt?",
         "corpus.csv, line 4: other is not in the corpus; correct the name or remove the row",
         "a.txt has no row in corpus.csv: its outlet and date are unknown",
+    )
+
+
+def test_several_files_and_folders_are_one_corpus(tmp_path: Path) -> None:
+    files = {"x/a.txt": b"One.", "x/b.txt": b"Two.", "y/c.txt": b"Three.", "d.txt": b"Four."}
+    folder = _folder(tmp_path, files)
+    one = documents.read_corpus(folder / "x" / "a.txt")
+    assert [(d.doc_id, d.file) for d in one.documents] == [("a", "a.txt")]
+    several = documents.read_corpus([folder / "y", folder / "d.txt", folder / "x" / "a.txt", folder / "d.txt"])
+    assert [(d.doc_id, d.file) for d in several.documents] == [("d", "d.txt"), ("x__a", "x/a.txt"), ("y__c", "y/c.txt")]
+
+
+ROWS = b"""{"id": "m1", "text": "The mill was shut.", "outlet": "Gazette", "date": "2017-03-02"}
+{"id": "m1", "text": "The mill was opened."}
+{"id": "m3", "text": "The mill was shut."}
+{"text": "The mill was sold.", "date": "03/04/2017"}
+"""
+
+
+def test_rows_have_identifiers_and_metadata_and_lose_nothing(tmp_path: Path) -> None:
+    files = {"raw/news.jsonl": ROWS, "raw/m4.txt": b"A letter.", "raw/corpus.csv": b"file,type\nnews.jsonl,news\n"}
+    corpus = documents.read_corpus(_folder(tmp_path, files) / "raw", tmp_path / "raw" / "corpus.csv")
+    assert [(d.doc_id, d.file) for d in corpus.documents] == [
+        ("m4", "m4.txt"), ("m1", "news.jsonl:1"), ("news__4", "news.jsonl:4"),
+    ]  # fmt: skip
+    assert corpus.documents[1].description == {
+        "type": "news", "outlet": "Gazette", "outlet_basis": "the column outlet", "published_from": "2017-03-02",
+        "published_to": "2017-03-02", "date_basis": "the column date",
+    }  # fmt: skip
+    assert corpus.documents[2].doubts == "its date '03/04/2017' cannot be read; write YYYY-MM-DD"
+    assert [(q.file, q.status, q.reason) for q in corpus.quarantined] == [
+        ("news.jsonl:2", "quarantined", "the identifier m1 is that of news.jsonl:1 already; give it another"),
+        ("news.jsonl:3", "duplicate", "the same text as news.jsonl:1"),
+    ]
+    assert corpus.warnings == (
+        "m4.txt has no row in corpus.csv: its outlet and date are unknown",
+        "news.jsonl:4 has no row in corpus.csv: its outlet and date are unknown",
+    )
+
+
+def test_the_table_wins_over_the_file_and_the_file_over_its_name(tmp_path: Path) -> None:
+    rows = (
+        b"file,published_from,published_to,date_basis\ngazette_2017-03-02_mill.txt,2017-03-01,2017-03-01,the printer\n"
+    )
+    files = {"raw/gazette_2017-03-02_mill.txt": b"The mill was shut.", "raw/other.txt": b"Another.", "corpus.csv": rows}
+    table = _folder(tmp_path, files) / "corpus.csv"
+    corpus = documents.read_corpus(tmp_path / "raw", table, names="{outlet}_{date}_{title}")
+    first, second = corpus.documents
+    assert first.description == {
+        "outlet": "gazette", "outlet_basis": "the file name", "published_from": "2017-03-01",
+        "published_to": "2017-03-01", "date_basis": "the printer", "title": "mill",
+        "file": "gazette_2017-03-02_mill.txt",
+    }  # fmt: skip
+    assert second.doubts == "its name does not fit {outlet}_{date}_{title}"
+
+
+def test_where_nothing_can_be_counted_every_reason_is_named_once(tmp_path: Path) -> None:
+    files = {"a.txt": b"", "b.txt": b"", "c.jsonl": b"[1]\n"}
+    with pytest.raises(CorpusError) as error:
+        documents.read_corpus(_folder(tmp_path, files))
+    assert str(error.value).endswith(
+        "holds no document that can be counted; set aside: a.txt and 1 more (empty); "
+        'c.jsonl (its only line gives no document; line 1: the line is no JSON object such as {"text": "…"})'
     )
 
 

@@ -24,7 +24,8 @@ def locked(root: Path) -> Pins:
 @pytest.fixture
 def direct(root: Path) -> list[Requirement]:
     project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
-    return [Requirement(d) for d in [*project["dependencies"], *project["optional-dependencies"]["test"]]]
+    extras = project["optional-dependencies"]
+    return [Requirement(d) for d in [*project["dependencies"], *extras["formats"], *extras["test"]]]
 
 
 def _pins(lines: list[str]) -> Pins:

@@ -64,8 +64,8 @@ def test_a_link_that_leads_to_itself_is_one_line(tmp_path: Path) -> None:
         (str(given_files.ROOT / "data/.."), "holds this project itself"),
         ("/proc/self/task", "belongs to the operating system"),
         ("/dev", "belongs to the operating system"),
-        ("/dev/null", "is a file; give the folder it is in"),
-        ("/none", "does not exist; give a folder of .txt files with --corpus"),
+        ("/dev/null", "is no ordinary file"),
+        ("/none", "does not exist; give a folder or files of documents with --corpus"),
     ],
 )
 def test_a_folder_that_is_no_corpus_is_refused(path: str, message: str) -> None:

@@ -21,7 +21,7 @@ from newsvoice.measures.portrayal import comparison, tone
 from newsvoice.measures.words import concordance
 from newsvoice.show import sources
 from newsvoice.show.evidence import Evidence, Opening
-from newsvoice.sources import documents
+from newsvoice.sources import texts
 from newsvoice.sources.documents import Document
 from newsvoice.tables import Tables, printed
 
@@ -185,4 +185,4 @@ def test_escaped_markup_stays_data() -> None:
 
 
 def test_hidden_characters_are_doubts_as_entities_too() -> None:
-    assert documents.doubts("A&#8238;B") == "it holds marks that turn the direction of text"
+    assert texts.doubts("A&#8238;B") == ("it holds marks that turn the direction of text",)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import PROJECT
@@ -48,8 +49,8 @@ def test_the_key_changes_with_every_file_the_tables_depend_on(folder: Path) -> N
 def test_a_file_that_changes_while_it_is_read_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read = documents.read_corpus
 
-    def overtaken(corpus: Path, table: Path | None) -> documents.Corpus:
-        found = read(corpus, table)
+    def overtaken(*given: Any, **how: str) -> documents.Corpus:
+        found = read(*given, **how)
         (folder / "raw" / "a.txt").write_text("Changed.", encoding="utf-8")
         return found
 

@@ -150,9 +150,11 @@ PARAMETERS: dict[str, tuple[str, str, str]] = {
     "not UTF-8": ("corpus", "\udcff", "corpus holds the character U+DCFF, which is no text"),
     "the disk": ("corpus", "/", "the corpus folder / is the whole disk"),
     "processes": ("corpus", "/proc/self/task", "belongs to the operating system"),
-    "5,000 letters": ("corpus", "x" * 5000, "corpus has 5,000 characters; the most are 1000"),
+    "20,001 letters": ("corpus", "x" * 20_001, "corpus has 20,001 characters; the most are 20000"),
     "a long name": ("metadata", "x" * 300, "cannot be read: File name too long"),
-    "a file as corpus": ("corpus", "data/report.yml", "is a file; give the folder it is in"),
+    "no document as corpus": ("corpus", "data/report.yml", "report.yml (.yml files are not read; save it as .txt)"),
+    "a column": ("corpus_columns", "text:body", "columns are given as text=body,outlet=source, not 'text:body'"),
+    "file names": ("corpus_file_names", "{paper}_{date}", "cannot have {paper}; there are {outlet}, {date}"),
     "a folder as table": ("metadata", "data/raw", "the corpus table .*raw is a folder; name a file in it"),
     "a device as gazetteer": ("gazetteer", "/dev/zero", "the gazetteer /dev/zero is no ordinary file"),
     "nowhere": ("reference_list", "none.csv", "the frequency list .*none.csv does not exist; correct the path"),
@@ -232,13 +234,19 @@ def test_both_find_the_tables_beside_a_corpus(folder: Path, capsys: pytest.Captu
     _agree(corpus, "corrections.csv: the column 'start' is missing", capsys)
     _write(folder, {"raw/corrections.csv": "doc_id,start\n", "corpus.csv": "file,file\n"})
     _agree(corpus, "corpus.csv: the column 'file' stands twice", capsys)
-    _agree(["--corpus", str(folder / "none")], "does not exist; give a folder of .txt files with --corpus", capsys)
+    _agree(
+        ["--corpus", str(folder / "none")], "does not exist; give a folder or files of documents with --corpus", capsys
+    )
     _agree(["--corpus", str(ROOT)], "holds this project itself", capsys)
 
 
 def test_a_folder_without_text_is_refused_by_both(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _write(folder, {"raw/a.txt": "", "raw/b.txt": ""})
-    _agree(["--report", str(folder / "report.yml")], "holds no readable .txt file", capsys)
+    _agree(
+        ["--report", str(folder / "report.yml")],
+        "holds no document that can be counted; set aside: a.txt and 1 more (empty)",
+        capsys,
+    )
 
 
 def test_several_problems_are_told_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -325,3 +333,22 @@ def test_a_flood_of_notes_is_cut_off(capsys: pytest.CaptureFixture[str]) -> None
     build._say_notes([str(n) for n in range(1020)])
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 21 and told[-1] == "note: 1,000 more of these; check.py lists all"
+
+
+def test_several_paths_are_one_corpus_for_both(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = '{"text": "The mill was shut.", "paper": "Gazette"}\n'
+    _write(folder, {"more/news.jsonl": rows, "empty.txt": "", "a:b.txt": "One mill."})
+    paths = [str(folder / "raw"), str(folder / "more" / "news.jsonl")]
+    _agree(["--corpus", *paths], "", capsys)
+    report = build.read(build.parser().parse_args(["--corpus", *paths, "--columns", "outlet=paper"]))
+    assert [Path(p).name for p in str(report.values["corpus"]).split(os.pathsep)] == ["raw", "news.jsonl"]
+    assert report.values["corpus_columns"] == "outlet=paper"
+    found = validation.examine(report).corpus
+    assert found and found.documents[0].description["outlet"] == "Gazette"
+    _agree(["--corpus", str(folder / "a:b.txt")], "", capsys)
+    _agree(["--corpus", *paths, str(folder / "a:b.txt")], "has a “:” in its name; give it alone, or rename it", capsys)
+    _agree(
+        ["--corpus", str(folder / "empty.txt")], "holds no document that can be counted; set aside: empty.txt", capsys
+    )
+    _agree(["--corpus", *paths, "--columns", "txt=x"], "columns cannot name 'txt'; did you mean 'text'?", capsys)
+    _agree(["--corpus", *paths, "--file-names", "{x}"], "cannot have {x}; there are {outlet}", capsys)

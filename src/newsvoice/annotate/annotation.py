@@ -18,16 +18,19 @@ from newsvoice.core import plain_texts
 from newsvoice.core.plain_texts import Plain
 from newsvoice.core.table_files import Row as TableRow
 from newsvoice.core.voices import BOILERPLATE, COMMENTARY
+from newsvoice.sources import languages
 from newsvoice.sources.documents import Corrections, Document, Quarantined
+from newsvoice.sources.input_records import FOREIGN, READ
 
 Row = tuple[object, ...]
+_BESIDE = "the corpus table"  # what an outlet rests on that no file states itself
 SHARED_BY = 2  # documents a line must occur in to count as shared
 
 
 def shared_lines(documents: Iterable[Document]) -> frozenset[str]:
     """The normalised lines that occur in several documents: evidence for footers and navigation."""
     counts: Counter[str] = Counter()
-    for document in documents:
+    for document in filter(_has_rules, documents):
         counts.update(page_lines.line_keys(plain_texts.plain_text(document.text)))
     return frozenset(line for line, count in counts.items() if count >= SHARED_BY)
 
@@ -48,13 +51,17 @@ def annotate(
 
     Returns:
         Table name → rows in the order of the columns in ``tables.SCHEMAS``. Offsets are those of the raw text; what is
-        read, and what the cells of the rows hold, is the plain text (``core.plain_texts``).
+        read, and what the cells of the rows hold, is the plain text (``core.plain_texts``). A document in a language
+        without rules has a row in ``documents`` with its words, and none in the tables that are split by voice.
     """
+    if not _has_rules(document):
+        return _foreign(document, corrections)
     plain = plain_texts.plain(document.text)
     if plain.is_raw:
         return _annotated(document, plain, matcher, shared, corrections)
     rows = _annotated(replace(document, text=plain.text), plain, matcher, shared, corrections)
-    return raw_offsets.of_rows(rows, plain) | {"documents": [_document_row(document, str(rows["documents"][0][-1]))]}
+    doubts = str(rows["documents"][0][-1])
+    return raw_offsets.of_rows(rows, plain) | {"documents": [_document_row(document, READ, doubts)]}
 
 
 def _annotated(
@@ -68,7 +75,7 @@ def _annotated(
     actor_of = cache(lambda speaker: speaker_actor(speaker, matcher))
     where = _Locator(voices.passages(containers, quoted), containers, split)
     return {
-        "documents": [_document_row(document, _doubts(document, containers))],
+        "documents": [_document_row(document, READ, _doubts(document, containers))],
         "passages": [_passage_row(document, p) for p in raw_offsets.of_passages(where.passages, plain)],
         "quotations": [_quotation_row(document, q, where, actor_of) for q in quoted],
         "indirect": [_quotation_row(document, q, where, actor_of) for q in indirect],
@@ -85,6 +92,9 @@ def unused_corrections(documents: Sequence[Document], corrections: Corrections) 
     found = corrections_of_no_document(documents, corrections)
     for document in (d for d in documents if d.doc_id in corrections):
         plain, rows = plain_texts.plain(document.text), corrections[document.doc_id]
+        if not _has_rules(document):
+            found += _unused(rows, [])
+            continue
         containers = voices.containers(plain.text, shared)
         quoted, indirect = _attributed(plain, containers, sentences.starts(plain.text), rows)
         found += _unused(rows, raw_offsets.of_quotations([*quoted, *indirect], plain))
@@ -122,8 +132,20 @@ def _attributed(
 def set_aside(item: Quarantined) -> dict[str, list[Row]]:
     """The row of a file that could not be read."""
     blank = ("",) * 10
-    row = (item.doc_id, item.file, item.sha256, item.file, *blank, "", "", 0, "quarantined", item.reason)
+    row = (
+        item.doc_id, item.file, item.sha256, item.file, *blank, "", "", 0, item.status, item.reason, *("",) * 5, 0,
+    )  # fmt: skip
     return {"documents": [row]}
+
+
+def _has_rules(document: Document) -> bool:
+    return languages.has_rules(document.language)
+
+
+def _foreign(document: Document, corrections: Sequence[TableRow]) -> dict[str, list[Row]]:
+    """The rows of a document that no rule can read."""
+    doubts = "; ".join(filter(None, (languages.why_not(document.language), document.doubts)))
+    return {"documents": [_document_row(document, FOREIGN, doubts)], "unused_corrections": _unused(corrections, [])}
 
 
 class _Locator:
@@ -155,7 +177,7 @@ def _doubts(document: Document, containers: Sequence[Passage]) -> str:
     return "; ".join(filter(None, (document.doubts, "nothing but page furniture was found in it" if bare else "")))
 
 
-def _document_row(document: Document, doubts: str) -> Row:
+def _document_row(document: Document, status: str, doubts: str) -> Row:
     known = document.description
 
     def get(column: str) -> str:
@@ -166,7 +188,9 @@ def _document_row(document: Document, doubts: str) -> Row:
     return (
         document.doc_id, document.file, document.sha256, label, title, get("outlet"), get("republished_by"),
         get("type"), get("published_from"), get("published_to"), get("posted"), get("date_basis"),
-        get("text_from"), get("text_to"), get("note"), document.text, len(document.text), "read", doubts,
+        get("text_from"), get("text_to"), get("note"), document.text, len(document.text), status, doubts,
+        get("outlet_basis") or (_BESIDE if get("outlet") else ""), get("author"), get("url"), document.language,
+        document.language_basis, sum(1 for _ in words.forms(document.text)),
     )  # fmt: skip
 
 

@@ -171,8 +171,9 @@ def _not_writable(out: Path) -> Iterator[str]:
 
 def inputs(report: Report) -> list[Path]:
     """The files and folders a book is made from."""
-    named = [str(report.values[name]) for name in fingerprints.FILES if report.values.get(name)]
-    return [contents.BOOK, fingerprints.SOURCES, *map(parameters.resolve, named)]
+    named = [str(report.values[name]) for name in fingerprints.FILES if name != "corpus" and report.values.get(name)]
+    corpus = parameters.corpus_paths(str(report.values.get("corpus", "")))
+    return [contents.BOOK, fingerprints.SOURCES, *corpus, *map(parameters.resolve, named)]
 
 
 def publish(new: Path, out: Path, notes: Mapping[str, str], made_from: str) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
+import pandas as pd
+
 from newsvoice.book import alternative_text, contents, declarations, execution, publication, site, stages
 from newsvoice.book.assembly import Assembler
 from newsvoice.book.contents import BOOK, DEFAULT_OUT
@@ -36,6 +38,7 @@ def build(
     *,
     made_from: str,
     documents: str = "",
+    inputs: pd.DataFrame | None = None,
     chapters: Sequence[str] = (),
     out: Path = DEFAULT_OUT,
     jobs: int = 2,
@@ -50,6 +53,7 @@ def build(
         assembler: one that waits; whoever has started it closes it.
         made_from: the key of the publication, taken before anything was read.
         documents: the fingerprint of the documents that were read, which every page tells.
+        inputs: the table of documents, from which ``run.json`` tells what became of every entry of the input.
         chapters: names of the chapters to include; all by default.
         out: the folder that is exchanged for the new site.
         jobs: chapters executed at the same time.
@@ -78,7 +82,8 @@ def build(
             progress.say(line)
         if publication.key(report, chapters, formats) != made_from or not fingerprints.library_is_the_same():
             raise BuildError("documents, chapters or code have changed while the book was built; build it again")
-        publication.publish(html, out, {changes.FILE: kept}, made_from)
+        note = kept if inputs is None else changes.with_entries(kept, inputs)
+        publication.publish(html, out, {changes.FILE: note}, made_from)
     return out / "index.html"
 
 

@@ -26,6 +26,7 @@ The published book is replaced only when everything has worked."""
 
 
 SHOWN = 100  # files that were set aside, on the terminal
+TOLD = {"read": "in doubt", "duplicate": "duplicate", "foreign language": "foreign language"}  # the others set aside
 UNHARMED = "the published book is as it was"
 
 
@@ -71,6 +72,8 @@ def run(report: Report, options: argparse.Namespace, assembler: Assembler | None
         NewsvoiceError: the input cannot be used, or the book could not be built.
     """
     made_from = publication.key(report, options.chapters, options.format)
+    if options.strict:
+        validation.require(report, strict=True)
     if not options.fresh and publication.is_current(options.out, made_from):
         progress.say("Nothing has changed since the book was built.")
         return False
@@ -92,10 +95,12 @@ def _run(report: Report, options: argparse.Namespace, made_from: str, assembler:
         from newsvoice.tables import store
 
         tables = _annotate(report)
+        if options.strict:
+            validation.require_all_accepted(tables.documents)
         whole_book.build(
             report, changes.headline(tables, report.values), waiting, made_from=made_from,
-            documents=store.of_documents(tables.provenance), chapters=options.chapters, out=options.out,
-            jobs=options.jobs, formats=options.format, fresh=options.fresh,
+            documents=store.of_documents(tables.provenance), inputs=tables.documents, chapters=options.chapters,
+            out=options.out, jobs=options.jobs, formats=options.format, fresh=options.fresh,
         )  # fmt: skip
     finally:
         waiting.close()
@@ -140,8 +145,7 @@ def _annotate(report: Report) -> Tables:
     def shown(documents):  # type: ignore[no-untyped-def]
         return progress.track(documents, "Reading documents", len(documents), "document")
 
-    names = ("corpus", "metadata", "gazetteer", "corrections")
-    tables = store.load(*(str(values[name]) for name in names), progress=shown)
+    tables = store.load(*(str(values[name]) for name in store.GIVEN), progress=shown)
     _say_what_was_set_aside(tables)
     unused = tables.unused_corrections.itertuples()
     _say_notes([validation.unused(report, row.line, row.doc_id, row.start, row.reason) for row in unused])
@@ -152,7 +156,7 @@ def _say_what_was_set_aside(tables: Tables) -> None:
     """One line a file, as many as one reads; the book lists all of them."""
     told = tables.documents[tables.documents["reason"] != ""]
     for item in told.head(SHOWN).itertuples():
-        progress.say(f"{'in doubt' if item.status == 'read' else 'set aside'} {item.file}: {item.reason}")
+        progress.say(f"{TOLD.get(str(item.status), 'set aside')} {item.file}: {item.reason}")
     if len(told) > SHOWN:
         progress.say(f"… and {len(told) - SHOWN:,} more, which the chapter on the corpus lists")
 

@@ -25,6 +25,7 @@ from newsvoice.gazetteer import Gazetteer, GazetteerError
 from newsvoice.gazetteer.conversion import convert
 from newsvoice.gazetteer.editing import EditingError, add_actor, add_alias
 from newsvoice.quality import revisions, scoring, unknown_names
+from newsvoice.sources import languages
 
 ROOT = parameters.ROOT
 EXAMPLES = """
@@ -122,9 +123,10 @@ def _is_other(options: argparse.Namespace) -> bool:
 
 def _check(book: Book, options: argparse.Namespace, only: Sequence[str], report: Report) -> int:
     examined = validation.examine(book)
-    documents = (
-        {document.file: plain_text(document.text) for document in examined.corpus.documents} if examined.corpus else {}
-    )
+    read = examined.corpus.documents if examined.corpus else ()
+    documents = {
+        document.file: plain_text(document.text) for document in read if languages.has_rules(document.language)
+    }
     actors = examined.actors
     for part in DESCRIPTIONS:
         if part in only or (part in ("gazetteer", "corpus") and examined.problems[part]):  # others need these
@@ -203,8 +205,15 @@ def _describe_corpus(book: Book, options: argparse.Namespace, report: Report, ex
     corpus = examined.corpus
     assert corpus is not None  # or there would be a problem
     report.line(f"{_count(len(corpus.documents), 'document')} read")
+    for document in (d for d in corpus.documents if d.doubts):
+        report.line(f"in doubt {document.file}: {document.doubts}")
+    for document in (d for d in corpus.documents if not languages.has_rules(d.language)):
+        report.line(f"foreign language {document.file}: {languages.why_not(document.language)}")
     for item in corpus.quarantined:
-        report.line(f"set aside {item.file}: {item.reason}")
+        report.line(f"{'duplicate' if item.status == 'duplicate' else 'set aside'} {item.file}: {item.reason}")
+    if options.strict:
+        for line in validation.warnings(examined):
+            report.problem(line)
 
 
 def _describe_corrections(book: Book, options: argparse.Namespace, report: Report, examined: Examined) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from newsvoice.book import contents, declarations
 from newsvoice.cli import validation
 from newsvoice.core import clock, given_files, parameters
 from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.given_files import GivenFileError
 from newsvoice.core.parameters import Report
 
 BESIDE = {"metadata": "corpus.csv", "corrections": "corrections.csv"}
@@ -19,13 +21,20 @@ REPORT = parameters.ROOT / "data" / "report.yml"
 
 def add_options(p: argparse.ArgumentParser) -> None:
     """Add the options that ``read`` reads."""
+    # fmt: off
     p.add_argument("--report", type=Path, default=REPORT, metavar="FILE",
-                   help="title and parameters of the book (default: data/report.yml)")  # fmt: skip
-    p.add_argument("--corpus", type=Path, metavar="DIR",
-                   help="folder of .txt documents; DIR/corpus.csv or its neighbour ../corpus.csv describes them,"
-                   " if there is one")  # fmt: skip
+                   help="title and parameters of the book (default: data/report.yml)")
+    p.add_argument("--corpus", type=Path, nargs="+", metavar="PATH",
+                   help="folder or files of documents; a corpus.csv in the folder or beside it describes them")
+    p.add_argument("--columns", default="", metavar="A=B,…",
+                   help="columns of tables of documents, as text=body,outlet=source; short for -p corpus_columns")
+    p.add_argument("--file-names", default="", metavar="PATTERN",
+                   help="what file names say, as {outlet}_{date}_{title}; short for -p corpus_file_names")
     p.add_argument("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
-                   help="set a parameter of the chapters; may be given several times")  # fmt: skip
+                   help="set a parameter of the chapters; may be given several times")
+    p.add_argument("--strict", action="store_true",
+                   help="fail if there is anything to warn of, such as a document with a guessed encoding")
+    # fmt: on
 
 
 def known_parameters() -> str:
@@ -49,10 +58,12 @@ def read(options: argparse.Namespace) -> Report:
     report = parameters.read_report(options.report, declared)
     values = dict(report.values)
     if options.corpus:
-        given_files.check_corpus(options.corpus)
-        values["corpus"] = from_root(options.corpus)
-        values |= {name: _beside(options.corpus, file) for name, file in BESIDE.items()}
-        report = replace(report, title=f"Report on {_named(options.corpus)}", description="")
+        for path in options.corpus:
+            given_files.check_corpus(path)
+        values["corpus"] = _joined(options.corpus)
+        values |= {name: _beside(options.corpus[0], file) for name, file in BESIDE.items()}
+        report = replace(report, title=f"Report on {_named(options.corpus[0])}", description="")
+    values |= {name: text for name, text in _how(options).items() if text}
     values |= {name: parameters.parse(name, text, declared) for name, text in options.parameter}
     report = replace(report, values=parameters.check(values, declared))
     validation.check_places(report)
@@ -64,15 +75,39 @@ def from_root(path: Path) -> str:
     return Path(os.path.relpath(os.path.realpath(path), parameters.ROOT)).as_posix()
 
 
+def _how(options: argparse.Namespace) -> dict[str, str]:
+    """How a corpus is read, as parameters."""
+    return {"corpus_columns": options.columns, "corpus_file_names": options.file_names}
+
+
+def _joined(paths: Sequence[Path]) -> str:
+    """Paths as the parameter ``corpus`` gives them.
+
+    Raises:
+        GivenFileError: one of several has the separator in its name.
+    """
+    names = [from_root(path) for path in paths]
+    for name in names if len(names) > 1 else ():
+        if os.pathsep in name:
+            shown = given_files.shown(name)
+            raise GivenFileError(f"the corpus {shown} has a “{os.pathsep}” in its name; give it alone, or rename it")
+    joined = os.pathsep.join(names)
+    if len(joined) > parameters.LONGEST_LIST:
+        raise GivenFileError(f"{len(names):,} files are too many to name; give the folder they are in with --corpus")
+    return joined
+
+
 def _named(corpus: Path) -> str:
-    """What to call a corpus: its folder, or the one above if that only says it is raw."""
-    folder = corpus.resolve()
-    return given_files.shown(folder.parent.name if folder.name == "raw" else folder.name)
+    """What to call a corpus: its file or folder, or the folder above if that only says it is raw."""
+    path = corpus.resolve()
+    if path.is_file():
+        return given_files.shown(path.name.split(".")[0] or path.name)
+    return given_files.shown(path.parent.name if path.name == "raw" else path.name)
 
 
 def _beside(corpus: Path, file: str) -> str:
-    """The table in or beside a corpus folder; one that belongs to other documents is never used."""
+    """The table in or beside a corpus; one that belongs to other documents is never used."""
     for path in (corpus / file, corpus.resolve().parent / file):
-        if path.is_file():
+        if path.is_file() and path.resolve() != corpus.resolve():
             return from_root(path)
     return ""

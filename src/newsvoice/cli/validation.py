@@ -5,20 +5,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+import pandas as pd
 
 from newsvoice import gazetteer
 from newsvoice.core import given_files, parameters, table_files
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Report
 from newsvoice.gazetteer import Gazetteer
-from newsvoice.sources import documents
+from newsvoice.sources import documents, file_names, input_columns
 from newsvoice.sources.documents import Corpus, Corrections
+from newsvoice.sources.input_records import QUARANTINED
 
 T = TypeVar("T")
+MOST = 100  # lines that a strict run tells
 PARTS = {
     "gazetteer": "the gazetteer",
     "corpus": "the corpus table",
@@ -47,12 +51,16 @@ class Examined:
 
 
 def check_places(report: Report) -> None:
-    """See that every path of a report names what it should, without reading anything.
+    """See that every path of a report names what it should, without reading a document.
 
     Raises:
         GivenFileError: one does not.
+        ColumnsError, FileNamesError: what is said of columns or file names is not of their form.
     """
-    given_files.check_corpus(_path(report, "corpus"))
+    for path in parameters.corpus_paths(str(report.values["corpus"])):
+        given_files.check_corpus(path)
+    input_columns.parse(str(report.values["corpus_columns"]))
+    file_names.parse(str(report.values["corpus_file_names"]))
     given_files.check_file(_path(report, "gazetteer"), PARTS["gazetteer"])
     for part, name in _PARAMETERS.items():
         if report.values[name]:
@@ -63,17 +71,21 @@ def examine(report: Report) -> Examined:
     """Read everything that a report names; nothing is executed and nothing raised."""
     problems: dict[str, list[str]] = {part: [] for part in PARTS}
     table = _path(report, "metadata") if report.values["metadata"] else None
-    corpus = _tried(problems["corpus"], lambda: documents.read_corpus(_path(report, "corpus"), table))
+    corpus = _tried(problems["corpus"], lambda: _read_corpus(report, table))
     actors = _tried(problems["gazetteer"], lambda: gazetteer.load(_path(report, "gazetteer")))
     corrections = _tried(problems["corrections"], lambda: read_corrections(report))
     _tried(problems["frequencies"], lambda: read_frequencies(report))
     notes = {part: list(_notes(report, part)) if not problems[part] else [] for part in PARTS}
-    notes["corpus"] += corpus.warnings if corpus else ()
+    notes["corpus"] += (*corpus.warnings, *corpus.suggestions) if corpus else ()
     return Examined(problems, notes, corpus, actors, corrections or {})
 
 
-def require(report: Report) -> list[str]:
+def require(report: Report, *, strict: bool = False) -> list[str]:
     """See that everything a report names can be used; returns what a careful operator should know.
+
+    Args:
+        report: the report.
+        strict: take a warning for a problem.
 
     Raises:
         InputError: something cannot be used; one line per problem.
@@ -81,7 +93,36 @@ def require(report: Report) -> list[str]:
     examined = examine(report)
     if any(examined.problems.values()):
         raise InputError("\n".join(_all(examined.problems)))
+    if strict and (warned := list(warnings(examined))):
+        raise InputError("\n".join(_shortened(warned)))
     return list(_all(examined.notes))
+
+
+def require_all_accepted(documents: pd.DataFrame) -> None:
+    """See that there is nothing to warn of in a table of documents; duplicates and other languages are no warnings.
+
+    Raises:
+        InputError: there is; one line per document.
+    """
+    told = documents[documents["status"].isin(["read", "quarantined"]) & (documents["reason"] != "")]
+    if len(told):
+        lines = [f"{file}: {reason}" for file, reason in zip(told["file"], told["reason"], strict=True)]
+        raise InputError("\n".join(_shortened(lines)))
+
+
+def warnings(examined: Examined) -> Iterable[str]:
+    """What a strict run refuses: notes, documents in doubt, and what was set aside and is no duplicate."""
+    corpus = examined.corpus
+    suggested = corpus.suggestions if corpus else ()
+    yield from (line for line in _all(examined.notes) if line not in suggested)
+    if corpus:
+        yield from (f"{document.file}: {document.doubts}" for document in corpus.documents if document.doubts)
+        yield from (f"{item.file}: {item.reason}" for item in corpus.quarantined if item.status == QUARANTINED)
+
+
+def _shortened(lines: Sequence[str]) -> list[str]:
+    more = f"{len(lines) - MOST:,} more of these" if len(lines) > MOST else ""
+    return [*lines[:MOST], *([more] if more else [])]
 
 
 def read_corrections(report: Report) -> Corrections:
@@ -106,6 +147,13 @@ def unused(report: Report, line: object, doc_id: object, start: object, reason: 
     """What to know of a correction that fits no quotation, whoever has found it."""
     where = f"{_path(report, 'corrections')}, line {line}"
     return f"{where}: the correction of {doc_id} {start} changes nothing: {reason}; mend or remove it"
+
+
+def _read_corpus(report: Report, table: Path | None) -> Corpus:
+    columns, names = (str(report.values[name]) for name in ("corpus_columns", "corpus_file_names"))
+    return documents.read_corpus(
+        parameters.corpus_paths(str(report.values["corpus"])), table, columns=columns, names=names
+    )
 
 
 def _all(lines: dict[str, list[str]]) -> Iterable[str]:

@@ -20,12 +20,15 @@ from newsvoice.core.parameters import ROOT
 
 FOLDER = Path(os.environ.get("NEWSVOICE_CACHE") or ROOT / ".cache").absolute()
 LIMIT = 2_000  # megabytes, unless NEWSVOICE_CACHE_LIMIT says otherwise
-CHAPTERS, STAGES, TABLES, RESULTS = (FOLDER / name for name in ("chapters", "stages", "tables", "results"))
+CHAPTERS, STAGES, TABLES, RESULTS, EXTRACTED = (
+    FOLDER / name for name in ("chapters", "stages", "tables", "results", "extracted")
+)
 SPARED = {
     CHAPTERS: 20,
     STAGES: 1,
     TABLES: 1,
     RESULTS: 5,
+    EXTRACTED: 0,
 }  # of each kind, those used last: without them nothing would be kept
 UNFINISHED = ".writing-"  # what begins so is not whole
 WHOLE = "whole"  # a file in a stage that a run has left in order

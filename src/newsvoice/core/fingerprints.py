@@ -35,20 +35,26 @@ def of_files(path: Path) -> str:
     return digest.hexdigest()
 
 
-def of_corpus(folder: Path) -> str:
-    """A hash of a corpus folder: just the files that are read, and the names and reasons of what is not."""
+def of_corpus(*paths: Path) -> str:
+    """A hash of a corpus: just the files that are read, and the names and reasons of what is not."""
     digest = hashlib.sha256()
-    for entry in corpus_files.walk(folder):
+    for entry in corpus_files.entries(paths):
         digest.update(f"{entry.name}\0{entry.reason}\0".encode() + (b"" if entry.reason else _content(entry.path)))
     return digest.hexdigest()
 
 
-def of_input(path: Path) -> str:
-    """A hash of a file, or of a folder of documents; one for what is not there."""
+def of_input(value: str, name: str = "") -> str:
+    """A hash of what a parameter names: a file, or a corpus; one for what is not there.
+
+    Args:
+        value: the parameter.
+        name: which one; ``corpus`` may name several files and folders.
+    """
+    paths = parameters.corpus_paths(value) if name == "corpus" else [parameters.resolve(value)]
     try:
-        return of_corpus(path) if path.is_dir() else of_files(path)
+        return of_corpus(*paths) if name == "corpus" else of_files(paths[0])
     except OSError as error:  # such as a file without permission: its reader says so
-        return of(error.errno, str(path))
+        return of(error.errno, value)
 
 
 def _content(path: Path) -> bytes:
@@ -62,7 +68,7 @@ def _content(path: Path) -> bytes:
 
 def of_named(values: Mapping[str, Value]) -> dict[str, str]:
     """The files that parameters name, as they are written there → their hashes."""
-    return {str(values[name]): of_input(parameters.resolve(str(values[name]))) for name in FILES if values.get(name)}
+    return {str(values[name]): of_input(str(values[name]), name) for name in FILES if values.get(name)}
 
 
 def of_inputs(values: Mapping[str, Value], known: Mapping[str, str] | None = None) -> str:

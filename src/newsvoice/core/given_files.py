@@ -36,18 +36,18 @@ def check_file(path: Path, what: str) -> None:
         raise GivenFileError(f"{what} {shown(path)} is no ordinary file; save it to one and name that")
 
 
-def check_corpus(folder: Path) -> None:
-    """See that a path names a folder that can be a corpus.
+def check_corpus(path: Path) -> None:
+    """See that a path names a file, or a folder that can be a corpus.
 
     Raises:
-        GivenFileError: there is no such folder, or it is one that holds much besides documents.
+        GivenFileError: there is no such file or folder, or the folder is one that holds much besides documents.
     """
-    what = "the corpus folder"
-    if not stat.S_ISDIR(_mode(folder, what, hint="; give a folder of .txt files with --corpus")):
-        raise GivenFileError(f"{what} {shown(folder)} is a file; give the folder it is in with --corpus")
-    why = _not_a_corpus(folder.resolve())
+    if not stat.S_ISDIR(_mode(path, "the corpus", hint="; give a folder or files of documents with --corpus")):
+        check_file(path, "the corpus")
+        return
+    why = _not_a_corpus(path.resolve())
     if why:
-        raise GivenFileError(f"{what} {shown(folder)} {why}; put the documents into a folder of their own")
+        raise GivenFileError(f"the corpus folder {shown(path)} {why}; put the documents into a folder of their own")
 
 
 def read_bytes(path: Path, what: str, limit: int) -> bytes:

@@ -97,13 +97,17 @@ def _shown(value: object) -> str:
 
 
 LONGEST_PATH = 1000  # characters
+LONGEST_LIST = 20_000  # characters of several paths; a folder may hold any number of files
 _KINDS = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 SCHEMA: dict[str, Parameter] = {
     p.name: p
     for p in (
-        Parameter("corpus", "data/raw", "folder of .txt documents", minimum=1, maximum=LONGEST_PATH),
+        Parameter(
+            "corpus", "data/raw", "folder or file of documents, or several with “:” between them",
+            minimum=1, maximum=LONGEST_LIST,
+        ),
         Parameter(
             "metadata", "data/corpus.csv", "table that describes the documents; empty for none", maximum=LONGEST_PATH
         ),
@@ -113,6 +117,13 @@ SCHEMA: dict[str, Parameter] = {
         Parameter(
             "corrections", "data/corrections.csv", "speakers an analyst has corrected; empty for none",
             maximum=LONGEST_PATH,
+        ),
+        Parameter(
+            "corpus_columns", "", "unusual names of columns in tables of documents; empty for the usual ones",
+            maximum=LONGEST_PATH,
+        ),
+        Parameter(
+            "corpus_file_names", "", "what the names of documents say, as {outlet}_{date}_{title}", maximum=LONGEST_PATH
         ),
         Parameter("top", 20, "rows shown in a ranked table or figure", minimum=3, maximum=200),
         Parameter("min_count", 2, "smallest count for a word or phrase to be listed", minimum=1, maximum=10_000),
@@ -243,6 +254,14 @@ def read_report(path: Path, declared: Declared = _NONE) -> Report:
 def resolve(path: str) -> Path:
     """A path of a parameter, relative to the project's root unless it is absolute."""
     return Path(os.path.realpath(ROOT / path))  # unlike Path.resolve it takes a link that leads to itself as it is
+
+
+def corpus_paths(value: str) -> list[Path]:
+    """The folders and files that the parameter ``corpus`` names: one, or several with the system's separator."""
+    whole = resolve(value)
+    if os.pathsep not in value or os.path.lexists(whole):
+        return [whole]
+    return [resolve(part) for part in value.split(os.pathsep) if part]
 
 
 def _text(name: str, value: object) -> str:

@@ -43,7 +43,7 @@ from newsvoice.measures.portrayal import (
 )
 from newsvoice.measures.words import association, concordance, diversity, frequency, months, ngrams, units
 from newsvoice.measures.words.stopwords import attribution_words, excluded, function_words, lists
-from newsvoice.tables import Tables, plain, printed, store
+from newsvoice.tables import Tables, entries, plain, printed, store
 
 INSTEAD = (("commentary", "quoted"), ("commentary", "reported"), ("reported", "quoted"))
 UNTOLD = "somebody the sentence does not name"
@@ -115,12 +115,13 @@ class Measures:
         frame = frame.loc[frame["characters"] > 0, ["doc_id", "start", "end", "reason", "text", "characters"]]
         return frame.reset_index(drop=True)
 
-    def files_in_doubt(self) -> pd.DataFrame:
-        """The files that could not be read, and those that may not be what they should: file, outcome, reason."""
-        frame = self.tables.documents[self.tables.documents["reason"] != ""]
-        outcome = frame["status"].map({"read": "read, in doubt"}).fillna("set aside")
-        frame = frame.assign(outcome=outcome).sort_values("outcome", ascending=False, kind="stable")
-        return frame[["file", "outcome", "reason"]].reset_index(drop=True)
+    def entries(self) -> pd.DataFrame:
+        """Every entry of the input and what became of it: file, doc_id, outcome, language, words, reason.
+
+        An outcome is ``accepted``, ``accepted with a warning``, ``duplicate``, ``foreign language`` (its words are in
+        no count by voice) or ``quarantined``; what was not accepted comes first.
+        """
+        return entries.entries(self.tables.documents)
 
     # Words
 

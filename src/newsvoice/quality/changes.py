@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from newsvoice.core.voices import VOICES
-from newsvoice.tables import Tables
+from newsvoice.tables import Tables, entries
 
 Headline = dict[str, str | int | float]
 FILE = "run.json"  # beside the pages of a published book
@@ -43,6 +43,17 @@ def record(previous: str, now: Headline) -> str:
     last = _read(previous)
     before = last["before"] if last["now"] == now else last["now"]
     return json.dumps({"now": now, "before": before}, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def with_entries(kept: str, documents: pd.DataFrame) -> str:
+    """A record with the run report: what became of every entry of the input, see ``tables.entries``.
+
+    Args:
+        kept: what ``record`` gives.
+        documents: the table of documents.
+    """
+    rows = entries.entries(documents).to_dict("records")
+    return json.dumps(json.loads(kept) | {"entries": rows}, ensure_ascii=False, indent=1, sort_keys=True)
 
 
 def table(kept: str) -> pd.DataFrame:

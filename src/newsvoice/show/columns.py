@@ -35,7 +35,7 @@ COLUMNS = (
     Column("doc_id", "document"), Column("label", "document"), Column("title", "title", wide=True),
     Column("outlet", "outlet"), Column("month", "month"), Column("voice", "voice"), Column("container", "inside"),
     Column("published", "published"), Column("date_basis", "how the date is known", wide=True), Column("file", "file"),
-    Column("outcome", "what became of it"), Column("reason", "reason", wide=True),
+    Column("outcome", "what became of it"), Column("reason", "reason", wide=True), Column("language", "language"),
     Column(
         "correction", "doc_id start", meaning="what data/corrections.csv needs to correct this speaker", on_paper=False
     ),

@@ -19,6 +19,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from newsvoice.core import parameters
+from newsvoice.core.fingerprints import FILES
 from newsvoice.core.parameters import Value
 from newsvoice.measures.actors import exports
 from newsvoice.measures.catalogue import Measures
@@ -57,13 +58,12 @@ class Report:
         """
         self.parameters = parameters.check(values)
         self._declared = set(values)
-        given = ("corpus", "metadata", "gazetteer", "corrections")
-        read = store.load(*(str(self.parameters[name]) for name in given))
+        read = store.load(*(str(self.parameters[name]) for name in store.GIVEN))
         unit = units.regroup(read, str(self.parameters["word_unit"]))
         # Texts, not categories: grouping by these would give a row for every word and document, together or not.
         self.tables: Tables = replace(unit, tokens=plain(unit.tokens))
         self.measures = Measures(self.tables, self.parameters)
-        self.measures.used |= set(given)
+        self.measures.used |= {name for name in store.GIVEN if name in FILES or self.parameters[name]}
         self.figures: ModuleType = figures
         self.page = Page(self._evidence(chapters + SOURCES), chapter, chapters)
 

@@ -1,208 +1,80 @@
-"""Read a folder of text files and the table that describes them.
+"""Read a corpus: files of any format that has a reader, with the table that describes them.
 
-The only place where source documents are opened. What cannot be read is quarantined with the reason, and the rest
-goes on.
+The only place where source documents are opened. What cannot be read is set aside with the reason, and the rest goes
+on.
 """
 
 from __future__ import annotations
 
 import difflib
 import hashlib
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from newsvoice.core import corpus_files, plain_texts, table_files
+from newsvoice.core import corpus_files
 from newsvoice.core.corpus_files import Entry
-from newsvoice.core.errors import NewsvoiceError
-from newsvoice.core.table_files import Row, TableError
+from newsvoice.core.table_files import Row
+from newsvoice.sources import extraction, file_names, formats, input_columns, languages, texts
+from newsvoice.sources.duplicates import Seen
+from newsvoice.sources.file_names import Pattern
+from newsvoice.sources.given_tables import Corrections, read_corrections, read_frequencies, read_table
+from newsvoice.sources.identifiers import Source, identifiers
+from newsvoice.sources.input_columns import Columns
+from newsvoice.sources.input_records import Corpus, CorpusError, Document, Quarantined, Record, Unread
 
-TABLE_COLUMNS = (
-    "file", "label", "title", "outlet", "republished_by", "type", "published_from", "published_to",
-    "posted", "date_basis", "text_from", "text_to", "note",
-)  # fmt: skip
-FREQUENCY_COLUMNS = ("term", "count")
-CORRECTION_COLUMNS = ("doc_id", "start", "end", "speaker", "kind", "note")
-DATE_COLUMNS = ("published_from", "published_to", "posted", "text_from", "text_to")
+__all__ = [
+    "Corpus", "CorpusError", "Corrections", "Document", "Quarantined", "entries", "fingerprint", "read_corpus",
+    "read_corrections", "read_frequencies", "read_table",
+]  # fmt: skip
 
-
-INTERVALS = (("published_from", "published_to"), ("text_from", "text_to"))
 NEAREST_FOR = 20  # rows without a file whose nearest name is looked for, since that reads every name
-CORRECTION_KINDS = ("full", "fragment", "scare")
-LARGEST_COUNT = 2**53  # beyond it a number that is a float is no longer exact
-
-Corrections = Mapping[str, Sequence[Row]]
+REASONS = 10  # reasons that are told where nothing can be read
 
 
-class CorpusError(NewsvoiceError):
-    """The corpus cannot be used; the message says what to do."""
+def read_corpus(
+    corpus: Path | Sequence[Path], table: Path | None = None, *, columns: str = "", names: str = ""
+) -> Corpus:
+    """Read everything in ``corpus``, with its row of ``table`` (a CSV file) where there is one.
 
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One readable document: its text exactly as decoded from UTF-8, what is known about it, and what is doubtful."""
-
-    doc_id: str
-    text: str
-    file: str = ""
-    sha256: str = ""
-    description: Mapping[str, str] = field(default_factory=dict)
-    doubts: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Quarantined:
-    """A file that was not read, and why."""
-
-    doc_id: str
-    file: str
-    reason: str
-    sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """Documents in the order of their ids, what was set aside, and what a careful operator should know."""
-
-    documents: tuple[Document, ...]
-    quarantined: tuple[Quarantined, ...]
-    warnings: tuple[str, ...] = ()
-
-
-def read_corpus(folder: Path, table: Path | None = None) -> Corpus:
-    """Read every text file under ``folder``, with its row of ``table`` (a CSV file) where there is one.
+    Args:
+        corpus: a folder or a file, or several.
+        table: what is known of the documents, by file name.
+        columns: names of columns in tables of documents, see ``input_columns.parse``.
+        names: what file names say, see ``file_names.parse``.
 
     Raises:
-        CorpusError: the folder is missing or holds nothing readable.
-        GivenFileError, TableError: the table cannot be used.
+        CorpusError: it is missing or holds no document that can be counted; the message names the reasons.
+        GivenFileError, TableError, ColumnsError, FileNamesError: the table or a description cannot be used.
     """
     described = read_table(table) if table else {}
-    documents, quarantined = _read_entries(entries(folder), described)
-    if not documents:
-        why = f"; set aside: {quarantined[0].file} ({quarantined[0].reason})" if quarantined else ""
-        raise CorpusError(f"the corpus folder {folder} holds no readable .txt file{why}")
-    return Corpus(tuple(documents), tuple(quarantined), tuple(_warnings(documents, quarantined, described, table)))
+    wanted, pattern = input_columns.parse(columns), file_names.parse(names)
+    try:
+        found = [Source(*piece) for entry in entries(corpus) for piece in _pieces(entry, wanted)]
+    finally:
+        extraction.done()
+    read, aside = _kept(found, described)
+    documents = languages.assigned([_document(doc_id, source, described, pattern) for doc_id, source in read])
+    if not any(languages.has_rules(d.language) for d in documents):
+        raise CorpusError(_nothing(corpus, documents, aside))
+    suggested = [] if names else file_names.suggestion([d.file for d in documents if not _known(d)])
+    warnings = _warnings(documents, aside, described, table)
+    return Corpus(tuple(documents), tuple(aside), tuple(warnings), tuple(suggested))
 
 
-def entries(folder: Path) -> list[Entry]:
-    """What is in a corpus folder.
+def entries(corpus: Path | Sequence[Path]) -> list[Entry]:
+    """What is in a corpus.
 
     Raises:
-        CorpusError: the folder is missing or cannot be opened.
+        CorpusError: it is missing or cannot be opened.
     """
-    if not folder.is_dir():
-        raise CorpusError(f"the corpus folder {folder} does not exist; give a folder of .txt files with --corpus")
+    paths = [corpus] if isinstance(corpus, Path) else [*corpus]
+    for path in paths:
+        if not path.exists():
+            raise CorpusError(f"the corpus {path} does not exist; give a folder or files of documents with --corpus")
     try:
-        return corpus_files.walk(folder)
+        return corpus_files.entries(paths)
     except OSError as error:
-        raise CorpusError(f"the corpus folder {folder} cannot be opened: {error.strerror}") from error
-
-
-def read_table(path: Path) -> dict[str, Row]:
-    """Read the corpus table: file name → its row.
-
-    Raises:
-        GivenFileError, TableError: it cannot be read, a file or label stands twice, a date is not YYYY-MM-DD, or an
-            interval ends before it begins.
-    """
-    rows: dict[str, Row] = {}
-    labels: set[str] = set()
-    for row in table_files.read(path, TABLE_COLUMNS, required=["file"], what="the corpus table", long=["note"]):
-        where = _where(path, row)
-        if not row["file"]:
-            raise TableError(f"{where}: no file name; write it in the column file")
-        if row["file"] in rows:
-            raise TableError(f"{where}: {row['file']} has a row already, line {rows[row['file']].line}; remove one")
-        if row["label"] in labels:
-            raise TableError(f"{where}: another document has the label {row['label']!r} already; change one")
-        _check_dates(where, row)
-        rows[row["file"]] = row
-        labels |= {row["label"]} - {""}
-    return rows
-
-
-def read_corrections(path: Path) -> Corrections:
-    """Read the corrections of quotations: document id → its rows, each with start, end, speaker, kind and note.
-
-    Raises:
-        GivenFileError, TableError: it cannot be read, or a row has no document, a start or end that is no number, an
-            unknown kind, or a quotation that was corrected above.
-    """
-    rows: dict[str, list[Row]] = {}
-    seen: dict[tuple[str, int], int] = {}
-    required = ("doc_id", "start")
-    for row in table_files.read(path, CORRECTION_COLUMNS, required=required, what="the corrections", long=["note"]):
-        where = _where(path, row)
-        _check_correction(where, row)
-        first = seen.setdefault((row["doc_id"], int(row["start"])), row.line)
-        if first != row.line:
-            raise TableError(f"{where}: this quotation is corrected on line {first} already; remove one")
-        rows.setdefault(row["doc_id"], []).append(row)
-    return rows
-
-
-def read_frequencies(path: Path) -> list[tuple[str, int]]:
-    """Read a frequency list: (term in small letters, count) as given.
-
-    Raises:
-        GivenFileError, TableError: it cannot be read, has no row, or a row without a term or with a count that is no
-            whole number or too large.
-    """
-    rows = []
-    for row in table_files.read(path, FREQUENCY_COLUMNS, required=FREQUENCY_COLUMNS, what="the frequency list"):
-        if not row["term"] or not re.fullmatch("[0-9]+", row["count"]):
-            raise TableError(f"{_where(path, row)}: a frequency needs a term and a whole number as count")
-        if len(row["count"]) > 16 or int(row["count"]) > LARGEST_COUNT:
-            raise TableError(f"{_where(path, row)}: the count has to be at most {LARGEST_COUNT:,}; correct it")
-        rows.append((row["term"].casefold(), int(row["count"])))
-    if not rows:
-        raise TableError(f"{path}: the frequency list has no row; add some below the header")
-    return rows
-
-
-# What files begin with that are no text, and the two kinds of text that are often taken for UTF-8
-SIGNATURES = (
-    (b"\xff\xfe", "UTF-16 text"), (b"\xfe\xff", "UTF-16 text"), (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"), (b"%PDF", "a PDF"),
-    (b"PK\3\4", "a ZIP archive or an office document"), (b"\x1f\x8b", "a gzip archive"),
-)  # fmt: skip
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """Decode a file's bytes: (text, "") or ("", the reason it cannot be used)."""
-    kind = next((kind for signature, kind in SIGNATURES if data.startswith(signature)), "")
-    if kind:
-        return "", f"not plain text but {kind}; save it as UTF-8 text"
-    if b"\0" in data:
-        return "", "not a text file: it contains NUL bytes"
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return "", f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}; save it as UTF-8"
-    if not text.strip("\ufeff \t\r\n\xa0"):
-        return "", "empty"
-    return (text, "") if any(map(str.isalnum, text)) else ("", "it holds no word")
-
-
-# What tells that a text is not what it should be, although it can be read
-_DOUBTS = (
-    (re.compile(r"\A\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE),
-     "it looks like a saved web page: its tags are set aside, but its menus may be counted as text"),
-    (re.compile("[\xc3\xc2][\x80-\xbf\u0152-\u0192]|â€|Ã[ƒ‚©¨¼¶¤]"),
-     "letters are garbled, as in “â€œ”: it was saved in one encoding and read in another"),
-    (re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"), "it holds control characters"),
-    (re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"), "it holds marks that turn the direction of text"),
-)  # fmt: skip
-
-
-def doubts(text: str) -> str:
-    """What a careful operator should know of a text that was read; ``""`` if there is nothing."""
-    plain = plain_texts.plain_text(text)
-    seen = (text,) if plain == text else (text, plain)
-    return "; ".join(what for pattern, what in _DOUBTS if any(map(pattern.search, seen)))
+        raise CorpusError(f"the corpus {error.filename or paths[0]} cannot be opened: {error.strerror}") from error
 
 
 def fingerprint(documents: Iterable[Document]) -> str:
@@ -214,124 +86,109 @@ def fingerprint(documents: Iterable[Document]) -> str:
     return digest.hexdigest()
 
 
-def identifiers(names: Sequence[str]) -> dict[str, str]:
-    """File names → document ids: the path without its ending, or all of it where two files would share one."""
-    short = {name: "__".join((*name.split("/")[:-1], PurePosixPath(name).stem)) for name in names}
-    chosen = dict(short)
-    while True:  # a name in full may be what another is called for short, so this may take some rounds
-        shared = {doc_id for doc_id, count in Counter(chosen.values()).items() if count > 1}
-        if not shared:
-            return chosen
-        chosen = {name: name if doc_id in shared else doc_id for name, doc_id in chosen.items()}
+def _pieces(entry: Entry, columns: Columns) -> Iterator[tuple[str, str, Record | Unread]]:
+    """File, name and content of everything in an entry; names have the number of a row, the path in an archive."""
+    for found in formats.read(entry, columns):
+        between = ":" if found.place and not found.place.startswith("/") else ""
+        yield entry.name, f"{entry.name}{between}{found.place}", found
 
 
-def _read_entries(
-    found: Sequence[Entry], described: Mapping[str, Mapping[str, str]]
-) -> tuple[list[Document], list[Quarantined]]:
-    """Read what can be read. Of two equal texts the one that the table describes counts, then the first."""
-    texts: dict[str, tuple[str, str]] = {}
-    aside: dict[str, tuple[str, str]] = {}
-    seen = _Seen()
-    for entry in sorted(found, key=lambda entry: entry.name not in described):
-        digest, text, reason = _read_file(entry)
-        reason = reason or seen.before(entry.name, digest, text)
-        if reason:
-            aside[entry.name] = digest, reason
-        else:
-            texts[entry.name] = digest, text
-    names = [entry.name for entry in found]
-    ids = identifiers([name for name in names if name in texts])
+def _kept(found: Sequence[Source], described: Mapping[str, Row]) -> tuple[list[tuple[str, Source]], list[Quarantined]]:
+    """What counts, with its identifier, and what does not. Of two equal texts the one that the table describes counts,
+    then the first."""
+    seen = Seen()
+    aside: dict[int, tuple[str, str]] = {}
+    for number, source in sorted(enumerate(found), key=lambda item: item[1].name not in described):
+        if isinstance(source.found, Unread):
+            aside[number] = "quarantined", source.found.reason
+        elif why := seen.before(source.name, source.found.sha256, source.found.text):
+            aside[number] = "duplicate", why
+    ids, repeated = identifiers([s for n, s in enumerate(found) if n not in aside])
+    read = [(ids[s.name], s) for n, s in enumerate(found) if n not in aside and s.name in ids]
+    aside |= {
+        n: ("quarantined", repeated[s.name]) for n, s in enumerate(found) if s.name in repeated and n not in aside
+    }
     taken = set(ids.values())
-    return (
-        [_document(ids[name], name, *texts[name], described.get(name, {})) for name in names if name in texts],
-        [Quarantined(_free(name, taken), name, aside[name][1], aside[name][0]) for name in names if name in aside],
-    )
-
-
-def _document(doc_id: str, name: str, digest: str, text: str, known: Mapping[str, str]) -> Document:
-    return Document(doc_id, text, name, digest, known, doubts(text))
+    return read, [
+        Quarantined(_free(found[n].name, taken), found[n].name, reason, found[n].found.sha256, status)
+        for n, (status, reason) in sorted(aside.items())
+    ]
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """The identifier of a file that is no document: its name, unless a document is called so."""
+    """The identifier of an entry that is no document: its name, unless a document is called so."""
     return f"{name} (set aside)" if name in taken else name
 
 
-class _Seen:
-    """The texts that were read so far."""
-
-    def __init__(self) -> None:
-        self._bytes: dict[str, str] = {}
-        self._texts: dict[bytes, str] = {}
-
-    def before(self, name: str, digest: str, text: str) -> str:
-        """Which file has the same bytes, or the same text but for its line ends; ``""`` if none has."""
-        plain = hashlib.sha256(" ".join(text.removeprefix("\ufeff").split()).encode()).digest()
-        if digest in self._bytes:
-            return f"the same bytes as {self._bytes[digest]}"
-        if plain in self._texts:
-            return f"the same text as {self._texts[plain]}"
-        self._bytes[digest] = self._texts[plain] = name
-        return ""
-
-
-def _read_file(entry: Entry) -> tuple[str, str, str]:
-    """The digest and the text of a file, or why there is none."""
-    if entry.reason:
-        return "", "", entry.reason
-    try:
-        data = entry.path.read_bytes()
-    except OSError as error:
-        return "", "", f"cannot be read: {error.strerror}"
-    text, reason = decode(data)
-    return hashlib.sha256(data).hexdigest(), text, reason
+def _document(doc_id: str, source: Source, described: Mapping[str, Row], pattern: Pattern | None) -> Document:
+    """A document with all that is known of it: the table says most surely, then the file, then its name."""
+    record = source.found
+    assert isinstance(record, Record)
+    says: Mapping[str, str] = {}
+    warnings = record.warnings
+    if pattern and not source.name.rpartition(":")[2].isdigit():
+        says, misfits = pattern.read(PurePosixPath(source.name).name)
+        warnings = (*warnings, *misfits)
+    row: Mapping[str, str] = described.get(source.name, {})
+    if not row and source.file in described:  # a row for a whole file, which no label can stand for
+        row = {column: cell for column, cell in described[source.file].items() if column not in ("file", "label")}
+    known = _merged(_merged(says, record.known), row) if says or record.known else row
+    doubts = "; ".join((*warnings, *texts.doubts(record.text)))
+    return Document(doc_id, record.text, source.name, record.sha256, known, doubts)
 
 
-def _where(path: Path, row: Row) -> str:
-    return f"{path}, line {row.line}"
+_TOGETHER = (
+    ("published_from", "published_to", "date_basis"),
+    ("outlet", "outlet_basis"),
+    ("language", "language_basis"),
+)
 
 
-def _check_dates(where: str, row: Row) -> None:
-    for column in DATE_COLUMNS:
-        _check_date(where, column, row[column])
-    for start, end in INTERVALS:
-        if row[start] > (row[end] or "9999"):
-            raise TableError(f"{where}: {start} is after {end}; correct one of them")
+def _merged(less: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
+    """Two descriptions, of which the second wins; what belongs together is taken from one."""
+    known = dict(less)
+    for group in _TOGETHER:
+        if any(more.get(column) for column in group[:2]):
+            known = {column: value for column, value in known.items() if column not in group}
+    return known | {column: value for column, value in more.items() if value}
 
 
-def _check_date(where: str, column: str, value: str) -> None:
-    if not value:
-        return
-    try:
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            raise ValueError
-        date.fromisoformat(value)
-    except ValueError as error:
-        raise TableError(f"{where}: {column} is {value[:60]!r}, not a date written YYYY-MM-DD") from error
+def _known(document: Document) -> bool:
+    """Whether something is known of where or when a document was published."""
+    return any(document.description.get(column) for column in ("outlet", "published_from", "published_to"))
 
 
-def _check_correction(where: str, row: Row) -> None:
-    if not row["doc_id"] or not row["start"]:
-        raise TableError(f"{where}: a correction needs doc_id and start")
-    for column in ("start", "end"):
-        if row[column] and not re.fullmatch("[0-9]{1,15}", row[column]):
-            raise TableError(f"{where}: {column} is {row[column][:60]!r}, not a whole number; copy it from the book")
-    if row["end"] and int(row["end"]) <= int(row["start"]):
-        raise TableError(f"{where}: end is not after start; correct one of them")
-    if row["kind"] and row["kind"] not in CORRECTION_KINDS:
-        raise TableError(f"{where}: kind is {row['kind'][:60]!r}; it can be {', '.join(CORRECTION_KINDS)} or empty")
+def _nothing(corpus: Path | Sequence[Path], documents: Sequence[Document], aside: Sequence[Quarantined]) -> str:
+    """Why there is nothing to count, with every reason and the first file that has it."""
+    shown = str(corpus) if isinstance(corpus, Path) else ", ".join(map(str, corpus))
+    reasons: dict[str, list[str]] = {}
+    for item in aside:
+        reasons.setdefault(item.reason, []).append(item.file)
+    for document in documents:
+        reasons.setdefault(languages.why_not(document.language), []).append(document.file)
+    told = [f"{names[0]}{_and_more(len(names))} ({why})" for why, names in reasons.items()]
+    more = f"; {len(told) - REASONS:,} more reasons" if len(told) > REASONS else ""
+    why = f"; set aside: {'; '.join(told[:REASONS])}{more}" if told else "; it is empty"
+    return f"the corpus {shown} holds no document that can be counted{why}"
+
+
+def _and_more(count: int) -> str:
+    return f" and {count - 1:,} more" if count > 1 else ""
 
 
 def _warnings(
-    documents: list[Document], quarantined: list[Quarantined], described: Mapping[str, Row], table: Path | None
+    documents: Sequence[Document], aside: Sequence[Quarantined], described: Mapping[str, Row], table: Path | None
 ) -> Iterable[str]:
     """What does not fit between the files and their table: a row without a file, a file without a row."""
     if table is None:
         return
     present = {d.file for d in documents}
-    for number, name in enumerate(sorted(set(described) - present - {q.file for q in quarantined})):
+    names = [*present, *(item.file for item in aside)]
+    there = {*names, *(name.rpartition(":")[0] for name in names)}
+    for number, name in enumerate(sorted(set(described) - there)):
         near = difflib.get_close_matches(name[:100], present, n=1) if number < NEAREST_FOR else []
         cure = f"did you mean {near[0]}?" if near else "correct the name or remove the row"
         yield f"{table.name}, line {described[name].line}: {name} is not in the corpus; {cure}"
-    for name in sorted(present - set(described)):
-        yield f"{name} has no row in {table.name}: its outlet and date are unknown"
+    for document in sorted(documents, key=lambda d: d.file):
+        if document.file not in described and not _known(document):
+            yield f"{document.file} has no row in {table.name}: its outlet and date are unknown"

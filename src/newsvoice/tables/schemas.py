@@ -16,7 +16,8 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "doc_id": "str", "file": "str", "sha256": "str", "label": "str", "title": "str", "outlet": "str",
         "republished_by": "str", "type": "str", "published_from": "str", "published_to": "str", "posted": "str",
         "date_basis": "str", "text_from": "str", "text_to": "str", "note": "str", "text": "str", "n_chars": "int",
-        "status": "str", "reason": "str",
+        "status": "str", "reason": "str", "outlet_basis": "str", "author": "str", "url": "str", "language": "str",
+        "language_basis": "str", "n_words": "int",
     },
     "passages": {
         "doc_id": "str", "start": "int", "end": "int", "voice": "str", "container": "str", "role": "str",

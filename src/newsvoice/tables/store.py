@@ -26,38 +26,49 @@ from newsvoice.tables import Tables
 FOLDER = cache.TABLES
 LIBRARY = fingerprints.LIBRARY
 
+GIVEN = ("corpus", "metadata", "gazetteer", "corrections", "corpus_columns", "corpus_file_names")  # parameters
+
 Progress = Callable[[Iterable[Document]], Iterable[Document]]
 
 
 def load(
-    corpus: str, metadata: str, gazetteer_file: str, corrections: str = "", *, progress: Progress = iter
+    corpus: str,
+    metadata: str,
+    gazetteer_file: str,
+    corrections: str = "",
+    columns: str = "",
+    file_names: str = "",
+    *,
+    progress: Progress = iter,
 ) -> Tables:
     """The tables of a corpus: from disk if they are there, otherwise annotated now and kept.
 
     Args:
-        corpus: folder of documents, relative to the project's root.
+        corpus: folder or file of documents, or several, relative to the project's root.
         metadata: the table that describes them, or ``""``.
         gazetteer_file: the gazetteer.
         corrections: what an analyst knows better of single quotations, or ``""``.
+        columns: names of columns in tables of documents, or ``""``.
+        file_names: what the names of files say, or ``""``.
         progress: wraps the documents while they are annotated, such as ``tqdm``.
 
     Raises:
         NewsvoiceError: the input cannot be used; one line says why.
     """
-    files = (corpus, metadata, gazetteer_file, corrections)
-    made_from = key(*files)
+    given = (corpus, metadata, gazetteer_file, corrections, columns, file_names)
+    made_from = key(*given)
     if not (FOLDER / made_from).is_dir():
-        annotated = _annotate(*files, progress)
-        if key(*files) != made_from:  # somebody has changed a file meanwhile
+        annotated = _annotate(*given, progress)
+        if key(*given) != made_from:  # somebody has changed a file meanwhile
             return annotated
         _keep(annotated, FOLDER / made_from)
     os.utime(FOLDER / made_from)  # so that it is known when they were used last
     return tables.read(FOLDER / made_from)
 
 
-def documents_fingerprint(*files: str) -> str:
+def documents_fingerprint(*given: str) -> str:
     """The fingerprint of the documents in tables that are kept; empty if there are none. Arguments as for ``load``."""
-    path = FOLDER / key(*files) / "provenance.parquet"
+    path = FOLDER / key(*given) / "provenance.parquet"
     if not path.is_file():
         return ""
     return of_documents(pd.read_parquet(path))
@@ -68,15 +79,25 @@ def of_documents(provenance: pd.DataFrame) -> str:
     return str(provenance.set_index("name")["value"]["documents"])
 
 
-def key(*files: str) -> str:
-    """A hash of everything the tables depend on: the files as they are, this code and what it imports."""
-    contents = [fingerprints.of_input(parameters.resolve(file)) if file else "" for file in files]
+def key(*given: str) -> str:
+    """A hash of everything the tables depend on: the files as they are, this code and what it imports.
+
+    Args:
+        given: the parameters of ``GIVEN`` in that order; the last ones may be left out if they are empty.
+    """
+    values = dict(zip(GIVEN, (*given, *[""] * len(GIVEN)), strict=False))
+    contents = [
+        fingerprints.of_input(value, name) if value and name in fingerprints.FILES else value
+        for name, value in values.items()
+    ]
     return fingerprints.of(contents, LIBRARY, fingerprints.of_environment())
 
 
-def _annotate(corpus: str, metadata: str, gazetteer_file: str, corrections: str, progress: Progress) -> Tables:
+def _annotate(
+    corpus: str, metadata: str, gazetteer_file: str, corrections: str, columns: str, names: str, progress: Progress
+) -> Tables:
     table = parameters.resolve(metadata) if metadata else None
-    read = documents.read_corpus(parameters.resolve(corpus), table)
+    read = documents.read_corpus(parameters.corpus_paths(corpus), table, columns=columns, names=names)
     actors = gazetteer.load(parameters.resolve(gazetteer_file))
     better = documents.read_corrections(parameters.resolve(corrections)) if corrections else {}
     return annotate_corpus(read, actors, better, progress=progress)

@@ -14,6 +14,7 @@ from newsvoice.core.errors import NewsvoiceError
 OPTION = "newsvoice_documents"  # of the configuration of a staged book: the fingerprint of its documents
 TAGS = frozenset(("parameters", "injected-parameters"))
 FILES = ("corpus", "metadata", "gazetteer", "corrections")
+HOW = ("corpus_columns", "corpus_file_names")  # how they are read, where it is not as usual
 
 
 def setup(app: Sphinx) -> None:
@@ -32,7 +33,8 @@ def of_tables(front: Path) -> str:
 
     try:
         values = _values(json.loads(front.read_text(encoding="utf-8")))
-        return store.documents_fingerprint(*(str(values[name]) for name in FILES))
+        how = (str(values.get(name, "")) for name in HOW)
+        return store.documents_fingerprint(*(str(values[name]) for name in FILES), *how)
     except (OSError, ValueError, KeyError, NewsvoiceError):
         return ""
 

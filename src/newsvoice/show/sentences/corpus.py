@@ -70,6 +70,31 @@ def set_aside(furniture: pd.DataFrame) -> Html:
     )
 
 
+def entries(report: pd.DataFrame) -> Html:
+    """What became of the entries of the input, and how much is in languages without rules; ``entries`` of measures."""
+    if report.empty:
+        return prose("There is no input.")
+    counts = report["outcome"].value_counts()
+    if counts.get("accepted", 0) == len(report):
+        every = "The one entry" if len(report) == 1 else f"All {quantity(len(report), 'entry', 'entries')}"
+        return prose(f"{every} of the input {'was' if len(report) == 1 else 'were'} accepted.")
+    told = [f"{int(counts[name]):,} {escape(str(name))}" for name in dict.fromkeys(reversed([*report["outcome"]]))]
+    return prose(
+        f"{quantity(len(report), 'entry of the input', 'entries of the input')}: {listing(told)}.",
+        _foreign(report[report["outcome"] == "foreign language"]),
+    )
+
+
+def _foreign(documents: pd.DataFrame) -> str:
+    """How many words are in no count by voice, because there are no rules for their language."""
+    if documents.empty:
+        return ""
+    languages = documents["language"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    named = listing([f"{escape(str(code))} ({int(count):,})" for code, count in languages.items()])
+    words, number = quantity(int(documents["words"].sum()), "word"), quantity(len(documents), "document")
+    return f"{words} of {number} in other languages, {named}, are in no count by voice."
+
+
 def months(dated: pd.Series) -> str:
     """Why months say nothing here, if too few documents are dated; ``dated_months`` of the measures."""
     if by_month.enough(dated):
