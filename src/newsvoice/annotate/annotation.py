@@ -12,6 +12,7 @@ from itertools import pairwise, repeat
 from newsvoice.annotate import quotations, raw_offsets, sentences, voices, words
 from newsvoice.annotate.mentions import Matcher, Mention
 from newsvoice.annotate.quotations import Quotation
+from newsvoice.annotate.reprints import Reprint, Story
 from newsvoice.annotate.sentences import Sentence
 from newsvoice.annotate.voices import Passage, commentary_markers, page_lines
 from newsvoice.core import plain_texts
@@ -20,7 +21,7 @@ from newsvoice.core.table_files import Row as TableRow
 from newsvoice.core.voices import BOILERPLATE, COMMENTARY
 from newsvoice.sources import languages
 from newsvoice.sources.documents import Corrections, Document, Quarantined
-from newsvoice.sources.input_records import FOREIGN, READ
+from newsvoice.sources.input_records import FOREIGN, READ, REPRINT
 
 Row = tuple[object, ...]
 _BESIDE = "the corpus table"  # what an outlet rests on that no file states itself
@@ -35,11 +36,18 @@ def shared_lines(documents: Iterable[Document]) -> frozenset[str]:
     return frozenset(line for line, count in counts.items() if count >= SHARED_BY)
 
 
+def story(document: Document, shared: frozenset[str] = frozenset()) -> Story:
+    """A document as it is compared with others, with its voices, which ``annotate`` need not find again."""
+    text = plain_texts.plain_text(document.text)
+    return Story(document.doc_id, text, voices.containers(text, shared))
+
+
 def annotate(
     document: Document,
     matcher: Matcher,
     shared: frozenset[str] = frozenset(),
     corrections: Sequence[TableRow] = (),
+    containers: Sequence[Passage] | None = None,
 ) -> dict[str, list[Row]]:
     """Annotate one document.
 
@@ -48,6 +56,7 @@ def annotate(
         matcher: finds the actors of the gazetteer.
         shared: lines that stand in several documents, see ``shared_lines``.
         corrections: what an analyst knows better of this document's quotations.
+        containers: the voices of its plain text without quotations, if they are known; found anew otherwise.
 
     Returns:
         Table name → rows in the order of the columns in ``tables.SCHEMAS``. Offsets are those of the raw text; what is
@@ -58,18 +67,23 @@ def annotate(
         return _foreign(document, corrections)
     plain = plain_texts.plain(document.text)
     if plain.is_raw:
-        return _annotated(document, plain, matcher, shared, corrections)
-    rows = _annotated(replace(document, text=plain.text), plain, matcher, shared, corrections)
+        return _annotated(document, plain, matcher, shared, corrections, containers)
+    rows = _annotated(replace(document, text=plain.text), plain, matcher, shared, corrections, containers)
     doubts = str(rows["documents"][0][-1])
     return raw_offsets.of_rows(rows, plain) | {"documents": [_document_row(document, READ, doubts)]}
 
 
 def _annotated(
-    document: Document, plain: Plain, matcher: Matcher, shared: frozenset[str], corrections: Sequence[TableRow]
+    document: Document,
+    plain: Plain,
+    matcher: Matcher,
+    shared: frozenset[str],
+    corrections: Sequence[TableRow],
+    known: Sequence[Passage] | None,
 ) -> dict[str, list[Row]]:
     """The rows of a document that holds its plain text, passages with offsets in the raw text, the others in it."""
     text = document.text
-    containers = voices.containers(text, shared)
+    containers = list(known) if known is not None else voices.containers(text, shared)
     split = sentences.split(text)
     quoted, indirect = _attributed(plain, containers, [s.start for s in split], corrections)
     actor_of = cache(lambda speaker: speaker_actor(speaker, matcher))
@@ -134,6 +148,7 @@ def set_aside(item: Quarantined) -> dict[str, list[Row]]:
     blank = ("",) * 10
     row = (
         item.doc_id, item.file, item.sha256, item.file, *blank, "", "", 0, item.status, item.reason, *("",) * 5, 0,
+        "", 0.0,
     )  # fmt: skip
     return {"documents": [row]}
 
@@ -146,6 +161,13 @@ def _foreign(document: Document, corrections: Sequence[TableRow]) -> dict[str, l
     """The rows of a document that no rule can read."""
     doubts = "; ".join(filter(None, (languages.why_not(document.language), document.doubts)))
     return {"documents": [_document_row(document, FOREIGN, doubts)], "unused_corrections": _unused(corrections, [])}
+
+
+def reprinted(document: Document, by: Reprint, corrections: Sequence[TableRow] = ()) -> dict[str, list[Row]]:
+    """The rows of a document that does not count, because most of it stands in another one."""
+    doubts = "; ".join(filter(None, (f"{by.share:.0%} of it stands in {by.of}, which counts", document.doubts)))
+    row = _document_row(document, REPRINT, doubts)
+    return {"documents": [(*row[:-2], by.of, by.share)], "unused_corrections": _unused(corrections, [])}
 
 
 class _Locator:
@@ -190,7 +212,7 @@ def _document_row(document: Document, status: str, doubts: str) -> Row:
         get("type"), get("published_from"), get("published_to"), get("posted"), get("date_basis"),
         get("text_from"), get("text_to"), get("note"), document.text, len(document.text), status, doubts,
         get("outlet_basis") or (_BESIDE if get("outlet") else ""), get("author"), get("url"), document.language,
-        document.language_basis, sum(1 for _ in words.forms(document.text)),
+        document.language_basis, sum(1 for _ in words.forms(document.text)), "", 0.0,
     )  # fmt: skip
 
 

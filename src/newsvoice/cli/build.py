@@ -26,7 +26,9 @@ The published book is replaced only when everything has worked."""
 
 
 SHOWN = 100  # files that were set aside, on the terminal
-TOLD = {"read": "in doubt", "duplicate": "duplicate", "foreign language": "foreign language"}  # the others set aside
+TOLD = {"read": "in doubt"} | {
+    name: name for name in ("duplicate", "reprint", "foreign language")
+}  # the others set aside
 UNHARMED = "the published book is as it was"
 
 

@@ -13,3 +13,5 @@ BOILERPLATE = "boilerplate"
 
 VOICES = (REPORTED, QUOTED, COMMENTARY)
 """The voices of a text, in the order in which they are shown; boilerplate is none."""
+REPRINTED = "a paragraph that another document prints too, where it counts"
+"""Why a paragraph is set aside that several articles share."""

@@ -15,7 +15,7 @@ import pandas as pd
 from newsvoice.core import parameters
 from newsvoice.core.plain_texts import plain_text
 from newsvoice.core.voices import BOILERPLATE, VOICES
-from newsvoice.measures import occurrences, results
+from newsvoice.measures import occurrences, reprints, results
 from newsvoice.measures.actors import (
     association_intervals,
     cooccurrence,
@@ -118,10 +118,17 @@ class Measures:
     def entries(self) -> pd.DataFrame:
         """Every entry of the input and what became of it: file, doc_id, outcome, language, words, reason.
 
-        An outcome is ``accepted``, ``accepted with a warning``, ``duplicate``, ``foreign language`` (its words are in
-        no count by voice) or ``quarantined``; what was not accepted comes first.
+        An outcome is ``accepted``, ``accepted with a warning``, ``duplicate``, ``reprint``, ``foreign language`` (in
+        no count by voice, both) or ``quarantined``; what was not accepted comes first.
         """
         return entries.entries(self.tables.documents)
+
+    def reprints(self) -> pd.DataFrame:
+        """The documents that do not count, because another one prints most of them; see ``measures.reprints``.
+
+        Columns: reprint_of, reach, doc_id, outlet, reprint_share, words, only_here, differs.
+        """
+        return reprints.find(self.tables.documents)
 
     # Words
 

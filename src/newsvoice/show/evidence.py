@@ -72,6 +72,12 @@ class Evidence:
         return speakers
 
     @cached_property
+    def shown(self) -> frozenset[str]:
+        """The documents that the Sources hold: those that count."""
+        documents = self.tables.documents
+        return frozenset(documents.loc[documents["status"] == "read", "doc_id"])
+
+    @cached_property
     def _labels(self) -> Mapping[str, str]:
         return self.tables.labels
 

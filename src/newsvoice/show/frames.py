@@ -87,8 +87,9 @@ def _document(row: Mapping[str, Any], page: Page) -> dict[str, str]:
     evidence, doc_id = page.evidence, str(row["doc_id"])
     numbers = {c: int(row[c]) for c in ("sentence", "quoted_sentence") if c in row}
     found = {c: evidence.href(doc_id, n) for c, n in numbers.items() if n >= 0}
-    first = found.get("sentence")
-    return found | {"doc_id": first or f"{evidence.sources}#doc-{display.slug(doc_id)}"}
+    if "sentence" in found:
+        return found | {"doc_id": found["sentence"]}
+    return found | ({"doc_id": f"{evidence.sources}#doc-{display.slug(doc_id)}"} if doc_id in evidence.shown else {})
 
 
 def _columns(

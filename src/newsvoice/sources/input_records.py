@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from newsvoice.core.errors import NewsvoiceError
 
-READ, DUPLICATE, FOREIGN, QUARANTINED = "read", "duplicate", "foreign language", "quarantined"
+READ, DUPLICATE, REPRINT = "read", "duplicate", "reprint"
+FOREIGN, QUARANTINED = "foreign language", "quarantined"
 
 
 class CorpusError(NewsvoiceError):

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 ACCEPTED, WARNING = "accepted", "accepted with a warning"
-FIRST = ("quarantined", "foreign language", "duplicate")  # what a reader has to know first; others come after these
+FIRST = (
+    "quarantined",
+    "foreign language",
+    "duplicate",
+    "reprint",
+)  # what a reader has to know first; others come after these
 COLUMNS = ("file", "doc_id", "outcome", "language", "words", "reason")
 
 

@@ -17,7 +17,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "republished_by": "str", "type": "str", "published_from": "str", "published_to": "str", "posted": "str",
         "date_basis": "str", "text_from": "str", "text_to": "str", "note": "str", "text": "str", "n_chars": "int",
         "status": "str", "reason": "str", "outlet_basis": "str", "author": "str", "url": "str", "language": "str",
-        "language_basis": "str", "n_words": "int",
+        "language_basis": "str", "n_words": "int", "reprint_of": "str", "reprint_share": "float",
     },
     "passages": {
         "doc_id": "str", "start": "int", "end": "int", "voice": "str", "container": "str", "role": "str",

@@ -8,25 +8,28 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
 
 from newsvoice import __version__, gazetteer, tables
-from newsvoice.annotate import annotation
+from newsvoice.annotate import annotation, reprints, voices
 from newsvoice.annotate.mentions import Matcher
+from newsvoice.annotate.reprints import Reprint
+from newsvoice.annotate.voices import Passage
 from newsvoice.core import cache, fingerprints, locks, parameters
+from newsvoice.core.voices import REPRINTED
 from newsvoice.gazetteer import Actor, Gazetteer
-from newsvoice.sources import documents
+from newsvoice.sources import documents, languages
 from newsvoice.sources.documents import Corpus, Corrections, Document, Quarantined
 from newsvoice.tables import Tables
 
 FOLDER = cache.TABLES
 LIBRARY = fingerprints.LIBRARY
 
-GIVEN = ("corpus", "metadata", "gazetteer", "corrections", "corpus_columns", "corpus_file_names")  # parameters
+GIVEN = ("corpus", "metadata", "gazetteer", "corrections", "corpus_columns", "corpus_file_names", "reprints")
 
 Progress = Callable[[Iterable[Document]], Iterable[Document]]
 
@@ -38,6 +41,7 @@ def load(
     corrections: str = "",
     columns: str = "",
     file_names: str = "",
+    reprints: str = "once",
     *,
     progress: Progress = iter,
 ) -> Tables:
@@ -50,12 +54,13 @@ def load(
         corrections: what an analyst knows better of single quotations, or ``""``.
         columns: names of columns in tables of documents, or ``""``.
         file_names: what the names of files say, or ``""``.
+        reprints: ``once`` if one of several documents counts that print a story, ``each`` if all do.
         progress: wraps the documents while they are annotated, such as ``tqdm``.
 
     Raises:
         NewsvoiceError: the input cannot be used; one line says why.
     """
-    given = (corpus, metadata, gazetteer_file, corrections, columns, file_names)
+    given = (corpus, metadata, gazetteer_file, corrections, columns, file_names, reprints)
     made_from = key(*given)
     if not (FOLDER / made_from).is_dir():
         annotated = _annotate(*given, progress)
@@ -94,13 +99,20 @@ def key(*given: str) -> str:
 
 
 def _annotate(
-    corpus: str, metadata: str, gazetteer_file: str, corrections: str, columns: str, names: str, progress: Progress
+    corpus: str,
+    metadata: str,
+    gazetteer_file: str,
+    corrections: str,
+    columns: str,
+    names: str,
+    reprints: str,
+    progress: Progress,
 ) -> Tables:
     table = parameters.resolve(metadata) if metadata else None
     read = documents.read_corpus(parameters.corpus_paths(corpus), table, columns=columns, names=names)
     actors = gazetteer.load(parameters.resolve(gazetteer_file))
     better = documents.read_corrections(parameters.resolve(corrections)) if corrections else {}
-    return annotate_corpus(read, actors, better, progress=progress)
+    return annotate_corpus(read, actors, better, each=reprints == "each", progress=progress)
 
 
 def frequency_list(path: str) -> pd.DataFrame:
@@ -114,17 +126,35 @@ def frequency_list(path: str) -> pd.DataFrame:
 
 
 def annotate_corpus(
-    corpus: Corpus, actors: Gazetteer, corrections: Corrections | None = None, *, progress: Progress = iter
+    corpus: Corpus,
+    actors: Gazetteer,
+    corrections: Corrections | None = None,
+    *,
+    each: bool = False,
+    progress: Progress = iter,
 ) -> Tables:
-    """Annotate every document and merge the rows. Corrections that fit nothing have a table of their own."""
+    """Annotate every document and merge the rows. Corrections that fit nothing have a table of their own.
+
+    Args:
+        corpus: the documents.
+        actors: who is looked for in them.
+        corrections: what an analyst knows better, by document.
+        each: count every document that prints a story, instead of one.
+        progress: wraps the documents while they are annotated.
+    """
     better = corrections or {}
     matcher = Matcher(actors)
     shared = annotation.shared_lines(corpus.documents)
+    printed = {} if each or len(corpus.documents) < 2 else _printed(corpus.documents, shared)
 
     def parts() -> Iterator[dict[str, list[annotation.Row]]]:
         for document in progress(corpus.documents):
             try:
-                yield annotation.annotate(document, matcher, shared, better.get(document.doc_id, ()))
+                known, mine = printed.get(document.doc_id), better.get(document.doc_id, ())
+                if isinstance(known, Reprint):
+                    yield annotation.reprinted(document, known, mine)
+                else:
+                    yield annotation.annotate(document, matcher, shared, mine, known)
             except Exception as error:  # one document that breaks a rule must not end the book
                 reason = f"it could not be annotated: {type(error).__name__}: {error}"
                 yield annotation.set_aside(Quarantined(document.doc_id, document.file, reason, document.sha256))
@@ -134,6 +164,23 @@ def annotate_corpus(
         yield {"actors": _actor_rows(actors), "provenance": [*_provenance(corpus, actors, better)]}
 
     return tables.build(tables.merge(parts()))
+
+
+def _printed(documents: Sequence[Document], shared: frozenset[str]) -> dict[str, Reprint | list[Passage]]:
+    """Of each document, that it is a reprint, or its voices with the paragraphs set aside that count elsewhere.
+
+    What only reprints of one story share tells nothing of page furniture, so that it is not evidence for it.
+    """
+    read = [document for document in documents if languages.has_rules(document.language)]
+    reprinted = reprints.stories([annotation.story(document, shared) for document in read])
+    count = [document for document in read if document.doc_id not in reprinted]
+    shared = annotation.shared_lines(count) if reprinted else shared
+    counted = [annotation.story(document, shared) for document in count]
+    spans = reprints.paragraphs(counted)
+    return {
+        **reprinted,
+        **{s.doc_id: voices.cut_out(s.containers, spans.get(s.doc_id, ()), REPRINTED) for s in counted},
+    }
 
 
 def _provenance(corpus: Corpus, actors: Gazetteer, corrections: Corrections) -> list[tuple[str, str]]:

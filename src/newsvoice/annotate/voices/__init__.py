@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from newsvoice.annotate.voices.division import Passage, containers, passages
+from newsvoice.annotate.voices.division import Passage, containers, cut_out, passages
 
-__all__ = ["Passage", "containers", "passages"]
+__all__ = ["Passage", "containers", "cut_out", "passages"]

@@ -110,6 +110,25 @@ def _cover(found: Sequence[Passage], length: int) -> list[Passage]:
     return [replace(p, start=starts[i], end=starts[i + 1]) for i, p in enumerate(first)]
 
 
+def cut_out(containers: Sequence[Passage], spans: Iterable[tuple[int, int]], reason: str) -> list[Passage]:
+    """The containers with some spans set aside as page furniture for a reason; spans are in order and apart."""
+    found: list[Passage] = []
+    rest = iter(spans)
+    span = next(rest, None)
+    for p in containers:
+        at = p.start
+        while span is not None and span[0] < p.end:
+            start, end = max(span[0], at), min(span[1], p.end)
+            found += [replace(p, start=at, end=start)] if at < start else []
+            found.append(Passage(start, end, BOILERPLATE, "", "reprinted", reason))
+            at = end
+            if span[1] > p.end:
+                break
+            span = next(rest, None)
+        found += [replace(p, start=at)] if at < p.end else []
+    return found
+
+
 def _kind(p: Passage) -> tuple[str, str, str]:
     return p.voice, p.role, p.reason
 

@@ -14,7 +14,7 @@ from newsvoice.core.errors import NewsvoiceError
 OPTION = "newsvoice_documents"  # of the configuration of a staged book: the fingerprint of its documents
 TAGS = frozenset(("parameters", "injected-parameters"))
 FILES = ("corpus", "metadata", "gazetteer", "corrections")
-HOW = ("corpus_columns", "corpus_file_names")  # how they are read, where it is not as usual
+HOW = ("corpus_columns", "corpus_file_names", "reprints")  # how they are read, where it is not as usual
 
 
 def setup(app: Sphinx) -> None:

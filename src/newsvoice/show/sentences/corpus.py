@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from newsvoice.core.voices import VOICES
+from newsvoice.core.voices import REPRINTED, VOICES
 from newsvoice.measures.words import months as by_month
 from newsvoice.show.display import Html, badge, date_range, escape, listing, prose, quantity
 from newsvoice.show.sentences.speakers import uncertain
@@ -78,11 +78,56 @@ def entries(report: pd.DataFrame) -> Html:
     if counts.get("accepted", 0) == len(report):
         every = "The one entry" if len(report) == 1 else f"All {quantity(len(report), 'entry', 'entries')}"
         return prose(f"{every} of the input {'was' if len(report) == 1 else 'were'} accepted.")
-    told = [f"{int(counts[name]):,} {escape(str(name))}" for name in dict.fromkeys(reversed([*report["outcome"]]))]
+    nouns = {
+        "duplicate": ("duplicate", ""),
+        "reprint": ("reprint", ""),
+        "foreign language": ("in another language",) * 2,
+    }
+    told = [
+        quantity(int(counts[name]), *nouns.get(name, (escape(name), escape(name))))
+        for name in map(str, dict.fromkeys(reversed([*report["outcome"]])))
+    ]
     return prose(
         f"{quantity(len(report), 'entry of the input', 'entries of the input')}: {listing(told)}.",
         _foreign(report[report["outcome"] == "foreign language"]),
     )
+
+
+def reprints(found: pd.DataFrame, furniture: pd.DataFrame) -> Html:
+    """How many documents are reprints of how many others, and how many shared paragraphs count once.
+
+    Args:
+        found: the measure ``reprints``.
+        furniture: the measure ``set_aside``.
+    """
+    shared = furniture[furniture["reason"] == REPRINTED]
+    told = f"{quantity(len(shared), 'paragraph')} of {quantity(shared['doc_id'].nunique(), 'document')}"
+    once = f"{told} that another one prints too {'is' if len(shared) == 1 else 'are'} counted there only."
+    once = once if len(shared) else ""
+    if found.empty:
+        return prose(
+            "No document is for the most part printed in another one.",
+            once,
+        )
+    stories = found["reprint_of"].nunique()
+    return prose(
+        f"{quantity(len(found), 'document is', 'documents are')} for the most part printed in"
+        f" {'another one' if stories == 1 else f'{stories:,} others'}, and {'does' if len(found) == 1 else 'do'} not"
+        f" count; -p reprints each counts {'it' if len(found) == 1 else 'them'}.",
+        once,
+    )
+
+
+def _uncounted(report: pd.DataFrame) -> list[str]:
+    """What of the input is in no count by voice: other languages, reprints, what could not be read."""
+    counts = report["outcome"].value_counts()
+    again, unread = (int(counts.get(name, 0)) for name in ("reprint", "quarantined"))
+    do, were = "does" if again == 1 else "do", "was" if unread == 1 else "were"
+    return [
+        _foreign(report[report["outcome"] == "foreign language"]),
+        f"{quantity(again, 'document')} that another one prints for the most part {do} not count." if again else "",
+        f"{quantity(unread, 'entry', 'entries')} of the input {were} not read." if unread else "",
+    ]
 
 
 def _foreign(documents: pd.DataFrame) -> str:
@@ -105,12 +150,22 @@ def months(dated: pd.Series) -> str:
     )
 
 
-def limits(documents: pd.DataFrame, quotations: pd.DataFrame, *, chapters: str = "") -> Html:
-    """What so many documents cannot show, how many are dated, and how many attributions are unsure."""
+def limits(
+    documents: pd.DataFrame, quotations: pd.DataFrame, report: pd.DataFrame | None = None, *, chapters: str = ""
+) -> Html:
+    """What so many documents cannot show, what of the input does not count, and how many attributions are unsure.
+
+    Args:
+        documents: the measure ``documents``.
+        quotations: the measure ``quotations``.
+        report: the measure ``entries``.
+        chapters: where the other chapters are.
+    """
     number = len(documents)
     few = f"With {quantity(number, 'document')} nothing here can be generalised to other texts." if number < 30 else ""
     points = [
         few,
+        *([] if report is None else _uncounted(report)),
         _dated(documents),
         _unsure(quotations),
         "What a speaker claims is shown as that speaker's claim; nothing here tests whether it is true.",
