@@ -13,7 +13,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from newsvoice.sources import extraction
-from newsvoice.sources.input_records import Record
+from newsvoice.sources.input_records import LEFT_OUT, Record
 
 DATE = {"WARC-Date": "2020-01-01T00:00:00Z"}
 
@@ -49,6 +49,7 @@ def test_pages_are_read_and_other_records_are_counted() -> None:
         ("5", "no main text was found in the page; save the text of the article as .txt (https://gazette.example/3)"),
         ("other records", "2 records are no pages or texts (1 answers 404, 1 image/png)"),
     ]
+    assert read_formats.found("n.warc.gz", data)[-1].status == LEFT_OUT  # type: ignore[union-attr]
     assert read_formats.found("n.warc", gzip.decompress(data)) == read_formats.found("n.warc.gz", data)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from newsvoice.core.errors import NewsvoiceError
 
 READ, DUPLICATE, FOREIGN, QUARANTINED = "read", "duplicate", "foreign language", "quarantined"
+LEFT_OUT = "left out"  # parts of a file that are no documents and need no care, such as the pictures of a crawl
 
 
 class CorpusError(NewsvoiceError):
@@ -42,11 +43,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A place of a file that gives no document, and why."""
+    """A place of a file that gives no document, and why; ``status`` as the run report tells it."""
 
     reason: str
     place: str = ""
     sha256: str = ""
+    status: str = QUARANTINED
 
 
 Found = Record | Unread

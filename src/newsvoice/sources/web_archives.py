@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from newsvoice.core.corpus_files import DOCUMENTS, too_large
 from newsvoice.sources import extraction, input_columns, pages, texts, unpacking
-from newsvoice.sources.input_records import FormatError, Found, Record, Unread
+from newsvoice.sources.input_records import LEFT_OUT, FormatError, Found, Record, Unread
 
 LARGEST_PAGE = DOCUMENTS[".html"]
 PAGES = ("text/html", "application/xhtml+xml")
@@ -48,7 +48,7 @@ def read(stream: IO[bytes], _: object = None) -> Iterator[Found]:
         yield Unread("the archive is damaged or cut off after this record; what stands before is read", str(number + 1))
     if others:
         kinds = ", ".join(f"{count:,} {what}" for what, count in sorted(others.items()))
-        yield Unread(f"{others.total():,} {OTHER_RECORDS} ({kinds})", "other records")
+        yield Unread(f"{others.total():,} {OTHER_RECORDS} ({kinds})", "other records", status=LEFT_OUT)
     if not number:
         raise FormatError("empty")
 
