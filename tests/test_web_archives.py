@@ -76,9 +76,11 @@ def test_texts_of_common_crawl_are_kept_exactly() -> None:
 def test_a_cut_off_archive_keeps_what_stands_before() -> None:
     data = _warc(*[("200 OK", "text/plain", b"The mill number %d was shut." % n) for n in range(9)], compressed=False)
     found = read_formats.texts("n.warc", data[:1500])
+    assert [text for _, text in found] == [f"The mill number {n} was shut." for n in range(len(found))]
     assert 1 <= len(found) < 9
     packed = _warc(*[("200 OK", "text/plain", b"The mill number %d was shut." % n) for n in range(9)])
     assert read_formats.reasons("n.warc.gz", packed[:-30])[-1][1].startswith("the compressed data is cut off")
+    assert len(read_formats.texts("n.warc.gz", packed[:-30])) == 8
     assert read_formats.reasons("n.warc", b"no archive") == [
         ("", "it is no WARC file or is cut off in its first record; save it again")
     ]
