@@ -173,6 +173,17 @@ def test_where_nothing_can_be_counted_every_reason_is_named_once(tmp_path: Path)
     )
 
 
+def test_a_corpus_is_read_once_to_be_checked_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = _folder(tmp_path, {"a.txt": b"One mill.", "b.txt": b"Two mills."})
+    checked = documents.read_corpus(folder)
+    monkeypatch.setattr(documents, "_read", lambda *_: pytest.fail("read again"))
+    assert documents.read_corpus(folder) is checked
+    monkeypatch.undo()
+    assert documents.read_corpus(folder) is not checked  # whoever has counted it is done with it
+    (folder / "b.txt").write_bytes(b"Six mills.")
+    assert [d.text for d in documents.read_corpus(folder).documents] == ["One mill.", "Six mills."]
+
+
 def test_the_fingerprint_changes_with_text_and_description(tmp_path: Path) -> None:
     def of(text: str, outlet: str) -> str:
         document = documents.Document("a", text, "a.txt", text, {"outlet": outlet})

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import read_formats
+import typst
 from test_pages import PAGE, TEXT
 
 from newsvoice.sources import extraction, formats, pages
+from newsvoice.sources import worker as worker_module
 from newsvoice.sources.extraction import Worker
 from newsvoice.sources.input_records import FormatError, Record
 
@@ -93,6 +98,28 @@ def test_memory_is_bounded(worker: Worker) -> None:
     page = b"<html><body>" + b"<div>" * 3_000_000
     assert "reason" in worker.ask(".html", page)
     assert worker.ask(".html", PAGE.encode())["found"]
+
+
+def test_a_library_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    modules = {".html": "trafilatura", ".pdf": "pypdf", ".docx": "docx", ".rss": "feedparser"}
+    for name in (*modules.values(), "warcio.archiveiterator", "zstandard"):
+        monkeypatch.setitem(sys.modules, name, None)
+    for suffix, name in modules.items():
+        data = (
+            (typst.compile(b"Text.") if suffix == ".pdf" else _docx()) if suffix in (".pdf", ".docx") else PAGE.encode()
+        )
+        reason = f"it is read with {name}, which is not installed; install newsvoice[formats]"
+        assert worker_module._answer(suffix, data) == {"reason": reason}
+    for name, library in (("n.warc", "warcio"), ("n.txt.zst", "zstandard")):
+        reason = f"it is read with {library}, which is not installed; install newsvoice[formats]"
+        assert read_formats.reasons(name, b"data") == [("", reason)]
+
+
+def _docx() -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as parts:
+        parts.writestr("word/document.xml", "<x/>")
+    return written.getvalue()
 
 
 def test_a_page_that_is_saved_as_text_is_read_as_a_page(kept: Path) -> None:

@@ -13,7 +13,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from newsvoice.sources import extraction
-from newsvoice.sources.input_records import Record
+from newsvoice.sources.input_records import LEFT_OUT, Record
 
 DATE = {"WARC-Date": "2020-01-01T00:00:00Z"}
 
@@ -49,6 +49,7 @@ def test_pages_are_read_and_other_records_are_counted() -> None:
         ("5", "no main text was found in the page; save the text of the article as .txt (https://gazette.example/3)"),
         ("other records", "2 records are no pages or texts (1 answers 404, 1 image/png)"),
     ]
+    assert read_formats.found("n.warc.gz", data)[-1].status == LEFT_OUT  # type: ignore[union-attr]
     assert read_formats.found("n.warc", gzip.decompress(data)) == read_formats.found("n.warc.gz", data)
 
 
@@ -75,9 +76,11 @@ def test_texts_of_common_crawl_are_kept_exactly() -> None:
 def test_a_cut_off_archive_keeps_what_stands_before() -> None:
     data = _warc(*[("200 OK", "text/plain", b"The mill number %d was shut." % n) for n in range(9)], compressed=False)
     found = read_formats.texts("n.warc", data[:1500])
+    assert [text for _, text in found] == [f"The mill number {n} was shut." for n in range(len(found))]
     assert 1 <= len(found) < 9
     packed = _warc(*[("200 OK", "text/plain", b"The mill number %d was shut." % n) for n in range(9)])
     assert read_formats.reasons("n.warc.gz", packed[:-30])[-1][1].startswith("the compressed data is cut off")
+    assert len(read_formats.texts("n.warc.gz", packed[:-30])) == 8
     assert read_formats.reasons("n.warc", b"no archive") == [
         ("", "it is no WARC file or is cut off in its first record; save it again")
     ]

@@ -122,6 +122,7 @@ def parser() -> argparse.ArgumentParser:
         "  python scripts/build.py\n"
         "  python scripts/build.py --format html pdf\n"
         "  python scripts/build.py --corpus ~/articles --out ~/articles-book\n"
+        "  python scripts/build.py --corpus stories.csv crawl.warc.gz --columns text=body --strict --out ~/crawl-book\n"
         "  python scripts/build.py -p top 40 -p cooccurrence_window paragraph\n"
         "  python scripts/build.py --chapters 02-words 05-commentary",
     )  # fmt: skip

@@ -118,8 +118,8 @@ class Measures:
     def entries(self) -> pd.DataFrame:
         """Every entry of the input and what became of it: file, doc_id, outcome, language, words, reason.
 
-        An outcome is ``accepted``, ``accepted with a warning``, ``duplicate``, ``reprint``, ``foreign language`` (in
-        no count by voice, both) or ``quarantined``; what was not accepted comes first.
+        An outcome is ``accepted``, ``accepted with a warning``, ``duplicate``, ``reprint``, ``left out`` (no document),
+        ``foreign language`` (in no count by voice) or ``quarantined``; what was not accepted comes first.
         """
         return entries.entries(self.tables.documents)
 

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from newsvoice.core import corpus_files
+from newsvoice.core import corpus_files, fingerprints
 from newsvoice.core.corpus_files import Entry
 from newsvoice.core.table_files import Row
 from newsvoice.sources import extraction, file_names, formats, input_columns, languages, texts
@@ -20,7 +20,16 @@ from newsvoice.sources.file_names import Pattern
 from newsvoice.sources.given_tables import Corrections, read_corrections, read_frequencies, read_table
 from newsvoice.sources.identifiers import Source, identifiers
 from newsvoice.sources.input_columns import Columns
-from newsvoice.sources.input_records import Corpus, CorpusError, Document, Quarantined, Record, Unread
+from newsvoice.sources.input_records import (
+    DUPLICATE,
+    QUARANTINED,
+    Corpus,
+    CorpusError,
+    Document,
+    Quarantined,
+    Record,
+    Unread,
+)
 
 __all__ = [
     "Corpus", "CorpusError", "Corrections", "Document", "Quarantined", "entries", "fingerprint", "read_corpus",
@@ -46,6 +55,30 @@ def read_corpus(
         CorpusError: it is missing or holds no document that can be counted; the message names the reasons.
         GivenFileError, TableError, ColumnsError, FileNamesError: the table or a description cannot be used.
     """
+    made_from = _made_from(corpus, table, columns, names)
+    if made_from in _READ:
+        return _READ.pop(made_from)
+    found = _read(corpus, table, columns, names)
+    _READ.clear()
+    if made_from:
+        _READ[made_from] = found
+    return found
+
+
+_READ: dict[str, Corpus] = {}  # what was read last, for whoever reads the same next: it is checked, then counted
+
+
+def _made_from(corpus: Path | Sequence[Path], table: Path | None, columns: str, names: str) -> str:
+    """A hash of everything a corpus is read from; ``""`` where it cannot be read."""
+    paths = [corpus] if isinstance(corpus, Path) else [*corpus]
+    try:
+        read = fingerprints.of_corpus(*paths), fingerprints.of_files(table) if table else ""
+    except OSError:
+        return ""
+    return fingerprints.of(read, [*map(str, paths)], str(table), columns, names)
+
+
+def _read(corpus: Path | Sequence[Path], table: Path | None, columns: str, names: str) -> Corpus:
     described = read_table(table) if table else {}
     wanted, pattern = input_columns.parse(columns), file_names.parse(names)
     try:
@@ -100,14 +133,12 @@ def _kept(found: Sequence[Source], described: Mapping[str, Row]) -> tuple[list[t
     aside: dict[int, tuple[str, str]] = {}
     for number, source in sorted(enumerate(found), key=lambda item: item[1].name not in described):
         if isinstance(source.found, Unread):
-            aside[number] = "quarantined", source.found.reason
+            aside[number] = source.found.status, source.found.reason
         elif why := seen.before(source.name, source.found.sha256, source.found.text):
-            aside[number] = "duplicate", why
+            aside[number] = DUPLICATE, why
     ids, repeated = identifiers([s for n, s in enumerate(found) if n not in aside])
     read = [(ids[s.name], s) for n, s in enumerate(found) if n not in aside and s.name in ids]
-    aside |= {
-        n: ("quarantined", repeated[s.name]) for n, s in enumerate(found) if s.name in repeated and n not in aside
-    }
+    aside |= {n: (QUARANTINED, repeated[s.name]) for n, s in enumerate(found) if s.name in repeated and n not in aside}
     taken = set(ids.values())
     return read, [
         Quarantined(_free(found[n].name, taken), found[n].name, reason, found[n].found.sha256, status)

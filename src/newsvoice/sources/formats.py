@@ -47,6 +47,8 @@ def read(entry: Entry, columns: Columns) -> Iterator[Found]:
 def of_stream(stream: IO[bytes], name: str, columns: Columns) -> Iterator[Found]:
     """What is in a stream of bytes called ``name``, compressed or not."""
     suffix, compression = corpus_files.suffixes(name)
+    opened = stream
+    reason = ""
     try:
         opened = unpacking.opened(stream, compression)
         if suffix in COLLECTIONS:
@@ -54,7 +56,12 @@ def of_stream(stream: IO[bytes], name: str, columns: Columns) -> Iterator[Found]
         else:
             yield from _documents(opened, suffix)
     except FormatError as error:
-        yield Unread(str(error))
+        reason = str(error)
+    except Exception as error:  # whatever a damaged file makes a library raise: the others are read all the same
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:150]
+        reason = f"it is damaged or none of its format ({what}); save it again"
+    if reason := unpacking.damage(opened, stream) or reason:
+        yield Unread(reason)
 
 
 def _documents(stream: IO[bytes], suffix: str) -> Iterator[Found]:
@@ -62,6 +69,8 @@ def _documents(stream: IO[bytes], suffix: str) -> Iterator[Found]:
     data = stream.read(limit + 1)
     if len(data) > limit:
         raise FormatError(corpus_files.too_large(len(data), limit))
+    if unpacking.damage(stream):  # half a document is none
+        return
     digest = hashlib.sha256(data).hexdigest()
     try:
         for found in DOCUMENTS[suffix](data):

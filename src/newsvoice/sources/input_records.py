@@ -9,6 +9,7 @@ from newsvoice.core.errors import NewsvoiceError
 
 READ, DUPLICATE, REPRINT = "read", "duplicate", "reprint"
 FOREIGN, QUARANTINED = "foreign language", "quarantined"
+LEFT_OUT = "left out"  # parts of a file that are no documents and need no care, such as the pictures of a crawl
 
 
 class CorpusError(NewsvoiceError):
@@ -43,11 +44,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A place of a file that gives no document, and why."""
+    """A place of a file that gives no document, and why; ``status`` as the run report tells it."""
 
     reason: str
     place: str = ""
     sha256: str = ""
+    status: str = QUARANTINED
 
 
 Found = Record | Unread

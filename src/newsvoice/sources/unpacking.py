@@ -1,4 +1,4 @@
-"""Compressed files as streams that end with a plain reason when they unpack to more than they may, or are cut off."""
+"""Compressed files as streams that end, with a reason, where they unpack to more than they may or are damaged."""
 
 from __future__ import annotations
 
@@ -16,12 +16,16 @@ _WINDOW = 2**27  # bytes of memory a Zstandard file may ask for, as the program 
 
 
 class Unpacked(io.RawIOBase):
-    """A stream of unpacked bytes that raises ``FormatError`` at its limit and where the packed data is damaged."""
+    """A stream of unpacked bytes that ends at its limit, and where the packed data is damaged.
+
+    ``damage`` says why it has ended before its time, so that what stands before can be read; ``""`` if it has not.
+    """
 
     def __init__(self, source: IO[bytes], limit: int) -> None:
         """Read ``source``, ``limit`` bytes at most."""
         self._source, self._limit = source, limit
         self._count = 0
+        self.damage = ""
 
     def readable(self) -> bool:
         """It is."""
@@ -29,19 +33,30 @@ class Unpacked(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Fill a buffer, as ``io.BufferedReader`` asks."""
-        try:
-            data = self._source.read(min(len(buffer), 65536))
-        except EOFError as error:
-            raise FormatError("the compressed data is cut off; what stands before is read") from error
-        except _damages() as error:
-            raise FormatError(
-                f"the compressed data is damaged ({_plain(error)}); what stands before is read"
-            ) from error
+        data = b"" if self.damage else self._some(min(len(buffer), 65536))
         self._count += len(data)
         if self._count > self._limit:
-            raise FormatError(f"it unpacks to more than {self._limit / 1e6:,.0f} MB; split it")
+            self.damage = f"it unpacks to more than {self._limit / 1e6:,.0f} MB; split it"
+            return 0
         buffer[: len(data)] = data
         return len(data)
+
+    def _some(self, size: int) -> bytes:
+        """Some bytes: what is there already, so that an error further on takes nothing with it."""
+        try:
+            read: Callable[[int], bytes] = getattr(self._source, "read1", self._source.read)
+            return read(size)
+        except EOFError:
+            self.damage = "the compressed data is cut off; pack it again"
+        except _damages() as error:
+            self.damage = f"the compressed data is damaged ({_plain(error)}); pack it again"
+        return b""
+
+
+def damage(*streams: IO[bytes]) -> str:
+    """Why one of these streams has ended before its time; ``""`` if none has."""
+    raws = (getattr(stream, "raw", None) for stream in streams)
+    return next((raw.damage for raw in raws if isinstance(raw, Unpacked) and raw.damage), "")
 
 
 def opened(stream: IO[bytes], compression: str, limit: int = MOST_UNPACKED) -> IO[bytes]:
@@ -59,7 +74,7 @@ def opened(stream: IO[bytes], compression: str, limit: int = MOST_UNPACKED) -> I
 
 
 def limited(stream: IO[bytes], limit: int) -> IO[bytes]:
-    """A stream that raises ``FormatError`` after ``limit`` bytes."""
+    """A stream that ends after ``limit`` bytes; ``damage`` tells if there were more."""
     return io.BufferedReader(Unpacked(stream, limit), 65536)
 
 

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from newsvoice.core.corpus_files import DOCUMENTS, too_large
 from newsvoice.sources import extraction, input_columns, pages, texts, unpacking
-from newsvoice.sources.input_records import FormatError, Found, Record, Unread
+from newsvoice.sources.input_records import LEFT_OUT, FormatError, Found, Record, Unread
 
 LARGEST_PAGE = DOCUMENTS[".html"]
 PAGES = ("text/html", "application/xhtml+xml")
@@ -30,27 +30,41 @@ def read(stream: IO[bytes], _: object = None) -> Iterator[Found]:
     """
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise FormatError(unpacking.missing("warcio")) from error
     others: Counter[str] = Counter()
-    number = 0
+    number = documents = 0
+    damage = ""
     try:
         for number, record in enumerate(ArchiveIterator(stream), 1):
             why = _no_text(record)
             if not why:
+                documents += 1
                 yield _document(record, str(number))
             elif record.rec_type in OF_CONTENT:
                 others[why] += 1
-    except (ArchiveLoadFailed, EOFError, ValueError, OSError) as error:
-        if not number:
-            raise FormatError("it is no WARC file or is cut off in its first record; save it again") from error
-        yield Unread("the archive is damaged or cut off after this record; what stands before is read", str(number + 1))
+    except FormatError as error:
+        damage = str(error)
+    except Exception:  # whatever a damaged record makes the library raise
+        damage = "the archive is damaged or cut off after this record; what stands before is read"
+    yield from _rest(number, documents, others, damage)
+
+
+def _rest(number: int, documents: int, others: Counter[str], damage: str) -> Iterator[Found]:
+    """What to say after the last of ``number`` records.
+
+    Raises:
+        FormatError: there was none, or none with content.
+    """
+    if not number:
+        raise FormatError("it is no WARC file or is cut off in its first record; save it again" if damage else "empty")
     if others:
         kinds = ", ".join(f"{count:,} {what}" for what, count in sorted(others.items()))
-        yield Unread(f"{others.total():,} {OTHER_RECORDS} ({kinds})", "other records")
-    if not number:
-        raise FormatError("empty")
+        yield Unread(f"{others.total():,} {OTHER_RECORDS} ({kinds})", "other records", status=LEFT_OUT)
+    if damage:
+        yield Unread(damage, str(number + 1))
+    elif not documents and not others:
+        raise FormatError("it has no page and no text")
 
 
 def _no_text(record: Any) -> str:
@@ -75,6 +89,8 @@ def _document(record: Any, number: str) -> Found:
     try:
         if len(data) > LARGEST_PAGE:
             raise FormatError(too_large(len(data), LARGEST_PAGE))
+        if getattr(record.raw_stream, "limit", 0) > 0:
+            raise FormatError("the record is cut off; save it again")
         return _text(data, number, url) if _kind(record) in TEXTS else _page(record, data, number, url)
     except FormatError as error:
         return Unread(f"{error} ({url[:100]})" if url else str(error), number)
