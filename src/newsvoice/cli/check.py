@@ -55,6 +55,7 @@ of the library on the documents shipped with it: with these options they are onl
 Likeness is only ever a suggestion: nothing is merged until somebody adds the form, by hand or with --add.
 Exit status: 0 nothing wrong; 1 something is wrong, one line each; 2 the command line is.
 """
+CODED = (".txt", ".actors")  # dictionaries, whose codes are those of actors in the gazetteer
 # A score below its floor is a problem; the annotation is of the five documents in data/raw.
 FLOORS = {"sentences": 1.0, "mentions": 0.98, "senses": 0.95, "voices": 0.98, "quotations": 0.95}
 
@@ -102,7 +103,7 @@ def _read(options: argparse.Namespace) -> Book:
     """What a book would be made from; ``--actors`` is short for the parameter."""
     if options.actors:
         options.parameter = [*options.parameter, ("gazetteer", inputs.from_root(options.actors))]
-    return inputs.read(options)
+    return inputs.read(options, there=not (options.add or options.convert))
 
 
 def _refused(error: NewsvoiceError, options: argparse.Namespace, report: Report) -> int:
@@ -322,7 +323,7 @@ def _change(options: argparse.Namespace, actors: Path) -> int:
     try:
         if options.convert:
             source, target = options.convert
-            print(convert(source, target, gazetteer.load(actors)))
+            print(convert(source, target, gazetteer.load(actors) if source.suffix in CODED else None))
             return 0
         if options.to:
             add_alias(actors, options.to, options.add)

@@ -20,7 +20,8 @@ REPORT = parameters.ROOT / "data" / "report.yml"
 def add_options(p: argparse.ArgumentParser) -> None:
     """Add the options that ``read`` reads."""
     p.add_argument("--report", type=Path, default=REPORT, metavar="FILE",
-                   help="title and parameters of the book (default: data/report.yml)")  # fmt: skip
+                   help="title and parameters of the book (default: data/report.yml); paths in a report outside of"
+                   " this project are relative to it")  # fmt: skip
     p.add_argument("--corpus", type=Path, metavar="DIR",
                    help="folder of .txt documents; DIR/corpus.csv or its neighbour ../corpus.csv describes them,"
                    " if there is one")  # fmt: skip
@@ -38,8 +39,12 @@ def known_parameters() -> str:
     return "\n".join(f"  {p.name:20} {p.meaning} (default: {p.default})" for p in every)
 
 
-def read(options: argparse.Namespace) -> Report:
+def read(options: argparse.Namespace, *, there: bool = True) -> Report:
     """The report that the command line describes, with every parameter checked and every file it names there.
+
+    Args:
+        options: the command line.
+        there: whether to see that every file it names is there.
 
     Raises:
         ParameterError, GivenFileError, ClockError, NotebookError: something is wrong with it.
@@ -52,10 +57,11 @@ def read(options: argparse.Namespace) -> Report:
         given_files.check_corpus(options.corpus)
         values["corpus"] = from_root(options.corpus)
         values |= {name: _beside(options.corpus, file) for name, file in BESIDE.items()}
-        report = replace(report, title=f"Report on {_named(options.corpus)}", description="")
+        report = replace(report, title=f"Report on {named(options.corpus)}", description="")
     values |= {name: parameters.parse(name, text, declared) for name, text in options.parameter}
     report = replace(report, values=parameters.check(values, declared))
-    validation.check_places(report)
+    if there:
+        validation.check_places(report)
     return report
 
 
@@ -64,7 +70,7 @@ def from_root(path: Path) -> str:
     return Path(os.path.relpath(os.path.realpath(path), parameters.ROOT)).as_posix()
 
 
-def _named(corpus: Path) -> str:
+def named(corpus: Path) -> str:
     """What to call a corpus: its folder, or the one above if that only says it is raw."""
     folder = corpus.resolve()
     return given_files.shown(folder.parent.name if folder.name == "raw" else folder.name)

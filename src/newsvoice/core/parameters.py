@@ -21,6 +21,7 @@ from newsvoice.core.voices import COMMENTARY, QUOTED, VOICES
 
 ROOT = project.ROOT
 LONGEST = {"title": 300, "description": 5000, "author": 300}  # characters
+PATHS = ("corpus", "metadata", "gazetteer", "corrections", "reference_list")  # parameters that name files
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Value = str | int | float
@@ -217,6 +218,8 @@ def known(name: str, declared: Declared = _NONE) -> Parameter:
 def read_report(path: Path, declared: Declared = _NONE) -> Report:
     """Read a report file (YAML: title, description, author, parameters) and check all of it.
 
+    Paths in a report of the project are relative to the project, those in any other to the report file.
+
     Args:
         path: the file.
         declared: what chapters declare beyond the schema.
@@ -237,7 +240,20 @@ def read_report(path: Path, declared: Declared = _NONE) -> Report:
         text = {name: _text(name, content.get(name)) for name in LONGEST}
     except ParameterError as error:
         raise ParameterError(f"{path}: {error}") from error
+    values |= {name: _beside(path, str(values[name])) for name in PATHS if parameters.get(name)}
     return Report(text["title"] or "Newsvoice report", text["description"], text["author"], values)
+
+
+def is_elsewhere(path: Path) -> bool:
+    """Whether a report file lies outside of the project, so that its paths are relative to it."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(ROOT))
+
+
+def _beside(report: Path, path: str) -> str:
+    """A path of a report as parameters give it, relative to the project."""
+    if not is_elsewhere(report):
+        return path
+    return Path(os.path.relpath(os.path.realpath(report.parent / Path(path).expanduser()), ROOT)).as_posix()
 
 
 def resolve(path: str) -> Path:
