@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from newsvoice import gazetteer
 from newsvoice.annotate import annotation
 from newsvoice.annotate.mentions import Matcher
@@ -23,7 +25,7 @@ from newsvoice.core.parameters import Report as Book
 from newsvoice.gazetteer import Gazetteer, GazetteerError
 from newsvoice.gazetteer.conversion import convert
 from newsvoice.gazetteer.editing import EditingError, add_actor, add_alias
-from newsvoice.quality import revisions, scoring, unknown_names
+from newsvoice.quality import coverage, revisions, scoring, unknown_names
 
 ROOT = parameters.ROOT
 EXAMPLES = """
@@ -34,7 +36,8 @@ what is checked:
   corrections data/corrections.csv: corrections that fit no quotation
   frequencies the frequency list of other texts, if reference_list names one
   scores      sentences, mentions, voices and quotations against the annotation in data/gold
-  names       capitalised names in the corpus that the gazetteer does not know, with the nearest known forms
+  names       the share of capitalised names in the corpus that the gazetteer knows, surnames that are left with
+              nobody, and the most frequent unknown names, with the nearest known forms
 
 examples:
   python scripts/check.py                                 everything
@@ -66,6 +69,7 @@ class Report:
     def __init__(self) -> None:
         """Start with nothing wrong."""
         self.problems = 0
+        self.doubts: list[str] = []
 
     def title(self, text: str) -> None:
         """Begin a part."""
@@ -148,7 +152,10 @@ def _check_input(part: str, book: Book, options: argparse.Namespace, examined: E
 
 
 def _told(report: Report) -> int:
-    print(f"\n{_count(report.problems, 'problem')}" if report.problems else "\nNothing is wrong.")
+    ended = _count(report.problems, "problem") if report.problems else "Nothing is wrong."
+    if report.doubts and not report.problems:
+        ended = f"Every file can be used, but {'; '.join(report.doubts)}."
+    print(f"\n{visible(ended)}")
     return 1 if report.problems else 0
 
 
@@ -276,7 +283,9 @@ def _print_score(report: Report, name: str, score: scoring.Score) -> None:
 
 
 def _list_names(options: argparse.Namespace, report: Report, actors: Gazetteer, documents: dict[str, str]) -> None:
-    found = unknown_names.find(documents.items(), Matcher(actors))
+    matcher = Matcher(actors)
+    _tell_coverage(coverage.coverage(documents.items(), matcher), report)
+    found = unknown_names.find(documents.items(), matcher)
     listed = min(options.names, len(found))
     report.title(f"Names the gazetteer does not know ({listed} of {len(found)})")
     for item in found[: options.names]:
@@ -284,6 +293,25 @@ def _list_names(options: argparse.Namespace, report: Report, actors: Gazetteer, 
         where = f"{_count(item.count, 'time')} in {_count(item.documents, 'document')}"
         report.line(f"{item.name}: {where}" + (f"; like {near}" if near else ""))
         report.line(f"    {_shortened(item.examples[0].sentence)}")
+
+
+def _tell_coverage(measured: pd.DataFrame, report: Report) -> None:
+    """How much of what is named is known, and which surnames are left with nobody."""
+    report.title("Coverage")
+    if measured.empty:
+        report.line("nothing is named in these documents")
+        return
+    share = coverage.share_known(measured)
+    report.line(f"{share:.0%} of {measured['count'].sum():,} capitalised names are known to the gazetteer")
+    nobodys = measured[measured["status"] == coverage.NOBODYS]
+    if len(nobodys):
+        most = ", ".join(f"{row.name} {row.count}" for row in nobodys.head(5).itertuples(index=False))
+        report.line(f"{_count(int(nobodys['count'].sum()), 'mention')} of a surname left with nobody: {most}")
+        report.line("    surname_default: true in the record of one of these persons decides them")
+    if coverage.is_low(measured):
+        report.doubts.append(
+            f"the gazetteer knows only {share:.0%} of the names; add actors (--add) before you count them"
+        )
 
 
 def _shortened(sentence: str, width: int = 100) -> str:
