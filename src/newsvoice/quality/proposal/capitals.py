@@ -29,6 +29,7 @@ _GAP = re.compile(r"[ \t\xa0]{1,2}")
 _LOWER = re.compile(r"(?<![\w'’.-])[a-z][a-z'’-]+")
 _NUMBERED = re.compile(r"\d")
 _CHAIR = re.compile(r"[DRI]-(?=\w)")
+_CLOSED = "pobts&cSD"  # tags of words that are small in a headline too
 _REACH = 60  # characters of the text after a run that are looked at
 _BEFORE = 3  # words
 
@@ -101,10 +102,10 @@ def runs(text: str, skipped: Iterable[tuple[int, int]] = ()) -> list[Run]:
 
 
 def is_headline(sentence: str) -> bool:
-    """Whether nearly every word has a capital, so that capitals tell nothing."""
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", sentence) if len(word) > 3]
-    capitals = sum(word[0].isupper() for word in words)
-    return (len(words) > 4 and capitals > 0.75 * len(words)) or (len(words) > 1 and sentence.upper() == sentence)
+    """Whether every word but small ones has a capital, so that capitals tell nothing."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", sentence) if len(word) > 2]
+    small = [word for word in words if word[0].islower() and lexicon.tags().get(word, "w") not in _CLOSED]
+    return (len(words) > 4 and not small) or (len(words) > 1 and sentence.upper() == sentence)
 
 
 def _of_sentence(text: str, start: int, end: int) -> Iterator[Run]:

@@ -105,8 +105,9 @@ def _thing(key: str, seen: Sequence[Sight]) -> Thing:
 def _told(key: str, forms: Counter[str], seen: Sequence[Sight]) -> tuple[str, str, str]:
     """Name, type and the reason of it."""
     name = _usual(forms)
-    if pieces.place_key(key) in pieces.places() or key.upper() in pieces.places():
-        listed, kind = pieces.places().get(key) or pieces.places()[key.upper()]
+    place = next((k for k in (key, pieces.place_key(key.upper())) if k in pieces.places()), "")
+    if place:
+        listed, kind = pieces.places()[place]
         return listed, kind, f"a listed {'country' if kind == 'state' else 'place'}"
     if key in pieces.institutions():
         listed, kind = pieces.institutions()[key]
