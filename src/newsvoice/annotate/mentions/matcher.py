@@ -186,5 +186,5 @@ def _mentions(text: str, chosen: list[tuple[Hit, Form]]) -> Iterator[Mention]:
     for (hit, form), next_start in zip(chosen, starts, strict=True):
         kind, sense = senses.read(form, hit.context, previous, next_start)
         yield Mention(hit.start, hit.end, text[hit.start : hit.end], form.actor, form.type, kind, sense)
-        if form.place or form.type == "state":
+        if form.place or form.type in senses.PLACES:
             previous = hit.end, form.actor, sense
