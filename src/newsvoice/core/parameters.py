@@ -253,7 +253,7 @@ def _beside(report: Path, path: str) -> str:
     """A path of a report as parameters give it, relative to the project."""
     if not is_elsewhere(report):
         return path
-    return Path(os.path.relpath(os.path.realpath(report.parent / Path(path).expanduser()), ROOT)).as_posix()
+    return Path(os.path.relpath(os.path.realpath(report.parent / os.path.expanduser(path)), ROOT)).as_posix()  # noqa: PTH111
 
 
 def resolve(path: str) -> Path:

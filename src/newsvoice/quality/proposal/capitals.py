@@ -8,6 +8,7 @@ capital tell nothing and are left out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -24,7 +25,7 @@ _PARTICLES = _LISTS["particle"]
 _SMALL = frozenset({"of", "for", "on"})
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.’'‘&/–-](?=[^\W_])[^\W_]+)*")
 _OWNS = re.compile(r"(?<=\w)['’‘]s?\Z")
-_OPENS = re.compile(r"(?:\A|[.!?:;()\[\]—–\"“”‘•*…]|''|--|\A['’-])\s*['’‘“\"(\[]*\Z")
+_OPENS = re.compile(r"(?:[.!?:;()\[\]—–\"“”‘•*…]|''|--)\s*['’‘“\"(\[]*\Z")
 _GAP = re.compile(r"[ \t\xa0]{1,2}")
 _LOWER = re.compile(r"(?<![\w'’.-])[a-z][a-z'’-]+")
 _NUMBERED = re.compile(r"\d")
@@ -32,6 +33,7 @@ _CHAIR = re.compile(r"[DRI]-(?=\w)")
 _CLOSED = "pobts&cSD"  # tags of words that are small in a headline too
 _REACH = 60  # characters of the text after a run that are looked at
 _BEFORE = 3  # words
+_MARKS = 12  # characters before a run among which are the marks that open something
 
 
 class Token(NamedTuple):
@@ -93,9 +95,11 @@ def runs(text: str, skipped: Iterable[tuple[int, int]] = ()) -> list[Run]:
         skipped: spans in which nothing is looked for, such as page furniture.
     """
     left_out = sorted(skipped)
+    begins = [start for start, _ in left_out]
     found: list[Run] = []
     for sentence in sentences.split(text):
-        inside = any(start <= sentence.start < end for start, end in left_out)
+        number = bisect_right(begins, sentence.start) - 1
+        inside = number >= 0 and sentence.start < left_out[number][1]
         if not inside and not is_headline(text[sentence.start : sentence.end]):
             found += _of_sentence(text, sentence.start, sentence.end)
     return found
@@ -180,8 +184,14 @@ def _run(text: str, start: int, end: int, tokens: list[Token], before: list[str]
     first, last = tokens[0], tokens[-1]
     return Run(
         tuple(tokens),
-        _OPENS.search(text[start : first.start][-12:]) is not None or first.start == start,
+        _opens(text, start, first.start),
         last.end - last.start > len(last.text),
         tuple(before[-_BEFORE:]),
         text[last.end : min(last.end + _REACH, end + 1)],
     )
+
+
+def _opens(text: str, start: int, at: int) -> bool:
+    """Whether only marks stand between a place and the start of its sentence, or a mark that opens something."""
+    marks = text[max(start, at - _MARKS) : at]
+    return not any(map(str.isalnum, text[start:at] if at - start < _MARKS else marks)) or bool(_OPENS.search(marks))

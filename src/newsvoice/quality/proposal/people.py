@@ -6,6 +6,7 @@ usual short form of the other, and no second person of the corpus could be meant
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -173,11 +174,11 @@ def resolve(
         genders: given name → ``he`` or ``she``.
     """
     of_name = {name: person for person in people for name in person.names}
-    full = [(sight.start, of_name[sight.name]) for sight in sights if sight.name in of_name]
+    places = _Places((sight.start, of_name[sight.name]) for sight in sights if sight.name in of_name)
     found: list[Found] = []
     left: list[Sight] = []
     for sight in sights:
-        person = of_name.get(sight.name) or _meant(sight, full, genders)
+        person = of_name.get(sight.name) or _meant(sight, places, genders)
         if person is None:
             left.append(sight)
         else:
@@ -185,18 +186,39 @@ def resolve(
     return found, left
 
 
-def _meant(sight: Sight, full: Sequence[tuple[int, Person]], genders: Mapping[str, str]) -> Person | None:
+class _Places:
+    """Where the persons of a document are named in full, by surname and by given name."""
+
+    def __init__(self, full: Iterable[tuple[int, Person]]) -> None:
+        self.of_surname: dict[str, list[Person]] = defaultdict(list)
+        self.of_given: dict[str, list[Person]] = defaultdict(list)
+        self._starts: dict[int, list[int]] = {}
+        for start, person in full:
+            if id(person) not in self._starts:
+                self.of_surname[person.surname].append(person)
+                self.of_given[person.given].append(person)
+            self._starts.setdefault(id(person), []).append(start)
+
+    def nearest(self, people: Iterable[Person], at: int) -> Person | None:
+        """The one named in full last before a place, else the first after it."""
+        ranked = []
+        for person in people:
+            starts = self._starts[id(person)]
+            number = bisect_left(starts, at)
+            ranked.append(((1, starts[number - 1]) if number else (0, -starts[0]), person))
+        return max(ranked, key=lambda item: item[0])[1] if ranked else None
+
+
+def _meant(sight: Sight, places: _Places, genders: Mapping[str, str]) -> Person | None:
     plain = sight.name.lower().rstrip(".")
     if sight.kind == "organisation" or (sight.kind and PLACE in sight.signs):
         return None
-    last = plain.split()[-1]
-    tails = [(at, one) for at, one in full if one.surname == last and _is_tail(plain, one)]
-    if not tails and " " not in plain and not sight.kind:
-        tails = [(at, one) for at, one in full if one.given == plain and not sight.title]
-    told = [(at, one) for at, one in tails if sight.gender and genders.get(one.given) == sight.gender]
-    fitting = told or [(at, one) for at, one in tails if not (sight.gender and genders.get(one.given))]
-    before = [one for at, one in fitting if at < sight.start]
-    return before[-1] if before else fitting[0][1] if fitting else None
+    able = [one for one in places.of_surname.get(plain.split()[-1], ()) if _is_tail(plain, one)]
+    if not able and " " not in plain and not sight.kind and not sight.title:
+        able = places.of_given.get(plain, [])
+    told = [one for one in able if sight.gender and genders.get(one.given) == sight.gender]
+    fitting = told or [one for one in able if not (sight.gender and genders.get(one.given))]
+    return places.nearest(fitting, sight.start)
 
 
 def _is_tail(plain: str, person: Person) -> bool:

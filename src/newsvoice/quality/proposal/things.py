@@ -114,6 +114,8 @@ def _told(key: str, forms: Counter[str], seen: Sequence[Sight]) -> tuple[str, st
         return (name if name.lower() == key else listed), kind, "a listed organisation"
     last = key.split()[-1].rstrip(".")
     word = next((w for w in (last, *key.split()) if w in pieces.organisation_words() and " " in key), "")
+    if word and "news" in key.split():
+        return name, "media", "the word “news”"
     if word:
         return name, pieces.organisation_words()[word], f"the word “{word}”"
     if " " in key and last in _LISTS["place"]:
