@@ -307,7 +307,7 @@ def _tell_coverage(measured: pd.DataFrame, report: Report) -> None:
     if len(nobodys):
         most = ", ".join(f"{row.name} {row.count}" for row in nobodys.head(5).itertuples(index=False))
         report.line(f"{_count(int(nobodys['count'].sum()), 'mention')} of a surname left with nobody: {most}")
-        report.line("    surname_default: true in the record of one of these persons decides them")
+        report.line("    several persons bear it; surname_default: true in a record decides where no full name does")
     if coverage.is_low(measured):
         report.doubts.append(
             f"the gazetteer knows only {share:.0%} of the names; add actors (--add) before you count them"

@@ -27,6 +27,7 @@ _NAME = re.compile(rf"(?<![\w{APOSTROPHES}.-]){_CAPITAL}(?:{_LINK}{_CAPITAL})*")
 _ENDING = re.compile(rf"(?:[{APOSTROPHES}]s?)\Z")
 _ARABIC_ARTICLE = re.compile(r"\A[Aa]l-(?=[A-Z])")
 _WORD = re.compile(r"(\S+)\s*")
+_MARK = re.compile(r"(?:[“‘\"(\[]|'')\Z")  # a quotation or a bracket opens as a sentence does
 _CLEAR = re.compile(r"[\W_]*")
 _CUTOFF = 80
 _I = frozenset({"i", *(f"i{mark}{ending}" for mark in APOSTROPHES for ending in ("m", "ve", "d", "ll"))})
@@ -141,6 +142,7 @@ def _names(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Ite
             span = _trimmed(text, match.start(), match.end())
             if span is not None:
                 opens = _CLEAR.fullmatch(text[start : span[0]].rpartition(":")[2]) is not None
+                opens = opens or _MARK.search(text, max(start, span[0] - 3), span[0]) is not None
                 if not (opens and text.startswith(":", span[1])):
                     yield *span, opens and " " not in text[span[0] : span[1]]
 
