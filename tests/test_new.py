@@ -57,6 +57,14 @@ def test_a_table_of_the_corpus_is_used_as_it_is(tmp_path: Path, corpus: Path) ->
     assert parameters.resolve(str(report.values["metadata"])) == corpus / "corpus.csv"
 
 
+def test_the_folder_may_hold_the_corpus_and_its_table(tmp_path: Path, corpus: Path) -> None:
+    table = tmp_path / "corpus.csv"
+    table.write_text("file,outlet\n2016-06-10.txt,Harbor News\n", encoding="utf-8")
+    assert new.main([str(tmp_path), "--corpus", str(corpus)]) == 0
+    assert table.read_text(encoding="utf-8").startswith("file,outlet\n")
+    assert parameters.read_report(tmp_path / "report.yml").values["gazetteer"].endswith("/actors.yml")  # type: ignore[union-attr]
+
+
 def test_nothing_is_written_over(tmp_path: Path, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "harbor"
     folder.mkdir()

@@ -1,6 +1,7 @@
 """Actors proposed from documents, on a small corpus written for it."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -141,6 +142,19 @@ def test_the_parts_of_a_name(name: str, parts: tuple[str, str, str, bool]) -> No
 def test_the_order_of_the_documents_does_not_change_counts() -> None:
     one, other = (proposal.propose(order) for order in (CORPUS, CORPUS[::-1]))
     assert dict(zip(one["name"], one["count"], strict=True)) == dict(zip(other["name"], other["count"], strict=True))
+
+
+def test_a_hostile_document_costs_seconds() -> None:
+    parts = ("Ann Sen. ", "Aa Bb Committee of ", "Donald Trump met Trump. ", "Ann ", "“", "Xx (")
+    began = time.monotonic()
+    for part in parts:
+        proposal.propose([Document("a", part * 5000)])
+    assert time.monotonic() - began < 30
+
+
+def test_no_name_is_longer_than_a_line() -> None:
+    frame = proposal.propose([Document("a", f"The {'Abc ' * 40}Committee met. " * 3)])
+    assert all(len(name) <= 100 for name in frame["name"])
 
 
 @settings(max_examples=60, deadline=None)

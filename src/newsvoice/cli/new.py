@@ -104,7 +104,8 @@ def _places(corpus: Path, folder: Path) -> tuple[Path, Path]:
         raise NewReportError(f"{given_files.shown(folder)} is in the corpus; name a folder outside of {corpus}")
     if not parameters.is_elsewhere(folder):
         raise NewReportError(f"{given_files.shown(folder)} is in this project; name a folder outside of it")
-    there = [name for name in FILES if (folder / name).exists()]
+    used = _table_of(corpus)
+    there = [name for name in FILES if (folder / name).exists() and folder / name != used]
     if there:
         raise NewReportError(
             f"{given_files.shown(folder)} holds {there[0]} already; name another folder, or move it away"

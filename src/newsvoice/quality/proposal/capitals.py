@@ -33,6 +33,7 @@ _CHAIR = re.compile(r"[DRI]-(?=\w)")
 _CLOSED = "pobts&cSD"  # tags of words that are small in a headline too
 _REACH = 60  # characters of the text after a run that are looked at
 _BEFORE = 3  # words
+_LONGEST = 30  # words of a run; no name has as many, and time must not grow with the square of them
 _MARKS = 12  # characters before a run among which are the marks that open something
 
 
@@ -117,7 +118,7 @@ def _of_sentence(text: str, start: int, end: int) -> Iterator[Run]:
     before: list[str] = []
     words = list(_tokens(text, start, end))
     for number, token in enumerate(words):
-        joined = bool(tokens) and _GAP.fullmatch(text, tokens[-1].end, token.start) is not None
+        joined = 0 < len(tokens) < _LONGEST and _GAP.fullmatch(text, tokens[-1].end, token.start) is not None
         if tokens and not (joined and _continues(tokens, words, number)):
             yield _run(text, start, end, tokens, before)
             before += [item.text.lower() for item in tokens]

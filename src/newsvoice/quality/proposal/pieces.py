@@ -15,6 +15,7 @@ _TITLES = _LISTS["title"]
 _OF_OFFICE = _LISTS["of office"]
 _SMALL = frozenset({"of", "for", "on", "the"})
 _ONE_APOSTROPHE = str.maketrans("'‘", "’’")
+_LONGEST = 100  # characters of a name
 _SHORT = 4  # letters from which on capitals do not matter
 _NEVER_FIRST = frozenset({"former", "then", "the", "late", "ex", "veteran", "longtime"})
 
@@ -72,7 +73,7 @@ def pieces(run: Run, capitals: Capitals) -> Iterator[Piece]:
     tokens = _without_opening(run, capitals)
     while tokens:
         part, title, rest = _next(tokens)
-        if part:
+        if part and part[-1].end - part[0].start <= _LONGEST:
             yield _piece(run, part, title, ends=not rest)
         tokens = rest
 
