@@ -66,14 +66,17 @@ def _actor(row: Mapping[str, Any], known: Mapping[str, Actor], taken: set[tuple[
         return None
     kind = row["type"] or UNKNOWN
     taken.add(keys(name))
+    own = {keys(name)}
     lists: dict[str, list[Alias]] = {"aliases": [], "weak": [], "demonyms": []}
     for field, form in _forms(row):
         key = keys(form)
-        own = field == "weak" or key not in taken
         alias = _alias(form)
-        if key and own and all(keys(other.form) != key or alias.exact for other in lists[field]):
+        free = field == "weak" or key in own or key not in taken
+        known = [keys(other.form) for other in lists[field]] + [keys(name)] * (field == "aliases")
+        if key and free and (key not in known or (alias.exact and form != name)):
             lists[field].append(alias)
-            taken.update({key} if field != "weak" else set())
+            own.add(key)
+    taken.update(own - {keys(alias.form) for alias in lists["weak"]})
     return Actor(
         new_id,
         kind,

@@ -118,7 +118,10 @@ def _titles(tokens: Sequence[Token]) -> tuple[int, str]:
         if at < len(tokens) and tokens[at].text in _SMALL:
             while at < len(tokens) and tokens[at].plain in _OF_OFFICE | _SMALL:
                 at += 1
-    return at, " ".join(token.plain for token in tokens[:at])
+    words = [token.plain for token in tokens[:at]]
+    while words and words[-1] in _SMALL:
+        words.pop()
+    return at, " ".join(words)
 
 
 def is_person_title(token: Token) -> bool:
