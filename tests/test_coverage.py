@@ -36,9 +36,20 @@ def test_the_share_is_of_mentions() -> None:
     assert not coverage.is_low(coverage.coverage([("a", "Ruth Okafor met the Harbor Commission.")], MATCHER))
 
 
+def test_each_case_of_a_surname_is_counted() -> None:
+    text = "Ben Okafor slept. Ruth Okafor spoke. Okafor won. Okafor sang. Later Jo Okafor came. Okafor left."
+    documents = [*DOCUMENTS, ("c", text)]
+    assert coverage.surnames(documents, MATCHER).values.tolist() == [
+        ["Okafor", "ruth", "named last", 2, 1],
+        ["Okafor", "", "stranger", 1, 1],
+        ["Okafor", "", "undecided", 1, 1],
+    ]
+
+
 def test_where_nothing_is_named_nothing_is_low() -> None:
     measured = coverage.coverage([("a", "nothing here")], MATCHER)
     assert measured.empty
     assert list(measured.columns) == list(coverage.COLUMNS)
     assert str(coverage.share_known(measured)) == "nan"
+    assert list(coverage.surnames([("a", "nothing here")], MATCHER).columns) == list(coverage.SURNAME_COLUMNS)
     assert not coverage.is_low(measured)

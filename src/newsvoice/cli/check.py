@@ -285,6 +285,7 @@ def _print_score(report: Report, name: str, score: scoring.Score) -> None:
 def _list_names(options: argparse.Namespace, report: Report, actors: Gazetteer, documents: dict[str, str]) -> None:
     matcher = Matcher(actors)
     _tell_coverage(coverage.coverage(documents.items(), matcher), report)
+    _tell_surnames(coverage.surnames(documents.items(), matcher), report)
     found = unknown_names.find(documents.items(), matcher)
     listed = min(options.names, len(found))
     report.title(f"Names the gazetteer does not know ({listed} of {len(found)})")
@@ -303,15 +304,25 @@ def _tell_coverage(measured: pd.DataFrame, report: Report) -> None:
         return
     share = coverage.share_known(measured)
     report.line(f"{share:.0%} of {measured['count'].sum():,} capitalised names are known to the gazetteer")
-    nobodys = measured[measured["status"] == coverage.NOBODYS]
-    if len(nobodys):
-        most = ", ".join(f"{row.name} {row.count}" for row in nobodys.head(5).itertuples(index=False))
-        report.line(f"{_count(int(nobodys['count'].sum()), 'mention')} of a surname left with nobody: {most}")
-        report.line("    several persons bear it; surname_default: true in a record decides where no full name does")
     if coverage.is_low(measured):
         report.doubts.append(
             f"the gazetteer knows only {share:.0%} of the names; add actors (--add) before you count them"
         )
+
+
+def _tell_surnames(decided: pd.DataFrame, report: Report) -> None:
+    """How often each rule decided whose a surname of several persons is, and which are left with nobody."""
+    cases = decided.groupby("by")["count"].sum()
+    if len(cases):
+        told = ", ".join(f"{by} {count:,}" for by, count in cases.sort_index().items())
+        report.line(f"surnames that several persons bear, by what decided: {told}")
+    nobodys = (
+        decided[decided["actor"] == ""].groupby("surname")["count"].sum().sort_values(ascending=False, kind="stable")
+    )
+    if len(nobodys):
+        most = ", ".join(f"{surname} {count}" for surname, count in nobodys.head(5).items())
+        report.line(f"{_count(int(nobodys.sum()), 'mention')} left with nobody: {most}")
+        report.line("    surname_default: true in a record decides where no full name does")
 
 
 def _shortened(sentence: str, width: int = 100) -> str:

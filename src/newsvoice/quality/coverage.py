@@ -10,6 +10,7 @@ from newsvoice.annotate.mentions import Matcher
 from newsvoice.quality import unknown_names
 
 COLUMNS = ("name", "status", "count", "documents")
+SURNAME_COLUMNS = ("surname", "actor", "by", "count", "documents")
 KNOWN, UNKNOWN, NOBODYS = "known", "unknown", "nobody's"
 LEAST = 0.5  # below it most names in the texts are of no actor, so that counts by actor tell of the smaller part
 _ORDER = {KNOWN: 0, UNKNOWN: 1, NOBODYS: 2}
@@ -36,6 +37,25 @@ def coverage(documents: Iterable[tuple[str, str]], matcher: Matcher) -> pd.DataF
     ]
     rows.sort(key=lambda row: (_ORDER[row[1]], -row[2], -row[3], row[0]))
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def surnames(documents: Iterable[tuple[str, str]], matcher: Matcher) -> pd.DataFrame:
+    """Count how surnames alone that several persons bear were decided.
+
+    Args:
+        documents: `(doc_id, text)` of each.
+        matcher: finds the actors of the gazetteer.
+
+    Returns:
+        One row a surname, actor and case: surname (as written); actor (empty if it is nobody's); by (``title``,
+        ``named last``, ``default``, ``undecided``, ``stranger``, see ``mentions.Surname``); count (mentions);
+        documents. By surname, the most frequent case first.
+    """
+    seen = [(name.surface, name.actor, name.by, doc) for doc, text in documents for name in matcher.read(text)[1]]
+    frame = pd.DataFrame(seen, columns=[*SURNAME_COLUMNS[:3], "doc_id"])
+    by = frame.groupby(list(SURNAME_COLUMNS[:3]))["doc_id"].agg(count="size", documents="nunique").reset_index()
+    by = by.sort_values(["surname", "count", "actor", "by"], ascending=[True, False, True, True], ignore_index=True)
+    return by[list(SURNAME_COLUMNS)]
 
 
 def share_known(measured: pd.DataFrame) -> float:

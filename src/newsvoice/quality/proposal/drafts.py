@@ -72,8 +72,8 @@ def _actor(row: Mapping[str, Any], known: Mapping[str, Actor], taken: set[tuple[
         key = keys(form)
         alias = _alias(form)
         free = field == "weak" or key in own or key not in taken
-        known = [keys(other.form) for other in lists[field]] + [keys(name)] * (field == "aliases")
-        if key and free and (key not in known or (alias.exact and form != name)):
+        listed = [keys(other.form) for other in lists[field]] + [keys(name)] * (field == "aliases")
+        if key and free and (key not in listed or (alias.exact and form != name)):
             lists[field].append(alias)
             own.add(key)
     taken.update(own - {keys(alias.form) for alias in lists["weak"]})
