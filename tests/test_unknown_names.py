@@ -44,6 +44,11 @@ def test_examples_point_into_the_documents() -> None:
     assert find()["Mosul"].examples[0].sentence == "Hadi al-Amiri met Gen. Hady al-Amiri in Mosul."
 
 
+def test_the_first_word_of_a_quotation_is_no_name_because_of_its_capital() -> None:
+    documents = [("one", "She said, “Well, no.” He said, “Well, well.” They said, “I’m off to Mosul.”")]
+    assert [item.name for item in unknown_names.find(documents, MATCHER)] == ["Mosul"]
+
+
 def test_likeness_only_suggests() -> None:
     found = find()
     assert found["Mosul"].nearest == ()

@@ -130,7 +130,7 @@ REPORTS: dict[str, tuple[Content, str]] = {
     "gazetteer is blank": ('parameters: {gazetteer: " "}\n', "gazetteer must not be empty"),
     "corpus with NUL": ('parameters: {corpus: "a\\0b"}\n', "line 1: the character U+0000 is no text"),
     "corpus is a number": ("parameters: {corpus: 3}\n", "corpus must be text, not 3; put it in quotation marks"),
-    "corpus is the project": ("parameters: {corpus: .}\n", "holds this project itself; put the documents into"),
+    "corpus is the project": (f"parameters: {{corpus: {ROOT}}}\n", "holds this project itself; put the documents into"),
     "top is out of range": ("parameters: {top: 1}\n", "top must be from 3 to 200, not 1"),
     "word is empty": ('parameters: {concordance_word: ""}\n', "concordance_word must not be empty; its default is"),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsvoice.book import contents, publication
 from newsvoice.cli import inputs, running, validation
 from newsvoice.cli.inputs import read
-from newsvoice.core import cache, progress, scratch
+from newsvoice.core import cache, parameters, progress, scratch
 from newsvoice.core.characters import visible
 from newsvoice.core.parameters import Report
 
@@ -54,9 +54,14 @@ def prepare(options: argparse.Namespace) -> Report:
     """
     report = read(options)
     contents.check(options.chapters)
-    options.out = publication.place(options.out)
+    options.out = publication.place(options.out or _usual_place(options.report))
     publication.check(options.out, [*publication.inputs(report), options.report])
     return report
+
+
+def _usual_place(report: Path) -> Path:
+    """Where a book goes if nobody says: beside a report that lies elsewhere."""
+    return report.parent / "book" if parameters.is_elsewhere(report) else contents.DEFAULT_OUT
 
 
 def run(report: Report, options: argparse.Namespace, assembler: Assembler | None = None) -> bool:
@@ -123,12 +128,14 @@ def parser() -> argparse.ArgumentParser:
         "  python scripts/build.py --format html pdf\n"
         "  python scripts/build.py --corpus ~/articles --out ~/articles-book\n"
         "  python scripts/build.py --corpus stories.csv crawl.warc.gz --columns text=body --strict --out ~/crawl-book\n"
+        "  python scripts/build.py --report ~/elections/report.yml\n"
         "  python scripts/build.py -p top 40 -p cooccurrence_window paragraph\n"
         "  python scripts/build.py --chapters 02-words 05-commentary",
     )  # fmt: skip
     inputs.add_options(p)
-    p.add_argument("--out", type=Path, default=contents.DEFAULT_OUT, metavar="DIR",
-                   help="folder to publish in (default: book/_build/html)")  # fmt: skip
+    p.add_argument("--out", type=Path, metavar="DIR",
+                   help="folder to publish in (default: book/_build/html, or the folder book beside a --report"
+                   " of your own)")  # fmt: skip
     p.add_argument("--format", nargs="+", choices=("html", "pdf", "epub"), default=["html"],
                    help="what to publish; PDF and EPUB stand in the folder of the HTML (default: html)")  # fmt: skip
     p.add_argument("--chapters", nargs="+", default=[], metavar="NAME",

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from newsvoice import gazetteer
 from newsvoice.annotate import annotation
 from newsvoice.annotate.mentions import Matcher
@@ -24,7 +26,7 @@ from newsvoice.core.plain_texts import plain_text
 from newsvoice.gazetteer import Gazetteer, GazetteerError
 from newsvoice.gazetteer.conversion import convert
 from newsvoice.gazetteer.editing import EditingError, add_actor, add_alias
-from newsvoice.quality import revisions, scoring, unknown_names
+from newsvoice.quality import coverage, revisions, scoring, unknown_names
 from newsvoice.sources import languages
 
 ROOT = parameters.ROOT
@@ -36,7 +38,8 @@ what is checked:
   corrections data/corrections.csv: corrections that fit no quotation
   frequencies the frequency list of other texts, if reference_list names one
   scores      sentences, mentions, voices and quotations against the annotation in data/gold
-  names       capitalised names in the corpus that the gazetteer does not know, with the nearest known forms
+  names       the share of capitalised names in the corpus that the gazetteer knows, surnames that are left with
+              nobody, and the most frequent unknown names, with the nearest known forms
 
 examples:
   python scripts/check.py                                 everything
@@ -57,6 +60,7 @@ of the library on the documents shipped with it: with these options they are onl
 Likeness is only ever a suggestion: nothing is merged until somebody adds the form, by hand or with --add.
 Exit status: 0 nothing wrong; 1 something is wrong, one line each; 2 the command line is.
 """
+CODED = (".txt", ".actors")  # dictionaries, whose codes are those of actors in the gazetteer
 # A score below its floor is a problem; the annotation is of the five documents in data/raw.
 FLOORS = {"sentences": 1.0, "mentions": 0.98, "senses": 0.95, "voices": 0.98, "quotations": 0.95}
 
@@ -67,6 +71,7 @@ class Report:
     def __init__(self) -> None:
         """Start with nothing wrong."""
         self.problems = 0
+        self.doubts: list[str] = []
 
     def title(self, text: str) -> None:
         """Begin a part."""
@@ -104,7 +109,7 @@ def _read(options: argparse.Namespace) -> Book:
     """What a book would be made from; ``--actors`` is short for the parameter."""
     if options.actors:
         options.parameter = [*options.parameter, ("gazetteer", inputs.from_root(options.actors))]
-    return inputs.read(options)
+    return inputs.read(options, there=not (options.add or options.convert))
 
 
 def _refused(error: NewsvoiceError, options: argparse.Namespace, report: Report) -> int:
@@ -152,7 +157,10 @@ def _check_input(part: str, book: Book, options: argparse.Namespace, examined: E
 
 
 def _told(report: Report) -> int:
-    print(f"\n{_count(report.problems, 'problem')}" if report.problems else "\nNothing is wrong.")
+    ended = _count(report.problems, "problem") if report.problems else "Nothing is wrong."
+    if report.doubts and not report.problems:
+        ended = f"Every file can be used, but {'; '.join(report.doubts)}."
+    print(f"\n{visible(ended)}")
     return 1 if report.problems else 0
 
 
@@ -287,7 +295,10 @@ def _print_score(report: Report, name: str, score: scoring.Score) -> None:
 
 
 def _list_names(options: argparse.Namespace, report: Report, actors: Gazetteer, documents: dict[str, str]) -> None:
-    found = unknown_names.find(documents.items(), Matcher(actors))
+    matcher = Matcher(actors)
+    _tell_coverage(coverage.coverage(documents.items(), matcher), report)
+    _tell_surnames(coverage.surnames(documents.items(), matcher), report)
+    found = unknown_names.find(documents.items(), matcher)
     listed = min(options.names, len(found))
     report.title(f"Names the gazetteer does not know ({listed} of {len(found)})")
     for item in found[: options.names]:
@@ -295,6 +306,35 @@ def _list_names(options: argparse.Namespace, report: Report, actors: Gazetteer, 
         where = f"{_count(item.count, 'time')} in {_count(item.documents, 'document')}"
         report.line(f"{item.name}: {where}" + (f"; like {near}" if near else ""))
         report.line(f"    {_shortened(item.examples[0].sentence)}")
+
+
+def _tell_coverage(measured: pd.DataFrame, report: Report) -> None:
+    """How much of what is named is known, and which surnames are left with nobody."""
+    report.title("Coverage")
+    if measured.empty:
+        report.line("nothing is named in these documents")
+        return
+    share = coverage.share_known(measured)
+    report.line(f"{share:.0%} of {measured['count'].sum():,} capitalised names are known to the gazetteer")
+    if coverage.is_low(measured):
+        report.doubts.append(
+            f"the gazetteer knows only {share:.0%} of the names; add actors (--add) before you count them"
+        )
+
+
+def _tell_surnames(decided: pd.DataFrame, report: Report) -> None:
+    """How often each rule decided whose a surname of several persons is, and which are left with nobody."""
+    cases = decided.groupby("by")["count"].sum()
+    if len(cases):
+        told = ", ".join(f"{by} {count:,}" for by, count in cases.sort_index().items())
+        report.line(f"surnames that several persons bear, by what decided: {told}")
+    nobodys = (
+        decided[decided["actor"] == ""].groupby("surname")["count"].sum().sort_values(ascending=False, kind="stable")
+    )
+    if len(nobodys):
+        most = ", ".join(f"{surname} {count}" for surname, count in nobodys.head(5).items())
+        report.line(f"{_count(int(nobodys.sum()), 'mention')} left with nobody: {most}")
+        report.line("    surname_default: true in a record decides where no full name does")
 
 
 def _shortened(sentence: str, width: int = 100) -> str:
@@ -334,7 +374,7 @@ def _change(options: argparse.Namespace, actors: Path) -> int:
     try:
         if options.convert:
             source, target = options.convert
-            print(convert(source, target, gazetteer.load(actors)))
+            print(convert(source, target, gazetteer.load(actors) if source.suffix in CODED else None))
             return 0
         if options.to:
             add_alias(actors, options.to, options.add)

@@ -23,17 +23,25 @@ def add_options(p: argparse.ArgumentParser) -> None:
     """Add the options that ``read`` reads."""
     # fmt: off
     p.add_argument("--report", type=Path, default=REPORT, metavar="FILE",
-                   help="title and parameters of the book (default: data/report.yml)")
-    p.add_argument("--corpus", type=Path, nargs="+", metavar="PATH",
+                   help="title and parameters of the book (default: data/report.yml); paths in a report outside of"
+                   " this project are relative to it")
+    add_corpus(p)
+    p.add_argument("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
+                   help="set a parameter of the chapters; may be given several times")
+    p.add_argument("--strict", action="store_true",
+                   help="fail if there is anything to warn of, such as a document with a guessed encoding")
+    # fmt: on
+
+
+def add_corpus(p: argparse.ArgumentParser, *, required: bool = False) -> None:
+    """Add the options that say which documents are read, and how."""
+    # fmt: off
+    p.add_argument("--corpus", type=Path, nargs="+", required=required, metavar="PATH",
                    help="folder or files of documents; a corpus.csv in the folder or beside it describes them")
     p.add_argument("--columns", default="", metavar="A=B,…",
                    help="columns of tables of documents, as text=body,outlet=source; short for -p corpus_columns")
     p.add_argument("--file-names", default="", metavar="PATTERN",
                    help="what file names say, as {outlet}_{date}_{title}; short for -p corpus_file_names")
-    p.add_argument("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
-                   help="set a parameter of the chapters; may be given several times")
-    p.add_argument("--strict", action="store_true",
-                   help="fail if there is anything to warn of, such as a document with a guessed encoding")
     # fmt: on
 
 
@@ -47,8 +55,12 @@ def known_parameters() -> str:
     return "\n".join(f"  {p.name:20} {p.meaning} (default: {p.default})" for p in every)
 
 
-def read(options: argparse.Namespace) -> Report:
+def read(options: argparse.Namespace, *, there: bool = True) -> Report:
     """The report that the command line describes, with every parameter checked and every file it names there.
+
+    Args:
+        options: the command line.
+        there: whether to see that every file it names is there.
 
     Raises:
         ParameterError, GivenFileError, ClockError, NotebookError: something is wrong with it.
@@ -62,11 +74,12 @@ def read(options: argparse.Namespace) -> Report:
             given_files.check_corpus(path)
         values["corpus"] = _joined(options.corpus)
         values |= {name: _beside(options.corpus[0], file) for name, file in BESIDE.items()}
-        report = replace(report, title=f"Report on {_named(options.corpus[0])}", description="")
-    values |= {name: text for name, text in _how(options).items() if text}
+        report = replace(report, title=f"Report on {named(options.corpus[0])}", description="")
+    values |= {name: text for name, text in how(options).items() if text}
     values |= {name: parameters.parse(name, text, declared) for name, text in options.parameter}
     report = replace(report, values=parameters.check(values, declared))
-    validation.check_places(report)
+    if there:
+        validation.check_places(report)
     return report
 
 
@@ -75,7 +88,7 @@ def from_root(path: Path) -> str:
     return Path(os.path.relpath(os.path.realpath(path), parameters.ROOT)).as_posix()
 
 
-def _how(options: argparse.Namespace) -> dict[str, str]:
+def how(options: argparse.Namespace) -> dict[str, str]:
     """How a corpus is read, as parameters."""
     return {"corpus_columns": options.columns, "corpus_file_names": options.file_names}
 
@@ -97,7 +110,7 @@ def _joined(paths: Sequence[Path]) -> str:
     return joined
 
 
-def _named(corpus: Path) -> str:
+def named(corpus: Path) -> str:
     """What to call a corpus: its file or folder, or the folder above if that only says it is raw."""
     path = corpus.resolve()
     if path.is_file():

@@ -18,7 +18,7 @@ from newsvoice.core import corpus_files, parameters
 from newsvoice.core.parameters import Value
 
 SOURCES = Path(newsvoice.__file__).parent
-FILES = ("corpus", "metadata", "gazetteer", "corrections", "reference_list")  # parameters that name files
+FILES = parameters.PATHS
 IGNORED = frozenset(("__pycache__", "_build", ".ipynb_checkpoints"))
 
 

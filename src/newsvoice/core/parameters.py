@@ -21,6 +21,7 @@ from newsvoice.core.voices import COMMENTARY, QUOTED, VOICES
 
 ROOT = project.ROOT
 LONGEST = {"title": 300, "description": 5000, "author": 300}  # characters
+PATHS = ("corpus", "metadata", "gazetteer", "corrections", "reference_list")  # parameters that name files
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Value = str | int | float
@@ -232,6 +233,8 @@ def known(name: str, declared: Declared = _NONE) -> Parameter:
 def read_report(path: Path, declared: Declared = _NONE) -> Report:
     """Read a report file (YAML: title, description, author, parameters) and check all of it.
 
+    Paths in a report of the project are relative to the project, those in any other to the report file.
+
     Args:
         path: the file.
         declared: what chapters declare beyond the schema.
@@ -252,7 +255,26 @@ def read_report(path: Path, declared: Declared = _NONE) -> Report:
         text = {name: _text(name, content.get(name)) for name in LONGEST}
     except ParameterError as error:
         raise ParameterError(f"{path}: {error}") from error
+    values |= {name: _from_report(path, name, str(values[name])) for name in PATHS if parameters.get(name)}
     return Report(text["title"] or "Newsvoice report", text["description"], text["author"], values)
+
+
+def is_elsewhere(path: Path) -> bool:
+    """Whether a report file lies outside of the project, so that its paths are relative to it."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(ROOT))
+
+
+def _from_report(report: Path, name: str, value: str) -> str:
+    """The path in a report, or the several of a corpus, as parameters give them: relative to the project."""
+    if not is_elsewhere(report):
+        return value
+    several = name == "corpus" and os.pathsep in value and not os.path.lexists(report.parent / value)
+    parts = [part for part in value.split(os.pathsep) if part] if several else [value]
+    return os.pathsep.join(_beside(report, part) for part in parts)
+
+
+def _beside(report: Path, path: str) -> str:
+    return Path(os.path.relpath(os.path.realpath(report.parent / os.path.expanduser(path)), ROOT)).as_posix()  # noqa: PTH111
 
 
 def resolve(path: str) -> Path:

@@ -16,7 +16,7 @@ def problems(gazetteer: Gazetteer) -> list[str]:
     """List what makes the gazetteer unusable, one line a problem, without the name of the file."""
     actors = gazetteer.actors
     found = [line for actor in actors.values() for line in _actor_problems(actor, actors)]
-    return [*found, *_cycles(actors), *_clashes(actors), *_not_same_problems(gazetteer)]
+    return [*found, *_cycles(actors), *_clashes(actors), *_defaults(actors), *_not_same_problems(gazetteer)]
 
 
 def _actor_problems(actor: Actor, actors: Mapping[str, Actor]) -> Iterator[str]:
@@ -98,6 +98,19 @@ def _clashes(actors: Mapping[str, Actor]) -> Iterator[str]:
                 f"actor {first}: the form {alias.form!r} also belongs to {others}; give it to one of them, "
                 "or guard each with match: exact, preceded_by, followed_by or needs, or make it weak"
             )
+
+
+def _defaults(actors: Mapping[str, Actor]) -> Iterator[str]:
+    """A surname can be the default of one person only."""
+    holders: dict[tuple[str, ...], str] = {}
+    for actor in (actor for actor in actors.values() if actor.surname_default):
+        if actor.type != "person":
+            yield f"actor {actor.id}: surname_default is for persons, and its type is {actor.type}; remove it"
+            continue
+        words = keys(actor.name.split()[-1])
+        other = holders.setdefault(words, actor.id)
+        if other != actor.id:
+            yield f"actor {actor.id}: {other} has surname_default for the same surname; leave it to one of them"
 
 
 def _not_same_problems(gazetteer: Gazetteer) -> Iterator[str]:

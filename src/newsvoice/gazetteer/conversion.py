@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from newsvoice.core import given_files, table_files
+from newsvoice.core.errors import NewsvoiceError
 from newsvoice.gazetteer import cameo, reading, views
 from newsvoice.gazetteer.editing import EditingError
-from newsvoice.gazetteer.records import Actor, Gazetteer
+from newsvoice.gazetteer.records import Actor, Gazetteer, GazetteerError
 
 _WRITERS = {
     ".yml": views.to_yaml,
@@ -39,11 +40,23 @@ def convert(source: Path, target: Path, known: Gazetteer | None = None) -> str:
     return "\n".join([f"{target}: {len(gazetteer.actors)} actors from {source}", *notes])
 
 
+def load(path: str | Path) -> Gazetteer:
+    """Read and check a gazetteer: a table if the name ends in ``.csv``, else YAML.
+
+    Raises:
+        GazetteerError: the file cannot be read, or something in it is wrong; one line per problem.
+    """
+    if Path(path).suffix.lower() != ".csv":
+        return reading.load(path)
+    try:
+        return views.from_csv(table_files.text(Path(path), "the gazetteer"), str(path))
+    except NewsvoiceError as error:
+        raise GazetteerError(getattr(error, "problems", [str(error)])) from error
+
+
 def _read(source: Path, known: Gazetteer) -> Gazetteer:
-    if source.suffix in {".yml", ".yaml"}:
-        return reading.load(source)
-    if source.suffix == ".csv":
-        return views.from_csv(table_files.text(source), str(source))
+    if source.suffix in {".yml", ".yaml", ".csv"}:
+        return load(source)
     if source.suffix in {".txt", ".actors"}:
         data = given_files.read_bytes(source, "the dictionary", table_files.LARGEST)
         records = cameo.read(data.decode("utf-8", "replace"))

@@ -3,20 +3,27 @@
 The file is checked before it is written: an addition that breaks the gazetteer changes nothing.
 """
 
+import itertools
 import os
 import re
 import tempfile
+from collections.abc import Container
 from pathlib import Path
 
 import yaml
 
+from newsvoice.core import given_files
+from newsvoice.core.errors import NewsvoiceError
 from newsvoice.gazetteer.folding import fold
-from newsvoice.gazetteer.reading import load, parse
+from newsvoice.gazetteer.reading import LARGEST, load, parse
 
 _PLAIN = re.compile(r"[^\W\d_][\w .’'-]*[\w.’']")
 
 
-class EditingError(ValueError):
+_EMPTY_LIST = re.compile(r"^actors:[ \t]*(?:\[\s*\]|~|null)?[ \t]*(?=#|$)", re.MULTILINE)
+
+
+class EditingError(NewsvoiceError):
     """The addition cannot be made; the message says why."""
 
 
@@ -29,7 +36,7 @@ def add_alias(path: Path, actor: str, form: str) -> None:
     """
     if actor not in load(path).actors:
         raise EditingError(f"{path} has no actor {actor!r}")
-    text = path.read_text("utf-8")
+    text = _text(path)
     start, end = _record(text, actor)
     _replace(path, text[:start] + _extended(text[start:end], _quoted(form)) + text[end:], actor, form)
 
@@ -37,23 +44,49 @@ def add_alias(path: Path, actor: str, form: str) -> None:
 def add_actor(path: Path, name: str, kind: str) -> str:
     """Add a new actor of type `kind` at the end of the actors and give its id, made of the name.
 
+    A file that is not there is made; one that is empty gets its first actor.
+
     Raises:
-        EditingError: the name has no Latin letters to make an id of.
+        EditingError: the name has no Latin letters to make an id of, or the file is a table.
         GazetteerError: the file is wrong already, or would be with the addition.
     """
-    known = load(path).actors
-    base = "-".join(fold(word)[0] for word in re.findall(r"[\w’'.]+", name))
-    base = re.sub(r"[^a-z0-9]+", "-", base).strip("-")
-    if not base:
-        raise EditingError(f"no id can be made of {name!r}; add the actor by hand")
-    new_id = next(i for i in (base, *(f"{base}-{n}" for n in range(2, 1000))) if i not in known)
-    text = path.read_text("utf-8")
+    text = _text(path)
+    new_id = make_id(name, _known(text, path))
     found = re.search(r"^not_same:", text, re.MULTILINE)
     at = found.start() if found else len(text)
     line = f"- {{id: {new_id}, type: {_quoted(kind)}, name: {_quoted(name)}}}\n"
     before = text[:at] if text[:at].endswith("\n") else text[:at] + "\n"
     _replace(path, before + line + ("\n" if found else "") + text[at:], new_id, name)
     return new_id
+
+
+def make_id(name: str, known: Container[str]) -> str:
+    """An id made of a name that no actor of `known` has.
+
+    Raises:
+        EditingError: the name has no Latin letters to make an id of.
+    """
+    base = "-".join(fold(word)[0] for word in re.findall(r"[\w’'.]+", name))
+    base = re.sub(r"[^a-z0-9]+", "-", base).strip("-")
+    if not base:
+        raise EditingError(f"no id can be made of {name!r}; add the actor by hand")
+    numbered = (f"{base}-{n}" for n in itertools.count(2))
+    return next(i for i in itertools.chain([base], numbered) if i not in known)
+
+
+def _text(path: Path) -> str:
+    """The text of a gazetteer file with a list to add to, also where there is none yet."""
+    if path.suffix.lower() == ".csv":
+        raise EditingError(f"{path} is a table: add a row there, or convert it to .yml with --convert first")
+    text = given_files.read_bytes(path, "the gazetteer", LARGEST).decode("utf-8") if path.exists() else ""
+    if not re.search(r"^[^\s#]", text, re.MULTILINE):
+        return f"{text.rstrip()}\nactors:\n".lstrip() if text.strip() else "actors:\n"
+    return text if re.search(r"^- ", text, re.MULTILINE) else _EMPTY_LIST.sub("actors:", text, count=1)
+
+
+def _known(text: str, path: Path) -> Container[str]:
+    """The ids in use; none in a list that is still empty."""
+    return parse(text, str(path)).actors if re.search(r"^ *- ", text, re.MULTILINE) else ()
 
 
 def _record(text: str, actor: str) -> tuple[int, int]:
@@ -101,7 +134,8 @@ def _replace(path: Path, text: str, actor: str, form: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        temporary.chmod(path.stat().st_mode)
+        if path.exists():
+            temporary.chmod(path.stat().st_mode)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -16,7 +16,8 @@ _TOP = ("actors", "not_same", "meta")
 _TEXTS = ("id", "type", "name", "country", "parent", "valid", "wikidata", "note")
 _ALIASES = ("aliases", "weak", "capitals", "demonyms")
 _LISTS = ("phrases", "cameo")
-_ACTOR = (*_TEXTS, *_ALIASES, *_LISTS, "affiliations")
+_ACTOR = (*_TEXTS, *_ALIASES, *_LISTS, "affiliations", "surname_default")
+_TRUTH = {"true": True, "yes": True, "false": False, "no": False, "": False}
 _ALIAS_LISTS = ("preceded_by", "not_preceded_by", "followed_by", "not_followed_by", "needs")
 _ALIAS = ("form", "match", "note", *_ALIAS_LISTS)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -24,7 +25,7 @@ LARGEST = 20_000_000  # bytes; the gazetteer of 200 actors that is shipped has 4
 
 
 def load(path: str | Path) -> Gazetteer:
-    """Read and check a gazetteer file.
+    """Read and check a gazetteer file in YAML; `gazetteer.load` reads tables too.
 
     Raises:
         GazetteerError: the file cannot be read, or something in it is wrong; one line per problem.
@@ -95,6 +96,7 @@ class _Reader:
         values |= {name: self._aliases(where, name, entry.get(name)) for name in _ALIASES}
         values |= {name: self._texts(where, name, entry.get(name)) for name in _LISTS}
         values["affiliations"] = self._affiliations(where, entry.get("affiliations"))
+        values["surname_default"] = self._truth(where, "surname_default", entry.get("surname_default"))
         return Actor(**values)
 
     def _unknown(self, where: str, entry: dict[Any, Any], known: Iterable[str]) -> None:
@@ -109,6 +111,12 @@ class _Reader:
             return value or ""
         self.problems.append(f"{where}: {name} must be a text, not {_kind(value)}")
         return ""
+
+    def _truth(self, where: str, name: str, value: object) -> bool:
+        written = str("" if value is None else value).lower()
+        if written not in _TRUTH:
+            self.problems.append(f"{where}: {name} is true or it is left out, not {value}")
+        return _TRUTH.get(written, False)
 
     def _texts(self, where: str, name: str, value: object) -> tuple[str, ...]:
         if isinstance(value, str):

@@ -41,7 +41,10 @@ class Affiliation:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One actor and every form of its name."""
+    """One actor and every form of its name.
+
+    With `surname_default` the surname of a person is this one's in documents that name nobody of it in full.
+    """
 
     id: str
     type: str
@@ -55,6 +58,7 @@ class Actor:
     parent: str = ""
     affiliations: tuple[Affiliation, ...] = ()
     valid: str = ""
+    surname_default: bool = False
     cameo: tuple[str, ...] = ()
     wikidata: str = ""
     note: str = ""

@@ -7,7 +7,7 @@ import csv
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -18,6 +18,9 @@ from newsvoice.gazetteer.reading import build
 from newsvoice.gazetteer.records import Actor, Alias, Gazetteer, GazetteerError
 
 _GUARDS = ("preceded_by", "not_preceded_by", "followed_by", "not_followed_by", "needs")
+KEEP = "keep"  # a column that may be added: "no" leaves a row out
+_KEPT = {"": True, "yes": True, "y": True, "x": True, "true": True, "1": True}
+_KEPT |= {"no": False, "n": False, "-": False, "false": False, "0": False}
 COLUMNS = ("actor", "field", "form", "match", *_GUARDS, "role", "valid", "note")
 _ALIAS_FIELDS = ("aliases", "weak", "capitals", "demonyms")
 _LIST_FIELDS = ("phrases", "cameo")
@@ -61,13 +64,20 @@ def to_yaml(gazetteer: Gazetteer) -> str:
     return yaml.safe_dump(to_data(gazetteer), allow_unicode=True, sort_keys=False, width=110)
 
 
-def to_csv(gazetteer: Gazetteer) -> str:
-    """The gazetteer as a table, one row a form; lists inside a cell are parted by `; `."""
+def to_csv(gazetteer: Gazetteer, doubtful: Container[str] | None = None) -> str:
+    """The gazetteer as a table, one row a form; lists inside a cell are parted by `; `.
+
+    Args:
+        gazetteer: the gazetteer.
+        doubtful: ids of actors that are only suggested; if given, a first column `keep` says "no" in their rows.
+    """
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
+    columns = COLUMNS if doubtful is None else (KEEP, *COLUMNS)
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
     writer.writeheader()
     for actor in gazetteer.actors.values():
-        writer.writerows(_rows(actor))
+        kept = {} if doubtful is None else {KEEP: "no" if actor.id in doubtful else "yes"}
+        writer.writerows(kept | row for row in _rows(actor))
     for pair in gazetteer.not_same:
         writer.writerow({"actor": _BETWEEN.join(pair.actors), "field": "not_same", "note": pair.because})
     return out.getvalue()
@@ -84,7 +94,7 @@ def _rows(actor: Actor) -> Iterator[dict[str, str]]:
         elif item.name in _LIST_FIELDS:
             yield from (row | {"form": entry} for entry in value)
         elif item.name != "id" and value:
-            yield row | {"form": value}
+            yield row | {"form": "true" if value is True else value}
 
 
 def _alias_row(alias: Alias) -> dict[str, str]:
@@ -95,17 +105,19 @@ def _alias_row(alias: Alias) -> dict[str, str]:
 def from_csv(text: str, source: str = "table") -> Gazetteer:
     """Read the table that `to_csv` writes, as a spreadsheet program saves it.
 
+    A column `keep` may be added: a row with "no" in it is left out, and with the row of its name or type the actor.
+
     Raises:
         GazetteerError: a column is missing or unknown, a row has no actor, an unknown field or one that stands twice,
             or the gazetteer is wrong in itself.
     """
     try:
-        rows = table_files.parse(text, source, COLUMNS, required=COLUMNS, long=COLUMNS)
+        rows = table_files.parse(text, source, (*COLUMNS, KEEP), required=COLUMNS, long=COLUMNS)
     except table_files.TableError as error:
         raise GazetteerError([str(error)]) from error
     actors: dict[str, dict[str, Any]] = defaultdict(dict)
     pairs: list[dict[str, Any]] = []
-    for row in rows:
+    for row in _kept(rows, source):
         filled = {name: value for name, value in row.items() if value}
         if filled.get("field") == "not_same":
             pairs.append({"actors": _list(row["actor"]), "because": row["note"]})
@@ -116,6 +128,21 @@ def from_csv(text: str, source: str = "table") -> Gazetteer:
             _enter(entry, filled)
     entries = [{"id": who, **fields} for who, fields in actors.items()]
     return build({"actors": entries, "not_same": pairs}, source)
+
+
+def _kept(rows: Iterable[table_files.Row], source: str) -> Iterator[table_files.Row]:
+    """The rows that nobody has left out."""
+    left_out: set[str] = set()
+    remaining = []
+    for row in rows:
+        answer = row.get(KEEP, "").lower()
+        if answer not in _KEPT:
+            raise GazetteerError([f"{source}, line {row.line}: keep is {answer[:60]!r}; write yes or no"])
+        if _KEPT[answer]:
+            remaining.append(row)
+        elif row["field"] in {"name", "type"}:
+            left_out.add(row["actor"])
+    return (row for row in remaining if row["actor"] not in left_out)
 
 
 def _enter(entry: dict[str, Any], row: dict[str, str]) -> None:

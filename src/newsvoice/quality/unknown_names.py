@@ -27,8 +27,10 @@ _NAME = re.compile(rf"(?<![\w{APOSTROPHES}.-]){_CAPITAL}(?:{_LINK}{_CAPITAL})*")
 _ENDING = re.compile(rf"(?:[{APOSTROPHES}]s?)\Z")
 _ARABIC_ARTICLE = re.compile(r"\A[Aa]l-(?=[A-Z])")
 _WORD = re.compile(r"(\S+)\s*")
+_MARK = re.compile(r"(?:[“‘\"(\[]|'')\Z")  # a quotation or a bracket opens as a sentence does
 _CLEAR = re.compile(r"[\W_]*")
 _CUTOFF = 80
+_I = frozenset({"i", *(f"i{mark}{ending}" for mark in APOSTROPHES for ending in ("m", "ve", "d", "ll"))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,7 @@ def find(
     A single word that begins a sentence counts only when there is other evidence that it is a name. Titles
     before a name and the ending ’s are left off. Sorted by documents, then count, then name.
     """
-    seen = _Collector(matcher)
-    for doc_id, text in documents:
-        seen.add(doc_id, text)
+    seen = collect(documents, matcher)
     known = _known_forms(matcher.gazetteer)
     found = [
         UnknownName(name, len(places), len({p.doc_id for p in places}), tuple(places[:examples]), ())
@@ -81,17 +81,41 @@ def find(
     return [_with_nearest(item, known, suggestions) for item in found]
 
 
-class _Collector:
-    """Gathers names over documents, and the words seen in lower case, which tell names from first words."""
+def collect(documents: Iterable[tuple[str, str]], matcher: Matcher) -> "Collected":
+    """Gather the capitalised names of documents given as `(doc_id, text)`: known ones, unknown ones, nobody's."""
+    seen = Collected(matcher)
+    for doc_id, text in documents:
+        seen.add(doc_id, text)
+    return seen
+
+
+class Collected:
+    """Names over documents, and the words seen in lower case, which tell names from first words.
+
+    Attributes:
+        known: capitalised mentions of actors, as written → the document of each.
+        nobodys: surnames of several persons that nothing decides, as written → the document of each.
+    """
 
     def __init__(self, matcher: Matcher) -> None:
+        """Begin with no document."""
         self.matcher = matcher
         self.places: dict[str, list[Example]] = defaultdict(list)
         self.initial: dict[str, list[Example]] = defaultdict(list)
         self.lower: Counter[str] = Counter()
+        self.known: dict[str, list[str]] = defaultdict(list)
+        self.nobodys: dict[str, list[str]] = defaultdict(list)
 
     def add(self, doc_id: str, text: str) -> None:
-        taken = [(mention.start, mention.end) for mention in self.matcher.find(text)]
+        """Gather the names of one more document."""
+        mentions, surnames = self.matcher.read(text)
+        nobodys = [name for name in surnames if not name.actor]
+        taken = sorted([*((m.start, m.end) for m in mentions), *((n.start, n.end) for n in nobodys)])
+        for mention in mentions:
+            if any(char.isupper() for char in mention.surface):
+                self.known[mention.surface].append(doc_id)
+        for name in nobodys:
+            self.nobodys[name.surface].append(doc_id)
         self.lower.update(re.findall(r"\b[a-z]{2,}\b", text))
         for sentence in sentences.split(text):
             if Context(text, sentence.start, sentence.start).in_title_case:
@@ -118,6 +142,7 @@ def _names(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Ite
             span = _trimmed(text, match.start(), match.end())
             if span is not None:
                 opens = _CLEAR.fullmatch(text[start : span[0]].rpartition(":")[2]) is not None
+                opens = opens or _MARK.search(text, max(start, span[0] - 3), span[0]) is not None
                 if not (opens and text.startswith(":", span[1])):
                     yield *span, opens and " " not in text[span[0] : span[1]]
 
@@ -133,7 +158,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _is_no_name(word: str) -> bool:
     plain = _ENDING.sub("", word).lower().rstrip(".")
-    return plain in _LEXICON["function_words"] or plain in _LEXICON["titles"] or plain == "i"
+    return plain in _LEXICON["function_words"] or plain in _LEXICON["titles"] or plain in _I
 
 
 def _known_forms(gazetteer: Gazetteer) -> dict[str, tuple[str, str]]:

@@ -38,6 +38,7 @@ class Form:
     place: bool = False  # a city or a building that stands for the actor
     words: int = 1
     name: str = ""  # of a person: the full name
+    default: bool = False  # a surname that is this person's where a document names nobody of it in full
 
 
 Table = dict[tuple[str, ...], dict[tuple[object, ...], Form]]  # folded words to owner and guards to form
@@ -138,14 +139,13 @@ def _described(actor: Actor, owners: dict[str, str]) -> Iterator[str]:
 
 
 def _weak_forms(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], Form]]:
-    aliases = [*actor.weak]
-    if actor.type == "person":
-        aliases += [Alias(surname) for surname in surnames(actor)]
-    for alias in aliases:
+    own = [Alias(surname) for surname in surnames(actor)] if actor.type == "person" else []
+    for alias in (*own, *actor.weak):
         key = keys(alias.form)
         bare = key[1:] if key[0] == "al" and len(key) > 1 else key
         words, case = len(bare), _case(alias)
-        form = Form(actor.id, actor.type, "short", alias, case, weak=True, words=words, name=actor.name)
+        default = actor.surname_default and alias in own
+        form = Form(actor.id, actor.type, "short", alias, case, True, words=words, name=actor.name, default=default)
         yield key, form
         if bare != key:
             yield bare, form

@@ -61,7 +61,7 @@ def part_of_longer_name(form: Form, context: Context, joined: bool) -> bool:
     if joined or not context.previous:
         return False
     if form.words == 1 and (form.type == "person" or form.place or (form.type != "state" and form.case == "first")):
-        return _is_first_name(context)
+        return is_first_name(context)
     return form.type == "person" and fold(context.previous)[0] in _LEXICON["given_names"]
 
 
@@ -71,7 +71,7 @@ def _goes_on(context: Context) -> bool:
     return rest[:1] == " " and rest[1:4].lower() in {"al-", "el-"} and rest[4:].isupper()
 
 
-def _is_first_name(context: Context) -> bool:
+def is_first_name(context: Context) -> bool:
     """Whether the capitalised word before is no title, no adjective, and no first word of a sentence."""
     word = context.previous
     plain = word.rstrip(".").lower()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsvoice.annotate.mentions import guards, persons, senses
+from newsvoice.annotate.mentions.choosing import Chooser, Hit, Stranger
 from newsvoice.annotate.mentions.context import Context
 from newsvoice.annotate.mentions.forms import END, Form, Node, compile_forms
 from newsvoice.gazetteer import Gazetteer
@@ -31,16 +32,19 @@ class Mention:
     sense: str
 
 
-@dataclass(slots=True)
-class _Hit:
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A surname alone that could be several persons': whose it is, empty if nobody's, and what decided.
+
+    ``by`` is ``title`` (``Mrs.``), ``named last`` (in full), ``default`` (``surname_default`` of the gazetteer), or
+    why nobody has it: ``undecided``, ``stranger`` (somebody who is in no gazetteer was named in full last).
+    """
+
     start: int
     end: int
-    forms: list[Form]
-    context: Context
-
-    @property
-    def surface(self) -> str:
-        return self.context.text[self.start : self.end]
+    surface: str
+    actor: str
+    by: str
 
 
 class Matcher:
@@ -57,11 +61,18 @@ class Matcher:
 
         The text is a whole document: surnames and weak forms count only where it also has the full name.
         """
-        hits = list(self._hits(text))
-        chosen = [(hit, form) for hit, form in _resolved(hits) if form is not None]
-        return list(_mentions(text, chosen))
+        return self.read(text)[0]
 
-    def _hits(self, text: str) -> Iterator[_Hit]:
+    def read(self, text: str) -> tuple[list[Mention], list[Surname]]:
+        """The mentions of a document as `find` gives them, and every surname alone that could be several persons'."""
+        resolved = list(_resolved(list(self._hits(text))))
+        chosen = [(hit, form) for hit, form, _ in resolved if form is not None]
+        surnames = [
+            Surname(h.start, h.end, h.surface, form.actor if form else "", by) for h, form, by in resolved if by
+        ]
+        return list(_mentions(text, chosen)), surnames
+
+    def _hits(self, text: str) -> Iterator[Hit]:
         end = -1
         for match in self._start.finditer(text):
             if match.start() >= end:
@@ -70,7 +81,7 @@ class Matcher:
                     yield hit
                     end = hit.end
 
-    def _longest(self, text: str, match: re.Match[str]) -> _Hit | None:
+    def _longest(self, text: str, match: re.Match[str]) -> Hit | None:
         """The longest form that begins at this word and that its guards allow."""
         key, _ = fold(match[0])
         if key not in self._root:
@@ -81,7 +92,7 @@ class Matcher:
             context = Context(text, start, end)
             allowed = [form for form in forms if guards.allows(form, text[start:end], context)]
             if allowed:
-                found = _Hit(start, end, allowed, context)
+                found = Hit(start, end, allowed, context)
         return found
 
 
@@ -144,26 +155,24 @@ def _widened(text: str, start: int, end: int) -> int:
     return start
 
 
-def _resolved(hits: list[_Hit]) -> Iterator[tuple[_Hit, Form | None]]:
-    """Decide for every hit which actor it is, knowing all full names of the document."""
+def _resolved(hits: list[Hit]) -> Iterator[tuple[Hit, Form | None, str]]:
+    """Decide for every hit which actor it is, knowing all full names of the document; and what decided a surname."""
     ends = {hit.end for hit in hits}
     surnames: set[str] = set()
+    strangers: dict[int, Stranger] = {}
     for hit in hits:
         kept = [form for form in hit.forms if not guards.part_of_longer_name(form, hit.context, hit.start - 1 in ends)]
         if not kept and any(form.place for form in hit.forms) and not _names_a_thing(hit.context):
             surnames.add(hit.surface)
+        people = [form for form in hit.forms if form.weak and form.type == "person"]
+        if not kept and people and persons.is_stranger(people, hit.context):
+            strangers[hit.start] = Stranger(hit.start, hit.surface, hit.context.previous)
         hit.forms = kept
     for hit in hits:  # after Valeska Paris, Paris is she and not the city
         if hit.surface in surnames:
             hit.forms = [form for form in hit.forms if not form.place]
-    named = {form.actor for hit in hits for form in hit.forms if not form.weak and not form.alias.needs}
-    in_full = {form.actor for hit in hits for form in hit.forms if not form.weak and form.words > 1}
-    before: dict[str, int] = {}  # where each person was named in full, or with a title, last
-    for hit in hits:
-        form = _choice(hit, named, in_full, before)
-        if form is not None and ((form.words > 1 and not form.weak) or persons.has_title(hit.context.previous)):
-            before[form.actor] = hit.start
-        yield hit, form
+    chooser = Chooser(hits, strangers)
+    return ((hit, *chooser.choose(hit)) for hit in hits)
 
 
 def _names_a_thing(context: Context) -> bool:
@@ -171,30 +180,11 @@ def _names_a_thing(context: Context) -> bool:
     return bool(context.following) and context.following[0][:1].isupper()
 
 
-def _choice(hit: _Hit, named: set[str], in_full: set[str], before: dict[str, int]) -> Form | None:
-    """The one form meant, or None when none or several could be.
-
-    A surname that is also somebody's listed name goes to whoever the document names in full, and to whose listed name
-    it is if it names both. A surname of several persons goes to the one that the title before it allows, and of these
-    to the one that was named in full last (``before``: where).
-    """
-    able = [form for form in hit.forms if not form.alias.needs or named.intersection(form.alias.needs)]
-    strong = [form for form in able if not form.weak]
-    weak = [form for form in able if form.weak and form.actor in named]
-    if strong and weak and any(form.actor in in_full for form in weak):
-        strong = [form for form in strong if form.actor in in_full]
-        weak = [form for form in weak if form.actor in in_full]
-    pool = persons.fitting(hit.context.previous, strong or weak)
-    if len({form.actor for form in pool}) > 1 and not strong:
-        pool = persons.named_last(pool, before, hit.context.text)
-    return pool[0] if len({form.actor for form in pool}) == 1 else None
-
-
-def _mentions(text: str, chosen: list[tuple[_Hit, Form]]) -> Iterator[Mention]:
+def _mentions(text: str, chosen: list[tuple[Hit, Form]]) -> Iterator[Mention]:
     starts = [*(hit.start for hit, _ in chosen[1:]), -1][: len(chosen)]
     previous: senses.Earlier | None = None
     for (hit, form), next_start in zip(chosen, starts, strict=True):
         kind, sense = senses.read(form, hit.context, previous, next_start)
         yield Mention(hit.start, hit.end, text[hit.start : hit.end], form.actor, form.type, kind, sense)
-        if form.place or form.type == "state":
+        if form.place or form.type in senses.PLACES:
             previous = hit.end, form.actor, sense

@@ -4,11 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from newsvoice.annotate.mentions import guards
+from newsvoice.annotate.mentions.context import Context
 from newsvoice.annotate.mentions.forms import Form
+from newsvoice.annotate.quotations import lexicon, tagset
 from newsvoice.core import wordlists
 
 _LEXICON = wordlists.load("annotate/mentions/lexicon.txt")
 _SENTENCE_END = re.compile(r"(?<!\bM[rs])(?<!\bMrs)[.!?][”\"')]*\s|\n")
+_CAPITALS_BEFORE = re.compile(r"(?:(?![a-z])[^\W\d_][\w’'.-]*[ \xa0]){1,3}\Z")
+_LONGEST_NAME = 60  # characters before a surname in which the rest of the name stands
 _OF_MEN, _OF_WOMEN = "he", "she"
 
 
@@ -19,11 +24,14 @@ def fitting(previous: str, forms: Sequence[Form]) -> list[Form]:
         previous: the word before the name, as printed.
         forms: forms of one name.
     """
+    return [form for form in forms if form.type != "person" or fits(previous, form.name)]
+
+
+def fits(previous: str, name: str) -> bool:
+    """Whether a person of this given or full name can have the title before a surname; any without a title."""
     title = previous.rstrip(".").lower()
     other = _OF_WOMEN if title in _LEXICON["he_titles"] else _OF_MEN if title in _LEXICON["she_titles"] else ""
-    if not other:
-        return list(forms)
-    return [form for form in forms if form.type != "person" or _gender(form.name) != other]
+    return not other or _gender(name) != other
 
 
 def has_title(previous: str) -> bool:
@@ -31,15 +39,34 @@ def has_title(previous: str) -> bool:
     return previous.rstrip(".").lower() in _LEXICON["he_titles"] | _LEXICON["she_titles"]
 
 
-def named_last(forms: Sequence[Form], before: Mapping[str, int], text: str) -> list[Form]:
+def is_stranger(forms: Sequence[Form], context: Context) -> bool:
+    """Whether a surname belongs to the full name of somebody who is in no gazetteer: ``Jeb Bush``, of George Bush.
+
+    Args:
+        forms: the persons of this surname.
+        context: the surroundings of the surname.
+    """
+    plain = context.previous.lower()
+    own = {form.name.split()[0].lower() for form in forms}
+    named = _CAPITALS_BEFORE.search(context.text, max(0, context.start - _LONGEST_NAME), context.start)
+    if named is None or own.intersection(named[0].lower().split()) or not guards.is_first_name(context):
+        return False
+    known = plain in lexicon.genders() or plain in lexicon.surnames()
+    return known or lexicon.tags().get(plain, tagset.WORD) == tagset.WORD
+
+
+def named_last(forms: Sequence[Form], before: Mapping[str, int], text: str, stranger: int = -1) -> list[Form]:
     """The forms of the actor that was named in full last; none if none was, or two of them in one sentence.
 
     Args:
-        forms: forms of several actors.
+        forms: forms of one or several actors.
         before: where each actor was named in full last.
         text: the document.
+        stranger: where somebody of the same surname who is no actor was named last; negative if nobody was.
     """
     places = sorted((before[actor], actor) for actor in {form.actor for form in forms} if actor in before)
+    if stranger >= 0:
+        places = sorted([*places, (stranger, "")])
     if not places:
         return []
     latest, actor = places[-1]

@@ -16,6 +16,7 @@ _COORDINATION = re.compile(r"(?:,|,? (?:and|or)|,? as well as)(?: the)?(?: [a-z-
 _DATELINE = re.compile(r" ?(?:\(|,|—|–|-{1,2} |/)")
 _LIST_GOES_ON = re.compile(r", (?:and |[A-Z][\w.’' ]*,? and )")
 _WITH_OTHERS = ("person", "party", "media")
+PLACES = ("state", "place")  # types of actors whose names are places too
 _HYPHENS = frozenset("-‐‑–")
 _NEAR = 6
 _OWNED_WITHIN = 25
@@ -39,7 +40,7 @@ def read(form: Form, context: Context, previous: Earlier | None, next_start: int
         return "adjective", "attributive"
     if form.kind == "demonym":
         return "demonym", "attributive" if _some_people(context) else "actor"
-    if form.kind == "descriptive" or not (form.place or form.type == "state"):
+    if form.kind == "descriptive" or not (form.place or form.type in PLACES):
         return form.kind, "attributive" if _only_names_others(form, context) else "actor"
     return form.kind, _of_place_name(form, context, previous, next_start)
 
