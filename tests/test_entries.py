@@ -50,7 +50,7 @@ def test_every_entry_stands_in_it_once_with_what_became_of_it(raw: Path) -> None
         ("f.jsonl:1", "f__1", "accepted", "en", 2, ""),
     ]
     assert sentences.entries(report).markup == (
-        '<p class="nv-prose">7 entries of the input: 2 accepted, 1 accepted with a warning, 1 duplicate, 1 foreign '
+        '<p class="nv-prose">7 entries of the input: 2 accepted, 1 accepted with a warning, 1 duplicate, 1 in another '
         "language and 2 quarantined. 51 words of 1 document in other languages, fr (1), are in no count by voice.</p>"
     )
 

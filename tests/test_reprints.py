@@ -12,7 +12,7 @@ from newsvoice import gazetteer
 from newsvoice.annotate import annotation, reprints, voices
 from newsvoice.annotate.reprints import Reprint
 from newsvoice.core.voices import REPRINTED
-from newsvoice.measures import reprints as measure
+from newsvoice.measures import reach
 from newsvoice.sources.documents import Corpus, Document
 from newsvoice.tables import Tables, store
 
@@ -102,14 +102,14 @@ def test_containers_are_cut_where_a_span_runs_over_two_of_them() -> None:
 
 
 def test_the_table_of_reprints_tells_reach_and_what_differs() -> None:
-    found = measure.find(annotated().documents)
-    assert tuple(found.columns) == measure.COLUMNS
+    found = reach.find(annotated().documents)
+    assert tuple(found.columns) == reach.COLUMNS
     assert found["doc_id"].tolist() == [f"d{n}" for n in range(1, 8)]
     assert (found["reach"] == 8).all()
     assert found["differs"].tolist()[:2] == ["News from Perth", "News from Salem"]
     assert found["only_here"].tolist()[0] == 2
     nothing = pd.DataFrame(columns=["doc_id", "reprint_of", "outlet", "text", "n_words"])
-    assert measure.find(nothing).empty
+    assert reach.find(nothing).empty
 
 
 def test_a_reprint_names_the_one_that_counts(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pandas as pd
 from newsvoice.core import parameters
 from newsvoice.core.plain_texts import plain_text
 from newsvoice.core.voices import BOILERPLATE, VOICES
-from newsvoice.measures import occurrences, reprints, results
+from newsvoice.measures import occurrences, reach, results
 from newsvoice.measures.actors import (
     association_intervals,
     cooccurrence,
@@ -124,11 +124,11 @@ class Measures:
         return entries.entries(self.tables.documents)
 
     def reprints(self) -> pd.DataFrame:
-        """The documents that do not count, because another one prints most of them; see ``measures.reprints``.
+        """The documents that do not count, because another one prints most of them; see ``measures.reach``.
 
         Columns: reprint_of, reach, doc_id, outlet, reprint_share, words, only_here, differs.
         """
-        return reprints.find(self.tables.documents)
+        return reach.find(self.tables.documents)
 
     # Words
 
