@@ -23,10 +23,11 @@ from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Report as Book
 from newsvoice.core.plain_texts import plain_text
+from newsvoice.discovery import coverage, unknown_names
 from newsvoice.gazetteer import Gazetteer, GazetteerError
 from newsvoice.gazetteer.conversion import convert
 from newsvoice.gazetteer.editing import EditingError, add_actor, add_alias
-from newsvoice.quality import coverage, revisions, scoring, unknown_names
+from newsvoice.quality import revisions, scoring
 from newsvoice.sources import languages
 
 ROOT = parameters.ROOT

@@ -12,12 +12,12 @@ from newsvoice.annotate import voices
 from newsvoice.annotate.annotation import shared_lines
 from newsvoice.annotate.quotations import lexicon
 from newsvoice.core.voices import BOILERPLATE
-from newsvoice.quality.proposal import people, signs
-from newsvoice.quality.proposal.capitals import Capitals, Run, runs
-from newsvoice.quality.proposal.people import Found, Person
-from newsvoice.quality.proposal.pieces import pieces
-from newsvoice.quality.proposal.signs import Sight
-from newsvoice.quality.proposal.things import Thing, things
+from newsvoice.discovery.proposal import people, signs
+from newsvoice.discovery.proposal.capitals import Capitals, Run, runs
+from newsvoice.discovery.proposal.people import Found, Person
+from newsvoice.discovery.proposal.pieces import pieces
+from newsvoice.discovery.proposal.signs import Sight
+from newsvoice.discovery.proposal.things import Thing, things
 from newsvoice.sources.documents import Document
 
 COLUMNS = ("name", "type", "count", "documents", "forms", "adjectives", "surname_default", "reason", "sure")
