@@ -104,6 +104,7 @@ COLUMNS = (
         "feature", "decided by", on_paper=False,
         meaning="what spoke most for the speaker against the next candidate, and its weight in log odds",
     ),
+    Column("written", "name"), Column("status", "what it is"),
     Column("reprint_of", "counted instead"),
     Column("reprint_share", "stands there", ".0%", "of its sequences of five words"),
     Column("only_here", "lines only here", COUNT), Column("differs", "the first of them", wide=True),
