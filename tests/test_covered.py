@@ -25,8 +25,8 @@ DOCUMENTS = pd.DataFrame({"outlet": ["Herald", "Post", ""], "published_from": ["
 def test_the_share_known_and_the_first_of_the_others_are_told() -> None:
     assert show.sentences.coverage(NAMES, SURNAMES).markup == (
         '<p class="nv-prose">60% of 10 capitalised names are of actors that are listed. Most frequent of the others:'
-        " Bob &lt;Ray&gt; (3). 3 surnames of several persons count for nobody, because no full name decides: Roe (2) and"
-        " Poe (1).</p>"
+        " Bob &lt;Ray&gt; (3). 3 surnames of several persons count for nobody, because no full name decides: Roe (2)"
+        " and Poe (1).</p>"
     )
     assert "Nothing is named" in show.sentences.coverage(NONE, DECIDED).markup
     proposed = show.sentences.coverage(NAMES, DECIDED, "proposed").markup
