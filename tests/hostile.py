@@ -661,7 +661,7 @@ def main() -> int:
         return 0
     from newsvoice.tables import store
 
-    made = made_of(store.load(str(Path(sys.argv[2]).resolve()), "", "data/actors.yml", ""))
+    made = made_of(store.load(str(Path(sys.argv[2]).resolve()), "", "data/actors.yml", "", reprints="each"))
     print(json.dumps(made))
     return 0
 

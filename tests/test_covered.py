@@ -65,6 +65,6 @@ def test_the_box_lists_what_is_missing(
 def test_the_box_says_what_to_type() -> None:
     box = show.sentences.better(DOCUMENTS, NAMES, SURNAMES).markup
     assert "Bob &lt;Ray&gt; (3). <code>python scripts/check.py --add NAME --as TYPE</code>" in box
-    assert "2 documents of 3 have no date. Write it into" in box
+    assert "2 of 3 documents have no date. Write it into" in box
     assert "<em>Roe</em>" in box
     assert "scripts/new.py" in show.sentences.better(DOCUMENTS, NAMES, SURNAMES, "proposed").markup

@@ -85,7 +85,7 @@ def in_time() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def alone() -> dict[str, Any]:
     """The figures of the good documents by themselves."""
-    figures: dict[str, Any] = hostile.made_of(store.load("data/raw", "", "data/actors.yml"))["figures"]
+    figures: dict[str, Any] = hostile.made_of(store.load("data/raw", "", "data/actors.yml", reprints="each"))["figures"]
     return figures
 
 
@@ -99,7 +99,7 @@ def test_one_kind_beside_good_documents(
 ) -> None:
     monkeypatch.setattr(store, "FOLDER", tmp_path / "tables")
     entries = hostile.write(tmp_path / "c", RAW, [kind])
-    made = hostile.made_of(store.load(str(tmp_path / "c"), "", "data/actors.yml"))
+    made = hostile.made_of(store.load(str(tmp_path / "c"), "", "data/actors.yml", reprints="each"))
     assert hostile.problems(entries, made["files"]) == []
     assert {name: made["figures"].get(name) for name in GOOD} == alone
     hostile.cleared(tmp_path / "c")
@@ -134,7 +134,8 @@ class TestAllKindsTogether:
         privileged = os.geteuid() == 0 and not before
         entries = hostile.write(folder / "corpus", RAW, privileged=privileged, book=built)
         ran = checkout.build(
-            "--corpus", folder / "corpus", "--out", folder / "out", temporary=folder / "tmp", timeout=5 * SECONDS,
+            "--corpus", folder / "corpus", "--out", folder / "out", "-p", "reprints", "each",
+            "-p", "gazetteer", "data/actors.yml", temporary=folder / "tmp", timeout=5 * SECONDS,
             before=before,
         )  # fmt: skip
         made = self._made(checkout, folder, before) if ran.status == 0 else {}

@@ -21,7 +21,27 @@ def _of(*texts: str, **rows: Rows) -> Tables:
 
 
 def _document(doc: str, *, text: str = "", outlet: str = "", day: str = "", status: str = "read") -> tuple[object, ...]:
-    return (doc, doc, "", doc, "", outlet, "", "", day, day, *[""] * 5, text, len(text), status, "")
+    return (
+        doc,
+        doc,
+        "",
+        doc,
+        "",
+        outlet,
+        "",
+        "",
+        day,
+        day,
+        *[""] * 5,
+        text,
+        len(text),
+        status,
+        "",
+        *[""] * 5,
+        0,
+        "",
+        0.0,
+    )
 
 
 def _sentence(start: int, end: int, number: int, text: str = "", *, doc: str = "d0") -> tuple[object, ...]:

@@ -63,6 +63,7 @@ def corpus_of(folder: Path, name: str, gazetteer: str = GAZETTEER) -> dict[str, 
         "metadata": table,
         "gazetteer": str(folder / "actors.yml"),
         "corrections": "",
+        "reprints": "each",  # the texts of a corpus differ in a word
     }
 
 
@@ -80,7 +81,7 @@ def test_every_chapter_runs_and_says_nothing_that_is_not_so(name: str, tmp_path:
     for chapter in CHAPTERS:
         cells = notebooks.cells(notebooks.BOOK / "chapters" / f"{chapter}.ipynb")
         _, shown = notebooks.run(cells, given)
-        for sentence in _sentences(shown):
+        for sentence in (s.replace("{outlet}_{date}_{title}", "") for s in _sentences(shown)):
             assert not re.search(r"\bnan\b|\bNone\b|[{}]|\binf\b|\(\)|\.\.", sentence), (chapter, sentence)
             assert not re.search(r"\b1 (?:document|word|actor|quotation|pair|sentence|speaker)s\b", sentence), sentence
         _numbers_agree("".join(value.markup for value in shown if isinstance(value, Html)), chapter)

@@ -127,12 +127,11 @@ REPORTS: dict[str, tuple[Content, str]] = {
     "parameters are text": ("parameters: none\n", "parameters must be a list of name: value"),
     "parameters are false": ("parameters: false\n", "parameters must be a list of name: value"),
     "corpus is empty": ('parameters: {corpus: ""}\n', "corpus must not be empty; its default is 'data/raw'"),
-    "gazetteer is blank": ('parameters: {gazetteer: " "}\n', "gazetteer must not be empty"),
     "corpus with NUL": ('parameters: {corpus: "a\\0b"}\n', "line 1: the character U+0000 is no text"),
     "corpus is a number": ("parameters: {corpus: 3}\n", "corpus must be text, not 3; put it in quotation marks"),
     "corpus is the project": (f"parameters: {{corpus: {ROOT}}}\n", "holds this project itself; put the documents into"),
     "top is out of range": ("parameters: {top: 1}\n", "top must be from 3 to 200, not 1"),
-    "word is empty": ('parameters: {concordance_word: ""}\n', "concordance_word must not be empty; its default is"),
+    "corpus is empty": ('parameters: {corpus: ""}\n', "corpus must not be empty; its default is"),
 }  # fmt: skip
 
 PARAMETERS: dict[str, tuple[str, str, str]] = {
@@ -143,8 +142,8 @@ PARAMETERS: dict[str, tuple[str, str, str]] = {
     "no number": ("top", "many", "top must be a whole number, not 'many'"),
     "6,000 digits": ("top", "9" * 6000, "top must be a whole number, not '999"),
     "infinite": ("confidence", "inf", "confidence must be from 0.5 to 0.999, not inf"),
-    "no word": ("concordance_word", "", "concordance_word must not be empty"),
-    "only a blank": ("concordance_word", " ", "concordance_word must not be empty"),
+    "no corpus": ("corpus", "", "corpus must not be empty"),
+    "only a blank": ("corpus", " ", "corpus must not be empty"),
     "long word": ("concordance_word", "x" * 201, "concordance_word has 201 characters; the most are 200"),
     "escape": ("concordance_word", "\x1b[0m", "concordance_word holds the character U+001B"),
     "not UTF-8": ("corpus", "\udcff", "corpus holds the character U+DCFF, which is no text"),

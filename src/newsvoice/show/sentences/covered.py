@@ -114,7 +114,7 @@ def _outlets_and_dates(documents: pd.DataFrame) -> list[str]:
         "date": int((documents["published_from"] == "").sum()),
     }
     told = [
-        f"{quantity(count, 'document')} of {number:,} {'has' if count == 1 else 'have'} no {what}"
+        f"{count:,} of {quantity(number, 'document')} {'has' if count == 1 else 'have'} no {what}"
         for what, count in without.items()
         if 2 * count > number
     ]
