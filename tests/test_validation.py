@@ -131,7 +131,6 @@ REPORTS: dict[str, tuple[Content, str]] = {
     "corpus is a number": ("parameters: {corpus: 3}\n", "corpus must be text, not 3; put it in quotation marks"),
     "corpus is the project": (f"parameters: {{corpus: {ROOT}}}\n", "holds this project itself; put the documents into"),
     "top is out of range": ("parameters: {top: 1}\n", "top must be from 3 to 200, not 1"),
-    "corpus is empty": ('parameters: {corpus: ""}\n', "corpus must not be empty; its default is"),
 }  # fmt: skip
 
 PARAMETERS: dict[str, tuple[str, str, str]] = {

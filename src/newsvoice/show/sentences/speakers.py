@@ -111,10 +111,11 @@ def quotation_variants(versions: pd.DataFrame) -> Html:
         for rows in (versions["missing"] != "", versions["speakers"] > 1, versions["without"] != "")
     )
     beside = "without what most documents print beside it of somebody else"
+    most = int(first["documents"].max())
+    where = f"{most:,} documents" if len(first) == 1 else f"several documents, at most in {most:,}"
     return prose(
-        f"{quantity(len(first), 'quotation stands', 'quotations stand')} in several documents, at most in"
-        f" {int(first['documents'].max()):,}.",
-        f"{quantity(cut, 'is', 'are')} cut in some of them." if cut else "None of them is cut.",
+        f"{quantity(len(first), 'quotation stands', 'quotations stand')} in {where}.",
+        f"{quantity(cut, 'is', 'are')} cut in some of them." if cut else "No document cuts any of them.",
         f"{quantity(named, 'is', 'are')} given to speakers of different names." if named else "",
         f"{quantity(unanswered, 'stands', 'stand')} in some documents {beside}." if unanswered else "",
     )
