@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from newsvoice.measures.portrayal import variants
+from newsvoice.show import sentences
 
 WHOLE = "We will keep the bridge open all winter, whatever it costs the town, and nobody will pay a toll."
 REPLY = "The mayor has promised that every year since he was elected and has never kept it."
@@ -66,16 +67,14 @@ def test_a_cut_in_the_middle_is_told() -> None:
 
 
 def test_the_sentence_counts_what_is_cut_renamed_and_left_unanswered() -> None:
-    from newsvoice import show
-
-    said = show.sentences.quotation_variants(variants.find(quotations(ROWS), OUTLETS)).markup
+    said = sentences.quotation_variants(variants.find(quotations(ROWS), OUTLETS)).markup
     assert said == (
-        '<p class="nv-prose">2 quotations stand in several documents, at most in 3. 1 is cut in some of them. 1 is given'
-        " to speakers of different names. 1 stands in some documents without what most documents print beside it of"
+        '<p class="nv-prose">2 quotations stand in several documents, at most in 3. 1 is cut in some of them. 1 is'
+        " given to speakers of different names. 1 stands in some documents without what most documents print beside it of"
         " somebody else.</p>"
     )
     alike = variants.find(quotations([("a", 0, "Ann Roe", WHOLE), ("b", 0, "Ann Roe", WHOLE)]), OUTLETS)
     assert "1 quotation stands in 2 documents. No document cuts any of them." in (
-        show.sentences.quotation_variants(alike).markup
+        sentences.quotation_variants(alike).markup
     )
-    assert "No quotation of six words or more" in show.sentences.quotation_variants(alike.iloc[:0]).markup
+    assert "No quotation of six words or more" in sentences.quotation_variants(alike.iloc[:0]).markup
