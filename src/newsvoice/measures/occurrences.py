@@ -15,7 +15,7 @@ import pandas as pd
 from newsvoice.core.voices import BOILERPLATE
 from newsvoice.measures.actors import cooccurrence, relations, segments
 from newsvoice.measures.contrast import sides
-from newsvoice.measures.portrayal import company, comparison, evaluation, stance
+from newsvoice.measures.portrayal import affiliation, company, comparison, evaluation, stance
 from newsvoice.measures.words import months
 from newsvoice.measures.words.frequency import counted
 from newsvoice.measures.words.ngrams import runs
@@ -144,6 +144,17 @@ def _quotations(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     return found[found["speaker"].isin(rows["speaker"])].assign(voice="quoted")
 
 
+def _printed_quotations(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """The quotations by the outlet that prints them, not the one that the speaker is said to have spoken to."""
+    return _quotations(tables, rows).drop(columns="outlet")
+
+
+def _sides(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    found = comparison.said(tables)
+    found = found.assign(side=comparison.sides(found, affiliation.sides(tables.actors)), voice="quoted")
+    return found[found["side"].isin(rows["side"])].drop(columns="outlet")
+
+
 def _reporting_verbs(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     found = comparison.attributed(comparison.speech(tables))
     return found[found["cue"].isin(rows["cue"]) & found["speaker"].isin(rows["speaker"])]
@@ -227,6 +238,13 @@ KINDS: dict[str, Kind] = {
     "quotations": Kind(
         ("speaker",), _quotations, "{speaker}", counts=("quotations", "count"), split="",
         title="The quotations of these speakers",
+    ),
+    "printed quotations": Kind(
+        ("speaker",), _printed_quotations, "{speaker}", counts=("quotations",), split="",
+        title="The quotations of these speakers",
+    ),
+    "sides": Kind(
+        ("side",), _sides, "{side}", counts=("quotations",), split="", title="The quotations of these sides"
     ),
     "words": Kind(("term",), _words, "“{term}”"),
 }  # fmt: skip

@@ -98,6 +98,8 @@ class Report:
         if isinstance(shown, Axes | Figure):
             chart = Chart.of(shown, alt)
             _forget(chart.figure)
+            if chart.note == figures.NOTHING:
+                return display.no_figure(chart.alt, number=self.page.number("Figure", caption), caption=caption)
             return display.figure(chart, number=self.page.number("Figure", caption), caption=caption)
         return frames.table(shown, self.page, caption, top=top, titles=titles, empty=empty)
 

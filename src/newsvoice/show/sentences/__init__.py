@@ -30,6 +30,15 @@ from newsvoice.show.sentences.front import (
     who_is_named,
     who_speaks,
 )
+from newsvoice.show.sentences.outlets import (
+    groups,
+    names_by,
+    outlet_keywords,
+    over_time,
+    quoted_sides,
+    quoted_speakers,
+    quoting,
+)
 from newsvoice.show.sentences.speakers import (
     borrowed,
     containers,
@@ -53,10 +62,11 @@ from newsvoice.show.sentences.words import (
 __all__ = [
     "about", "actors", "answers", "borrowed", "bursts", "by_group", "by_voice", "central", "concordance",
     "containers", "corpus", "corrections", "dates", "drawn_pairs", "entries", "evaluative_words", "findings",
-    "frequencies", "frequency_list", "indirect_speech", "keyness", "limits", "months", "named_actors", "names",
-    "pairs", "quotation_variants", "relation_error", "relations", "reporting_verbs", "reprints", "set_aside",
-    "sides", "speaker_words", "speakers", "spread", "stance", "surfaces", "together", "tone", "voices",
-    "what_is_claimed", "what_is_tested", "who_is_named", "who_speaks",
+    "frequencies", "frequency_list", "groups", "indirect_speech", "keyness", "limits", "months", "named_actors",
+    "names", "names_by", "outlet_keywords", "over_time", "pairs", "quotation_variants", "quoted_sides",
+    "quoted_speakers", "quoting", "relation_error", "relations", "reporting_verbs", "reprints", "set_aside", "sides",
+    "speaker_words", "speakers", "spread", "stance", "surfaces", "together", "tone", "voices", "what_is_claimed",
+    "what_is_tested", "who_is_named", "who_speaks",
 ]  # fmt: skip
 
 
