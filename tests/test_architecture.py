@@ -10,7 +10,9 @@ from pathlib import Path
 import newsvoice
 
 LIBRARY = Path(newsvoice.__file__).parent
-ORDER = ("core", "sources", "gazetteer", "annotate", "tables", "measures", "quality", "show", "book", "cli")
+ORDER = (
+    "core", "sources", "gazetteer", "annotate", "discovery", "tables", "measures", "quality", "show", "book", "cli",
+)  # fmt: skip
 # The same topic measured, drawn, and put into sentences
 TWICE = {"actors", "cooccurrence", "corpus", "network", "speakers", "stance", "words"}
 

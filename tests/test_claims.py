@@ -83,7 +83,7 @@ def planted(documents: int, rng: np.random.Generator) -> Tables:
                     mentions.append((doc, at, at + 5, actor, actor, "person", "name", "actor", voice, container, s))
                 at += 6
             spans.append((doc, start, at - 1, s, s, container, "body", False, " ".join(words)))
-        about.append((doc, doc, "", doc, *[""] * 11, "x" * at, at, "read", "", *[""] * 5, 0))
+        about.append((doc, doc, "", doc, *[""] * 11, "x" * at, at, "read", "", *[""] * 5, 0, "", 0.0))
     actors = [(name, name.upper(), "person", "", "", "") for name in ("a", "b")]
     rows = {"documents": about, "tokens": tokens, "mentions": mentions, "sentences": spans, "actors": actors}
     return tables.build(rows)

@@ -1,6 +1,6 @@
 from newsvoice import gazetteer
 from newsvoice.annotate.mentions import Matcher
-from newsvoice.quality import coverage
+from newsvoice.discovery import coverage
 
 MATCHER = Matcher(
     gazetteer.build(

@@ -23,7 +23,7 @@ def corpus(*documents: list[tuple[str, str]]) -> Corpus:
                 words.append((*place, sentence, word, word, voice, "reported"))
                 at += len(word) + 1
             if voice == "quoted":
-                who = f"S{number}", None, "", None, None, "said", "", "", 1.0
+                who = f"S{number}", None, "", None, None, "said", "", "", 1.0, "", "", 0.0, "", 0.0
                 quoted.append((doc, start, at, "full", "reported", *who, sentence))
     return tables.frame("quotations", quoted), tables.frame("tokens", words), tables.frame("mentions", named)
 

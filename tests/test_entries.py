@@ -55,6 +55,16 @@ def test_every_entry_stands_in_it_once_with_what_became_of_it(raw: Path) -> None
     )
 
 
+def test_markup_left_in_a_text_is_no_warning_and_no_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "FOLDER", tmp_path / "cache")
+    (tmp_path / "raw").mkdir()
+    text = "The mill&rsquo;s owner <b>stays</b>: &ldquo;We stay,&rdquo; he said."
+    (tmp_path / "raw" / "a.txt").write_text(text, encoding="utf-8")
+    (row,) = _read(tmp_path / "raw").to_dict("records")
+    assert (row["status"], row["reason"], row["n_words"], row["language"]) == ("read", "", 8, "en")
+    assert (row["text"], row["n_chars"]) == (text, len(text))
+
+
 def test_a_status_of_its_own_comes_after_duplicates() -> None:
     rows = [("a", "read", ""), ("b", "near duplicate", "like a"), ("c", "duplicate", "as a")]
     frame = pd.DataFrame(rows, columns=["file", "status", "reason"])

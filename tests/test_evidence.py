@@ -8,7 +8,7 @@ from newsvoice.tables import Tables
 def _tables() -> Tables:
     text = "“We <x>go</x>,” Doe said. We stay."
     rows = {
-        "documents": [("a", "a.txt", "", "Gazette & Co", *[""] * 11, text, len(text), "read", "", *[""] * 5, 0)],
+        "documents": [("a", "a.txt", "", "Gazette & Co", *[""] * 11, text, len(text), "read", "", *[""] * 5, 0, "", 0.0)],
         "sentences": [
             ("a", 0, 25, 0, 0, "reported", "body", False, text[:25]),
             ("a", 26, 34, 1, 0, "reported", "body", False, text[26:]),

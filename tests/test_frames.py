@@ -22,7 +22,7 @@ LONG = " ".join(["word"] * 300)
 
 def _page(publish: str = "full", chapter: int = 0) -> Page:
     rows: dict[str, Rows] = {
-        "documents": [("d0", "d0.txt", "", "Gazette", *[""] * 11, "a b a", 5, "read", "", *[""] * 5, 0)],
+        "documents": [("d0", "d0.txt", "", "Gazette", *[""] * 11, "a b a", 5, "read", "", *[""] * 5, 0, "", 0.0)],
         "sentences": [("d0", 0, 5, 0, 0, "reported", "body", False, "a b a")],
         "actors": [("acme", "Acme Co", "", "", "", "")],
     }

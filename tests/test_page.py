@@ -19,7 +19,9 @@ def _page(chapter: int = 0, chapters: str = "") -> Page:
     """A page of one document: "a" is reported three times and quoted once."""
     words = made.tokens("a b a quoted: a | reported: b a")
     rows: dict[str, Rows] = {
-        "documents": [("d0", "d0.txt", "", "Gazette", *[""] * 11, "a b a a b a", 11, "read", "", *[""] * 5, 0)],
+        "documents": [
+            ("d0", "d0.txt", "", "Gazette", *[""] * 11, "a b a a b a", 11, "read", "", *[""] * 5, 0, "", 0.0)
+        ],
         "sentences": [
             ("d0", 0, 7, 0, 0, "reported", "body", False, "a b a a"),
             ("d0", 8, 11, 1, 0, "reported", "body", False, "b a"),
@@ -114,7 +116,7 @@ def test_the_name_of_a_row_opens_nothing() -> None:
 def test_the_verb_of_a_link_opens_its_sentence() -> None:
     text = "Alpha attacked Beta."
     rows: dict[str, Rows] = {
-        "documents": [("d0", "d0.txt", "", "Gazette", *[""] * 11, text, len(text), "read", "", *[""] * 5, 0)],
+        "documents": [("d0", "d0.txt", "", "Gazette", *[""] * 11, text, len(text), "read", "", *[""] * 5, 0, "", 0.0)],
         "sentences": [("d0", 0, 20, 0, 0, "reported", "body", False, text)],
         "mentions": [
             ("d0", 0, 5, "Alpha", "a", "", "name", "actor", "reported", "reported", 0),

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsvoice import gazetteer
+from newsvoice.discovery import proposal
+from newsvoice.discovery.proposal import capitals, people
 from newsvoice.gazetteer import views
-from newsvoice.quality import proposal
-from newsvoice.quality.proposal import capitals, people
 from newsvoice.sources.documents import Document
 
 ARTICLES = (

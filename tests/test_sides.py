@@ -53,7 +53,7 @@ def test_which_side_is_missing(voices: list[str], target: str, reference: str, e
 
 def test_what_is_known_of_documents_leaves_out_those_set_aside_and_those_without_it() -> None:
     rows = [
-        (doc, doc, "", doc, "", outlet, *[""] * 2, month, month, *[""] * 5, "text", 4, status, "", *[""] * 5, 1)
+        (doc, doc, "", doc, "", outlet, *[""] * 2, month, month, *[""] * 5, "text", 4, status, "", *[""] * 5, 1, "", 0.0)
         for doc, outlet, month, status in (
             ("a", "Gazette", "2020-01-02", "read"), ("b", "", "", "read"), ("c", "Herald", "2020-02-03", "set aside"),
         )

@@ -1,6 +1,6 @@
 from newsvoice import gazetteer
 from newsvoice.annotate.mentions import Matcher
-from newsvoice.quality import unknown_names
+from newsvoice.discovery import unknown_names
 
 MATCHER = Matcher(
     gazetteer.build(

@@ -25,6 +25,7 @@ from newsvoice.sources.input_records import FOREIGN, READ, REPRINT
 
 Row = tuple[object, ...]
 _BESIDE = "the corpus table"  # what an outlet rests on that no file states itself
+_TEXT = 15  # where the text stands in a row of documents; its length follows
 SHARED_BY = 2  # documents a line must occur in to count as shared
 
 
@@ -69,8 +70,10 @@ def annotate(
     if plain.is_raw:
         return _annotated(document, plain, matcher, shared, corrections, containers)
     rows = _annotated(replace(document, text=plain.text), plain, matcher, shared, corrections, containers)
-    doubts = str(rows["documents"][0][-1])
-    return raw_offsets.of_rows(rows, plain) | {"documents": [_document_row(document, READ, doubts)]}
+    (about,) = rows["documents"]
+    # The text and its length are those of the file, the rest is told from what is read
+    raw = (*about[:_TEXT], document.text, len(document.text), *about[_TEXT + 2 :])
+    return raw_offsets.of_rows(rows, plain) | {"documents": [raw]}
 
 
 def _annotated(
@@ -212,7 +215,7 @@ def _document_row(document: Document, status: str, doubts: str) -> Row:
         get("type"), get("published_from"), get("published_to"), get("posted"), get("date_basis"),
         get("text_from"), get("text_to"), get("note"), document.text, len(document.text), status, doubts,
         get("outlet_basis") or (_BESIDE if get("outlet") else ""), get("author"), get("url"), document.language,
-        document.language_basis, sum(1 for _ in words.forms(document.text)), "", 0.0,
+        document.language_basis, len(words.forms(plain_texts.plain_text(document.text))), "", 0.0,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,14 @@ from newsvoice.cli.validation import Examined
 from newsvoice.core import parameters
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.given_files import GivenFileError
 from newsvoice.core.parameters import Report as Book
 from newsvoice.core.plain_texts import plain_text
+from newsvoice.discovery import coverage, proposal, unknown_names
 from newsvoice.gazetteer import Gazetteer, GazetteerError
 from newsvoice.gazetteer.conversion import convert
 from newsvoice.gazetteer.editing import EditingError, add_actor, add_alias
-from newsvoice.quality import coverage, revisions, scoring, unknown_names
+from newsvoice.quality import revisions, scoring
 from newsvoice.sources import languages
 
 ROOT = parameters.ROOT
@@ -99,6 +102,9 @@ def _run(options: argparse.Namespace) -> int:
         book = _read(options)
     except NewsvoiceError as error:
         return _refused(error, options, report)
+    if options.add and not book.values["gazetteer"]:
+        told = "there is no gazetteer to write into: name a file with --actors, or make a report folder with new.py"
+        return _refused(GivenFileError(told), options, report)
     if options.add or options.convert:
         return _change(options, _file(book, "gazetteer"))
     only = options.only or [part for part in PARTS if part != "scores" or not _is_other(options)]
@@ -133,6 +139,9 @@ def _check(book: Book, options: argparse.Namespace, only: Sequence[str], report:
         document.file: plain_text(document.text) for document in read if languages.has_rules(document.language)
     }
     actors = examined.actors
+    if actors is None and not examined.problems["gazetteer"] and not examined.problems["corpus"]:
+        actors = proposal.gazetteer_of(proposal.propose([d for d in read if languages.has_rules(d.language)]))
+        examined = replace(examined, actors=actors)
     for part in DESCRIPTIONS:
         if part in only or (part in ("gazetteer", "corpus") and examined.problems[part]):  # others need these
             _check_input(part, book, options, examined, report)
@@ -245,6 +254,8 @@ def _describe_gazetteer(book: Book, options: argparse.Namespace, report: Report,
     found = [mention for text in texts for mention in matcher.find(text)]
     used = {(mention.actor, mention.surface) for mention in found}
     types = Counter(actor.type for actor in actors.actors.values())
+    if not book.values["gazetteer"]:
+        report.line("none is given: its actors are proposed from the documents, and checked by nobody")
     report.line(f"{_count(len(types), 'type')}, {_count(len(actors.actors), 'actor')}")
     acting = sum(mention.sense == "actor" for mention in found)
     named = len({who for who, _ in used})

@@ -15,7 +15,7 @@ from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.given_files import GivenFileError
 from newsvoice.core.parameters import Report
 
-BESIDE = {"metadata": "corpus.csv", "corrections": "corrections.csv"}
+BESIDE = {"metadata": "corpus.csv", "corrections": "corrections.csv", "gazetteer": "actors.yml"}
 REPORT = parameters.ROOT / "data" / "report.yml"
 
 
@@ -74,6 +74,8 @@ def read(options: argparse.Namespace, *, there: bool = True) -> Report:
             given_files.check_corpus(path)
         values["corpus"] = _joined(options.corpus)
         values |= {name: _beside(options.corpus[0], file) for name, file in BESIDE.items()}
+        if options.report == REPORT:
+            values["concordance_word"] = ""  # the shipped report's is a word of the shipped documents
         report = replace(report, title=f"Report on {named(options.corpus[0])}", description="")
     values |= {name: text for name, text in how(options).items() if text}
     values |= {name: parameters.parse(name, text, declared) for name, text in options.parameter}

@@ -17,8 +17,8 @@ from newsvoice.cli import inputs, running
 from newsvoice.core import given_files, parameters, progress, storage
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
+from newsvoice.discovery import proposal
 from newsvoice.measures.words import stopwords
-from newsvoice.quality import proposal
 from newsvoice.sources import corpus_table, documents, given_tables, languages
 from newsvoice.sources.documents import Corpus
 

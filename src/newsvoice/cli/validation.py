@@ -29,7 +29,12 @@ PARTS = {
     "corrections": "the corrections",
     "frequencies": "the frequency list",
 }
-_PARAMETERS = {"corpus": "metadata", "corrections": "corrections", "frequencies": "reference_list"}
+_PARAMETERS = {
+    "corpus": "metadata",
+    "gazetteer": "gazetteer",
+    "corrections": "corrections",
+    "frequencies": "reference_list",
+}
 
 
 class InputError(NewsvoiceError):
@@ -61,7 +66,6 @@ def check_places(report: Report) -> None:
         given_files.check_corpus(path)
     input_columns.parse(str(report.values["corpus_columns"]))
     file_names.parse(str(report.values["corpus_file_names"]))
-    given_files.check_file(_path(report, "gazetteer"), PARTS["gazetteer"])
     for part, name in _PARAMETERS.items():
         if report.values[name]:
             given_files.check_file(_path(report, name), PARTS[part])
@@ -72,7 +76,8 @@ def examine(report: Report) -> Examined:
     problems: dict[str, list[str]] = {part: [] for part in PARTS}
     table = _path(report, "metadata") if report.values["metadata"] else None
     corpus = _tried(problems["corpus"], lambda: _read_corpus(report, table))
-    actors = _tried(problems["gazetteer"], lambda: gazetteer.load(_path(report, "gazetteer")))
+    file = _path(report, "gazetteer") if report.values["gazetteer"] else None
+    actors = _tried(problems["gazetteer"], lambda: gazetteer.load(file)) if file else None
     corrections = _tried(problems["corrections"], lambda: read_corrections(report))
     _tried(problems["frequencies"], lambda: read_frequencies(report))
     notes = {part: list(_notes(report, part)) if not problems[part] else [] for part in PARTS}

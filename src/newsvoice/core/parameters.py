@@ -113,7 +113,8 @@ SCHEMA: dict[str, Parameter] = {
             "metadata", "data/corpus.csv", "table that describes the documents; empty for none", maximum=LONGEST_PATH
         ),
         Parameter(
-            "gazetteer", "data/actors.yml", "actors and the forms of their names", minimum=1, maximum=LONGEST_PATH
+            "gazetteer", "data/actors.yml",
+            "actors and the forms of their names; empty to propose them from the documents", maximum=LONGEST_PATH,
         ),
         Parameter(
             "corrections", "data/corrections.csv", "speakers an analyst has corrected; empty for none",
@@ -139,7 +140,10 @@ SCHEMA: dict[str, Parameter] = {
         ),
         Parameter("ngram", 2, "words in a phrase", minimum=2, maximum=5),
         Parameter("window", 5, "words to each side in which a collocate counts", minimum=1, maximum=20),
-        Parameter("concordance_word", "propaganda", "word whose lines of context are printed", minimum=1, maximum=200),
+        Parameter(
+            "concordance_word", "propaganda",
+            "word whose lines of context are printed; empty for the most frequent one", maximum=200,
+        ),
         Parameter(
             "concordance_order", "right", "what these lines are sorted by: the words before, after, or the place",
             choices=("position", "left", "right"),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from newsvoice.core.voices import VOICES
 from newsvoice.measures import occurrences, results
-from newsvoice.measures.contrast import outlets
+from newsvoice.measures.contrast import outlet_keywords
 from newsvoice.measures.portrayal import affiliation, comparison, groups
 from newsvoice.tables import Tables
 
@@ -71,7 +71,7 @@ class GroupMeasures:
         """Words quoted of each speaker, by outlet or month: ``quoted_sides`` with speaker in place of side."""
         quoted = self._quoted()
         frame = groups.quoted(quoted, self._groups(by), quoted["speaker"])
-        return self._counts("printed quotations", frame.rename(columns={"group": by, "item": "speaker"}))
+        return self._counts("quotations", frame.rename(columns={"group": by, "item": "speaker"}), printed=True)
 
     def names_by(self, by: str = OUTLET) -> pd.DataFrame:
         """The names that each outlet or month uses for the same actor; see ``measures.portrayal.groups.names``.
@@ -85,7 +85,7 @@ class GroupMeasures:
         return self._counts("names", frame)
 
     def outlet_keywords(self) -> pd.DataFrame:
-        """The words that an outlet uses more than all others, or less; see ``measures.contrast.outlets``.
+        """The words that an outlet uses more than all others, or less; see ``measures.contrast.outlet_keywords``.
 
         Columns: outlet, and those of ``keyness`` with the outlet as target; count and documents of the outlet. Only
         outlets with three documents or more are compared.
@@ -97,7 +97,7 @@ class GroupMeasures:
         hidden = self._excluded()
         found = results.kept(
             "outlets", given, {**options, "exclude": sorted(hidden)},
-            lambda: outlets.keywords(tokens, known, exclude=hidden, **options),
+            lambda: outlet_keywords.keywords(tokens, known, exclude=hidden, **options),
         )  # fmt: skip
         found = found.assign(count=found["count_target"], documents=found["documents_target"])
         return self._counts("words", found.rename(columns={"group": OUTLET}))

@@ -47,6 +47,7 @@ from newsvoice.measures.words.stopwords import attribution_words, excluded, func
 from newsvoice.tables import Tables, entries, plain, printed, store
 
 INSTEAD = (("commentary", "quoted"), ("commentary", "reported"), ("reported", "quoted"))
+SHORTEST = 3  # letters that a word of its own concordance has more of
 UNTOLD = "somebody the sentence does not name"
 OWN = {"outlet": "the outlet itself", "commentary": "the commentary itself"}
 MOST_NAMES = 1_000  # longer lists of an actor's names are no list any more
@@ -125,6 +126,18 @@ class Measures(GroupMeasures):
         """
         return entries.entries(self.tables.documents)
 
+    def coverage(self) -> pd.DataFrame:
+        """What the documents name: name, status (``known``, ``unknown``, ``nobody's``), count, documents."""
+        return self.tables.coverage
+
+    def surnames(self) -> pd.DataFrame:
+        """How surnames alone that several persons bear were decided: surname, actor, by, count, documents."""
+        return self.tables.surnames
+
+    def actor_basis(self) -> str:
+        """Where the actors come from: ``given``, from a gazetteer, or ``proposed`` from the documents."""
+        return str(self.tables.provenance.set_index("name")["value"].get("actors", "given"))
+
     def reprints(self) -> pd.DataFrame:
         """The documents that do not count, because another one prints most of them; see ``measures.reach``.
 
@@ -191,11 +204,24 @@ class Measures(GroupMeasures):
 
     def concordance(self, word: str | None = None, *, order: str | None = None) -> pd.DataFrame:
         """Every use of a word in its context: the columns of ``measures.words.concordance``, and who speaks."""
-        word = self.parameter("concordance_word") if word is None else word
+        word = self.concordance_word() if word is None else word
         order = self.parameter("concordance_order") if order is None else order
         unit = " ".join(units.of(part, self.parameter("word_unit")) for part in word.split())
         lines = concordance.lines(self.tables.tokens, printed.sentences(self.tables), unit, order=order)
         return lines.assign(speaker=comparison.speaking(lines, self.quotations()))
+
+    def concordance_word(self) -> str:
+        """The parameter, or the most frequent word that is no function word, no word of attribution and no name."""
+        given = str(self.parameter("concordance_word"))
+        if given:
+            return given
+        tokens = plain(self.tables.tokens)
+        form = tokens["form"].astype(str)
+        counted = tokens[tokens["voice"].isin(VOICES) & form.str.islower() & (form.str.len() > SHORTEST)]
+        unit = str(self.parameter("word_unit"))
+        counts = counted["term"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+        small = function_words(unit) | attribution_words(unit)
+        return next((str(term) for term in counts.index if term not in small), "the")
 
     def frequency_list(self) -> pd.DataFrame:
         """The list of other texts that the parameter ``reference_list`` names: term, count; empty if it names none."""

@@ -139,14 +139,11 @@ def _mentions(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     return found[found["actor"].isin(rows["actor"])]
 
 
-def _quotations(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+def _quotations(tables: Tables, rows: pd.DataFrame, *, printed: bool = False) -> pd.DataFrame:
+    """Quotations by speaker; ``printed``: an outlet is the one that prints them, not the one that was spoken to."""
     found = comparison.said(tables)
-    return found[found["speaker"].isin(rows["speaker"])].assign(voice="quoted")
-
-
-def _printed_quotations(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    """The quotations by the outlet that prints them, not the one that the speaker is said to have spoken to."""
-    return _quotations(tables, rows).drop(columns="outlet")
+    found = found[found["speaker"].isin(rows["speaker"])].assign(voice="quoted")
+    return found.drop(columns="outlet") if printed else found
 
 
 def _sides(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
@@ -237,10 +234,6 @@ KINDS: dict[str, Kind] = {
     "mentions": Kind(("actor",), _mentions, "{actor}", title="The sentences that name these actors"),
     "quotations": Kind(
         ("speaker",), _quotations, "{speaker}", counts=("quotations", "count"), split="",
-        title="The quotations of these speakers",
-    ),
-    "printed quotations": Kind(
-        ("speaker",), _printed_quotations, "{speaker}", counts=("quotations",), split="",
         title="The quotations of these speakers",
     ),
     "sides": Kind(

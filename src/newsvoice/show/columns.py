@@ -105,6 +105,7 @@ COLUMNS = (
         "feature", "decided by", on_paper=False,
         meaning="what spoke most for the speaker against the next candidate, and its weight in log odds",
     ),
+    Column("written", "name"), Column("status", "what it is"),
     Column("reprint_of", "counted instead"),
     Column("reprint_share", "stands there", ".0%", "of its sequences of five words"),
     Column("only_here", "lines only here", COUNT), Column("differs", "the first of them", wide=True),
@@ -146,11 +147,6 @@ OF_KINDS: Mapping[str, tuple[Column, ...]] = {
     "relations": (Column("b", "and"), Column("cue", "read from")),
     "evaluations": (
         Column("evaluative_word", "word near it", meaning=f"within {EVALUATION_WINDOW} words, in the sentence"),
-    ),
-    "printed quotations": (
-        Column("words", "words quoted", COUNT), Column("total", "of words", COUNT, "all words quoted there"),
-        Column("share", "share", ".0%", "of all words quoted there"),
-        Column("parts", "of", COUNT, "documents there that quote somebody"),
     ),
     "sides": (
         Column("words", "words quoted", COUNT), Column("total", "of words", COUNT, "all words quoted there"),

@@ -29,7 +29,7 @@ from newsvoice.show import actor_index, display, figures, frames, jupyterlab, se
 from newsvoice.show.display import Html
 from newsvoice.show.evidence import SOURCES, Evidence
 from newsvoice.show.figures.chart import Chart
-from newsvoice.show.figures.description import description, figure_of
+from newsvoice.show.figures.description import NOTHING, description, figure_of
 from newsvoice.show.page import Page
 from newsvoice.tables import Tables, plain, provenance, store
 
@@ -98,7 +98,7 @@ class Report:
         if isinstance(shown, Axes | Figure):
             chart = Chart.of(shown, alt)
             _forget(chart.figure)
-            if chart.note == figures.NOTHING:
+            if chart.note == NOTHING:
                 return display.no_figure(chart.alt, number=self.page.number("Figure", caption), caption=caption)
             return display.figure(chart, number=self.page.number("Figure", caption), caption=caption)
         return frames.table(shown, self.page, caption, top=top, titles=titles, empty=empty)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from newsvoice.core import plain_texts
 from newsvoice.sources.input_records import Document
 
 SUPPORTED = frozenset(("en",))  # with rules for voices, quotations and words
@@ -46,7 +47,7 @@ def why_not(language: str) -> str:
 
 def detect(text: str) -> str:
     """The language of a text as a code of ISO 639-1; ``""`` if it is too short or not sure."""
-    sample = text[:SAMPLE]
+    sample = plain_texts.plain_text(text[: 4 * SAMPLE])[:SAMPLE]  # markup is of no language
     if sum(map(str.isalpha, sample)) < FEWEST:
         return ""
     language, probability = _identifier().classify(sample)

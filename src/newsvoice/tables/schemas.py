@@ -47,6 +47,10 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "unused_corrections": {  # what an analyst has written about quotations that are not there
         "doc_id": "str", "start": "int", "end": "nullable", "speaker": "str", "line": "int", "reason": "str",
     },
+    "coverage": {"name": "str", "status": "str", "count": "int", "documents": "int"},  # what the documents name
+    "surnames": {  # how surnames alone that several persons bear were decided
+        "surname": "str", "actor": "str", "by": "str", "count": "int", "documents": "int",
+    },
     "provenance": {"name": "str", "value": "str"},
 }  # fmt: skip
 
@@ -73,6 +77,8 @@ class Tables:
     mentions: pd.DataFrame
     actors: pd.DataFrame
     unused_corrections: pd.DataFrame
+    coverage: pd.DataFrame
+    surnames: pd.DataFrame
     provenance: pd.DataFrame
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from newsvoice.annotate import annotation, reprints, voices
 from newsvoice.annotate.mentions import Matcher
 from newsvoice.annotate.reprints import Reprint
 from newsvoice.annotate.voices import Passage
-from newsvoice.core import cache, fingerprints, locks, parameters
+from newsvoice.core import cache, fingerprints, locks, parameters, plain_texts
 from newsvoice.core.voices import REPRINTED
+from newsvoice.discovery import coverage, proposal
 from newsvoice.gazetteer import Actor, Gazetteer
 from newsvoice.sources import documents, languages
 from newsvoice.sources.documents import Corpus, Corrections, Document, Quarantined
@@ -30,6 +31,7 @@ FOLDER = cache.TABLES
 LIBRARY = fingerprints.LIBRARY
 
 GIVEN = ("corpus", "metadata", "gazetteer", "corrections", "corpus_columns", "corpus_file_names", "reprints")
+GIVEN_GAZETTEER, PROPOSED = "given", "proposed"  # where the actors come from
 
 Progress = Callable[[Iterable[Document]], Iterable[Document]]
 
@@ -50,7 +52,7 @@ def load(
     Args:
         corpus: folder or file of documents, or several, relative to the project's root.
         metadata: the table that describes them, or ``""``.
-        gazetteer_file: the gazetteer.
+        gazetteer_file: the gazetteer, or ``""`` to propose one from the documents.
         corrections: what an analyst knows better of single quotations, or ``""``.
         columns: names of columns in tables of documents, or ``""``.
         file_names: what the names of files say, or ``""``.
@@ -110,9 +112,11 @@ def _annotate(
 ) -> Tables:
     table = parameters.resolve(metadata) if metadata else None
     read = documents.read_corpus(parameters.corpus_paths(corpus), table, columns=columns, names=names)
-    actors = gazetteer.load(parameters.resolve(gazetteer_file))
+    given = gazetteer.load(parameters.resolve(gazetteer_file)) if gazetteer_file else None
+    actors = given or proposal.gazetteer_of(proposal.propose(_with_rules(read.documents)))
     better = documents.read_corrections(parameters.resolve(corrections)) if corrections else {}
-    return annotate_corpus(read, actors, better, each=reprints == "each", progress=progress)
+    basis = GIVEN_GAZETTEER if given else PROPOSED
+    return annotate_corpus(read, actors, better, each=reprints == "each", basis=basis, progress=progress)
 
 
 def frequency_list(path: str) -> pd.DataFrame:
@@ -131,6 +135,7 @@ def annotate_corpus(
     corrections: Corrections | None = None,
     *,
     each: bool = False,
+    basis: str = GIVEN_GAZETTEER,
     progress: Progress = iter,
 ) -> Tables:
     """Annotate every document and merge the rows. Corrections that fit nothing have a table of their own.
@@ -140,6 +145,7 @@ def annotate_corpus(
         actors: who is looked for in them.
         corrections: what an analyst knows better, by document.
         each: count every document that prints a story, instead of one.
+        basis: where the actors come from, ``given`` or ``proposed``.
         progress: wraps the documents while they are annotated.
     """
     better = corrections or {}
@@ -148,6 +154,7 @@ def annotate_corpus(
     printed = {} if each or len(corpus.documents) < 2 else _printed(corpus.documents, shared)
 
     def parts() -> Iterator[dict[str, list[annotation.Row]]]:
+        broken: set[str] = set()
         for document in progress(corpus.documents):
             try:
                 known, mine = printed.get(document.doc_id), better.get(document.doc_id, ())
@@ -156,12 +163,15 @@ def annotate_corpus(
                 else:
                     yield annotation.annotate(document, matcher, shared, mine, known)
             except Exception as error:  # one document that breaks a rule must not end the book
+                broken.add(document.doc_id)
                 reason = f"it could not be annotated: {type(error).__name__}: {error}"
                 yield annotation.set_aside(Quarantined(document.doc_id, document.file, reason, document.sha256))
         for item in corpus.quarantined:
             yield annotation.set_aside(item)
         yield {"unused_corrections": annotation.corrections_of_no_document(corpus.documents, better)}
-        yield {"actors": _actor_rows(actors), "provenance": [*_provenance(corpus, actors, better)]}
+        yield _coverage(_counted((d for d in corpus.documents if d.doc_id not in broken), printed), matcher)
+        provenance: list[annotation.Row] = [*_provenance(corpus, actors, better), ("actors", basis)]
+        yield {"actors": _actor_rows(actors), "provenance": provenance}
 
     return tables.build(tables.merge(parts()))
 
@@ -171,7 +181,7 @@ def _printed(documents: Sequence[Document], shared: frozenset[str]) -> dict[str,
 
     What only reprints of one story share tells nothing of page furniture, so that it is not evidence for it.
     """
-    read = [document for document in documents if languages.has_rules(document.language)]
+    read = _with_rules(documents)
     reprinted = reprints.stories([annotation.story(document, shared) for document in read])
     count = [document for document in read if document.doc_id not in reprinted]
     shared = annotation.shared_lines(count) if reprinted else shared
@@ -181,6 +191,22 @@ def _printed(documents: Sequence[Document], shared: frozenset[str]) -> dict[str,
         **reprinted,
         **{s.doc_id: voices.cut_out(s.containers, spans.get(s.doc_id, ()), REPRINTED) for s in counted},
     }
+
+
+def _with_rules(documents: Iterable[Document]) -> list[Document]:
+    return [document for document in documents if languages.has_rules(document.language)]
+
+
+def _counted(documents: Iterable[Document], printed: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Id and plain text of the documents that count."""
+    read = (d for d in _with_rules(documents) if not isinstance(printed.get(d.doc_id), Reprint))
+    return [(d.doc_id, plain_texts.plain_text(d.text)) for d in read]
+
+
+def _coverage(texts: Sequence[tuple[str, str]], matcher: Matcher) -> dict[str, list[annotation.Row]]:
+    """What the documents name, by what the gazetteer knows of it, and how surnames of several persons were decided."""
+    found = {"coverage": coverage.coverage(texts, matcher), "surnames": coverage.surnames(texts, matcher)}
+    return {name: [tuple(row) for row in frame.itertuples(index=False)] for name, frame in found.items()}
 
 
 def _provenance(corpus: Corpus, actors: Gazetteer, corrections: Corrections) -> list[tuple[str, str]]:

@@ -6,7 +6,6 @@ from newsvoice.show.figures.chart import Chart
 from newsvoice.show.figures.corpus import voice_shares, voices_by
 from newsvoice.show.figures.cross_table import quoted_by
 from newsvoice.show.figures.dates import date_ranges
-from newsvoice.show.figures.description import NOTHING
 from newsvoice.show.figures.forest import keyness
 from newsvoice.show.figures.naming import naming
 from newsvoice.show.figures.network import network
@@ -17,7 +16,6 @@ from newsvoice.show.figures.style import css_variables
 from newsvoice.show.figures.words import collocations, dispersion, frequencies
 
 __all__ = [
-    "NOTHING",
     "Chart",
     "collocations",
     "css_variables",

@@ -22,6 +22,7 @@ from newsvoice.show.sentences.commentary import (
 )
 from newsvoice.show.sentences.cooccurrence import central, drawn_pairs, pairs, relation_error, relations
 from newsvoice.show.sentences.corpus import corpus, dates, entries, limits, months, reprints, set_aside, voices
+from newsvoice.show.sentences.covered import better, coverage
 from newsvoice.show.sentences.front import (
     about,
     findings,
@@ -60,13 +61,13 @@ from newsvoice.show.sentences.words import (
 )
 
 __all__ = [
-    "about", "actors", "answers", "borrowed", "bursts", "by_group", "by_voice", "central", "concordance",
-    "containers", "corpus", "corrections", "dates", "drawn_pairs", "entries", "evaluative_words", "findings",
-    "frequencies", "frequency_list", "groups", "indirect_speech", "keyness", "limits", "months", "named_actors",
-    "names", "names_by", "outlet_keywords", "over_time", "pairs", "quotation_variants", "quoted_sides",
-    "quoted_speakers", "quoting", "relation_error", "relations", "reporting_verbs", "reprints", "set_aside", "sides",
-    "speaker_words", "speakers", "spread", "stance", "surfaces", "together", "tone", "voices", "what_is_claimed",
-    "what_is_tested", "who_is_named", "who_speaks",
+    "about", "actors", "answers", "better", "borrowed", "bursts", "by_group", "by_voice", "central", "concordance",
+    "containers", "corpus", "corrections", "coverage", "dates", "drawn_pairs", "entries", "evaluative_words",
+    "findings", "frequencies", "frequency_list", "groups", "indirect_speech", "keyness", "limits", "months",
+    "named_actors", "names", "names_by", "outlet_keywords", "over_time", "pairs", "quotation_variants",
+    "quoted_sides", "quoted_speakers", "quoting", "relation_error", "relations", "reporting_verbs", "reprints",
+    "set_aside", "sides", "speaker_words", "speakers", "spread", "stance", "surfaces", "together", "tone", "voices",
+    "what_is_claimed", "what_is_tested", "who_is_named", "who_speaks",
 ]  # fmt: skip
 
 

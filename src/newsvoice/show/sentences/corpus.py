@@ -9,6 +9,7 @@ import pandas as pd
 from newsvoice.core.voices import REPRINTED, VOICES
 from newsvoice.measures.words import months as by_month
 from newsvoice.show.display import Html, badge, date_range, escape, listing, prose, quantity
+from newsvoice.show.sentences import covered
 from newsvoice.show.sentences.speakers import uncertain
 
 MOST_OUTLETS = 6  # more are only counted
@@ -151,14 +152,17 @@ def months(dated: pd.Series) -> str:
 
 
 def limits(
-    documents: pd.DataFrame, quotations: pd.DataFrame, report: pd.DataFrame | None = None, *, chapters: str = ""
-) -> Html:
+    documents: pd.DataFrame, quotations: pd.DataFrame, report: pd.DataFrame | None = None,
+    names: pd.DataFrame | None = None, basis: str = "given", *, chapters: str = "",
+) -> Html:  # fmt: skip
     """What so many documents cannot show, what of the input does not count, and how many attributions are unsure.
 
     Args:
         documents: the measure ``documents``.
         quotations: the measure ``quotations``.
         report: the measure ``entries``.
+        names: the measure ``coverage``.
+        basis: the measure ``actor_basis``.
         chapters: where the other chapters are.
     """
     number = len(documents)
@@ -168,6 +172,7 @@ def limits(
         *([] if report is None else _uncounted(report)),
         _dated(documents),
         _unsure(quotations),
+        " ".join(filter(None, (covered.checked_by_nobody(basis), "" if names is None else covered.known(names)))),
         "What a speaker claims is shown as that speaker's claim; nothing here tests whether it is true.",
         f'Attributions and names are found by rules, which miss things: <a href="{chapters}07-methods.html">Methods</a>'
         " says how, and every number opens its sentences so that you can check it.",

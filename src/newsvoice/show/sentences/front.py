@@ -15,7 +15,7 @@ from newsvoice.measures.portrayal.comparison import NOBODY
 from newsvoice.show.columns import STANCE
 from newsvoice.show.display import Html, badge, cell, escape, listing, quantity
 from newsvoice.show.page import Opens, plain
-from newsvoice.show.sentences import commentary
+from newsvoice.show.sentences import commentary, covered
 
 FIRST = 3  # names in a sentence
 SUBJECTS: Mapping[str, Callable[[str], str]] = {
@@ -66,11 +66,22 @@ def _speaker(known: pd.DataFrame, row: int, opens: Opens) -> str:
     return f"{f'<strong>{name}</strong>' if row == 0 else name} ({of}{share}, {sure or where})"
 
 
-def who_is_named(named: pd.DataFrame, sides: pd.DataFrame, *, opens: Opens = plain) -> tuple[str, str]:
-    """Who is named most, in which voices, and whom only one side names.
+def who_is_named(
+    named: pd.DataFrame, sides: pd.DataFrame, names: pd.DataFrame | None = None, basis: str = "given", *,
+    opens: Opens = plain,
+) -> tuple[str, str]:  # fmt: skip
+    """Who is named most, in which voices, and whom only one side names; why it is not told, where little is known.
 
-    ``actors`` of the measures, and ``named_actors`` of the sides.
+    Args:
+        named: the measure ``actors``.
+        sides: ``named_actors`` of the sides.
+        names: the measure ``coverage``.
+        basis: the measure ``actor_basis``.
+        opens: makes a number a link to its sentences.
     """
+    untold = covered.withheld(names) if names is not None else ""
+    if untold:
+        return "03-actors", untold
     if named.empty:
         return "03-actors", "No actor of the gazetteer is named."
     first = named.iloc[0]
@@ -78,14 +89,22 @@ def who_is_named(named: pd.DataFrame, sides: pd.DataFrame, *, opens: Opens = pla
     split = listing([f"{badge(v)} {cell(int(first[v]), ',d')}" for v in VOICES if first[v]])
     following = named.iloc[1:FIRST]
     others = [f"{escape(name)} ({n:,})" for name, n in zip(following["name"], following["count"], strict=True)]
-    of = f"Of {quantity(len(named), 'actor')} of the gazetteer that {_are(len(named))} named, "
+    whose = "proposed from the documents" if basis == covered.PROPOSED else "of the gazetteer"
+    of = f"Of {quantity(len(named), 'actor')} {whose} that {_are(len(named))} named, "
     told = f"{of}<strong>{escape(first['name'])}</strong> is named most: {times} ({split})"
     rest = f", before {listing(others)}" if others else ""
     return "03-actors", " ".join(filter(None, (f"{told}{rest}.", commentary.only_one_side(sides, most=FIRST))))
 
 
-def what_is_claimed(claims: pd.DataFrame) -> tuple[str, str]:
-    """What is claimed most often of two actors, by whom, and whether an author says it too; ``claims``."""
+def what_is_claimed(claims: pd.DataFrame, names: pd.DataFrame | None = None) -> tuple[str, str]:
+    """What is claimed most often of two actors, by whom, and whether an author says it too.
+
+    Args:
+        claims: the measure ``claims``.
+        names: the measure ``coverage``; nothing is told where little is known.
+    """
+    if names is not None and covered.withheld(names):
+        return "04-co-occurrence", ""
     named = claims["who"].map(lambda who: any(name != UNTOLD for name in who)).astype(bool)
     made = claims[(claims["claims"] > 0) & named]
     if made.empty:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -11,13 +12,14 @@ import pandas as pd
 from newsvoice.annotate import voices
 from newsvoice.annotate.annotation import shared_lines
 from newsvoice.annotate.quotations import lexicon
+from newsvoice.core import plain_texts
 from newsvoice.core.voices import BOILERPLATE
-from newsvoice.quality.proposal import people, signs
-from newsvoice.quality.proposal.capitals import Capitals, Run, runs
-from newsvoice.quality.proposal.people import Found, Person
-from newsvoice.quality.proposal.pieces import pieces
-from newsvoice.quality.proposal.signs import Sight
-from newsvoice.quality.proposal.things import Thing, things
+from newsvoice.discovery.proposal import people, signs
+from newsvoice.discovery.proposal.capitals import Capitals, Run, runs
+from newsvoice.discovery.proposal.people import Found, Person
+from newsvoice.discovery.proposal.pieces import pieces
+from newsvoice.discovery.proposal.signs import Sight
+from newsvoice.discovery.proposal.things import Thing, things
 from newsvoice.sources.documents import Document
 
 COLUMNS = ("name", "type", "count", "documents", "forms", "adjectives", "surname_default", "reason", "sure")
@@ -41,6 +43,7 @@ def propose(documents: Sequence[Document], *, least: int = LEAST) -> pd.DataFram
         surname_default (the surname alone is its too where nobody of that name is named in full); reason (what tells
         the type); sure (whether to propose it: its type is told, and its forms are one actor's).
     """
+    documents = [replace(document, text=plain_texts.plain_text(document.text)) for document in documents]
     texts = [document.text for document in documents]
     skipped = _furniture(documents)
     capitals = Capitals()

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsvoice.core import wordlists
-from newsvoice.quality.proposal import pieces
-from newsvoice.quality.proposal.capitals import LISTS
-from newsvoice.quality.proposal.signs import PERSONAL, PLACE, SAID, Sight
+from newsvoice.discovery.proposal import pieces
+from newsvoice.discovery.proposal.capitals import LISTS
+from newsvoice.discovery.proposal.signs import PERSONAL, PLACE, SAID, Sight
 
 _LISTS = wordlists.load(LISTS)
 _KNOWN = {

@@ -7,9 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from newsvoice.core import wordlists
-from newsvoice.quality.proposal.capitals import LISTS, Capitals, Run, Token
+from newsvoice.discovery.proposal.capitals import LISTS, Capitals, Run, Token
 
-PLACES = "quality/proposal/places.txt"
+PLACES = "discovery/proposal/places.txt"
 _LISTS = wordlists.load(LISTS)
 _TITLES = _LISTS["title"]
 _OF_OFFICE = _LISTS["of office"]

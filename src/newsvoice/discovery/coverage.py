@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from newsvoice.annotate.mentions import Matcher
-from newsvoice.quality import unknown_names
+from newsvoice.discovery import unknown_names
 
 COLUMNS = ("name", "status", "count", "documents")
 SURNAME_COLUMNS = ("surname", "actor", "by", "count", "documents")

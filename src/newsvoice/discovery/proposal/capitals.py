@@ -17,7 +17,7 @@ from newsvoice.annotate import sentences
 from newsvoice.annotate.quotations import lexicon
 from newsvoice.core import wordlists
 
-LISTS = "quality/proposal/lists.txt"
+LISTS = "discovery/proposal/lists.txt"
 _LISTS = wordlists.load(LISTS)
 _GO_ON = _LISTS["goes on"]
 _TITLES = _LISTS["title"]

@@ -14,9 +14,9 @@ from functools import cache
 
 from newsvoice.annotate.quotations import lexicon
 from newsvoice.core import wordlists
-from newsvoice.quality.proposal.capitals import LISTS
-from newsvoice.quality.proposal.pieces import given_names, organisation_words, places
-from newsvoice.quality.proposal.signs import ARTICLE, PERSONAL, PLACE, SAID, Sight
+from newsvoice.discovery.proposal.capitals import LISTS
+from newsvoice.discovery.proposal.pieces import given_names, organisation_words, places
+from newsvoice.discovery.proposal.signs import ARTICLE, PERSONAL, PLACE, SAID, Sight
 
 _LISTS = wordlists.load(LISTS)
 _NOT_PEOPLE = wordlists.load("annotate/quotations/names.txt")["not a person"] - {"king", "day", "west", "white", "park"}

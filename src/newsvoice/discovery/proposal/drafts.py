@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from newsvoice.discovery.proposal import pieces
 from newsvoice.gazetteer import Actor, Alias, Gazetteer, views
 from newsvoice.gazetteer.editing import EditingError, make_id
 from newsvoice.gazetteer.folding import keys
-from newsvoice.quality.proposal import pieces
 
 UNKNOWN = "unknown"  # the type of what nothing tells the type of
 _SHORT = 3  # letters up to which capitals and stops have to be as written

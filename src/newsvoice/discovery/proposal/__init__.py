@@ -4,7 +4,7 @@ It stands right of the gazetteer and the annotation, since it needs both: senten
 and the shape of a record. It reads a whole corpus, so it is no part of the annotation of one document.
 """
 
-from newsvoice.quality.proposal.drafts import gazetteer_of, to_csv, to_yaml
-from newsvoice.quality.proposal.proposing import COLUMNS, propose
+from newsvoice.discovery.proposal.drafts import gazetteer_of, to_csv, to_yaml
+from newsvoice.discovery.proposal.proposing import COLUMNS, propose
 
 __all__ = ["COLUMNS", "gazetteer_of", "propose", "to_csv", "to_yaml"]

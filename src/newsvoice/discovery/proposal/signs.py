@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from newsvoice.annotate.quotations import lexicon
 from newsvoice.core import wordlists
-from newsvoice.quality.proposal.capitals import LISTS
-from newsvoice.quality.proposal.pieces import Piece, organisation_words
+from newsvoice.discovery.proposal.capitals import LISTS
+from newsvoice.discovery.proposal.pieces import Piece, organisation_words
 
 TITLE, AGE, OFFICE, SAID, PLACE, ARTICLE = "a title", "an age", "an office", "a verb of saying", "a place word", "the"
 PERSONAL = frozenset({TITLE, AGE, OFFICE})
