@@ -112,4 +112,6 @@ class GroupMeasures:
         return known if known.nunique() > 1 else known[:0]
 
     def _quoted(self) -> pd.DataFrame:
-        return comparison.with_words(comparison.said(self.tables), self.tables.tokens)
+        """The quotations with their words, under the speakers by which their sentences are found."""
+        said = comparison.said(self.tables)
+        return comparison.with_words(said, self.tables.tokens).assign(speaker=said["speaker"])

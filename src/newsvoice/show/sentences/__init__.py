@@ -31,7 +31,7 @@ from newsvoice.show.sentences.front import (
     who_is_named,
     who_speaks,
 )
-from newsvoice.show.sentences.outlets import (
+from newsvoice.show.sentences.by_outlet import (
     groups,
     names_by,
     outlet_keywords,

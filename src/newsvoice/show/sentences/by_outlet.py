@@ -29,7 +29,7 @@ def groups(known: pd.Series, documents: pd.DataFrame) -> Html:
     of = f"The {by} of {len(known):,} of {quantity(len(documents), 'document')} is known"
     sizes = known.value_counts()
     if len(sizes) == 1:
-        return prose(f"{of}, and it is always {escape(str(sizes.index[0]))}, so nothing is compared by {by} here.")
+        return prose(f"{of}, and it is always {_group(sizes.index[0], by)}, so nothing is compared by {by} here.")
     few = int((sizes < FEWEST).sum())
     have = f"{quantity(few, by)} {'has' if few == 1 else 'have'}"
     return prose(
@@ -39,6 +39,11 @@ def groups(known: pd.Series, documents: pd.DataFrame) -> Html:
         f"None of them has {FEWEST} documents, so what is counted says what stands in these documents, not how the"
         f" {by}s differ in general." if few == len(sizes) else "",
     )  # fmt: skip
+
+
+def _group(name: object, by: str) -> str:
+    """An outlet by its name, a month as “March 2017”, as HTML."""
+    return f"{pd.Period(str(name), 'M').strftime('%B %Y')}" if by == "month" else escape(str(name))
 
 
 def quoting(table: pd.DataFrame, difference: pd.DataFrame, by: str = "outlet") -> Html:
@@ -69,7 +74,7 @@ def _all(table: pd.DataFrame, share: float, by: str) -> tuple[str]:
     row = rows.iloc[0]
     ends = f", {row['low']:.0%} to {row['high']:.0%} by document" if row["low"] == row["low"] else ""
     documents = quantity(int(row["documents"]), "document")
-    return (f"{escape(str(row[by]))} ({share:.0%} of {quantity(int(row['words']), 'word')} in {documents}{ends})",)
+    return (f"{_group(row[by], by)} ({share:.0%} of {quantity(int(row['words']), 'word')} in {documents}{ends})",)
 
 
 def _tested(difference: pd.DataFrame, by: str) -> str:
@@ -130,9 +135,9 @@ def _leader(rows: pd.DataFrame, by: str, item: str, opens: Opens) -> str:
     row = best.iloc[0]
     of = f"{int(row['words']):,} of {quantity(int(row['total']), 'quoted word')}"
     if len(best) > 1:
-        return f"in {escape(str(row[by]))}, none alone: {quantity(len(best), item)} with {of} each"
+        return f"in {_group(row[by], by)}, none alone: {quantity(len(best), item)} with {of} each"
     quotations = opens(best, 0, "quotations", quantity(int(row["quotations"]), "quotation"))
-    return f"in {escape(str(row[by]))}, {escape(str(row[item]))} ({of}, {quotations})"
+    return f"in {_group(row[by], by)}, {escape(str(row[item]))} ({of}, {quotations})"
 
 
 def names_by(table: pd.DataFrame, by: str = "outlet") -> Html:
@@ -150,7 +155,7 @@ def names_by(table: pd.DataFrame, by: str = "outlet") -> Html:
     rows = usual[usual["actor"] == first].drop_duplicates(by).sort_values(["total", by], ascending=[False, True])
     rows = rows.drop_duplicates("folded").head(FIRST)
     told = [
-        f"“{escape(r.surface)}” in {escape(str(getattr(r, by)))} ({r.count:,} of {quantity(r.total, 'mention')})"
+        f"“{escape(r.surface)}” in {_group(getattr(r, by), by)} ({r.count:,} of {quantity(r.total, 'mention')})"
         for r in rows.itertuples()
     ]  # fmt: skip
     goes = "goes by another name" if number == 1 else "go by another name"
@@ -202,14 +207,14 @@ def over_time(table: pd.DataFrame) -> Html:
     first, last = table["month"].min(), table["month"].max()
     most = table[table["words"] == table["words"].max()]
     largest = (
-        f"The most words are of {escape(str(most['month'].iloc[0]))}: {int(most['words'].iloc[0]):,} in"
+        f"The most words are of {_group(most['month'].iloc[0], 'month')}: {int(most['words'].iloc[0]):,} in"
         f" {quantity(int(most['documents'].iloc[0]), 'document')}."
         if len(most) == 1
         else ""
     )
     return prose(
-        f"{quantity(int(table['documents'].sum()), 'document')} of {quantity(len(table), 'month')}, “{escape(first)}”"
-        f" to “{escape(last)}”, have {quantity(words, 'word')} that count, {int(table['quoted'].sum()):,} of them"
+        f"{quantity(int(table['documents'].sum()), 'document')} of {quantity(len(table), 'month')}, {_group(first, 'month')} to"
+        f" {_group(last, 'month')}, have {quantity(words, 'word')} that count, {int(table['quoted'].sum()):,} of them"
         f" {badge('quoted')}.",
         largest,
     )
