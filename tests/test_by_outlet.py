@@ -69,9 +69,9 @@ def test_the_side_that_leads_and_none_where_two_lead_together() -> None:
     assert "gives no quoted speaker a side" in said(say.quoted_sides(quoted("side", ("no side known", "A", 9, 9))))
     rows = [("Landia", "A", 6, 10), ("Guild", "A", 3, 10), ("Landia", "B", 4, 8), ("Guild", "B", 4, 8)]
     assert said(say.quoted_sides(quoted("side", *rows))) == (
-        "The gazetteer tells the side of the speakers of 17 of 18 quoted words, 2 sides. The side with most quoted words"
-        " is, in A, Landia (6 of 10 quoted words, 1 quotation); in B, none alone: 2 sides with 4 of 8 quoted words each."
-        " This is what these documents print; no test is made."
+        "The gazetteer tells the side of the speakers of 17 of 18 quoted words, 2 sides. The side with most quoted"
+        " words is, in A, Landia (6 of 10 quoted words, 1 quotation); in B, none alone: 2 sides with 4 of 8 quoted words"
+        " each. This is what these documents print; no test is made."
     )
 
 
@@ -94,8 +94,8 @@ def test_an_actor_goes_by_another_name_only_if_no_usual_name_is_shared() -> None
     assert said(say.names_by(named())) == "No actor goes by several names in two outlets."
     other = named(("x", "A", "Acme", 3, 4), ("x", "A", "the firm", 1, 4), ("x", "B", "the firm", 2, 2))
     assert said(say.names_by(other)) == (
-        "Of 1 actor with several names in two outlets or more, 1 goes by another name most often in another outlet: Acme"
-        " Co is “Acme” in A (3 of 4 mentions) and “the firm” in B (2 of 2 mentions). No test is made."
+        "Of 1 actor with several names in two outlets or more, 1 goes by another name most often in another outlet:"
+        " Acme Co is “Acme” in A (3 of 4 mentions) and “the firm” in B (2 of 2 mentions). No test is made."
     )
     tie = named(("x", "A", "Acme", 2, 4), ("x", "A", "the firm", 2, 4), ("x", "B", "the firm", 2, 2))
     assert "none goes by another name" in said(say.names_by(tie))

@@ -213,8 +213,8 @@ def over_time(table: pd.DataFrame) -> Html:
         else ""
     )
     return prose(
-        f"{quantity(int(table['documents'].sum()), 'document')} of {quantity(len(table), 'month')}, {_group(first, 'month')} to"
-        f" {_group(last, 'month')}, have {quantity(words, 'word')} that count, {int(table['quoted'].sum()):,} of them"
+        f"{quantity(int(table['documents'].sum()), 'document')} of {quantity(len(table), 'month')},"
+        f" {_group(first, 'month')} to {_group(last, 'month')}, have {quantity(words, 'word')} that count, {int(table['quoted'].sum()):,} of them"
         f" {badge('quoted')}.",
         largest,
     )
