@@ -70,8 +70,8 @@ def test_the_side_that_leads_and_none_where_two_lead_together() -> None:
     rows = [("Landia", "A", 6, 10), ("Guild", "A", 3, 10), ("Landia", "B", 4, 8), ("Guild", "B", 4, 8)]
     assert said(say.quoted_sides(quoted("side", *rows))) == (
         "The gazetteer tells the side of the speakers of 17 of 18 quoted words, 2 sides. The side with most quoted"
-        " words is, in A, Landia (6 of 10 quoted words, 1 quotation); in B, none alone: 2 sides with 4 of 8 quoted words"
-        " each. This is what these documents print; no test is made."
+        " words is, in A, Landia (6 of 10 quoted words, 1 quotation); in B, none alone: 2 sides with 4 of 8 quoted"
+        " words each. This is what these documents print; no test is made."
     )
 
 

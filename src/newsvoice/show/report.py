@@ -83,7 +83,7 @@ class Report:
 
     def show(
         self, shown: pd.DataFrame | pd.Series | Axes | Figure, caption: str = "", *, top: int = frames.MOST_ROWS,
-        titles: Mapping[str, str] | None = None, empty: str = "", alt: str = "",
+        titles: Mapping[str, str] | None = None, empty: str = "", alt: str = "", when: bool = True,
     ) -> Html:  # fmt: skip
         """Any frame as a numbered table whose counts open their sentences, or a drawing as a numbered figure.
 
@@ -94,7 +94,10 @@ class Report:
             titles: other headings than those of the glossary, by column.
             empty: what is said if the frame has no row.
             alt: what a figure shows, for who cannot see it; ``nv.figures`` say it themselves.
+            when: false shows nothing and takes no number, such as a figure of what a short table tells already.
         """
+        if not when:
+            return Html("")
         if isinstance(shown, Axes | Figure):
             chart = Chart.of(shown, alt)
             _forget(chart.figure)

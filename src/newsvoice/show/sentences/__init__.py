@@ -9,6 +9,15 @@ import pandas as pd
 
 from newsvoice.show.display import Column, Html, rows
 from newsvoice.show.sentences.actors import actors, surfaces
+from newsvoice.show.sentences.by_outlet import (
+    groups,
+    names_by,
+    outlet_keywords,
+    over_time,
+    quoted_sides,
+    quoted_speakers,
+    quoting,
+)
 from newsvoice.show.sentences.commentary import (
     answers,
     evaluative_words,
@@ -30,15 +39,6 @@ from newsvoice.show.sentences.front import (
     what_is_tested,
     who_is_named,
     who_speaks,
-)
-from newsvoice.show.sentences.by_outlet import (
-    groups,
-    names_by,
-    outlet_keywords,
-    over_time,
-    quoted_sides,
-    quoted_speakers,
-    quoting,
 )
 from newsvoice.show.sentences.speakers import (
     borrowed,

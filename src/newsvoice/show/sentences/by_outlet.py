@@ -214,7 +214,8 @@ def over_time(table: pd.DataFrame) -> Html:
     )
     return prose(
         f"{quantity(int(table['documents'].sum()), 'document')} of {quantity(len(table), 'month')},"
-        f" {_group(first, 'month')} to {_group(last, 'month')}, have {quantity(words, 'word')} that count, {int(table['quoted'].sum()):,} of them"
+        f" {_group(first, 'month')} to {_group(last, 'month')}, have {quantity(words, 'word')} that count,"
+        f" {int(table['quoted'].sum()):,} of them"
         f" {badge('quoted')}.",
         largest,
     )
