@@ -78,8 +78,9 @@ def _signature(function: Callable[..., Any]) -> str:
 
 
 def _methods(kind: type, prefix: str) -> list[tuple[str, Callable[..., Any]]]:
-    """The public methods of a class in the order in which they stand there."""
-    found = [(name, member) for name, member in vars(kind).items() if inspect.isfunction(member)]
+    """The public methods of a class in the order in which they stand there, then those of what it builds on."""
+    members = {name: getattr(kind, name) for known in kind.__mro__ for name in vars(known)}
+    found = [(name, member) for name, member in members.items() if inspect.isfunction(member)]
     return [(f"{prefix}.{name}", member) for name, member in found if not name.startswith("_")]
 
 

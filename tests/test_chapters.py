@@ -21,7 +21,7 @@ from newsvoice.show import sentences
 from newsvoice.show.display import Html
 from newsvoice.tables import Tables
 
-CHAPTERS = sorted(path.stem for path in (notebooks.BOOK / "chapters").glob("0*.ipynb"))
+CHAPTERS = sorted(path.stem for path in (notebooks.BOOK / "chapters").glob("[0-9]*.ipynb"))
 pytestmark = pytest.mark.shipped
 
 

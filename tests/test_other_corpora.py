@@ -42,7 +42,7 @@ CORPORA: dict[str, list[str]] = {
     "many outlets": [NEWS.replace("Harlow", f"Town{n}").replace("June", f"week {n}") for n in range(40)],
 }
 NO_ACTOR = "actors:\n- id: nobody\n  name: Zyx Qwv\n  type: person\n"
-CHAPTERS = ["../index", *(path.stem for path in sorted((notebooks.BOOK / "chapters").glob("0*.ipynb")))]
+CHAPTERS = ["../index", *(path.stem for path in sorted((notebooks.BOOK / "chapters").glob("[0-9]*.ipynb")))]
 
 
 def corpus_of(folder: Path, name: str, gazetteer: str = GAZETTEER) -> dict[str, object]:

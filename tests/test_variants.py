@@ -70,8 +70,8 @@ def test_the_sentence_counts_what_is_cut_renamed_and_left_unanswered() -> None:
     said = sentences.quotation_variants(variants.find(quotations(ROWS), OUTLETS)).markup
     assert said == (
         '<p class="nv-prose">2 quotations stand in several documents, at most in 3. 1 is cut in some of them. 1 is'
-        " given to speakers of different names. 1 stands in some documents without what most documents print beside it of"
-        " somebody else.</p>"
+        " given to speakers of different names. 1 stands in some documents without what most documents print beside it"
+        " of somebody else.</p>"
     )
     alike = variants.find(quotations([("a", 0, "Ann Roe", WHOLE), ("b", 0, "Ann Roe", WHOLE)]), OUTLETS)
     assert "1 quotation stands in 2 documents. No document cuts any of them." in (

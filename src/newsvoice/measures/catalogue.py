@@ -27,6 +27,7 @@ from newsvoice.measures.actors import (
     relations,
     segments,
 )
+from newsvoice.measures.by_group import GroupMeasures
 from newsvoice.measures.contrast import keyness, sides, significance, verdict
 from newsvoice.measures.contrast import reference as reference_list
 from newsvoice.measures.portrayal import (
@@ -52,7 +53,7 @@ OWN = {"outlet": "the outlet itself", "commentary": "the commentary itself"}
 MOST_NAMES = 1_000  # longer lists of an actor's names are no list any more
 
 
-class Measures:
+class Measures(GroupMeasures):
     """Every measure, bound to the tables of a corpus and the parameters of a chapter.
 
     A frame says in ``frame.attrs["counts"]`` what it counts, so that its numbers can open their sentences after any
@@ -98,13 +99,14 @@ class Measures:
         return read.join(voices.assign(words=voices[list(VOICES)].sum(axis=1)), on="doc_id")
 
     def voice_totals(self) -> pd.DataFrame:
-        """Words of each document in each voice, 0 included: doc_id, label, voice, tokens."""
+        """Words of each document in each voice, 0 included: doc_id, label, outlet, voice, tokens."""
         table = self.tables.documents
+        outlets = dict(zip(table["doc_id"], table["outlet"], strict=True))
         read = table.loc[table["status"] == "read", "doc_id"]
         places = pd.MultiIndex.from_product([read, [*VOICES, BOILERPLATE]], names=["doc_id", "voice"])
         counts = plain(self.tables.tokens).groupby(["doc_id", "voice"]).size()
         frame = counts.reindex(places, fill_value=0).rename("tokens").reset_index()
-        return frame.assign(label=frame["doc_id"].map(self.tables.labels))
+        return frame.assign(label=frame["doc_id"].map(self.tables.labels), outlet=frame["doc_id"].map(outlets))
 
     def set_aside(self) -> pd.DataFrame:
         """The page furniture that no count includes: doc_id, start, end, reason, text, characters."""

@@ -15,7 +15,7 @@ import pandas as pd
 from newsvoice.core.voices import BOILERPLATE
 from newsvoice.measures.actors import cooccurrence, relations, segments
 from newsvoice.measures.contrast import sides
-from newsvoice.measures.portrayal import company, comparison, evaluation, stance
+from newsvoice.measures.portrayal import affiliation, company, comparison, evaluation, stance
 from newsvoice.measures.words import months
 from newsvoice.measures.words.frequency import counted
 from newsvoice.measures.words.ngrams import runs
@@ -139,9 +139,17 @@ def _mentions(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     return found[found["actor"].isin(rows["actor"])]
 
 
-def _quotations(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+def _quotations(tables: Tables, rows: pd.DataFrame, *, printed: bool = False) -> pd.DataFrame:
+    """Quotations by speaker; ``printed``: an outlet is the one that prints them, not the one that was spoken to."""
     found = comparison.said(tables)
-    return found[found["speaker"].isin(rows["speaker"])].assign(voice="quoted")
+    found = found[found["speaker"].isin(rows["speaker"])].assign(voice="quoted")
+    return found.drop(columns="outlet") if printed else found
+
+
+def _sides(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    found = comparison.said(tables)
+    found = found.assign(side=comparison.sides(found, affiliation.sides(tables.actors)), voice="quoted")
+    return found[found["side"].isin(rows["side"])].drop(columns="outlet")
 
 
 def _reporting_verbs(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
@@ -227,6 +235,9 @@ KINDS: dict[str, Kind] = {
     "quotations": Kind(
         ("speaker",), _quotations, "{speaker}", counts=("quotations", "count"), split="",
         title="The quotations of these speakers",
+    ),
+    "sides": Kind(
+        ("side",), _sides, "{side}", counts=("quotations",), split="", title="The quotations of these sides"
     ),
     "words": Kind(("term",), _words, "“{term}”"),
 }  # fmt: skip

@@ -23,7 +23,8 @@ COLUMNS = (
     Column("term", "word"), Column("phrase", "phrase"), Column("first", "word"), Column("second", "with"),
     Column("neighbour", "word beside it"), Column("evaluative_word", "word near it"), Column("keyword", "word"),
     Column("actor", "actor"), Column("name", "actor"), Column("surface", "name"), Column("a", "actor"),
-    Column("b", "with"), Column("speaker", "speaker"), Column("speaker_surface", "named there as"),
+    Column("side", "side"), Column("b", "with"), Column("speaker", "speaker"),
+    Column("speaker_surface", "named there as"),
     Column("cue", "verb"), Column("verb", "base form"), Column("stance", "class"),
     Column("stance_class", "words", wide=True),
     Column("text", "text", wide=True), Column("excerpt", "text", wide=True), Column("list", "class"),
@@ -93,7 +94,7 @@ COLUMNS = (
     Column("response_words", "read from"),
     Column("valence", "valence", "+.1f", "VADER's rating of the word by itself, −4 to +4"),
     Column("share", "share", ".0%", "of all words that are quoted"),
-    Column("mean", "mean", "+.2f"),
+    Column("quoted_share", "quoted share", ".0%", "of the words that count"), Column("mean", "mean", "+.2f"),
     Column("confidence", "sure", ".0%", "how often such attributions were right in annotated news articles"),
     Column(
         "candidates", "or else",
@@ -147,6 +148,15 @@ OF_KINDS: Mapping[str, tuple[Column, ...]] = {
     "evaluations": (
         Column("evaluative_word", "word near it", meaning=f"within {EVALUATION_WINDOW} words, in the sentence"),
     ),
+    "sides": (
+        Column("words", "words quoted", COUNT), Column("total", "of words", COUNT, "all words quoted there"),
+        Column("share", "share", ".0%", "of all words quoted there"),
+        Column("parts", "of", COUNT, "documents there that quote somebody"),
+    ),
+    "names": (
+        Column("count", "mentions", COUNT), Column("total", "of mentions", COUNT, "mentions of the actor there"),
+        Column("share", "share", ".0%", "of the mentions of the actor there"),
+    ),
     "speaker words": (Column("total", "of words", COUNT, "all words quoted of the speaker"),),
     "quotations": (Column("words", "words quoted", COUNT),),
     "reporting verbs": (Column("count", "uses", COUNT),),
@@ -161,6 +171,7 @@ STANCE = {
 }
 INTERVALS: Mapping[str, tuple[str, str]] = {
     "share": (".0%", "of the share, by document"),
+    "quoted_share": (".0%", "of the quoted share, by document"),
     "per_thousand": (RATE, "of the rate per thousand, by document"),
     "log_ratio": ("+.1f", "of the log ratio, by document"),
     "strength": (".0f", "of shared, by document"),

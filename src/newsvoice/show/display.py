@@ -129,6 +129,11 @@ def figure(chart: Chart, *, number: str, caption: str) -> Html:
     )
 
 
+def no_figure(why: str, *, number: str, caption: str) -> Html:
+    """The number and caption of a figure that has nothing to draw, and why, in place of an empty frame."""
+    return note(f'<span class="nv-number">Figure {escape(number)}</span> {escape(caption)}. {escape(why)}')
+
+
 def table(
     frame: pd.DataFrame,
     columns: Sequence[Column],

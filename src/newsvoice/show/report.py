@@ -29,7 +29,7 @@ from newsvoice.show import actor_index, display, figures, frames, jupyterlab, se
 from newsvoice.show.display import Html
 from newsvoice.show.evidence import SOURCES, Evidence
 from newsvoice.show.figures.chart import Chart
-from newsvoice.show.figures.description import description, figure_of
+from newsvoice.show.figures.description import NOTHING, description, figure_of
 from newsvoice.show.page import Page
 from newsvoice.tables import Tables, plain, provenance, store
 
@@ -83,7 +83,7 @@ class Report:
 
     def show(
         self, shown: pd.DataFrame | pd.Series | Axes | Figure, caption: str = "", *, top: int = frames.MOST_ROWS,
-        titles: Mapping[str, str] | None = None, empty: str = "", alt: str = "",
+        titles: Mapping[str, str] | None = None, empty: str = "", alt: str = "", when: bool = True,
     ) -> Html:  # fmt: skip
         """Any frame as a numbered table whose counts open their sentences, or a drawing as a numbered figure.
 
@@ -94,10 +94,15 @@ class Report:
             titles: other headings than those of the glossary, by column.
             empty: what is said if the frame has no row.
             alt: what a figure shows, for who cannot see it; ``nv.figures`` say it themselves.
+            when: false shows nothing and takes no number, such as a figure of what a short table tells already.
         """
+        if not when:
+            return Html("")
         if isinstance(shown, Axes | Figure):
             chart = Chart.of(shown, alt)
             _forget(chart.figure)
+            if chart.note == NOTHING:
+                return display.no_figure(chart.alt, number=self.page.number("Figure", caption), caption=caption)
             return display.figure(chart, number=self.page.number("Figure", caption), caption=caption)
         return frames.table(shown, self.page, caption, top=top, titles=titles, empty=empty)
 

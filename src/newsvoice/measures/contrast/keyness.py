@@ -64,7 +64,8 @@ def compare(
     totals = int(mine.sum()), int((~mine).sum())
     table = table.join(effects.measures(table["count_target"], table["count_reference"], *totals))
     table = table.join(_interval(words, mine, table.index, confidence))
-    everyone = counted(tokens)["term"].value_counts()
+    known = counted(tokens)  # of sides with names of their own, which are no voices, there are the two
+    everyone = (known if len(known) else words)["term"].value_counts()
     prior = PRIOR_WORDS * everyone.reindex(table.index).to_numpy(float) / float(everyone.sum()), PRIOR_WORDS
     table["log_odds_z"] = effects.log_odds(table["count_target"], table["count_reference"], *totals, *prior)
     texts = (words.loc[side, "doc_id"].nunique() for side in (mine, ~mine))

@@ -8,6 +8,9 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import gammaln
 from scipy.stats import fisher_exact, norm
 
+WHOLE = ""
+"""The one stratum where whole documents are the units."""
+
 
 def clustered_test(words: pd.DataFrame, mine: pd.Series, terms: pd.Index) -> pd.DataFrame:
     """Give p_sentences and p_without for each of `terms`: do the tokens `mine` use it more or less than the
@@ -18,8 +21,8 @@ def clustered_test(words: pd.DataFrame, mine: pd.Series, terms: pd.Index) -> pd.
     pieces of each document at random; mean and variance of the sum over target pieces of (uses − expected
     uses) are then known exactly (sampling without replacement; Cochran 1977, Sampling Techniques, ch. 2), and
     the sum over documents is taken as normal. p_without leaves out the document that speaks most for the
-    difference. If no document has both voices, whole documents are the units. Terms without any information
-    get 1.
+    difference. If no document has both voices, whole documents are the units, and p_without leaves out each document
+    with the word in turn and takes the largest p. Terms without any information get 1.
     """
     units = _units(words, mine)
     uses = _uses(words, units, terms)
@@ -30,7 +33,32 @@ def clustered_test(words: pd.DataFrame, mine: pd.Series, terms: pd.Index) -> pd.
     sums["difference"] = sums["target"] - rate * sums["length_target"]
     spread = sums["square"] - 2 * rate * sums["cross"] + rate**2 * sums["length_square"]
     sums["variance"] = sums["factor"] * np.maximum(spread, 0)
-    return _p_values(sums[["term", "difference", "variance"]]).reindex(terms, fill_value=1.0)
+    found = _p_values(sums[["term", "difference", "variance"]])
+    if len(strata) == 1 and strata.index[0] == WHOLE:
+        found["p_without"] = _without_each(uses, sums.set_index("term"), strata.iloc[0])
+    return found.reindex(terms, fill_value=1.0)
+
+
+def _without_each(uses: pd.DataFrame, sums: pd.DataFrame, whole: pd.Series) -> pd.Series:
+    """Give the largest p of each term when each unit with it is left out in turn, where whole documents are units.
+
+    Args:
+        uses: a row for each term and unit with it, as from ``_uses``.
+        sums: the sums of each term, with its difference, indexed by term.
+        whole: the sums over all units, as from ``_strata``.
+    """
+    rest = sums.loc[uses["term"]].reset_index(drop=True)
+    row = uses.reset_index(drop=True)
+    n, chosen = whole["n"] - 1, whole["chosen"] - row["mine"]
+    words, own = whole["length"] - row["length"], whole["length_target"] - row["length"] * row["mine"]
+    rate = (rest["count"] - row["count"]) / words.where(words > 0, 1)
+    difference = rest["target"] - row["target"] - rate * own
+    squares = whole["length_square"] - row["length"].astype(float) ** 2
+    spread = rest["square"] - row["square"] - 2 * rate * (rest["cross"] - row["cross"]) + rate**2 * squares
+    variance = chosen * (n - chosen) / (n * max(n - 1, 1)) * np.maximum(spread, 0) if n > 0 else 0 * spread
+    left = _z(difference, variance) * np.sign(rest["difference"])
+    weakest = left.groupby(row["term"]).min()
+    return pd.Series(np.minimum(2 * norm.sf(weakest), 1.0), index=weakest.index)
 
 
 def exact_test(a: pd.Series, b: pd.Series, n_a: int, n_b: int) -> pd.Series:
@@ -109,7 +137,7 @@ def _units(words: pd.DataFrame, mine: pd.Series) -> pd.DataFrame:
     both = bool((mine.groupby(words["doc_id"]).nunique() == 2).any())
     keys = ["doc_id", "sentence"] if both else ["doc_id"]
     unit = words[keys].assign(mine=mine).groupby([*keys, "mine"], sort=False).ngroup()
-    return pd.DataFrame({"stratum": words["doc_id"] if both else "", "unit": unit, "mine": mine}, index=words.index)
+    return pd.DataFrame({"stratum": words["doc_id"] if both else WHOLE, "unit": unit, "mine": mine}, index=words.index)
 
 
 def _uses(words: pd.DataFrame, units: pd.DataFrame, terms: pd.Index) -> pd.DataFrame:
@@ -128,7 +156,7 @@ def _strata(units: pd.DataFrame) -> pd.DataFrame:
     groups = rows.groupby("stratum")
     frame = groups[["length", "length_target", "length_square"]].sum()
     n, chosen = groups.size(), groups["mine"].sum()
-    return frame.assign(factor=chosen * (n - chosen) / (n * np.maximum(n - 1, 1)))
+    return frame.assign(factor=chosen * (n - chosen) / (n * np.maximum(n - 1, 1)), n=n, chosen=chosen)
 
 
 def _p_values(sums: pd.DataFrame) -> pd.DataFrame:

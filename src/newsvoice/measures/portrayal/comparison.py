@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
 from newsvoice.core.plain_texts import plain_text
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast import intervals
+from newsvoice.measures.portrayal import affiliation
 from newsvoice.measures.portrayal.lexicons import reporting_verb
 from newsvoice.tables import Tables, plain
 from newsvoice.tables.spans import PLACE, covering
@@ -163,10 +164,9 @@ def speakers(quotations: pd.DataFrame, tokens: pd.DataFrame, *, confidence: floa
     outlets (tuples, most frequent first); share of all quoted words, low, high: its interval by document, nan below
     three (see `intervals.of_rates`), at most 1.
     """
-    quoted = attributed(quotations)
+    quoted = with_words(quotations, tokens)
     if quoted.empty:
         return pd.DataFrame(columns=list(SPEAKERS))
-    quoted = quoted.assign(words=_words(quoted, tokens))
     table = _counted(quoted, ["speaker"], {"actor": "actor"}).rename(columns={"count": "quotations"})
     groups = quoted.groupby("speaker")
     table["words"] = table["speaker"].map(groups["words"].sum())
@@ -195,6 +195,21 @@ def attributed(quotations: pd.DataFrame) -> pd.DataFrame:
     return quoted.assign(
         actor=actor, cue=cue, outlet=quoted["outlet"].fillna(""), speaker=actor.map(known).fillna(speaker)
     )
+
+
+def with_words(quotations: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+    """Give the quotations of ``attributed`` with a column words: how many words begin inside each."""
+    quoted = attributed(quotations)
+    return quoted.assign(words=pd.Series(_words(quoted, tokens), quoted.index, dtype=int))
+
+
+def sides(quotations: pd.DataFrame, known: Mapping[str, str]) -> pd.Series:
+    """Give whose side the speaker of each quotation speaks for; who is not known has no side but is named so.
+
+    ``known`` maps the id of an actor to its side, as ``affiliation.sides`` gives it.
+    """
+    side = quotations["actor"].map(lambda actor: known.get(actor or "", affiliation.NO_SIDE)).astype(object)
+    return side.where(~quotations["speaker"].isin(NOBODY), quotations["speaker"])
 
 
 def _words(quoted: pd.DataFrame, tokens: pd.DataFrame) -> list[int]:

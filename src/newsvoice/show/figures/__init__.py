@@ -3,7 +3,8 @@
 from newsvoice.show.figures.actors import mentions_by_voice
 from newsvoice.show.figures.adjacency import matrix
 from newsvoice.show.figures.chart import Chart
-from newsvoice.show.figures.corpus import voice_shares
+from newsvoice.show.figures.corpus import voice_shares, voices_by
+from newsvoice.show.figures.cross_table import quoted_by
 from newsvoice.show.figures.dates import date_ranges
 from newsvoice.show.figures.forest import keyness
 from newsvoice.show.figures.naming import naming
@@ -27,8 +28,10 @@ __all__ = [
     "mentions_by_voice",
     "naming",
     "network",
+    "quoted_by",
     "reporting_verbs",
     "speakers",
     "tone",
     "voice_shares",
+    "voices_by",
 ]

@@ -2,32 +2,79 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from newsvoice.show.figures import bars_and_dots, say, style
 
 MARGIN = 6.0
 SEGMENT = 88.0
+FEW = 12
+"""Documents up to which each has a bar of its own; more are told by outlet, or by how much they quote."""
+UNKNOWN, OTHERS = "{} not known", "{:,} other {}s"
 
 
 @style.drawn("tokens")
-def voice_shares(totals: pd.DataFrame, limit: int = 40) -> Axes:
-    """Words by voice in each of the first documents: columns doc_id, label, voice, tokens."""
+def voice_shares(totals: pd.DataFrame, limit: int = FEW) -> Axes:
+    """Words by voice: one bar a document if there are few, else one an outlet, else how much documents quote.
+
+    Columns: doc_id, label, voice, tokens, and outlet where it is known. Above ``limit`` documents there is one bar for
+    each outlet if at least two are known, and a histogram of the quoted share of the documents if not.
+    """
     totals = totals[totals["tokens"] > 0]
     if totals.empty:
         return style.empty()
+    if totals["doc_id"].nunique() <= limit:
+        return _bars(totals.assign(group=totals["doc_id"]), "document")
+    if "outlet" in totals and totals.loc[totals["outlet"] != "", "outlet"].nunique() > 1:
+        return _bars(_grouped(totals, "outlet", limit), "outlet")
+    return _quoted_shares(totals)
+
+
+@style.drawn("words")
+def voices_by(table: pd.DataFrame, by: str, limit: int = FEW) -> Axes:
+    """Words by voice of each outlet or month: columns ``by``, documents, words and one of words for each voice.
+
+    Months stand in their order, the last ``limit`` of them; outlets with most words first, the small ones together.
+    """
+    voices = [voice for voice in style.VOICES if voice in table]
+    if table.empty or not int(table["words"].sum()):
+        return style.empty()
+    long = table.melt([by, "documents"], voices, "voice", "tokens").query("tokens > 0")
+    long = long.assign(doc_id=long[by], label=long[by])
+    if by == "month":
+        kept = sorted(long[by].unique())[-limit:]
+        return _bars(long[long[by].isin(kept)].assign(group=long[by]).sort_values(by, kind="stable"), by, table)
+    return _bars(_grouped(long, by, limit), by, table)
+
+
+def _grouped(totals: pd.DataFrame, by: str, limit: int) -> pd.DataFrame:
+    """The totals with the group of each row: the largest by name, the others together, those not known last."""
+    named = totals[by].where(totals[by] != "", UNKNOWN.format(by))
+    sizes = totals.groupby(named)["tokens"].sum().sort_index().sort_values(ascending=False, kind="stable")
+    known = [name for name in sizes.index if name != UNKNOWN.format(by)]
+    large = known if len(known) <= limit else known[: limit - 1]
+    rest = OTHERS.format(len(known) - len(large), by)
+    group = named.where(named.isin([*large, UNKNOWN.format(by)]), rest)
+    order = {name: n for n, name in enumerate([*large, rest, UNKNOWN.format(by)])}
+    frame = totals.assign(group=group, label=group, order=group.map(order))
+    return frame.sort_values("order", kind="stable").drop(columns="order")
+
+
+def _bars(totals: pd.DataFrame, noun: str, whole: pd.DataFrame | None = None) -> Axes:
+    """One stacked bar a group, with the number of every segment under it."""
     voices = style.ordered(totals["voice"])
-    documents = list(totals.groupby("doc_id", sort=False))[:limit]
-    figure, axes = style.points(30 + 66 * len(documents))
-    axes.legend(
-        handles=bars_and_dots.swatches(style.look(v) for v in voices),
-        loc=(0, 1 - 26 / (30 + 66 * len(documents))),
-        ncols=4,
-    )
-    for row, (_, rows) in enumerate(documents):
+    groups = list(totals.groupby("group", sort=False))
+    height = 30 + 66 * len(groups)
+    figure, axes = style.points(height)
+    axes.legend(handles=bars_and_dots.swatches(style.look(v) for v in voices), loc=(0, 1 - 26 / height), ncols=4)
+    for row, (_, rows) in enumerate(groups):
         _document(axes, 36 + 66 * row, str(rows["label"].iloc[0]), _counts(rows, voices))
-    return style.finish(figure, _shares_alt(totals, voices), _shares_note(totals, [doc_id for doc_id, _ in documents]))
+    if noun == "document":
+        return style.finish(figure, _shares_alt(totals, voices), _shares_note(totals))
+    return style.finish(figure, _groups_alt(totals, voices, noun), _groups_note(totals, noun, whole))
 
 
 def _counts(rows: pd.DataFrame, voices: list[str]) -> dict[str, float]:
@@ -74,11 +121,68 @@ def _shares_alt(totals: pd.DataFrame, voices: list[str]) -> str:
     return text
 
 
-def _shares_note(totals: pd.DataFrame, drawn: list[object]) -> str:
+def _shares_note(totals: pd.DataFrame) -> str:
     whole, documents = totals["tokens"].sum(), totals["doc_id"].nunique()
-    words = say.plural(totals.loc[totals["doc_id"].isin(drawn), "tokens"].sum(), "word")
     return (
         f"Every word counted once, in the voice that says it. n = {say.plural(whole, 'word')}"
         f" in {say.plural(documents, 'document')}; shares are of all words of a document."
-        f"{say.first(len(drawn), documents, 'document', words)}"
     )
+
+
+def _groups_alt(totals: pd.DataFrame, voices: list[str], noun: str) -> str:
+    counts, whole = _counts(totals, voices), totals["tokens"].sum()
+    parts = [f"{style.look(v).name} {say.percent(n, whole)} ({say.count(n)})" for v, n in counts.items()]
+    words = say.plural(whole, "word")
+    bars = [_group_alt(str(name), rows) for name, rows in totals.groupby("group", sort=False)]
+    return f"Stacked bars, one for each {noun}. Of {words}: {say.listed(parts)}. Quoted: {'; '.join(bars)}."
+
+
+def _group_alt(name: str, rows: pd.DataFrame) -> str:
+    quoted = float(rows.loc[rows["voice"] == "quoted", "tokens"].sum())
+    words = float(rows["tokens"].sum())
+    return f"{say.clean(name, 30)} {say.percent(quoted, words)} of {say.plural(words, 'word')}"
+
+
+def _groups_note(totals: pd.DataFrame, noun: str, whole: pd.DataFrame | None) -> str:
+    """What was counted; ``whole`` has a row a group with its documents, where ``totals`` has none."""
+    words = totals["tokens"].sum()
+    documents = totals["doc_id"].nunique() if whole is None else whole["documents"].sum()
+    drawn = "" if whole is None else _last(totals[noun].nunique(), len(whole), noun)
+    return (
+        f"Every word counted once, in the voice that says it. n = {say.plural(words, 'word')} in"
+        f" {say.plural(documents, 'document')}; shares are of all words of the {noun}.{drawn}"
+    )
+
+
+def _last(drawn: int, whole: int, noun: str) -> str:
+    """That only the last months are drawn; small outlets are drawn together, so that none is missing."""
+    return f" Drawn are the last {say.count(drawn)} of {say.plural(whole, noun)}." if drawn < whole else ""
+
+
+def _quoted_shares(totals: pd.DataFrame) -> Axes:
+    """How many documents quote how much: a histogram of the quoted share of the words that count."""
+    counted = totals[totals["voice"] != "boilerplate"]
+    words = counted.groupby("doc_id", sort=False)["tokens"].sum()
+    quoted = counted[counted["voice"] == "quoted"].groupby("doc_id")["tokens"].sum().reindex(words.index, fill_value=0)
+    if words.empty:
+        return style.empty()
+    share = (quoted / words).to_numpy(float)
+    counts, edges = np.histogram(share, bins=10, range=(0, 1))
+    figure, axes = style.canvas(230)
+    look = style.VOICES["quoted"]
+    face, line = look.ink.light, style.BACKGROUND.light
+    axes.bar(edges[:-1] * 100, counts, 10, align="edge", color=face, hatch=look.hatch, edgecolor=line)
+    axes.set_xticks(range(0, 101, 20), labels=[f"{n}%" for n in range(0, 101, 20)])
+    axes.set_xlabel("quoted share of a document")
+    axes.set_ylabel("documents")
+    axes.yaxis.set_major_locator(MaxNLocator("auto", integer=True))
+    half = say.percent(float(np.median(share)), 1)
+    alt = (
+        f"Histogram of {say.plural(len(words), 'document')}. Half of them quote {half} of their words or less;"
+        f" {say.count((share == 0).sum())} quote nothing."
+    )
+    note = (
+        f"n = {say.plural(len(words), 'document')} with {say.plural(words.sum(), 'word')} that count; a bar is ten per"
+        " cent wide. The outlets are not known, or there is one."
+    )
+    return style.finish(figure, alt, note)

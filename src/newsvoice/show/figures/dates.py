@@ -7,9 +7,11 @@ import pandas as pd
 from matplotlib import dates as calendar
 from matplotlib.axes import Axes
 
-from newsvoice.show.figures import bars_and_dots, say, style
+from newsvoice.show.figures import bars_and_dots, calendar_counts, say, style
 
 ROW = 62.0
+FEW = 12
+"""Documents up to which each has a row of its own."""
 POSTING = r"\b(?:re)?post(?:ed|ing)\b|\breprint"
 COLUMNS = ("published_from", "published_to", "text_from", "text_to", "posted")
 POSTED: dict[str, Any] = {
@@ -37,13 +39,15 @@ class _Row:
 
 
 @style.drawn()
-def date_ranges(documents: pd.DataFrame, limit: int = 40) -> Axes:
-    """When each document was published.
+def date_ranges(documents: pd.DataFrame, limit: int = FEW) -> Axes:
+    """When each document was published; above ``limit`` documents how many were in each month or year.
 
     Columns: doc_id, label, published_from, published_to, date_basis, text_from, text_to and, where there is
     one, posted (the day a reprint was put online).
     """
-    rows = [_row(record) for record in documents.head(limit).to_dict("records")]
+    if len(documents) > limit:
+        return calendar_counts.dates(documents)
+    rows = [_row(record) for record in documents.to_dict("records")]
     figure, axes = style.canvas(64 + ROW * len(rows))
     span = _span(rows)
     axes.set_xlim(*span)
@@ -52,7 +56,7 @@ def date_ranges(documents: pd.DataFrame, limit: int = 40) -> Axes:
     for y, row in enumerate(rows):
         _draw(axes, y, row, span)
     _axis(axes, rows)
-    return style.finish(figure, _alt(rows), _note(rows, len(documents)))
+    return style.finish(figure, _alt(rows), _note(rows))
 
 
 def _row(record: dict[Any, Any]) -> _Row:
@@ -161,9 +165,9 @@ def _alt(rows: list[_Row]) -> str:
     return f"{text} {say.plural(unknown, 'document')} without a usable date." if unknown else text
 
 
-def _note(rows: list[_Row], whole: int) -> str:
+def _note(rows: list[_Row]) -> str:
     return (
-        f"n = {say.plural(whole, 'document')}. The thick bar is the range used in this book, the thin"
+        f"n = {say.plural(len(rows), 'document')}. The thick bar is the range used in this book, the thin"
         " line what the text alone supports; an arrow is an open end. Bars of few days are drawn wider than"
-        f" they are.{say.first(len(rows), whole, 'document')}"
+        " they are."
     )

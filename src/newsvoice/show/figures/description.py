@@ -13,6 +13,10 @@ from matplotlib.figure import Figure, SubFigure
 Theme = Literal["auto", "light", "dark"]
 
 
+NOTHING = "n = 0"
+"""The note of a figure without a mark."""
+
+
 class Description(NamedTuple):
     """A sentence for who cannot see a figure, and what was counted (n and unit)."""
 

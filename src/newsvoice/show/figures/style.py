@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from newsvoice.show.figures import say
-from newsvoice.show.figures.description import describe
+from newsvoice.show.figures.description import NOTHING, describe
 
 WIDTH = 396.0  # points; narrow, so that type of 10.5 points can still be read on a phone
 
@@ -137,7 +137,7 @@ def empty(text: str = "Not enough text to draw this.") -> Axes:
         axes = figure.add_axes((0, 0, 1, 1))
         axes.axis("off")
         axes.text(0.5, 0.5, text, ha="center", va="center")
-        return describe(figure, text, "n = 0")
+        return describe(figure, text, NOTHING)
 
 
 def canvas(height: float, width: float = WIDTH) -> tuple[Figure, Axes]:

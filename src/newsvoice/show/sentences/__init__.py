@@ -9,6 +9,15 @@ import pandas as pd
 
 from newsvoice.show.display import Column, Html, rows
 from newsvoice.show.sentences.actors import actors, surfaces
+from newsvoice.show.sentences.by_outlet import (
+    groups,
+    names_by,
+    outlet_keywords,
+    over_time,
+    quoted_sides,
+    quoted_speakers,
+    quoting,
+)
 from newsvoice.show.sentences.commentary import (
     answers,
     evaluative_words,
@@ -54,8 +63,9 @@ from newsvoice.show.sentences.words import (
 __all__ = [
     "about", "actors", "answers", "better", "borrowed", "bursts", "by_group", "by_voice", "central", "concordance",
     "containers", "corpus", "corrections", "coverage", "dates", "drawn_pairs", "entries", "evaluative_words",
-    "findings", "frequencies", "frequency_list", "indirect_speech", "keyness", "limits", "months", "named_actors",
-    "names", "pairs", "quotation_variants", "relation_error", "relations", "reporting_verbs", "reprints",
+    "findings", "frequencies", "frequency_list", "groups", "indirect_speech", "keyness", "limits", "months",
+    "named_actors", "names", "names_by", "outlet_keywords", "over_time", "pairs", "quotation_variants",
+    "quoted_sides", "quoted_speakers", "quoting", "relation_error", "relations", "reporting_verbs", "reprints",
     "set_aside", "sides", "speaker_words", "speakers", "spread", "stance", "surfaces", "together", "tone", "voices",
     "what_is_claimed", "what_is_tested", "who_is_named", "who_speaks",
 ]  # fmt: skip
