@@ -130,6 +130,9 @@ SCHEMA: dict[str, Parameter] = {
             "reprints", "once", "how a story or a paragraph counts that several documents print",
             choices=("once", "each"),
         ),
+        Parameter(
+            "only", "", "documents that count, by column and value with an equals sign between; empty for all", maximum=LONGEST_PATH
+        ),
         Parameter("top", 20, "rows shown in a ranked table or figure", minimum=3, maximum=200),
         Parameter("min_count", 2, "smallest count for a word or phrase to be listed", minimum=1, maximum=10_000),
         Parameter("stop_words", "drop", "function words such as “the” in word lists", choices=("drop", "keep")),
