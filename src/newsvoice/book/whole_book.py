@@ -123,12 +123,21 @@ def _stage(stage: Path, report: Report, chapters: Sequence[str], documents: str)
     return [toc["root"], *contents.entries(toc)]
 
 
+def about(report: Report) -> str:
+    """What a report is about; of a part of a corpus also which part it is, and what was decided over the whole."""
+    only = str(report.values.get("only", ""))
+    column, _, value = (part.strip() for part in only.partition("="))
+    which = f"with the {column} “{visible(value)}”" if value else f"without any {column}"
+    part = f"Only documents {which}; page furniture and reprints were decided over the whole corpus." if only else ""
+    return " ".join(filter(None, (report.description, part)))
+
+
 def _jobs(stage: Path, entries: Sequence[str], report: Report, kept: str) -> list[Job]:
     built = " ".join(Path(entry).name for entry in entries[1:])
     values = {
         **report.values,
         "title": report.title,
-        "description": report.description,
+        "description": about(report),
         "chapters": built,
         "runs": kept,
     }

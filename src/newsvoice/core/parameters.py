@@ -131,7 +131,8 @@ SCHEMA: dict[str, Parameter] = {
             choices=("once", "each"),
         ),
         Parameter(
-            "only", "", "documents that count, by column and value with an equals sign between; empty for all", maximum=LONGEST_PATH
+            "only", "", "documents that count, by column and value with an equals sign between; empty for all",
+            maximum=LONGEST_PATH,
         ),
         Parameter("top", 20, "rows shown in a ranked table or figure", minimum=3, maximum=200),
         Parameter("min_count", 2, "smallest count for a word or phrase to be listed", minimum=1, maximum=10_000),
@@ -179,12 +180,16 @@ SCHEMA: dict[str, Parameter] = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A book: its title, what it is about, and the value of every parameter."""
+    """A book: its title, what it is about, and the value of every parameter.
+
+    ``grid`` has the values of each parameter that a report gives a list for, and ``values`` the first of them.
+    """
 
     title: str
     description: str
     author: str
     values: Mapping[str, Value] = field(default_factory=dict)
+    grid: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
 
 
 def defaults() -> dict[str, Value]:
@@ -254,12 +259,26 @@ def read_report(path: Path, declared: Declared = _NONE) -> Report:
     if not isinstance(parameters, dict):
         raise ParameterError(f"{path}: parameters must be a list of name: value")
     try:
-        values = check(parameters, declared)
+        grid = {name: _several(name, given, declared) for name, given in parameters.items() if isinstance(given, list)}
+        values = check(parameters | {name: several[0] for name, several in grid.items()}, declared)
         text = {name: _text(name, content.get(name)) for name in LONGEST}
     except ParameterError as error:
         raise ParameterError(f"{path}: {error}") from error
     values |= {name: _from_report(path, name, str(values[name])) for name in PATHS if parameters.get(name)}
-    return Report(text["title"] or "Newsvoice report", text["description"], text["author"], values)
+    for name in grid.keys() & {*PATHS}:
+        grid[name] = tuple(_from_report(path, name, str(value)) if value else "" for value in grid[name])
+    return Report(text["title"] or "Newsvoice report", text["description"], text["author"], values, grid)
+
+
+def _several(name: str, given: list[object], declared: Declared) -> tuple[Value, ...]:
+    """The values of a list in a report, each of which makes a book."""
+    if not given:
+        raise ParameterError(f"{name} is an empty list; give it a value, or several")
+    values = tuple(known(name, declared).check(value) for value in given)
+    for value in values:
+        if values.count(value) > 1:
+            raise ParameterError(f"{name} has {_shown(value)} twice in its list; give each value once")
+    return values
 
 
 def is_elsewhere(path: Path) -> bool:

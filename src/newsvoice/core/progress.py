@@ -25,6 +25,11 @@ def say(line: str) -> None:
     print(visible(line), file=sys.stderr, flush=True)
 
 
+def fail(line: str) -> None:
+    """One line about what went wrong, which is said whatever else is not."""
+    print(visible(line), file=sys.stderr, flush=True)
+
+
 def track(items: Iterable[T], what: str, total: int, unit: str) -> Iterator[T]:
     """Pass the items on while showing how many of ``total`` have come."""
     if not sys.stderr.isatty():
