@@ -120,7 +120,7 @@ def _run(
             validation.require_all_accepted(tables.documents)
         whole_book.build(
             report, changes.headline(tables, report.values), waiting, made_from=made_from,
-            documents=store.of_documents(tables.provenance), inputs=tables.documents, chapters=options.chapters,
+            documents=store.of_documents(tables.provenance), tables=tables, chapters=options.chapters,
             out=options.out, jobs=options.jobs, formats=options.format, fresh=options.fresh,
         )  # fmt: skip
     finally:
