@@ -26,7 +26,7 @@ from newsvoice.book import (
 from newsvoice.book.assembly import Assembler
 from newsvoice.book.contents import BOOK, DEFAULT_OUT
 from newsvoice.book.execution import Job
-from newsvoice.core import fingerprints, progress, storage
+from newsvoice.core import clock, fingerprints, progress, run_record, storage
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Report
@@ -83,19 +83,24 @@ def build(
         stage = folder / "book"
         entries = _stage(stage, report, chapters, documents)
         others = [importlib.import_module(f"newsvoice.book.{name}") for name in formats if name != "html"]
-        execution.run(_jobs(stage, entries, report, kept), jobs, fresh=fresh)
+        with run_record.stage("execute chapters"):
+            execution.run(_jobs(stage, entries, report, kept), jobs, fresh=fresh)
         progress.say("Assembling the book")
-        html = assembler.build(stage)
+        with run_record.stage("assemble"):
+            html = assembler.build(stage)
         if others:
-            _in_one_file(html, entries, report, others)
+            with run_record.stage("set in one file"):
+                _in_one_file(html, entries, report, others)
         if tables is not None:
-            _describe(html, tables, replace(report, description=about(report)))
+            with run_record.stage("write tables"):
+                _describe(html, tables, replace(report, description=about(report)))
         _gate(html)
         for line in alternative_text.warnings(html, entries, BOOK):
-            progress.say(line)
+            run_record.warn(line)
         if publication.key(report, chapters, formats) != made_from or not fingerprints.library_is_the_same():
             raise BuildError("documents, chapters or code have changed while the book was built; build it again")
-        note = kept if tables is None else changes.with_entries(kept, tables.documents)
+        measured = {} if clock.fixed() else run_record.measured()  # the same input gives the same bytes then
+        note = kept if tables is None else changes.with_entries(kept, tables.documents, measured)
         publication.publish(html, out, {changes.FILE: note}, made_from)
     return out / "index.html"
 

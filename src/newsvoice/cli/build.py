@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from newsvoice.book import contents, publication
 from newsvoice.cli import inputs, running, validation
 from newsvoice.cli.inputs import read
-from newsvoice.core import cache, parameters, progress, scratch
+from newsvoice.core import cache, parameters, progress, run_record, scratch
 from newsvoice.core.characters import visible
 from newsvoice.core.parameters import Report
 
 if TYPE_CHECKING:
     from newsvoice.book.assembly import Assembler
+    from newsvoice.sources.documents import Document
     from newsvoice.tables import Tables
 
 DESCRIPTION = """Turn a folder of news documents into a published report book.
@@ -36,6 +37,7 @@ UNHARMED = "the published book is as it was"
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     options = parser().parse_args(argv)
+    progress.speak(options.manner)
     return running.guarded("build.py", lambda: _build(options), UNHARMED)
 
 
@@ -89,6 +91,7 @@ def run(
     Raises:
         NewsvoiceError: the input cannot be used, or the book could not be built.
     """
+    run_record.begin()
     made_from = publication.key(report, options.chapters, options.format)
     if options.strict and not examined:
         validation.require(report, strict=True)
@@ -96,7 +99,9 @@ def run(
         progress.say("Nothing has changed since the book was built.")
         return False
     if not examined:
-        _say_notes(validation.require(report))
+        with run_record.stage("check"):
+            notes = validation.require(report)
+        _say_notes(notes)
     with cache.in_use():
         _run(report, options, made_from, assembler, quiet=examined)
     return True
@@ -115,7 +120,8 @@ def _run(
         from newsvoice.quality import changes
         from newsvoice.tables import store
 
-        tables = annotate(report, quiet=quiet)
+        with run_record.stage("read and annotate"):
+            tables = annotate(report, quiet=quiet)
         if options.strict:
             validation.require_all_accepted(tables.documents)
         whole_book.build(
@@ -129,11 +135,18 @@ def _run(
 
 def _say_where(report: Report, options: argparse.Namespace, *, several: bool = False) -> None:
     what = "The page that links the books" if several else "The book"
-    print(f"{what} is at {visible(str(options.out / 'index.html'))}")
+    _say_place(what, "html", options.out / "index.html")
     if several:
         return
     for name in (n for n in ("pdf", "epub") if n in options.format):
-        print(f"The {name.upper()} is at {visible(str(options.out / publication.paper_name(report.title, name)))}")
+        _say_place(f"The {name.upper()}", name, options.out / publication.paper_name(report.title, name))
+
+
+def _say_place(what: str, kind: str, path: Path) -> None:
+    if progress.is_json():
+        progress.tell("book", format=kind, path=str(path))
+    else:
+        print(f"{what} is at {visible(str(path))}")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -163,6 +176,16 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--each", default="", metavar="COLUMN",
                    help="build a book for each value of a column of the documents, such as outlet, month, type or"
                    " language, and a page that links them; so does a list of values in the report")  # fmt: skip
+    said = p.add_mutually_exclusive_group()
+    said.add_argument("--quiet", dest="manner", action="store_const", const=progress.QUIET, default=progress.PLAIN,
+                      help="say nothing but errors and where the book is")  # fmt: skip
+    said.add_argument(
+        "--json",
+        dest="manner",
+        action="store_const",
+        const=progress.JSON,
+        help="say everything on standard output, one JSON object a line, for programs",
+    )
     p.add_argument("--fresh", action="store_true", help="use nothing that earlier builds have kept")
     return p
 
@@ -174,7 +197,7 @@ def annotate(report: Report, *, quiet: bool = False) -> Tables:
     values = report.values
 
     def shown(documents):  # type: ignore[no-untyped-def]
-        return progress.track(documents, "Reading documents", len(documents), "document")
+        return progress.track(documents, "Reading documents", len(documents), "document", _bytes)
 
     tables = store.load(*(str(values[name]) for name in store.GIVEN), progress=shown)
     if quiet:
@@ -183,6 +206,10 @@ def annotate(report: Report, *, quiet: bool = False) -> Tables:
     unused = tables.unused_corrections.itertuples()
     _say_notes([validation.unused(report, row.line, row.doc_id, row.start, row.reason) for row in unused])
     return tables
+
+
+def _bytes(document: Document) -> int:
+    return len(document.text.encode("utf-8", "surrogatepass"))
 
 
 def _say_what_was_set_aside(tables: Tables) -> None:
@@ -196,6 +223,6 @@ def _say_what_was_set_aside(tables: Tables) -> None:
 
 def _say_notes(notes: Sequence[str], most: int = 20) -> None:
     for note in notes[:most]:
-        progress.say(f"note: {note}")
+        run_record.warn(f"note: {note}")
     if len(notes) > most:
-        progress.say(f"note: {len(notes) - most:,} more of these; check.py lists all")
+        run_record.warn(f"note: {len(notes) - most:,} more of these; check.py lists all")
