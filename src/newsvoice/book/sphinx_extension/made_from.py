@@ -9,6 +9,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from newsvoice.core import parameters
 from newsvoice.core.errors import NewsvoiceError
 
 OPTION = "newsvoice_documents"  # of the configuration of a staged book: the fingerprint of its documents
@@ -33,7 +34,7 @@ def of_tables(front: Path) -> str:
 
     try:
         values = _values(json.loads(front.read_text(encoding="utf-8")))
-        how = (str(values.get(name, "")) for name in HOW)
+        how = (str(values.get(name, parameters.SCHEMA[name].default)) for name in HOW)
         return store.documents_fingerprint(*(str(values[name]) for name in FILES), *how)
     except (OSError, ValueError, KeyError, NewsvoiceError):
         return ""
