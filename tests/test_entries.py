@@ -79,6 +79,9 @@ def test_run_json_holds_it_and_the_comparison_of_runs_stays(raw: Path) -> None:
         "file": "d.txt", "doc_id": "d.txt", "outcome": "quarantined", "language": "", "words": 0, "reason": "empty",
     }  # fmt: skip
     assert changes.record(told, {"documents": 4}) == kept
+    assert "measured" not in json.loads(told)
+    measured = changes.with_entries(kept, _read(raw), {"stages": []})
+    assert json.loads(measured)["measured"] == {"stages": []} and changes.record(measured, {"documents": 4}) == kept
 
 
 def test_the_shipped_documents_are_english_and_accepted(seeds: Tables) -> None:

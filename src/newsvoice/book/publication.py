@@ -44,7 +44,15 @@ class Stamp:
 
 def key(report: Report, chapters: Sequence[str], formats: Sequence[str]) -> str:
     """A hash of everything a book is made from: files, parameters, chapters, library and versions."""
-    about = (report.title, report.description, report.author, sorted(chapters), sorted(formats), fixed())
+    about = (
+        report.title,
+        report.description,
+        report.author,
+        report.licence,
+        sorted(chapters),
+        sorted(formats),
+        fixed(),
+    )
     book = fingerprints.of_files(contents.BOOK)
     return fingerprints.of(about, fingerprints.of_inputs(report.values), book, fingerprints.of_environment())
 

@@ -8,21 +8,31 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-import pandas as pd
-
-from newsvoice.book import alternative_text, contents, declarations, execution, publication, site, stages
+from newsvoice.book import (
+    alternative_text,
+    citation,
+    contents,
+    data_package,
+    declarations,
+    execution,
+    publication,
+    site,
+    stages,
+)
 from newsvoice.book.assembly import Assembler
 from newsvoice.book.contents import BOOK, DEFAULT_OUT
 from newsvoice.book.execution import Job
-from newsvoice.core import fingerprints, progress, storage
+from newsvoice.core import clock, fingerprints, progress, run_record, storage
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Report
 from newsvoice.quality import changes
 from newsvoice.quality.changes import Headline
+from newsvoice.tables import Tables, store
 
 IGNORED = fingerprints.IGNORED
 
@@ -38,7 +48,7 @@ def build(
     *,
     made_from: str,
     documents: str = "",
-    inputs: pd.DataFrame | None = None,
+    tables: Tables | None = None,
     chapters: Sequence[str] = (),
     out: Path = DEFAULT_OUT,
     jobs: int = 2,
@@ -53,7 +63,8 @@ def build(
         assembler: one that waits; whoever has started it closes it.
         made_from: the key of the publication, taken before anything was read.
         documents: the fingerprint of the documents that were read, which every page tells.
-        inputs: the table of documents, from which ``run.json`` tells what became of every entry of the input.
+        tables: the tables of the documents, which are published as CSV; ``run.json`` tells from them what became of
+            every entry of the input.
         chapters: names of the chapters to include; all by default.
         out: the folder that is exchanged for the new site.
         jobs: chapters executed at the same time.
@@ -72,17 +83,24 @@ def build(
         stage = folder / "book"
         entries = _stage(stage, report, chapters, documents)
         others = [importlib.import_module(f"newsvoice.book.{name}") for name in formats if name != "html"]
-        execution.run(_jobs(stage, entries, report, kept), jobs, fresh=fresh)
+        with run_record.stage("execute chapters"):
+            execution.run(_jobs(stage, entries, report, kept), jobs, fresh=fresh)
         progress.say("Assembling the book")
-        html = assembler.build(stage)
+        with run_record.stage("assemble"):
+            html = assembler.build(stage)
         if others:
-            _in_one_file(html, entries, report, others)
+            with run_record.stage("set in one file"):
+                _in_one_file(html, entries, report, others)
+        if tables is not None:
+            with run_record.stage("write tables"):
+                _describe(html, tables, replace(report, description=about(report)))
         _gate(html)
         for line in alternative_text.warnings(html, entries, BOOK):
-            progress.say(line)
+            run_record.warn(line)
         if publication.key(report, chapters, formats) != made_from or not fingerprints.library_is_the_same():
             raise BuildError("documents, chapters or code have changed while the book was built; build it again")
-        note = kept if inputs is None else changes.with_entries(kept, inputs)
+        measured = {} if clock.fixed() else run_record.measured()  # the same input gives the same bytes then
+        note = kept if tables is None else changes.with_entries(kept, tables.documents, measured)
         publication.publish(html, out, {changes.FILE: note}, made_from)
     return out / "index.html"
 
@@ -94,6 +112,12 @@ def _in_one_file(html: Path, entries: Sequence[str], report: Report, writers: Se
     pages = markup.chapters(html, entries)
     for writer in writers:
         writer.write(html, pages, report)
+
+
+def _describe(html: Path, tables: Tables, report: Report) -> None:
+    """Put the complete tables, and how to cite the run, beside the pages."""
+    identity = {"data": store.of_documents(tables.provenance), "code": fingerprints.LIBRARY}
+    citation.write(html, report, identity, data_package.write(html, tables, report, identity))
 
 
 def _last_record(out: Path) -> str:
@@ -123,12 +147,21 @@ def _stage(stage: Path, report: Report, chapters: Sequence[str], documents: str)
     return [toc["root"], *contents.entries(toc)]
 
 
+def about(report: Report) -> str:
+    """What a report is about; of a part of a corpus also which part it is, and what was decided over the whole."""
+    only = str(report.values.get("only", ""))
+    column, _, value = (part.strip() for part in only.partition("="))
+    which = f"with the {column} “{visible(value)}”" if value else f"without any {column}"
+    part = f"Only documents {which}; page furniture and reprints were decided over the whole corpus." if only else ""
+    return " ".join(filter(None, (report.description, part)))
+
+
 def _jobs(stage: Path, entries: Sequence[str], report: Report, kept: str) -> list[Job]:
     built = " ".join(Path(entry).name for entry in entries[1:])
     values = {
         **report.values,
         "title": report.title,
-        "description": report.description,
+        "description": about(report),
         "chapters": built,
         "runs": kept,
     }

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from newsvoice.book import contents, publication
 from newsvoice.cli import inputs, running, validation
 from newsvoice.cli.inputs import read
-from newsvoice.core import cache, parameters, progress, scratch
+from newsvoice.core import cache, parameters, progress, run_record, scratch
 from newsvoice.core.characters import visible
 from newsvoice.core.parameters import Report
 
 if TYPE_CHECKING:
     from newsvoice.book.assembly import Assembler
+    from newsvoice.sources.documents import Document
     from newsvoice.tables import Tables
 
 DESCRIPTION = """Turn a folder of news documents into a published report book.
@@ -29,21 +30,30 @@ SHOWN = 100  # files that were set aside, on the terminal
 TOLD = {"read": "in doubt"} | {
     name: name for name in ("duplicate", "reprint", "foreign language")
 }  # the others set aside
+HOW = ("corpus_columns", "corpus_file_names", "reprints")  # with the files, what tables are made from
 UNHARMED = "the published book is as it was"
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     options = parser().parse_args(argv)
+    progress.speak(options.manner)
     return running.guarded("build.py", lambda: _build(options), UNHARMED)
 
 
 def _build(options: argparse.Namespace) -> int:
     report = prepare(options)
-    with scratch.folder():
-        run(report, options)
-    _say_where(report, options)
-    return 0
+    several = bool(report.grid or options.each)
+    if several:
+        from newsvoice.cli import grid_build  # it builds each book with this module
+
+        status = grid_build.build_all(report, options)
+    else:
+        status = 0
+        with scratch.folder():
+            run(report, options)
+    _say_where(report, options, several=several)
+    return status
 
 
 def prepare(options: argparse.Namespace) -> Report:
@@ -64,13 +74,16 @@ def _usual_place(report: Path) -> Path:
     return report.parent / "book" if parameters.is_elsewhere(report) else contents.DEFAULT_OUT
 
 
-def run(report: Report, options: argparse.Namespace, assembler: Assembler | None = None) -> bool:
+def run(
+    report: Report, options: argparse.Namespace, assembler: Assembler | None = None, *, examined: bool = False
+) -> bool:
     """Annotate, execute and publish, unless the published book was made from just this.
 
     Args:
         report: title and parameters, already checked.
         options: the command line.
         assembler: one that is waiting, which is used up; otherwise one is started now.
+        examined: whether another book of this run was made from the same files, so that all was said of them.
 
     Returns:
         Whether there was anything to do.
@@ -78,19 +91,25 @@ def run(report: Report, options: argparse.Namespace, assembler: Assembler | None
     Raises:
         NewsvoiceError: the input cannot be used, or the book could not be built.
     """
+    run_record.begin()
     made_from = publication.key(report, options.chapters, options.format)
-    if options.strict:
+    if options.strict and not examined:
         validation.require(report, strict=True)
     if not options.fresh and publication.is_current(options.out, made_from):
         progress.say("Nothing has changed since the book was built.")
         return False
-    _say_notes(validation.require(report))
+    if not examined:
+        with run_record.stage("check"):
+            notes = validation.require(report)
+        _say_notes(notes)
     with cache.in_use():
-        _run(report, options, made_from, assembler)
+        _run(report, options, made_from, assembler, quiet=examined)
     return True
 
 
-def _run(report: Report, options: argparse.Namespace, made_from: str, assembler: Assembler | None) -> None:
+def _run(
+    report: Report, options: argparse.Namespace, made_from: str, assembler: Assembler | None, *, quiet: bool
+) -> None:
     """Imported here, so that wrong parameters are refused at once."""
     from newsvoice.book import assembly, kernels
 
@@ -101,22 +120,33 @@ def _run(report: Report, options: argparse.Namespace, made_from: str, assembler:
         from newsvoice.quality import changes
         from newsvoice.tables import store
 
-        tables = _annotate(report)
+        with run_record.stage("read and annotate"):
+            tables = annotate(report, quiet=quiet)
         if options.strict:
             validation.require_all_accepted(tables.documents)
         whole_book.build(
             report, changes.headline(tables, report.values), waiting, made_from=made_from,
-            documents=store.of_documents(tables.provenance), inputs=tables.documents, chapters=options.chapters,
+            documents=store.of_documents(tables.provenance), tables=tables, chapters=options.chapters,
             out=options.out, jobs=options.jobs, formats=options.format, fresh=options.fresh,
         )  # fmt: skip
     finally:
         waiting.close()
 
 
-def _say_where(report: Report, options: argparse.Namespace) -> None:
-    print(f"The book is at {visible(str(options.out / 'index.html'))}")
+def _say_where(report: Report, options: argparse.Namespace, *, several: bool = False) -> None:
+    what = "The page that links the books" if several else "The book"
+    _say_place(what, "html", options.out / "index.html")
+    if several:
+        return
     for name in (n for n in ("pdf", "epub") if n in options.format):
-        print(f"The {name.upper()} is at {visible(str(options.out / publication.paper_name(report.title, name)))}")
+        _say_place(f"The {name.upper()}", name, options.out / publication.paper_name(report.title, name))
+
+
+def _say_place(what: str, kind: str, path: Path) -> None:
+    if progress.is_json():
+        progress.tell("book", format=kind, path=str(path))
+    else:
+        print(f"{what} is at {visible(str(path))}")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -130,6 +160,7 @@ def parser() -> argparse.ArgumentParser:
         "  python scripts/build.py --corpus stories.csv crawl.warc.gz --columns text=body --strict --out ~/crawl-book\n"
         "  python scripts/build.py --report ~/elections/report.yml\n"
         "  python scripts/build.py -p top 40 -p cooccurrence_window paragraph\n"
+        "  python scripts/build.py --each outlet --out ~/by-outlet\n"
         "  python scripts/build.py --chapters 02-words 05-commentary",
     )  # fmt: skip
     inputs.add_options(p)
@@ -142,24 +173,43 @@ def parser() -> argparse.ArgumentParser:
                    help=f"build only these: {', '.join(contents.chapter_names())}")  # fmt: skip
     p.add_argument("--jobs", type=int, default=min(8, 1 + (os.cpu_count() or 1)), metavar="N",
                    help="chapters executed at the same time (default: %(default)s)")  # fmt: skip
+    p.add_argument("--each", default="", metavar="COLUMN",
+                   help="build a book for each value of a column of the documents, such as outlet, month, type or"
+                   " language, and a page that links them; so does a list of values in the report")  # fmt: skip
+    said = p.add_mutually_exclusive_group()
+    said.add_argument("--quiet", dest="manner", action="store_const", const=progress.QUIET, default=progress.PLAIN,
+                      help="say nothing but errors and where the book is")  # fmt: skip
+    said.add_argument(
+        "--json",
+        dest="manner",
+        action="store_const",
+        const=progress.JSON,
+        help="say everything on standard output, one JSON object a line, for programs",
+    )
     p.add_argument("--fresh", action="store_true", help="use nothing that earlier builds have kept")
     return p
 
 
-def _annotate(report: Report) -> Tables:
-    """Annotate once before any kernel starts, so that the chapters find the tables ready."""
+def annotate(report: Report, *, quiet: bool = False) -> Tables:
+    """Annotate once before any kernel starts, so that the chapters find the tables ready; ``quiet`` repeats nothing."""
     from newsvoice.tables import store
 
     values = report.values
 
     def shown(documents):  # type: ignore[no-untyped-def]
-        return progress.track(documents, "Reading documents", len(documents), "document")
+        return progress.track(documents, "Reading documents", len(documents), "document", _bytes)
 
     tables = store.load(*(str(values[name]) for name in store.GIVEN), progress=shown)
+    if quiet:
+        return tables
     _say_what_was_set_aside(tables)
     unused = tables.unused_corrections.itertuples()
     _say_notes([validation.unused(report, row.line, row.doc_id, row.start, row.reason) for row in unused])
     return tables
+
+
+def _bytes(document: Document) -> int:
+    return len(document.text.encode("utf-8", "surrogatepass"))
 
 
 def _say_what_was_set_aside(tables: Tables) -> None:
@@ -173,6 +223,6 @@ def _say_what_was_set_aside(tables: Tables) -> None:
 
 def _say_notes(notes: Sequence[str], most: int = 20) -> None:
     for note in notes[:most]:
-        progress.say(f"note: {note}")
+        run_record.warn(f"note: {note}")
     if len(notes) > most:
-        progress.say(f"note: {len(notes) - most:,} more of these; check.py lists all")
+        run_record.warn(f"note: {len(notes) - most:,} more of these; check.py lists all")

@@ -69,6 +69,9 @@ def read(options: argparse.Namespace, *, there: bool = True) -> Report:
     declared = declarations.own(contents.notebooks())
     report = parameters.read_report(options.report, declared)
     values = dict(report.values)
+    told = {*({"corpus", *BESIDE} if options.corpus else ()), *(name for name, _ in options.parameter)}
+    told |= {name for name, text in how(options).items() if text}
+    report = replace(report, grid={name: given for name, given in report.grid.items() if name not in told})
     if options.corpus:
         for path in options.corpus:
             given_files.check_corpus(path)

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import NoReturn
 
 from newsvoice.core.errors import NewsvoiceError
-from newsvoice.core.progress import say
+from newsvoice.core.progress import fail
 
 STOPS = tuple(number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)))
 HINTS = {
@@ -69,7 +69,7 @@ def plainly(error: OSError) -> str:
 
 def _failed(name: str, line: str, status: int = 1) -> int:
     with suppress(OSError):
-        say(f"{name}: {line}")
+        fail(f"{name}: {line}")
     return status
 
 

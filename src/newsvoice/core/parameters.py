@@ -20,8 +20,9 @@ from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.voices import COMMENTARY, QUOTED, VOICES
 
 ROOT = project.ROOT
-LONGEST = {"title": 300, "description": 5000, "author": 300}  # characters
+LONGEST = {"title": 300, "description": 5000, "author": 300, "licence": 300}  # characters
 PATHS = ("corpus", "metadata", "gazetteer", "corrections", "reference_list")  # parameters that name files
+_LICENCE = re.compile(r"[A-Za-z0-9.+_-]+|https?://[^\s\"'<>]+")
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Value = str | int | float
@@ -131,6 +132,10 @@ SCHEMA: dict[str, Parameter] = {
             "reprints", "once", "how a story or a paragraph counts that several documents print",
             choices=("once", "each"),
         ),
+        Parameter(
+            "only", "", "documents that count, by column and value with an equals sign between; empty for all",
+            maximum=LONGEST_PATH,
+        ),
         Parameter("top", 20, "rows shown in a ranked table or figure", minimum=3, maximum=200),
         Parameter("min_count", 2, "smallest count for a word or phrase to be listed", minimum=1, maximum=10_000),
         Parameter("stop_words", "drop", "function words such as “the” in word lists", choices=("drop", "keep")),
@@ -180,12 +185,18 @@ SCHEMA: dict[str, Parameter] = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A book: its title, what it is about, and the value of every parameter."""
+    """A book: its title, what it is about, and the value of every parameter.
+
+    ``licence`` is that of its tables: an identifier such as CC-BY-4.0, or an address; empty if none was given.
+    ``grid`` has the values of each parameter that a report gives a list for, and ``values`` the first of them.
+    """
 
     title: str
     description: str
     author: str
     values: Mapping[str, Value] = field(default_factory=dict)
+    grid: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    licence: str = ""
 
 
 def defaults() -> dict[str, Value]:
@@ -235,7 +246,7 @@ def known(name: str, declared: Declared = _NONE) -> Parameter:
 
 
 def read_report(path: Path, declared: Declared = _NONE) -> Report:
-    """Read a report file (YAML: title, description, author, parameters) and check all of it.
+    """Read a report file (YAML: title, description, author, licence, parameters) and check all of it.
 
     Paths in a report of the project are relative to the project, those in any other to the report file.
 
@@ -255,12 +266,28 @@ def read_report(path: Path, declared: Declared = _NONE) -> Report:
     if not isinstance(parameters, dict):
         raise ParameterError(f"{path}: parameters must be a list of name: value")
     try:
-        values = check(parameters, declared)
+        grid = {name: _several(name, given, declared) for name, given in parameters.items() if isinstance(given, list)}
+        values = check(parameters | {name: several[0] for name, several in grid.items()}, declared)
         text = {name: _text(name, content.get(name)) for name in LONGEST}
+        _check_licence(text["licence"])
     except ParameterError as error:
         raise ParameterError(f"{path}: {error}") from error
     values |= {name: _from_report(path, name, str(values[name])) for name in PATHS if parameters.get(name)}
-    return Report(text["title"] or "Newsvoice report", text["description"], text["author"], values)
+    for name in grid.keys() & {*PATHS}:
+        grid[name] = tuple(_from_report(path, name, str(value)) if value else "" for value in grid[name])
+    title = text["title"] or "Newsvoice report"
+    return Report(title, text["description"], text["author"], values, grid, text["licence"])
+
+
+def _several(name: str, given: list[object], declared: Declared) -> tuple[Value, ...]:
+    """The values of a list in a report, each of which makes a book."""
+    if not given:
+        raise ParameterError(f"{name} is an empty list; give it a value, or several")
+    values = tuple(known(name, declared).check(value) for value in given)
+    for value in values:
+        if values.count(value) > 1:
+            raise ParameterError(f"{name} has {_shown(value)} twice in its list; give each value once")
+    return values
 
 
 def is_elsewhere(path: Path) -> bool:
@@ -302,6 +329,11 @@ def _text(name: str, value: object) -> str:
     if len(text) > LONGEST[name]:
         raise ParameterError(f"{name} has {len(text):,} characters; the most are {LONGEST[name]}")
     return text
+
+
+def _check_licence(licence: str) -> None:
+    if licence and not _LICENCE.fullmatch(licence):
+        raise ParameterError(f"licence must be an identifier such as CC-BY-4.0 or an address, not {_shown(licence)}")
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:

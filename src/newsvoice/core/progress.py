@@ -1,18 +1,38 @@
-"""What a run is doing: a bar on a terminal, plain lines elsewhere."""
+"""What a run is doing: a bar on a terminal, plain lines elsewhere, nothing, or JSON for machines."""
 
 from __future__ import annotations
 
+import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from newsvoice.core.characters import visible
 
 T = TypeVar("T")
 
-
+PLAIN, QUIET, JSON = "plain", "quiet", "json"
+DELAY = 1.0  # seconds that a stage takes before it has a bar
+EVERY = {PLAIN: 10.0, JSON: 1.0}  # seconds between two lines about a stage
 _COLOURS = re.compile("\x1b\\[[0-9;]*[A-Za-z]")
+_manner = [PLAIN]
+
+
+def speak(manner: str) -> None:
+    """Choose how everything is said from now on.
+
+    Args:
+        manner: ``plain``: lines and bars on standard error; ``quiet``: errors alone; ``json``: one object a line on
+            standard output.
+    """
+    _manner[0] = manner
+
+
+def is_json() -> bool:
+    """Whether everything is said as JSON."""
+    return _manner[0] == JSON
 
 
 def uncoloured(text: str) -> str:
@@ -22,15 +42,85 @@ def uncoloured(text: str) -> str:
 
 def say(line: str) -> None:
     """One line about the run; the name of a file cannot write over it."""
-    print(visible(line), file=sys.stderr, flush=True)
+    if _manner[0] == PLAIN:
+        print(visible(line), file=sys.stderr, flush=True)
+    tell("message", message=line)
 
 
-def track(items: Iterable[T], what: str, total: int, unit: str) -> Iterator[T]:
-    """Pass the items on while showing how many of ``total`` have come."""
-    if not sys.stderr.isatty():
-        say(f"{what}: {total} {unit}{'' if total == 1 else 's'}")
-        yield from items
+def fail(line: str) -> None:
+    """One line about what went wrong, which is said whatever else is not."""
+    if _manner[0] == JSON:
+        tell("error", message=line)
+    else:
+        print(visible(line), file=sys.stderr, flush=True)
+
+
+def tell(event: str, **fields: object) -> None:
+    """One event for machines: a line of JSON, in ASCII, with ``event`` first; nothing in the other manners."""
+    if _manner[0] == JSON:
+        print(json.dumps({"event": event, **fields}), flush=True)
+
+
+def track(items: Iterable[T], what: str, total: int, unit: str, size: Callable[[T], int] | None = None) -> Iterator[T]:
+    """Pass the items on while showing how many of ``total`` have come, how fast, and how long the others will take.
+
+    Args:
+        items: what is worked on.
+        what: the name of the stage.
+        total: how many items there are.
+        unit: what one of them is called.
+        size: the bytes of an item, if megabytes a second mean something.
+    """
+    if _has_bar():
+        yield from _bar(items, what, total, unit, size)
         return
+    say(f"{what}: {total} {unit}{'' if total == 1 else 's'}")
+    if _manner[0] in EVERY:
+        yield from _lines(items, what, total, size, EVERY[_manner[0]])
+    else:
+        yield from items
+
+
+def _has_bar() -> bool:
+    return _manner[0] == PLAIN and sys.stderr.isatty()
+
+
+def _bar(items: Iterable[T], what: str, total: int, unit: str, size: Callable[[T], int] | None) -> Iterator[T]:
     from tqdm import tqdm  # here, so that a run without a bar does not wait for it
 
-    yield from tqdm(items, desc=what, total=total, unit=unit, leave=True)
+    began, done = time.monotonic(), 0
+    with tqdm(desc=what, total=total, unit=f" {unit}s", leave=True, delay=DELAY) as bar:
+        for item in items:
+            yield item
+            if size:
+                done += size(item)
+                bar.set_postfix_str(_speed(done, time.monotonic() - began), refresh=False)
+            bar.update()
+
+
+def _lines(items: Iterable[T], what: str, total: int, size: Callable[[T], int] | None, every: float) -> Iterator[T]:
+    """A line whenever so many seconds have passed, so that a stage that ends before has none."""
+    began = last = time.monotonic()
+    bytes_done = 0
+    for number, item in enumerate(items, 1):
+        yield item
+        bytes_done += size(item) if size else 0
+        now = time.monotonic()
+        if now - last < every or number >= total:
+            continue
+        last, seconds = now, now - began
+        left = seconds / number * (total - number)
+        speed = f", {_speed(bytes_done, seconds)}" if size else ""
+        if _manner[0] == JSON:
+            rate = {"megabytes_per_second": round(bytes_done / 1e6 / seconds, 3)} if size else {}
+            tell("progress", stage=what, done=number, of=total, seconds_left=round(left, 1), **rate)
+        else:
+            say(f"{what}: {number:,} of {total:,}{speed}, {_time(left)} left")
+
+
+def _speed(size: int, seconds: float) -> str:
+    return f"{size / 1e6 / max(seconds, 1e-9):.2f} MB/s"
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"

@@ -300,7 +300,7 @@ class Measures(GroupMeasures):
     def pairs(self) -> pd.DataFrame:
         """One row for each window of text and pair of actors in it; see ``measures.actors.cooccurrence.pairs``."""
         window = self.parameter("cooccurrence_window")
-        return cooccurrence.pairs(self.tables.mentions, self._windows(), window=window)
+        return cooccurrence.pairs(self.tables.mentions, self.windows(), window=window)
 
     def edges(self) -> pd.DataFrame:
         """One row for each pair of actors that appear together, most often first.
@@ -309,7 +309,7 @@ class Measures(GroupMeasures):
         low, high, the interval of npmi by document; verdict, what the exact test within documents allows to be said;
         backbone, whether the edge is strong for one of its actors (disparity filter).
         """
-        window, t, parts = self.parameter("cooccurrence_window"), self.tables, self._windows()
+        window, t, parts = self.parameter("cooccurrence_window"), self.tables, self.windows()
         given = [t.mentions, parts.drop(columns="text")]
         options = (window, self.parameter("confidence"))
         edges = self._named(results.kept("edges", given, options, lambda: self._edges(parts, *options)))
@@ -619,7 +619,8 @@ class Measures(GroupMeasures):
     def _testing(self) -> dict[str, Any]:
         return {name: self.parameter(name) for name in ("confidence", "min_documents")}
 
-    def _windows(self) -> pd.DataFrame:
+    def windows(self) -> pd.DataFrame:
+        """The windows of text in which actors appear together: sentences, or the segments they are cut into."""
         window, length = self.parameter("cooccurrence_window"), self.parameter("cooccurrence_tokens")
         return segments.cut(self.tables.sentences, self.tables.tokens, window=window, length=length)
 

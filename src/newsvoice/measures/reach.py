@@ -28,7 +28,7 @@ def find(documents: pd.DataFrame) -> pd.DataFrame:
         its sequences of five words, that stand in the other; words; only_here, the lines that are not in the other;
         differs, how the first of these begins.
     """
-    rows = documents[documents["reprint_of"] != ""]
+    rows = documents[documents["reprint_of"].isin(documents["doc_id"])]  # the other may be outside of a selection
     if rows.empty:
         return pd.DataFrame(columns=list(COLUMNS))
     texts = {d.doc_id: plain_texts.plain_text(d.text) for d in documents.itertuples()}

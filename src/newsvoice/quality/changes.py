@@ -45,15 +45,20 @@ def record(previous: str, now: Headline) -> str:
     return json.dumps({"now": now, "before": before}, ensure_ascii=False, indent=1, sort_keys=True)
 
 
-def with_entries(kept: str, documents: pd.DataFrame) -> str:
+_NOTHING: Mapping[str, object] = {}
+
+
+def with_entries(kept: str, documents: pd.DataFrame, measured: Mapping[str, object] = _NOTHING) -> str:
     """A record with the run report: what became of every entry of the input, see ``tables.entries``.
 
     Args:
         kept: what ``record`` gives.
         documents: the table of documents.
+        measured: what the run took, see ``core.run_record``; left out if it is empty.
     """
+    took = {"measured": dict(measured)} if measured else {}
     rows = entries.entries(documents).to_dict("records")
-    return json.dumps(json.loads(kept) | {"entries": rows}, ensure_ascii=False, indent=1, sort_keys=True)
+    return json.dumps(json.loads(kept) | {"entries": rows} | took, ensure_ascii=False, indent=1, sort_keys=True)
 
 
 def table(kept: str) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 import subprocess
 from importlib.metadata import version
 
@@ -14,13 +15,14 @@ from newsvoice.core.clock import run_time
 from newsvoice.tables import Tables
 
 PACKAGES = ("jupyter-book", "papermill", "pandas", "numpy", "scipy", "matplotlib", "nltk", "networkx", "vaderSentiment")
+_HASH = re.compile("[0-9a-f]{32,}")
 
 
 def facts(tables: Tables) -> pd.DataFrame:
     """Name and value of everything that decides what a chapter shows: data and versions."""
     data = dict(zip(tables.provenance["name"], tables.provenance["value"], strict=True))
     rows = [
-        *((name, value if len(value) < 20 else value[:16]) for name, value in data.items()),
+        *((name, value[:16] if _HASH.fullmatch(value) else value) for name, value in data.items()),
         ("Python", platform.python_version()),
         *((name, version(name)) for name in PACKAGES),
     ]

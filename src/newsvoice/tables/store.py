@@ -25,12 +25,13 @@ from newsvoice.discovery import coverage, proposal
 from newsvoice.gazetteer import Actor, Gazetteer
 from newsvoice.sources import documents, languages
 from newsvoice.sources.documents import Corpus, Corrections, Document, Quarantined
-from newsvoice.tables import Tables
+from newsvoice.tables import Tables, selection
 
 FOLDER = cache.TABLES
 LIBRARY = fingerprints.LIBRARY
 
-GIVEN = ("corpus", "metadata", "gazetteer", "corrections", "corpus_columns", "corpus_file_names", "reprints")
+GIVEN = ("corpus", "metadata", "gazetteer", "corrections", "corpus_columns", "corpus_file_names", "reprints", "only")
+SELECTS = "only"  # takes a part of tables that are kept as a whole
 GIVEN_GAZETTEER, PROPOSED = "given", "proposed"  # where the actors come from
 
 Progress = Callable[[Iterable[Document]], Iterable[Document]]
@@ -44,6 +45,7 @@ def load(
     columns: str = "",
     file_names: str = "",
     reprints: str = "once",
+    only: str = "",
     *,
     progress: Progress = iter,
 ) -> Tables:
@@ -57,6 +59,8 @@ def load(
         columns: names of columns in tables of documents, or ``""``.
         file_names: what the names of files say, or ``""``.
         reprints: ``once`` if one of several documents counts that print a story, ``each`` if all do.
+        only: the documents that count, as ``column=value``, see ``tables.selection``; all if it is empty. The tables
+            that are kept are those of the whole corpus.
         progress: wraps the documents while they are annotated, such as ``tqdm``.
 
     Raises:
@@ -67,10 +71,10 @@ def load(
     if not (FOLDER / made_from).is_dir():
         annotated = _annotate(*given, progress)
         if key(*given) != made_from:  # somebody has changed a file meanwhile
-            return annotated
+            return selection.select(annotated, only)
         _keep(annotated, FOLDER / made_from)
     os.utime(FOLDER / made_from)  # so that it is known when they were used last
-    return tables.read(FOLDER / made_from)
+    return selection.select(tables.read(FOLDER / made_from), only)
 
 
 def documents_fingerprint(*given: str) -> str:
@@ -90,9 +94,10 @@ def key(*given: str) -> str:
     """A hash of everything the tables depend on: the files as they are, this code and what it imports.
 
     Args:
-        given: the parameters of ``GIVEN`` in that order; the last ones may be left out if they are empty.
+        given: the parameters of ``GIVEN`` in that order; the last ones may be left out if they are empty. What selects
+            documents changes nothing, since the whole corpus is kept.
     """
-    values = dict(zip(GIVEN, (*given, *[""] * len(GIVEN)), strict=False))
+    values = dict(zip(GIVEN, (*given, *[""] * len(GIVEN)), strict=False)) | {SELECTS: ""}
     contents = [
         fingerprints.of_input(value, name) if value and name in fingerprints.FILES else value
         for name, value in values.items()

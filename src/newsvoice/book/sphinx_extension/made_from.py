@@ -34,7 +34,7 @@ def of_tables(front: Path) -> str:
 
     try:
         values = _values(json.loads(front.read_text(encoding="utf-8")))
-        how = (str(values.get(name, parameters.defaults()[name])) for name in HOW)
+        how = (str(values.get(name, parameters.SCHEMA[name].default)) for name in HOW)
         return store.documents_fingerprint(*(str(values[name]) for name in FILES), *how)
     except (OSError, ValueError, KeyError, NewsvoiceError):
         return ""

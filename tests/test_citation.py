@@ -1,0 +1,68 @@
+"""How a run is cited: the citation file, the line on the first page, the data for search engines."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from newsvoice.book import citation, site
+from newsvoice.core import parameters
+from newsvoice.core.parameters import ParameterError, Report
+
+REPORT = Report('</script><b>"Ships"</b>', "About & it.", "Ann <Lee>", parameters.defaults(), {}, "CC-BY-4.0")
+HASHES = {"data": "ab" * 32, "code": "cd" * 32}
+TABLE = {"title": "Words", "path": "words.csv", "mediatype": "text/csv", "bytes": 7, "hash": f"sha256:{'ef' * 32}"}
+
+
+@pytest.fixture
+def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1500000000")
+    (tmp_path / "data").mkdir()
+    for name in ("words.csv", "datapackage.json"):
+        (tmp_path / "data" / name).write_text("x")
+    (tmp_path / "index.html").write_text("<html><head><title>T</title></head><body><article>A</article></body></html>")
+    citation.write(tmp_path, REPORT, HASHES, [TABLE])
+    return tmp_path
+
+
+def test_the_citation_file(pages: Path) -> None:
+    found = yaml.safe_load((pages / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (found["cff-version"], found["type"], found["license"]) == ("1.2.0", "dataset", "CC-BY-4.0")
+    assert found["date-released"] == "2017-07-14" and found["authors"] == [{"name": "Ann <Lee>"}]
+    assert [item["value"] for item in found["identifiers"]] == [f"sha256:{'ab' * 32}", f"sha256:{'cd' * 32}"]
+
+
+def test_the_first_page_says_how_to_cite_and_links_what_is_there(pages: Path) -> None:
+    text = (pages / "index.html").read_text(encoding="utf-8")
+    assert "Ann &lt;Lee&gt; (2017). <cite>&lt;/script&gt;&lt;b&gt;&quot;Ships&quot;&lt;/b&gt;</cite>" in text
+    assert "data <code>abababababab</code>, code <code>cdcdcdcdcdcd</code>" in text
+    assert site.problems(pages) == []
+
+
+def test_search_engines_get_data_that_no_title_can_end(pages: Path) -> None:
+    text = (pages / "index.html").read_text(encoding="utf-8")
+    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text.split("</head>")[0], re.DOTALL)
+    data = json.loads(script)
+    assert (data["@context"], data["@type"], data["name"]) == ("https://schema.org", "Dataset", REPORT.title)
+    assert data["license"] == "https://spdx.org/licenses/CC-BY-4.0"
+    assert data["distribution"][0]["contentUrl"] == "data/words.csv" and "<" not in script
+
+
+def test_without_author_or_licence_none_is_made_up() -> None:
+    bare = replace(REPORT, author="", licence="")
+    assert "license" not in yaml.safe_load(citation.cff(bare, HASHES)) | citation.linked_data(bare, HASHES, [])
+    assert "Author not named" in citation.line(bare, HASHES)
+
+
+def test_a_licence_is_an_identifier_or_an_address(tmp_path: Path) -> None:
+    path = tmp_path / "report.yml"
+    path.write_text("licence: https://example.org/licence\n", encoding="utf-8")
+    assert parameters.read_report(path).licence == "https://example.org/licence"
+    path.write_text("licence: free for all\n", encoding="utf-8")
+    with pytest.raises(ParameterError, match="licence must be an identifier such as CC-BY-4.0 or an address"):
+        parameters.read_report(path)
