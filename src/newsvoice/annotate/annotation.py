@@ -26,6 +26,7 @@ from newsvoice.sources.input_records import FOREIGN, READ, REPRINT
 Row = tuple[object, ...]
 _BESIDE = "the corpus table"  # what an outlet rests on that no file states itself
 SHARED_BY = 2  # documents a line must occur in to count as shared
+_REASON = 18  # place of the reason in a row of documents
 
 
 def shared_lines(documents: Iterable[Document]) -> frozenset[str]:
@@ -69,7 +70,7 @@ def annotate(
     if plain.is_raw:
         return _annotated(document, plain, matcher, shared, corrections, containers)
     rows = _annotated(replace(document, text=plain.text), plain, matcher, shared, corrections, containers)
-    doubts = str(rows["documents"][0][-1])
+    doubts = str(rows["documents"][0][_REASON])
     return raw_offsets.of_rows(rows, plain) | {"documents": [_document_row(document, READ, doubts)]}
 
 
