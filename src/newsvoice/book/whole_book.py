@@ -7,7 +7,7 @@ run leaves the last book as it was.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -39,6 +39,7 @@ def build(
     made_from: str,
     documents: str = "",
     inputs: pd.DataFrame | None = None,
+    run_record: Mapping[str, bytes] | None = None,
     chapters: Sequence[str] = (),
     out: Path = DEFAULT_OUT,
     jobs: int = 2,
@@ -54,6 +55,7 @@ def build(
         made_from: the key of the publication, taken before anything was read.
         documents: the fingerprint of the documents that were read, which every page tells.
         inputs: the table of documents, from which ``run.json`` tells what became of every entry of the input.
+        run_record: files that tell this run from another one, by their path in the book.
         chapters: names of the chapters to include; all by default.
         out: the folder that is exchanged for the new site.
         jobs: chapters executed at the same time.
@@ -82,6 +84,9 @@ def build(
             progress.say(line)
         if publication.key(report, chapters, formats) != made_from or not fingerprints.library_is_the_same():
             raise BuildError("documents, chapters or code have changed while the book was built; build it again")
+        for name, data in (run_record or {}).items():
+            (html / name).parent.mkdir(parents=True, exist_ok=True)
+            (html / name).write_bytes(data)
         note = kept if inputs is None else changes.with_entries(kept, inputs)
         publication.publish(html, out, {changes.FILE: note}, made_from)
     return out / "index.html"
