@@ -193,6 +193,11 @@ def test_a_book_without_a_record_or_with_a_damaged_one_is_refused(tmp_path: Path
     with pytest.raises(RunRecordError, match="of another version"):
         run_records.read(tmp_path)
     about.write_text(json.dumps(told))
+    kept = run_records.read(tmp_path)
+    for column, value in (("term", 3), ("quoted", "many")):
+        kept.words.assign(**{column: value}).to_parquet(tmp_path / "_data" / "words.parquet")
+        with pytest.raises(RunRecordError, match="cannot be read"):
+            run_records.read(tmp_path)
     (tmp_path / "_data" / "words.parquet").write_bytes(b"PAR1 no")
     with pytest.raises(RunRecordError, match="cannot be read"):
         run_records.read(tmp_path)

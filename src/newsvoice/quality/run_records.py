@@ -120,7 +120,7 @@ def read(book: Path) -> RunRecord:
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         if about["format"] != FORMAT:
             raise RunRecordError(f"{folder / ABOUT} is of another version of newsvoice; build the book again")
-        frames = {name: pd.read_parquet(folder / f"{name}.parquet")[list(columns)] for name, columns in COLUMNS.items()}
+        frames = {name: _checked(name, pd.read_parquet(folder / f"{name}.parquet")) for name in COLUMNS}
         for name in ("data", "program", "parameters"):
             about[name] = dict(about[name])
         about["least"] = int(about["least"])
@@ -130,6 +130,19 @@ def read(book: Path) -> RunRecord:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise RunRecordError(f"{folder} cannot be read ({reason}); build the book again") from error
     return RunRecord(about, **frames)
+
+
+def _checked(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """A table with just its columns.
+
+    Raises:
+        ValueError: a column is missing or holds something else than text or whole numbers.
+    """
+    typed = frame[list(COLUMNS[name])].astype(_integers(name))
+    for column, kind in _integers(name).items():
+        if kind == "object" and pd.api.types.infer_dtype(typed[column], skipna=False) not in ("string", "empty"):
+            raise ValueError(f"{name}.{column} holds something else than text")
+    return typed
 
 
 def same(a: RunRecord, b: RunRecord) -> bool:
@@ -196,7 +209,7 @@ def _quotations(tables: Tables, withheld: bool) -> pd.DataFrame:
 
 def _integers(name: str) -> dict[str, str]:
     """The columns of a table that count or number something, which an empty frame would forget."""
-    known = {*VOICES, "documents", "count", "number", "sentence"}
+    known = {*VOICES, BOILERPLATE, "documents", "count", "number", "sentence"}
     return {column: "int64" if column in known else "object" for column in COLUMNS[name]}
 
 
