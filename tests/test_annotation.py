@@ -94,3 +94,11 @@ def test_any_text_is_annotated(text: str) -> None:
     built = tables.build(rows)
     for frame in (built.sentences, built.tokens, built.mentions, built.quotations):
         assert ((frame["start"] >= 0) & (frame["start"] < frame["end"]) & (frame["end"] <= len(text))).all()
+
+
+@pytest.mark.parametrize("doubts", ["", "its encoding was guessed"])
+@pytest.mark.parametrize("text", ["“We will go,” Lee said.", "“We <b>will</b> go,” Lee said."])
+def test_the_reason_of_a_document_with_html_is_its_own(text: str, doubts: str) -> None:
+    document = Document("d", text, "d.txt", "", {}, doubts)
+    rows = annotation.annotate(document, MATCHER)
+    assert tables.build(rows).documents["reason"].tolist() == [doubts]

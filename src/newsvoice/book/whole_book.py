@@ -7,7 +7,7 @@ run leaves the last book as it was.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -49,6 +49,7 @@ def build(
     made_from: str,
     documents: str = "",
     tables: Tables | None = None,
+    also: Mapping[str, bytes] | None = None,
     chapters: Sequence[str] = (),
     out: Path = DEFAULT_OUT,
     jobs: int = 2,
@@ -65,6 +66,7 @@ def build(
         documents: the fingerprint of the documents that were read, which every page tells.
         tables: the tables of the documents, which are published as CSV; ``run.json`` tells from them what became of
             every entry of the input.
+        also: files that are published with the pages, by their path in the book.
         chapters: names of the chapters to include; all by default.
         out: the folder that is exchanged for the new site.
         jobs: chapters executed at the same time.
@@ -99,6 +101,9 @@ def build(
             run_record.warn(line)
         if publication.key(report, chapters, formats) != made_from or not fingerprints.library_is_the_same():
             raise BuildError("documents, chapters or code have changed while the book was built; build it again")
+        for name, data in (also or {}).items():
+            (html / name).parent.mkdir(parents=True, exist_ok=True)
+            (html / name).write_bytes(data)
         measured = {} if clock.fixed() else run_record.measured()  # the same input gives the same bytes then
         note = kept if tables is None else changes.with_entries(kept, tables.documents, measured)
         publication.publish(html, out, {changes.FILE: note}, made_from)

@@ -117,16 +117,17 @@ def _run(
     waiting = assembler or assembly.Assembler()
     try:
         from newsvoice.book import whole_book
-        from newsvoice.quality import changes
+        from newsvoice.quality import changes, run_records
         from newsvoice.tables import store
 
         with run_record.stage("read and annotate"):
             tables = annotate(report, quiet=quiet)
         if options.strict:
             validation.require_all_accepted(tables.documents)
+        kept = run_records.files(run_records.record(tables, report.values, report.title))
         whole_book.build(
             report, changes.headline(tables, report.values), waiting, made_from=made_from,
-            documents=store.of_documents(tables.provenance), tables=tables, chapters=options.chapters,
+            documents=store.of_documents(tables.provenance), tables=tables, also=kept, chapters=options.chapters,
             out=options.out, jobs=options.jobs, formats=options.format, fresh=options.fresh,
         )  # fmt: skip
     finally:

@@ -29,13 +29,14 @@ class Stopped(KeyboardInterrupt):
     """The process was asked to end by a signal other than Ctrl+C."""
 
 
-def guarded(name: str, work: Callable[[], int], unharmed: str = "") -> int:
+def guarded(name: str, work: Callable[[], int], unharmed: str = "", *, trouble: int = 1) -> int:
     """Do the work of a command line and return its exit status.
 
     Args:
         name: the command, as errors begin with it.
         work: what to do; it gives the exit status.
         unharmed: what to say is as it was if the work does not come to its end.
+        trouble: the status of work that cannot be done.
     """
     _end_cleanly_when_asked()
     try:
@@ -43,7 +44,7 @@ def guarded(name: str, work: Callable[[], int], unharmed: str = "") -> int:
         sys.stdout.flush()
         return status
     except NewsvoiceError as error:
-        return _failed(name, str(error))
+        return _failed(name, str(error), trouble)
     except KeyboardInterrupt as error:
         number = error.args[0] if isinstance(error, Stopped) else signal.SIGINT
         return _failed(name, "; ".join(filter(None, ("stopped", unharmed))), 128 + int(number))
@@ -52,9 +53,9 @@ def guarded(name: str, work: Callable[[], int], unharmed: str = "") -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except MemoryError:
-        return _failed(name, "; ".join(filter(None, ("there is not enough memory", unharmed))))
+        return _failed(name, "; ".join(filter(None, ("there is not enough memory", unharmed))), trouble)
     except OSError as error:
-        return _failed(name, "; ".join(filter(None, (plainly(error), unharmed))))
+        return _failed(name, "; ".join(filter(None, (plainly(error), unharmed))), trouble)
 
 
 def plainly(error: OSError) -> str:
