@@ -30,7 +30,8 @@ pytestmark = pytest.mark.shipped
 
 NUMBER = re.compile(r"(?<![\w.,“])[−-]?\d[\d,]*(?:\.\d+)?(?![\w”])")
 NAMED = re.compile(
-    r"“[^”]*”|\d+-word|\d{1,2}(?:–\d{1,2})? [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}|0\.05|[pq] < 0\.001|at least 10 in two"
+    r"“[^”]*”|\d+-word|\b\d{4}-\d{2}\b"
+    r"|\d{1,2}(?:–\d{1,2})? [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}|0\.05|[pq] < 0\.001|at least 10 in two"
     r"|of \d+ read from other texts.*?\)|One reader judged.*?\)"
     r"|first \d+ of|\d+ more documents are drawn|fewer than 5 documents"
 )
