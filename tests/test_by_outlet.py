@@ -28,7 +28,7 @@ def known(*names: str, by: str = "outlet") -> pd.Series:
     [
         ((), "No document has a known outlet, so nothing is compared by outlet here."),
         (("A", "A"), "The outlet of 2 of 9 documents is known, and it is always A, so nothing is compared by outlet"),
-        (("A", "B"), "known: 2 outlets. None of them has 3 documents, so what is counted says what stands in these"),
+        (("A", "B"), "known: 2 outlets. Not one has 3 documents, so what is counted says what stands in these"),
         (("A", "A", "A", "B"), "known: 2 outlets. 1 outlet has fewer than 3 documents; what is counted there says"),
         (("A", "B", "A", "B", "A", "B"), "The outlet of 6 of 9 documents is known: 2 outlets."),
     ],

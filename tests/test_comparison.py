@@ -124,3 +124,22 @@ def test_candidates_are_told_with_the_first_where_nobody_is_sure() -> None:
     )
     found = comparison._candidates(frame, frame["confidence"] < comparison.SURE)
     assert found == ["Bob Ray 4%", "Ann Roe 40%; Bob Ray 24%"]
+
+
+def test_a_quotation_nobody_is_sure_of_is_of_no_actor() -> None:
+    made = tables.build(
+        {
+            "documents": [("d", "d", "", "d", *[""] * 11, "“We won.” “We lost.”", 20, "read", "", *[""] * 5, 0, "", 0.0)],
+            "quotations": [
+                ("d", 1, 8, "full", "reported", "Lee", "lee", "he", None, None, "said", "", "ranker", 0.4,
+                 "", "", 0.0, "", 0.0, 0),
+                ("d", 11, 19, "full", "reported", "Lee", "lee", "he", None, None, "said", "", "ranker", 0.9,
+                 "", "", 0.0, "", 0.0, 0),
+            ],
+            "actors": [("lee", "Ann Lee", "person", "", "", "")],
+        }
+    )  # fmt: skip
+    said = comparison.said(made)
+    assert said["speaker"].tolist() == [comparison.UNSURE, "Ann Lee"]
+    assert comparison.attributed(said)["speaker"].tolist() == [comparison.UNSURE, "Ann Lee"]
+    assert said["candidates"].tolist() == ["Lee 40%", ""]

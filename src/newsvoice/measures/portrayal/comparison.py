@@ -32,8 +32,8 @@ def said(tables: Tables) -> pd.DataFrame:
 
     Columns: those of the table quotations, with speaker replaced by the actor's name where it is an actor, by “nobody
     named” where there is none and by “not sure who” below a confidence of `SURE`, text, and candidates: who else it
-    may be, with the probability of each, and who it most likely is where that is not sure. Scare quotes are left out:
-    nobody is quoted.
+    may be, with the probability of each, and who it most likely is where that is not sure (then there is no actor).
+    Scare quotes are left out: nobody is quoted.
     """
     return _named(tables.quotations[tables.quotations["kind"] != "scare"].reset_index(drop=True), tables)
 
@@ -61,7 +61,9 @@ def _on_one_line(printed: str) -> str:
 def _named(frame: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     speaker = frame["actor"].map(tables.names).fillna(frame["speaker"]).fillna(UNNAMED)
     speaker = speaker.where((speaker == UNNAMED) | (frame["confidence"] >= SURE), UNSURE)
-    return with_text(frame, tables).assign(speaker=speaker, candidates=_candidates(frame, speaker == UNSURE))
+    unsure = speaker == UNSURE
+    actor = frame["actor"].where(~unsure, None)
+    return with_text(frame, tables).assign(speaker=speaker, actor=actor, candidates=_candidates(frame, unsure))
 
 
 def _candidates(frame: pd.DataFrame, unsure: pd.Series) -> list[str]:

@@ -36,7 +36,7 @@ def groups(known: pd.Series, documents: pd.DataFrame) -> Html:
         f"{of}: {quantity(len(sizes), by)}.",
         f"{have} fewer than {FEWEST} documents; what is counted there says what stands in these documents, not how the"
         f" {by} writes in general." if few and few < len(sizes) else "",
-        f"None of them has {FEWEST} documents, so what is counted says what stands in these documents, not how the"
+        f"Not one has {FEWEST} documents, so what is counted says what stands in these documents, not how the"
         f" {by}s differ in general." if few == len(sizes) else "",
     )  # fmt: skip
 
