@@ -129,7 +129,9 @@ def test_candidates_are_told_with_the_first_where_nobody_is_sure() -> None:
 def test_a_quotation_nobody_is_sure_of_is_of_no_actor() -> None:
     made = tables.build(
         {
-            "documents": [("d", "d", "", "d", *[""] * 11, "“We won.” “We lost.”", 20, "read", "", *[""] * 5, 0, "", 0.0)],
+            "documents": [
+                ("d", "d", "", "d", *[""] * 11, "“We won.” “We lost.”", 20, "read", "", *[""] * 5, 0, "", 0.0),
+            ],
             "quotations": [
                 ("d", 1, 8, "full", "reported", "Lee", "lee", "he", None, None, "said", "", "ranker", 0.4,
                  "", "", 0.0, "", 0.0, 0),
