@@ -4,6 +4,7 @@ from made import finite
 
 from newsvoice import tables
 from newsvoice.measures.portrayal import comparison
+from newsvoice.show import sentences
 
 
 def mentions(*rows: tuple[str, int, str, str, str]) -> pd.DataFrame:
@@ -145,3 +146,32 @@ def test_a_quotation_nobody_is_sure_of_is_of_no_actor() -> None:
     assert said["speaker"].tolist() == [comparison.UNSURE, "Ann Lee"]
     assert comparison.attributed(said)["speaker"].tolist() == [comparison.UNSURE, "Ann Lee"]
     assert said["candidates"].tolist() == ["Lee 40%", ""]
+
+
+def test_speech_with_and_without_marks_stands_side_by_side() -> None:
+    """Two quoted words of Ann Lee and one told; three told of Bob Ray; of nobody named one quoted."""
+
+    def reported(speaker: str | None, start: int, end: int, kind: str) -> tuple[object, ...]:
+        about = (kind, "reported", speaker, None, speaker or "", None, None, "said", "", "r", 0.9)
+        return ("d", start, end, *about, "", "", 0.0, "", 0.0, 0)
+
+    words = [("d", at, at + 3, 0, "won", "won", "reported", "reported") for at in range(0, 40, 4)]
+    made = tables.build(
+        {
+            "documents": [("d", "d", "", "d", *[""] * 11, "won " * 10, 40, "read", "", *[""] * 5, 0, "", 0.0)],
+            "tokens": words,
+            "quotations": [reported("Ann Lee", 0, 7, "full"), reported(None, 8, 11, "full")],
+            "indirect": [reported("Bob Ray", 12, 23, "indirect"), reported("Ann Lee", 24, 27, "indirect")],
+        }
+    )
+    both = comparison.speech_by_speaker(comparison.said(made), comparison.told(made), made.tokens)
+    assert both.drop(columns=["actor", "documents"]).to_numpy().tolist() == [
+        ["Ann Lee", 1, 2, 1, 1], ["Bob Ray", 0, 0, 1, 3], ["nobody named", 1, 1, 0, 0],
+    ]  # fmt: skip
+    assert sentences.reported_speech(both).markup == (
+        '<p class="nv-prose">Beside 2 quotations with 3 words stand 2 statements without marks, with 4 words. The most'
+        " words are told of Bob Ray (3 words, 1 statement). 1 of 2 speakers is told of and never quoted.</p>"
+    )
+    nothing = comparison.speech_by_speaker(made.quotations.iloc[:0], made.indirect.iloc[:0], made.tokens)
+    assert tuple(nothing.columns) == comparison.SPEECH
+    assert "Nobody's speech is reported." in sentences.reported_speech(nothing).markup

@@ -39,7 +39,7 @@ PATHS: dict[str, tuple[list[str], str, list[str]]] = {
     ),
     "sentences with propaganda": (["nav >> text=Words"], ".nv-concordance", ["a vicious", "campaign against the U.S."]),
     "most quoted": (["nav >> text=Speakers"], "#table-6-1", ["Sarhang Hamasaeed"]),
-    "attribution": (["nav >> text=Speakers"], "#table-6-4", ["%", "Iranian militias"]),
+    "attribution": (["nav >> text=Speakers"], "#table-6-5", ["%", "Iranian militias"]),
     "names": (
         ["nav >> text=Actor index", "ul.nv-columns >> text=Popular Mobilization Forces"],
         "#entry-pmf",

@@ -31,6 +31,7 @@ from newsvoice.measures.by_group import GroupMeasures
 from newsvoice.measures.contrast import keyness, sides, significance, verdict
 from newsvoice.measures.contrast import reference as reference_list
 from newsvoice.measures.portrayal import (
+    affiliation,
     company,
     comparison,
     echo,
@@ -532,6 +533,16 @@ class Measures(GroupMeasures):
             "quotations",
             ranked.assign(belongs_to=[t.names.get(parents.get(actor) or "", "") for actor in ranked["actor"]]),
         )
+
+    def speech_by_speaker(self) -> pd.DataFrame:
+        """One row a speaker: quotations beside what is told of them without marks, most words first.
+
+        Columns: speaker, actor, side (the body or state that the gazetteer says the speaker belongs to), quotations,
+        words_quoted, statements, words_told, documents.
+        """
+        t = self.tables
+        table = comparison.speech_by_speaker(comparison.said(t), comparison.told(t), t.tokens)
+        return self._counts("speech", table.assign(side=comparison.sides(table, affiliation.sides(t.actors))))
 
     def speaker_words(self) -> pd.DataFrame:
         """The words of each speaker, those of the most quoted speaker first, most frequent first.

@@ -146,6 +146,14 @@ def _quotations(tables: Tables, rows: pd.DataFrame, *, printed: bool = False) ->
     return found.drop(columns="outlet") if printed else found
 
 
+def _speech(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    said, told = comparison.said(tables), comparison.told(tables)
+    both = pd.concat(
+        [said.assign(form="quotations", voice="quoted"), told.assign(form="statements", voice=told["container"])]
+    )
+    return both[both["speaker"].isin(rows["speaker"])].drop(columns="outlet")
+
+
 def _sides(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     found = comparison.said(tables)
     found = found.assign(side=comparison.sides(found, affiliation.sides(tables.actors)), voice="quoted")
@@ -240,4 +248,8 @@ KINDS: dict[str, Kind] = {
         ("side",), _sides, "{side}", counts=("quotations",), split="", title="The quotations of these sides"
     ),
     "words": Kind(("term",), _words, "“{term}”"),
+    "speech": Kind(
+        ("speaker",), _speech, "{speaker}", counts=(), split="form",
+        title="The sentences behind these quotations and statements",
+    ),
 }  # fmt: skip

@@ -109,6 +109,8 @@ COLUMNS = (
     Column("reprint_of", "counted instead"),
     Column("reprint_share", "stands there", ".0%", "of its sequences of five words"),
     Column("only_here", "lines only here", COUNT), Column("differs", "the first of them", wide=True),
+    Column("statements", "told without marks", COUNT, "statements reported without quotation marks"),
+    Column("words_quoted", "words quoted", COUNT), Column("words_told", "words told", COUNT, "inside these statements"),
     Column("quotation", "quotation", "d", "versions of one quotation have one number"),
     Column("reach", "outlets", COUNT, "that print it"), Column("speakers", "speakers", COUNT, "it is given to"),
     Column("printed", "printed", ".0%", "words of the longest version in one piece that stand here"),

@@ -6,14 +6,17 @@ import pandas as pd
 
 STATE = "state"
 NO_SIDE = "no side known"
+OWN_MASTERS = ("armed_group", "party", "media", "ngo", "think_tank", "coalition", "igo")
+"""Types of bodies that speak for themselves, not for a government or force above them."""
 
 
 def sides(actors: pd.DataFrame) -> dict[str, str]:
     """Give the side of each actor by its id, from the parents and countries of the gazetteer.
 
     The side is the highest body that the actor belongs to below a state: a minister's is the government, a
-    militiaman's the militia's umbrella. An actor that belongs to no body has the state of its country as its side; a
-    state is its own, and so is a body to which others belong. Who has none of these is in ``NO_SIDE``.
+    militiaman's the militia's umbrella, even if that is under a state's forces by law. An actor that belongs to no
+    body has the state it belongs to as its side, or that of its country; a state is its own, and so are a body to
+    which others belong, a party, a medium, an organisation. Who has none of these is in ``NO_SIDE``.
 
     Args:
         actors: the table of actors: actor, name, type, parent, country; ``""`` where nothing is said.
@@ -23,14 +26,16 @@ def sides(actors: pd.DataFrame) -> dict[str, str]:
     """
     known = {row.actor: row for row in actors.itertuples()}
     parents = {row.parent for row in actors.itertuples() if row.parent}
-    states = {row.country: row.name for row in actors.itertuples() if row.type == STATE and row.country}
+    whole = [row for row in actors.itertuples() if row.type == STATE and row.country and not row.parent]
+    states = {row.country: row.name for row in reversed(whole)}  # a region that belongs to a state is none
     found = {}
     for row in actors.itertuples():
         top = _highest(row.actor, known)
-        if top != row.actor or row.type == STATE or (row.actor in parents and known[row.actor].type != STATE):
+        own = row.type in (STATE, *OWN_MASTERS) or row.actor in parents
+        if top != row.actor or own:
             found[row.actor] = str(known[top].name)
         else:
-            found[row.actor] = str(states.get(row.country) or _parent_name(row, known) or NO_SIDE)
+            found[row.actor] = str(_parent_name(row, known) or states.get(row.country) or NO_SIDE)
     return found
 
 
@@ -41,8 +46,14 @@ def _highest(actor: str, known: dict[str, object]) -> str:
         parent = getattr(known[actor], "parent", "")
         if not parent or parent in seen or parent not in known or getattr(known[parent], "type", "") == STATE:
             return actor
+        if _kind(known[actor]) in OWN_MASTERS and _kind(known[parent]) not in OWN_MASTERS:
+            return actor
         seen.add(parent)
         actor = parent
+
+
+def _kind(row: object) -> str:
+    return str(getattr(row, "type", ""))
 
 
 def _parent_name(row: object, known: dict[str, object]) -> str:

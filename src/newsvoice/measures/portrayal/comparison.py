@@ -19,6 +19,7 @@ NAMING = (
 )  # fmt: skip
 SPEAKER_WORDS = ("speaker", "term", "count", "total", "per_thousand", "documents")
 SPEAKERS = ("speaker", "actor", "quotations", "words", "documents", "cues", "outlets", "share", "low", "high")
+SPEECH = ("speaker", "actor", "quotations", "words_quoted", "statements", "words_told", "documents")
 VERBS = ("verb", "stance", "cue", "speaker", "count", "documents", "doc_id", "start", "end", "sentence")
 UNNAMED = "nobody named"
 UNSURE = "not sure who"
@@ -177,6 +178,36 @@ def speakers(quotations: pd.DataFrame, tokens: pd.DataFrame, *, confidence: floa
     table = table.join(_shares(quoted, confidence), on="speaker")
     table = table.sort_values(["words", "speaker"], ascending=[False, True])
     return table[list(SPEAKERS)].reset_index(drop=True)
+
+
+def speech_by_speaker(said: pd.DataFrame, told: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+    """Give one row a speaker, most reported words first: what stands between quotation marks beside what does not.
+
+    Args:
+        said: quotations, see ``said``.
+        told: speech reported without marks, see ``told``.
+        tokens: the table of tokens.
+
+    Returns:
+        Columns: speaker, actor; quotations, words_quoted; statements, words_told (words inside them, also those that
+        stand between marks there); documents.
+    """
+    forms = {"quotations": said, "statements": told}
+    both = [with_words(frame, tokens).assign(form=form) for form, frame in forms.items() if len(frame)]
+    if not both:
+        return pd.DataFrame(columns=list(SPEECH))
+    every = pd.concat(both, ignore_index=True)
+    names = {who: name for who, name in every.groupby("actor")["speaker"].first().items() if who}
+    every = every.assign(speaker=every["actor"].map(names).fillna(every["speaker"]))
+    groups = every.groupby(["speaker", "form"])
+    counts = groups.size().unstack(fill_value=0).reindex(columns=list(forms), fill_value=0)
+    words = groups["words"].sum().unstack(fill_value=0).reindex(columns=list(forms), fill_value=0)
+    table = counts.join(words.set_axis(["words_quoted", "words_told"], axis=1))
+    table["documents"] = every.groupby("speaker")["doc_id"].nunique()
+    table["actor"] = every.groupby("speaker")["actor"].first()
+    table = table.reset_index().assign(total=lambda t: t["words_quoted"] + t["words_told"])
+    table = table.sort_values(["total", "speaker"], ascending=[False, True])
+    return table[list(SPEECH)].reset_index(drop=True)
 
 
 def _shares(quoted: pd.DataFrame, confidence: float) -> pd.DataFrame:

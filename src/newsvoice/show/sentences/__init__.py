@@ -46,6 +46,7 @@ from newsvoice.show.sentences.speakers import (
     corrections,
     indirect_speech,
     quotation_variants,
+    reported_speech,
     speaker_words,
     speakers,
 )
@@ -65,9 +66,9 @@ __all__ = [
     "containers", "corpus", "corrections", "coverage", "dates", "drawn_pairs", "entries", "evaluative_words",
     "findings", "frequencies", "frequency_list", "groups", "indirect_speech", "keyness", "limits", "months",
     "named_actors", "names", "names_by", "outlet_keywords", "over_time", "pairs", "quotation_variants",
-    "quoted_sides", "quoted_speakers", "quoting", "relation_error", "relations", "reporting_verbs", "reprints",
-    "set_aside", "sides", "speaker_words", "speakers", "spread", "stance", "surfaces", "together", "tone", "voices",
-    "what_is_claimed", "what_is_tested", "who_is_named", "who_speaks",
+    "quoted_sides", "quoted_speakers", "quoting", "relation_error", "relations", "reported_speech",
+    "reporting_verbs", "reprints", "set_aside", "sides", "speaker_words", "speakers", "spread", "stance",
+    "surfaces", "together", "tone", "voices", "what_is_claimed", "what_is_tested", "who_is_named", "who_speaks",
 ]  # fmt: skip
 
 

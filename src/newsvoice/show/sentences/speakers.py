@@ -38,6 +38,35 @@ def uncertain(quotations: pd.DataFrame) -> int:
     return int((quotations["confidence"] < LOW_CONFIDENCE).sum())
 
 
+def reported_speech(both: pd.DataFrame, *, opens: Opens = plain) -> Html:
+    """How much is quoted and how much told without marks, who is told of most, and how many are never quoted.
+
+    ``both``: the measure ``speech_by_speaker``.
+    """
+    if both.empty:
+        return prose("Nobody's speech is reported.")
+    quoted, told = int(both["words_quoted"].sum()), int(both["words_told"].sum())
+    named = both[~both["speaker"].isin(NOBODY)]
+    only = int((named["quotations"] == 0).sum())
+    ranked = named.sort_values(["words_told", "speaker"], ascending=[False, True])
+    first = ranked.iloc[0] if len(ranked) and ranked["words_told"].iloc[0] else None
+    said = quantity(int(both["quotations"].sum()), "quotation")
+    statements = quantity(int(both["statements"].sum()), "statement")
+    most = ""
+    if first is not None:
+        row = int(both.index.get_loc(first.name))
+        number = opens(both, row, "statements", quantity(int(first["statements"]), "statement"))
+        words = quantity(int(first["words_told"]), "word")
+        most = f"The most words are told of {escape(first['speaker'])} ({words}, {number})."
+    return prose(
+        f"Beside {said} with {quantity(quoted, 'word')} stand {statements} without marks, with"
+        f" {quantity(told, 'word')}.",
+        most,
+        f"{only:,} of {quantity(len(named), 'speaker')} {'is' if only == 1 else 'are'} told of and never quoted."
+        if only else "",
+    )  # fmt: skip
+
+
 def containers(quotations: pd.DataFrame) -> Html:
     """How many quotations stand in reporting and how many inside commentary."""
     counts = quotations["container"].value_counts()
