@@ -170,7 +170,7 @@ def test_speech_with_and_without_marks_stands_side_by_side() -> None:
     ]  # fmt: skip
     assert sentences.reported_speech(both).markup == (
         '<p class="nv-prose">Beside 2 quotations with 3 words stand 2 statements without marks, with 4 words. The most'
-        " words are told of Bob Ray (3 words, 1 statement). 1 of 2 speakers is told of and never quoted.</p>"
+        " of these are attributed to Bob Ray (3 words, 1 statement). 1 of 2 speakers is never quoted.</p>"
     )
     nothing = comparison.speech_by_speaker(made.quotations.iloc[:0], made.indirect.iloc[:0], made.tokens)
     assert tuple(nothing.columns) == comparison.SPEECH

@@ -57,12 +57,12 @@ def reported_speech(both: pd.DataFrame, *, opens: Opens = plain) -> Html:
         row = int(both.index.get_loc(first.name))
         number = opens(both, row, "statements", quantity(int(first["statements"]), "statement"))
         words = quantity(int(first["words_told"]), "word")
-        most = f"The most words are told of {escape(first['speaker'])} ({words}, {number})."
+        most = f"The most of these are attributed to {escape(first['speaker'])} ({words}, {number})."
     return prose(
         f"Beside {said} with {quantity(quoted, 'word')} stand {statements} without marks, with"
         f" {quantity(told, 'word')}.",
         most,
-        f"{only:,} of {quantity(len(named), 'speaker')} {'is' if only == 1 else 'are'} told of and never quoted."
+        f"{only:,} of {quantity(len(named), 'speaker')} {'is' if only == 1 else 'are'} never quoted."
         if only else "",
     )  # fmt: skip
 
