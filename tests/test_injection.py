@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import zipfile
 import zlib
@@ -18,7 +19,7 @@ import yaml
 from conftest import run_build
 
 from newsvoice.core.characters import HIDDEN, visible
-from newsvoice.sources import documents
+from newsvoice.sources import documents, given_tables
 
 MARK = "nvx"  # no tag, attribute, comment or address of the book holds it unless it was injected
 ATTACKS = (
@@ -85,7 +86,7 @@ def _corpus(folder: Path) -> dict[str, str]:
     at = first.text.index("We will not leave")
     with (folder / "corrections.csv").open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
-        rows.writerows((documents.CORRECTION_COLUMNS, (first.doc_id, at, at + 18, _hostile(8), "", _hostile(9))))
+        rows.writerows((given_tables.CORRECTION_COLUMNS, (first.doc_id, at, at + 18, _hostile(8), "", _hostile(9))))
     tables = {"metadata": "corpus.csv", "gazetteer": "actors.yml", "corrections": "corrections.csv"}
     paths = {name: str(folder / file) for name, file in tables.items()}
     return {"corpus": str(raw), "concordance_word": f"{ATTACKS[1]} {ATTACKS[5]} \u202e \u2066", **paths}
@@ -114,7 +115,8 @@ def _injected(soup: bs4.BeautifulSoup) -> Iterator[str]:
             yield shown
         if element.name in ("base", "iframe", "object", "embed", "textarea") or element.get("http-equiv") == "refresh":
             yield shown
-        if element.name == "script" and not re.search(r"\.js(\?v=\w+)?$", str(element.get("src", ""))):
+        data = element.get("type") == "application/ld+json" and isinstance(json.loads(element.string), dict)
+        if element.name == "script" and not data and not re.search(r"\.js(\?v=\w+)?$", str(element.get("src", ""))):
             yield shown
         for name in ("href", "src", "action", "formaction", "xlink:href"):
             address = str(element.get(name, "")).strip().lower()

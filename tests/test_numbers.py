@@ -33,7 +33,8 @@ NAMED = re.compile(
     r"“[^”]*”|\d+-word|\b\d{4}-\d{2}\b"
     r"|\d{1,2}(?:–\d{1,2})? [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}|0\.05|[pq] < 0\.001|at least 10 in two"
     r"|of \d+ read from other texts.*?\)|One reader judged.*?\)"
-    r"|first \d+ of|\d+ more documents are drawn|fewer than 5 documents"
+    r"|first \d+ of|\d+ more documents are drawn|fewer than [35] documents|less than 50%"
+    r"|(?:No|Not) \w+ has 3 documents|No two \w+ have 5 documents"
 )
 """What looks like a number but is a name, a date, or a level that is the same in every book."""
 

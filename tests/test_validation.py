@@ -316,13 +316,13 @@ def test_the_build_says_what_to_know_and_refuses_before_it_annotates(
     _write(folder, {"corrections.csv": "doc_id,start,speaker\nz,1,X\n", "corpus.csv": "file\na.txt\nzzz\n"})
     report = inputs.read(build.parser().parse_args(["--report", str(folder / "report.yml")]))
     build._say_notes(validation.require(report))
-    build._annotate(report)
+    build.annotate(report)
     told = capsys.readouterr().err
     assert "note: corpus.csv, line 3: zzz is not in the corpus; correct the name or remove the row\n" in told
     assert "corrections.csv, line 2: the correction of z 1 changes nothing: the corpus has no such document" in told
     _write(folder, {"list.csv": "term,count\n"})
     waiting = SimpleNamespace(build=lambda _: pytest.fail("assembled"))
-    monkeypatch.setattr(build, "_annotate", lambda _: pytest.fail("annotated"))
+    monkeypatch.setattr(build, "annotate", lambda _, **__: pytest.fail("annotated"))
     with pytest.raises(validation.InputError, match="the frequency list has no row"):
         build.run(report, build.parser().parse_args(["--out", str(folder / "book")]), waiting)
 

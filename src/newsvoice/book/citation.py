@@ -77,9 +77,9 @@ def linked_data(report: Report, identity: Mapping[str, str], resources: Sequence
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": report.title,
-        "description": report.description or f"Counts of words, names and quotations by voice: {report.title}",
-        "creditText": report.author or NOBODY,
+        "name": visible(report.title),
+        "description": visible(report.description or f"Counts of words, names and quotations by voice: {report.title}"),
+        "creditText": visible(report.author or NOBODY),
         "version": f"newsvoice {__version__}",
         "identifier": [f"sha256:{value}" for value in identity.values()],
         "isAccessibleForFree": True,
@@ -102,7 +102,7 @@ def linked_data(report: Report, identity: Mapping[str, str], resources: Sequence
 
 def _script(data: Mapping[str, Any]) -> str:
     """Data in the head of a page. It is no code, so the policy has nothing to allow; no text can end it."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=False)
-    for sign in "<>&\u2028\u2029":
+    text = json.dumps(data)
+    for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return f'<script type="application/ld+json">{text}</script>\n'
