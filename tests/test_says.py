@@ -203,3 +203,13 @@ def test_what_answers_a_heading_is_what_the_table_below_it_shows(measures: Measu
         "borrowed": say.borrowed(measures.borrowed_words()),
     }
     assert {name: _said(html).strip() for name, html in said.items()} == EXPECTED
+
+
+def test_dates_that_a_file_name_or_a_table_states_are_not_said_to_be_in_the_text() -> None:
+    columns = ["published_from", "date_basis", "outlet"]
+    rows = [("2016-05-01", "the file name", "A"), ("2016-05-02", "the file name", "A"), ("2016-05-03", "", "A")]
+    frame = pd.DataFrame([*rows, ("", "", "A"), ("2016-05-04", "the text: “on Monday”", "A")], columns=columns)
+    quotations = pd.DataFrame({"confidence": [0.9]})
+    assert "4 of 5 documents have a date; what states it: the file name (2), not said (1) and the text (1)." in _said(
+        say.limits(frame, quotations)
+    )

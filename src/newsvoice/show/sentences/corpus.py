@@ -186,7 +186,13 @@ def _outlets(outlets: Sequence[str]) -> str:
 
 
 def _dated(documents: pd.DataFrame) -> str:
-    """How many documents can be dated from the text itself."""
+    """How many documents can be dated, from the text itself or by what states it."""
+    basis = documents.loc[documents["published_from"] != "", "date_basis"]
+    stated = basis[~basis.str.startswith(("the text", "outside knowledge", "only"))]
+    if len(stated):
+        counts = basis.str.partition(":")[0].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+        named = listing([f"{escape(str(name)) or 'not said'} ({int(count):,})" for name, count in counts.items()])
+        return f"{len(basis):,} of {quantity(len(documents), 'document')} have a date; what states it: {named}."
     outside = documents["date_basis"].str.startswith("outside knowledge")
     sure = int(((documents["published_from"] != "") & ~outside).sum())
     of = f"{sure:,} of {quantity(len(documents), 'document')}" if sure else "No document"
