@@ -28,6 +28,9 @@ def test_the_share_known_and_the_first_of_the_others_are_told() -> None:
         " Bob &lt;Ray&gt; (3). 3 surnames of several persons count for nobody, because no full name decides: Roe (2)"
         " and Poe (1).</p>"
     )
+    whole = NAMES.copy()
+    whole.attrs["whole corpus"] = True
+    assert covered.known(whole) == "60% of 10 capitalised names of the whole corpus are of actors that are listed."
     assert "Nothing is named" in show.sentences.coverage(NONE, DECIDED).markup
     proposed = show.sentences.coverage(NAMES, DECIDED, "proposed").markup
     assert "were proposed from the documents by rules, and nobody has checked them" in proposed

@@ -128,8 +128,13 @@ class Measures(GroupMeasures):
         return entries.entries(self.tables.documents)
 
     def coverage(self) -> pd.DataFrame:
-        """What the documents name: name, status (``known``, ``unknown``, ``nobody's``), count, documents."""
-        return self.tables.coverage
+        """What the documents name: name, status (``known``, ``unknown``, ``nobody's``), count, documents.
+
+        In a book of some documents it is still of the whole corpus, and ``attrs["whole corpus"]`` says so.
+        """
+        frame = self.tables.coverage.copy()
+        frame.attrs["whole corpus"] = "selection" in set(self.tables.provenance["name"])
+        return frame
 
     def surnames(self) -> pd.DataFrame:
         """How surnames alone that several persons bear were decided: surname, actor, by, count, documents."""

@@ -42,7 +42,8 @@ def known(names: pd.DataFrame) -> str:
     if names.empty:
         return ""
     share, total = measured.share_known(names), int(names["count"].sum())
-    return f"{_percent(share)} of {quantity(total, 'capitalised name')} are of actors that are listed."
+    where = " of the whole corpus" if names.attrs.get("whole corpus") else ""
+    return f"{_percent(share)} of {quantity(total, 'capitalised name')}{where} are of actors that are listed."
 
 
 def checked_by_nobody(basis: str) -> str:
