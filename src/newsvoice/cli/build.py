@@ -122,6 +122,8 @@ def _run(
 
         with run_record.stage("read and annotate"):
             tables = annotate(report, quiet=quiet)
+        if not quiet:
+            _say_coverage(tables)
         if options.strict:
             validation.require_all_accepted(tables.documents)
         kept = run_records.files(run_records.record(tables, report.values, report.title))
@@ -132,6 +134,16 @@ def _run(
         )  # fmt: skip
     finally:
         waiting.close()
+
+
+def _say_coverage(tables: Tables) -> None:
+    """Which share of the names is known, and whether anybody has checked the actors."""
+    from newsvoice.measures.catalogue import Measures
+    from newsvoice.show.sentences import covered
+
+    measures = Measures(tables, {})
+    for line in filter(None, (covered.checked_by_nobody(measures.actor_basis()), covered.known(measures.coverage()))):
+        progress.say(line)
 
 
 def _say_where(report: Report, options: argparse.Namespace, *, several: bool = False) -> None:
