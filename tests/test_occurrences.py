@@ -93,8 +93,9 @@ def _places(found: pd.DataFrame) -> list[Place]:
 @pytest.mark.parametrize(("name", "kind"), occurrences.KINDS.items())
 def test_a_frame_of_the_key_columns_alone_is_of_its_kind(name: str, kind: occurrences.Kind) -> None:
     frame = pd.DataFrame(columns=list(kind.keys))
-    assert occurrences.kind_of(frame) == (name, {})
-    assert occurrences.kind_of(frame.assign(count=0)) == (name, {})
+    first = next(other for other, known in occurrences.KINDS.items() if known.keys == kind.keys)  # speech has to say so
+    assert occurrences.kind_of(frame) == (first, {})
+    assert occurrences.kind_of(frame.assign(count=0)) == (first, {})
     frame.attrs["counts"] = {"kind": name, "window": 3}
     assert occurrences.kind_of(frame) == (name, {"window": 3})
 

@@ -53,6 +53,7 @@ def test_a_signal_ends_a_command_as_cleanly_as_ctrl_c(tmp_path: Path, number: in
     code = (
         "import os, pathlib, signal, sys, time\nfrom newsvoice.core import locks\nfrom newsvoice.cli import running\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # programs started in the background ignore it
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"  # and so does nohup this one
         "def work():\n"
         f"    with locks.own_folder(pathlib.Path({str(tmp_path)!r}), '.run-'):\n"
         f"        os.kill(os.getpid(), {int(number)})\n"
