@@ -84,8 +84,9 @@ def test_a_paragraph_of_two_articles_counts_once_and_a_quotation_twice() -> None
     own = [OTHER, OTHER.replace("Apple", "Pear").replace("valley", "hills").replace("May", "June")[::-1]]
     documents = [Document(f"d{n}", f"{text}\n\n{wire}\n\n{said}") for n, text in enumerate(own)]
     stories = [annotation.story(document) for document in documents]
-    assert reprints.stories(stories) == {}
-    (spans,) = reprints.paragraphs(stories).values()
+    prints = [*map(reprints.prints, stories)]
+    assert reprints.stories(prints) == {}
+    (spans,) = reprints.paragraphs(prints).values()
     assert [documents[1].text[start:end] for start, end in spans] == [wire]
     cut = voices.cut_out(stories[1].containers, spans, REPRINTED)
     assert [documents[1].text[p.start : p.end].strip() for p in cut if p.reason == REPRINTED] == [wire]
@@ -113,7 +114,7 @@ def test_the_table_of_reprints_tells_reach_and_what_differs() -> None:
 
 
 def test_a_reprint_names_the_one_that_counts(tmp_path: Path) -> None:
-    stories = [annotation.story(document) for document in eight_and_one()]
+    stories = [reprints.prints(annotation.story(document)) for document in eight_and_one()]
     found = reprints.stories(stories)
     assert set(found) == {f"d{n}" for n in range(1, 8)}
     assert found["d2"] == Reprint("d0", pytest.approx(0.94, abs=0.03))

@@ -15,6 +15,7 @@ from newsvoice.annotate import words
 from newsvoice.annotate.quotations import pairing
 from newsvoice.annotate.voices import Passage
 from newsvoice.core import containment
+from newsvoice.core.containment import Shingles
 from newsvoice.core.voices import BOILERPLATE
 
 MOSTLY = 0.5
@@ -44,9 +45,25 @@ class Reprint(NamedTuple):
 Spans = list[tuple[int, int]]
 
 
-def stories(documents: Sequence[Story]) -> dict[str, Reprint]:
+class Prints(NamedTuple):
+    """What is compared of a document: the shingles of its story, and of each of its paragraphs with where it stands."""
+
+    doc_id: str
+    story: Shingles
+    spans: Spans
+    paragraphs: list[Shingles]
+
+
+def prints(document: Story) -> Prints:
+    """What is compared of a document."""
+    spans = list(_paragraphs(document))
+    paragraphs = [containment.shingles(document.text[start:end]) for start, end in spans]
+    return Prints(document.doc_id, containment.shingles(_story(document)), spans, paragraphs)
+
+
+def stories(documents: Sequence[Prints]) -> dict[str, Reprint]:
     """The documents that are mostly printed in another one, which counts instead."""
-    held = containment.find([_story(document) for document in documents], MOSTLY)
+    held = containment.among([document.story for document in documents], MOSTLY)
     return {
         document.doc_id: Reprint(documents[by.by].doc_id, by.share)
         for document, by in zip(documents, held, strict=True)
@@ -54,10 +71,10 @@ def stories(documents: Sequence[Story]) -> dict[str, Reprint]:
     }
 
 
-def paragraphs(documents: Sequence[Story]) -> Mapping[str, Spans]:
+def paragraphs(documents: Sequence[Prints]) -> Mapping[str, Spans]:
     """Where each document has a paragraph that another one prints too, which counts instead; offsets into its text."""
-    found = [(document, span) for document in documents for span in _paragraphs(document)]
-    held = containment.find([document.text[start:end] for document, (start, end) in found], SAME)
+    found = [(document, span) for document in documents for span in document.spans]
+    held = containment.among([paragraph for document in documents for paragraph in document.paragraphs], SAME)
     spans: dict[str, Spans] = {}
     for (document, span), by in zip(found, held, strict=True):
         if by is not None and found[by.by][0].doc_id != document.doc_id:

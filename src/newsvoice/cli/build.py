@@ -17,7 +17,6 @@ from newsvoice.core.parameters import Report
 
 if TYPE_CHECKING:
     from newsvoice.book.assembly import Assembler
-    from newsvoice.sources.documents import Document
     from newsvoice.tables import Tables
 
 DESCRIPTION = """Turn a folder of news documents into a published report book.
@@ -121,7 +120,7 @@ def _run(
         from newsvoice.tables import store
 
         with run_record.stage("read and annotate"):
-            tables = annotate(report, quiet=quiet)
+            tables = annotate(report, workers=options.workers, scheduler=options.scheduler, quiet=quiet)
         if not quiet:
             _say_coverage(tables)
         if options.strict:
@@ -186,6 +185,11 @@ def parser() -> argparse.ArgumentParser:
                    help=f"build only these: {', '.join(contents.chapter_names())}")  # fmt: skip
     p.add_argument("--jobs", type=int, default=min(8, 1 + (os.cpu_count() or 1)), metavar="N",
                    help="chapters executed at the same time (default: %(default)s)")  # fmt: skip
+    p.add_argument("--workers", type=int, default=0, metavar="N",
+                   help="processes that read documents (default: one a processor where that pays)")  # fmt: skip
+    p.add_argument("--scheduler", default="", metavar="ADDRESS",
+                   help="let the workers of a Dask cluster read documents, as tcp://10.0.0.1:8786; they need this"
+                   " version of newsvoice and the folder that NEWSVOICE_CACHE names")  # fmt: skip
     p.add_argument("--each", default="", metavar="COLUMN",
                    help="build a book for each value of a column of the documents, such as outlet, month, type or"
                    " language, and a page that links them; so does a list of values in the report")  # fmt: skip
@@ -203,26 +207,18 @@ def parser() -> argparse.ArgumentParser:
     return p
 
 
-def annotate(report: Report, *, quiet: bool = False) -> Tables:
+def annotate(report: Report, *, workers: int = 0, scheduler: str = "", quiet: bool = False) -> Tables:
     """Annotate once before any kernel starts, so that the chapters find the tables ready; ``quiet`` repeats nothing."""
     from newsvoice.tables import store
 
-    values = report.values
-
-    def shown(documents):  # type: ignore[no-untyped-def]
-        return progress.track(documents, "Reading documents", len(documents), "document", _bytes)
-
-    tables = store.load(*(str(values[name]) for name in store.GIVEN), progress=shown)
+    given = (str(report.values[name]) for name in store.GIVEN)
+    tables = store.load(*given, workers=workers, scheduler=scheduler, progress=inputs.tracked)
     if quiet:
         return tables
     _say_what_was_set_aside(tables)
     unused = tables.unused_corrections.itertuples()
     _say_notes([validation.unused(report, row.line, row.doc_id, row.start, row.reason) for row in unused])
     return tables
-
-
-def _bytes(document: Document) -> int:
-    return len(document.text.encode("utf-8", "surrogatepass"))
 
 
 def _say_what_was_set_aside(tables: Tables) -> None:

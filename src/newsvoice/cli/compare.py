@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from newsvoice.book import publication
 from newsvoice.cli import inputs, running
-from newsvoice.core import cache, given_files, progress
+from newsvoice.core import cache, given_files
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.quality import differences, run_records
 from newsvoice.quality.differences import Differences
 from newsvoice.quality.run_records import RunRecord
 from newsvoice.show import comparison_page, comparison_sections
-from newsvoice.sources.documents import Document
 
 DESCRIPTION = """Tell what changed between two runs, and why: documents, words by voice, actors, edges, quotations.
 
@@ -135,14 +133,10 @@ def _record(path: Path) -> RunRecord:
     with cache.in_use():
         tables = store.load(
             *(str(report.values[name]) for name in store.GIVEN),
-            progress=_tracked,
+            progress=inputs.tracked,
+            workers=0,
         )
     return run_records.record(tables, report.values, report.title)
-
-
-def _tracked(documents: Iterable[Document]) -> Iterable[Document]:
-    listed = list(documents)
-    return progress.track(listed, "Reading documents", len(listed), "document")
 
 
 def _name(path: Path, kept: RunRecord) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsvoice.book import contents, declarations
 from newsvoice.cli import validation
-from newsvoice.core import clock, given_files, parameters
+from newsvoice.core import clock, given_files, parameters, progress
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.given_files import GivenFileError
 from newsvoice.core.parameters import Report
+
+if TYPE_CHECKING:
+    from newsvoice.sources.documents import Document
 
 BESIDE = {"metadata": "corpus.csv", "corrections": "corrections.csv", "gazetteer": "actors.yml"}
 REPORT = parameters.ROOT / "data" / "report.yml"
@@ -43,6 +47,15 @@ def add_corpus(p: argparse.ArgumentParser, *, required: bool = False) -> None:
     p.add_argument("--file-names", default="", metavar="PATTERN",
                    help="what file names say, as {outlet}_{date}_{title}; short for -p corpus_file_names")
     # fmt: on
+
+
+def tracked(documents: Iterable[Document], count: int) -> Iterable[Document]:
+    """Documents with what is shown of them while they are annotated."""
+    return progress.track(documents, "Reading documents", count, "document", _bytes)
+
+
+def _bytes(document: Document) -> int:
+    return len(document.text.encode("utf-8", "surrogatepass"))
 
 
 def known_parameters() -> str:

@@ -20,8 +20,8 @@ from newsvoice.core.parameters import ROOT
 
 FOLDER = Path(os.environ.get("NEWSVOICE_CACHE") or ROOT / ".cache").absolute()
 LIMIT = 2_000  # megabytes, unless NEWSVOICE_CACHE_LIMIT says otherwise
-CHAPTERS, STAGES, TABLES, RESULTS, EXTRACTED = (
-    FOLDER / name for name in ("chapters", "stages", "tables", "results", "extracted")
+CHAPTERS, STAGES, TABLES, RESULTS, EXTRACTED, ANNOTATED, COMPARED = (
+    FOLDER / name for name in ("chapters", "stages", "tables", "results", "extracted", "annotated", "compared")
 )
 SPARED = {
     CHAPTERS: 20,
@@ -29,6 +29,8 @@ SPARED = {
     TABLES: 1,
     RESULTS: 5,
     EXTRACTED: 0,
+    ANNOTATED: 0,
+    COMPARED: 0,
 }  # of each kind, those used last: without them nothing would be kept
 UNFINISHED = ".writing-"  # what begins so is not whole
 WHOLE = "whole"  # a file in a stage that a run has left in order

@@ -51,10 +51,14 @@ def find(texts: Sequence[str], mostly: float, *, length: int = LENGTH, fewest: i
         length: words of a shingle.
         fewest: shingles that a text must have to be compared.
     """
-    known = [shingles(text, length) for text in texts]
+    return among([shingles(text, length) for text in texts], mostly, fewest=fewest)
+
+
+def among(known: Sequence[Shingles], mostly: float, *, fewest: int = _FEWEST) -> list[Held | None]:
+    """As ``find``, of texts whose shingles are known."""
     index: dict[int, list[int]] = {}
-    found: list[Held | None] = [None] * len(texts)
-    for k in sorted(range(len(texts)), key=lambda k: (-len(known[k]), k)):
+    found: list[Held | None] = [None] * len(known)
+    for k in sorted(range(len(known)), key=lambda k: (-len(known[k]), k)):
         if len(known[k]) < fewest:
             break
         found[k] = _held(k, known, index, mostly)

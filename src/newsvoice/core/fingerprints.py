@@ -82,14 +82,24 @@ def of_inputs(values: Mapping[str, Value], known: Mapping[str, str] | None = Non
     return of(sorted(values.items()), [(name, named[str(values[name])]) for name in FILES if values.get(name)])
 
 
+def of_rooms(*rooms: str) -> str:
+    """A hash of some folders or files of the library, such as ``annotate``, and of what they import from elsewhere."""
+    return of([of_files(SOURCES / room) for room in rooms], of_distributions())
+
+
 def of_library() -> str:
     """A hash of the library's own source and data files."""
     return of_files(SOURCES)
 
 
-@cache
 def of_environment() -> str:
-    """A hash of the versions of Python and of every installed distribution, and of the library.
+    """A hash of the versions of Python and of every installed distribution, and of the library."""
+    return of(of_distributions(), LIBRARY)
+
+
+@cache
+def of_distributions() -> str:
+    """A hash of the versions of Python and of every installed distribution.
 
     Distributions are read from the names of their folders, since opening each would take longer than the rest.
     """
@@ -99,7 +109,7 @@ def of_environment() -> str:
         for entry in os.scandir(folder)
         if entry.name.endswith(".dist-info")
     )
-    return of(sys.version, names, LIBRARY)
+    return of(sys.version, names)
 
 
 def library_is_the_same() -> bool:

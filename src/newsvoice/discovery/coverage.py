@@ -1,8 +1,15 @@
-"""How much of what a corpus names the gazetteer knows: measured always, so that nobody reads counts of a few as all."""
+"""How much of what a corpus names the gazetteer knows: measured always, so that nobody reads counts of a few as all.
+
+A fold: each document gives what it names, and the sums over documents are told at the end. Whether a word that only
+begins sentences is a name is known at the end, too, since it takes all documents.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Set
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,50 +19,89 @@ from newsvoice.discovery import unknown_names
 COLUMNS = ("name", "status", "count", "documents")
 SURNAME_COLUMNS = ("surname", "actor", "by", "count", "documents")
 KNOWN, UNKNOWN, NOBODYS = "known", "unknown", "nobody's"
+FIRST = "first word"  # of a sentence, and of no actor: of a document alone nobody can say whether it is a name
 LEAST = 0.5  # below it most names in the texts are of no actor, so that counts by actor tell of the smaller part
 _ORDER = {KNOWN: 0, UNKNOWN: 1, NOBODYS: 2}
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
 
 
-def coverage(documents: Iterable[tuple[str, str]], matcher: Matcher) -> pd.DataFrame:
+class Named(NamedTuple):
+    """What a document names: (name, status, count), and of surnames of several persons (surname, actor, by, count)."""
+
+    names: list[tuple[str, str, int]]
+    surnames: list[tuple[str, str, str, int]]
+
+
+def of_document(text: str, matcher: Matcher) -> Named:
+    """What a document names; a status is one of ``coverage``, or ``first word``, which ``total`` decides."""
+    seen = unknown_names.collect([("", text)], matcher)
+    groups = ((KNOWN, seen.known), (UNKNOWN, seen.places), (FIRST, seen.initial), (NOBODYS, seen.nobodys))
+    names = [(name, status, len(where)) for status, found in groups for name, where in found.items()]
+    uses = Counter((name.surface, name.actor, name.by) for name in seen.surnames)
+    return Named(names, [(*use, count) for use, count in uses.items()])
+
+
+def small_words(forms: Iterable[str]) -> set[str]:
+    """The words of a corpus that are written without a capital somewhere; ``forms`` are words as they are written."""
+    return {word for form in forms for word in _SMALL.findall(form)}
+
+
+def total(names: pd.DataFrame, small: Set[str]) -> pd.DataFrame:
     """Count the capitalised names of a corpus by what the gazetteer knows of them.
 
     Args:
-        documents: `(doc_id, text)` of each.
-        matcher: finds the actors of the gazetteer.
+        names: what each document names: doc_id, name, status, count; see ``of_document``.
+        small: the words that the corpus writes without a capital, too; see ``small_words``.
 
     Returns:
         One row a name and status: name (as written); status: ``known`` (a mention of an actor), ``unknown`` (of
         none), ``nobody's`` (a surname of several persons, and neither a full name before it nor a default decides);
         count (mentions); documents (in which there is one). Known names first, then by count, documents and name.
     """
-    seen = unknown_names.collect(documents, matcher)
-    unknown = {name: [place.doc_id for place in places] for name, places in seen.names().items()}
-    rows = [
-        (name, status, len(where), len(set(where)))
-        for status, names in ((KNOWN, seen.known), (UNKNOWN, unknown), (NOBODYS, seen.nobodys))
-        for name, where in names.items()
-    ]
-    rows.sort(key=lambda row: (_ORDER[row[1]], -row[2], -row[3], row[0]))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    first = names[names["status"] == FIRST]
+    sure = set(names.loc[names["status"] == UNKNOWN, "name"])
+    often = first.groupby("name")["count"].sum()
+    names_too = {
+        name for name, count in often.items() if name in sure or (count > 1 and str(name).lower() not in small)
+    }
+    kept = names[(names["status"] != FIRST) | names["name"].isin(names_too)]
+    kept = kept.assign(status=kept["status"].replace(FIRST, UNKNOWN))
+    by = kept.groupby(["name", "status"])
+    found = pd.DataFrame({"count": by["count"].sum(), "documents": by["doc_id"].nunique()}).reset_index()
+    found = found.assign(order=found["status"].map(_ORDER))
+    found = found.sort_values(["order", "count", "documents", "name"], ascending=[True, False, False, True])
+    return found[list(COLUMNS)].reset_index(drop=True)
 
 
-def surnames(documents: Iterable[tuple[str, str]], matcher: Matcher) -> pd.DataFrame:
+def total_surnames(uses: pd.DataFrame) -> pd.DataFrame:
     """Count how surnames alone that several persons bear were decided.
 
     Args:
-        documents: `(doc_id, text)` of each.
-        matcher: finds the actors of the gazetteer.
+        uses: those of each document: doc_id, surname, actor, by, count; see ``of_document``.
 
     Returns:
         One row a surname, actor and case: surname (as written); actor (empty if it is nobody's); by (``title``,
         ``named last``, ``default``, ``undecided``, ``stranger``, see ``mentions.Surname``); count (mentions);
         documents. By surname, the most frequent case first.
     """
-    seen = [(name.surface, name.actor, name.by, doc) for doc, text in documents for name in matcher.read(text)[1]]
-    frame = pd.DataFrame(seen, columns=[*SURNAME_COLUMNS[:3], "doc_id"])
-    by = frame.groupby(list(SURNAME_COLUMNS[:3]))["doc_id"].agg(count="size", documents="nunique").reset_index()
-    by = by.sort_values(["surname", "count", "actor", "by"], ascending=[True, False, True, True], ignore_index=True)
-    return by[list(SURNAME_COLUMNS)]
+    by = uses.groupby(list(SURNAME_COLUMNS[:3]))
+    found = pd.DataFrame({"count": by["count"].sum(), "documents": by["doc_id"].nunique()}).reset_index()
+    order = ["surname", "count", "actor", "by"]
+    found = found.sort_values(order, ascending=[True, False, True, True], ignore_index=True)
+    return found[list(SURNAME_COLUMNS)]
+
+
+def coverage(documents: Iterable[tuple[str, str]], matcher: Matcher) -> pd.DataFrame:
+    """``total`` of documents given as ``(doc_id, text)``."""
+    every = list(documents)
+    rows = [(doc_id, *row) for doc_id, text in every for row in of_document(text, matcher).names]
+    return total(pd.DataFrame(rows, columns=["doc_id", *COLUMNS[:3]]), small_words(text for _, text in every))
+
+
+def surnames(documents: Iterable[tuple[str, str]], matcher: Matcher) -> pd.DataFrame:
+    """``total_surnames`` of documents given as ``(doc_id, text)``."""
+    rows = [(doc_id, *row) for doc_id, text in documents for row in of_document(text, matcher).surnames]
+    return total_surnames(pd.DataFrame(rows, columns=["doc_id", *SURNAME_COLUMNS[:4]]))
 
 
 def share_known(measured: pd.DataFrame) -> float:

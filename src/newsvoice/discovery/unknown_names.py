@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from newsvoice.annotate import sentences
 from newsvoice.annotate.mentions import Matcher
 from newsvoice.annotate.mentions.context import Context
+from newsvoice.annotate.mentions.matcher import Surname
 from newsvoice.core import wordlists
 from newsvoice.core.letters import APOSTROPHES
 from newsvoice.gazetteer import Gazetteer
@@ -95,6 +96,7 @@ class Collected:
     Attributes:
         known: capitalised mentions of actors, as written → the document of each.
         nobodys: surnames of several persons that nothing decides, as written → the document of each.
+        surnames: every surname alone that could be several persons'.
     """
 
     def __init__(self, matcher: Matcher) -> None:
@@ -105,10 +107,12 @@ class Collected:
         self.lower: Counter[str] = Counter()
         self.known: dict[str, list[str]] = defaultdict(list)
         self.nobodys: dict[str, list[str]] = defaultdict(list)
+        self.surnames: list[Surname] = []
 
     def add(self, doc_id: str, text: str) -> None:
         """Gather the names of one more document."""
         mentions, surnames = self.matcher.read(text)
+        self.surnames += surnames
         nobodys = [name for name in surnames if not name.actor]
         taken = sorted([*((m.start, m.end) for m in mentions), *((n.start, n.end) for n in nobodys)])
         for mention in mentions:

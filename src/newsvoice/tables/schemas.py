@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
 SCHEMAS: dict[str, dict[str, str]] = {
     "documents": {
@@ -56,9 +57,20 @@ SCHEMAS: dict[str, dict[str, str]] = {
 
 SCHEMAS["indirect"] = SCHEMAS["quotations"]
 
+PARTIAL: dict[str, dict[str, str]] = {  # what parts of a corpus hold of the tables that only the whole can tell
+    "names": {"doc_id": "str", "name": "str", "status": "str", "count": "int"},  # coverage
+    "surname_uses": {"doc_id": "str", "surname": "str", "actor": "str", "by": "str", "count": "int"},  # surnames
+}
+
 _DTYPES = {
     "str": "object", "int": "int64", "float": "float64", "bool": "bool", "nullable": "Int64", "small": "int32",
     "category": "category",
+}  # fmt: skip
+
+_CATEGORY = pa.dictionary(pa.int32(), pa.string())
+_ARROW = {
+    "str": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "nullable": pa.int64(),
+    "small": pa.int32(), "category": _CATEGORY,
 }  # fmt: skip
 
 Rows = Sequence[tuple[object, ...]]
@@ -93,9 +105,14 @@ class Tables:
 
 
 def frame(name: str, rows: Rows) -> pd.DataFrame:
-    """Rows (in the order of the schema's columns) as the table ``name``."""
-    schema = SCHEMAS[name]
-    data = pd.DataFrame(list(rows), columns=list(schema), dtype=object)
+    """Rows (in the order of the schema's columns) as the table ``name``, one of ``SCHEMAS`` or ``PARTIAL``."""
+    schema = {**SCHEMAS, **PARTIAL}[name]
+    return typed(name, pd.DataFrame(list(rows), columns=list(schema), dtype=object))
+
+
+def typed(name: str, data: pd.DataFrame) -> pd.DataFrame:
+    """A frame with the types of the table ``name``."""
+    schema = {**SCHEMAS, **PARTIAL}[name]
     return data.astype({column: _DTYPES[kind] for column, kind in schema.items()})
 
 
@@ -106,6 +123,13 @@ def plain(frame: pd.DataFrame) -> pd.DataFrame:
     """
     categories = frame.select_dtypes("category").columns
     return frame.astype(dict.fromkeys(categories, "object")) if len(categories) else frame
+
+
+def arrow(name: str, data: pd.DataFrame) -> pa.Table:
+    """A frame of the table ``name`` as it is kept in a part: its types do not depend on what it holds."""
+    schema = {**SCHEMAS, **PARTIAL}[name]
+    types = pa.schema([(column, _ARROW[kind]) for column, kind in schema.items()])
+    return pa.Table.from_pandas(data, schema=types, preserve_index=False).replace_schema_metadata()
 
 
 def build(rows: Mapping[str, Rows]) -> Tables:
@@ -135,5 +159,4 @@ def read(folder: Path) -> Tables:
 
 
 def _read_one(folder: Path, name: str) -> pd.DataFrame:
-    data = pd.read_parquet(folder / f"{name}.parquet")
-    return data.astype({column: _DTYPES[kind] for column, kind in SCHEMAS[name].items()})
+    return typed(name, pd.read_parquet(folder / f"{name}.parquet"))

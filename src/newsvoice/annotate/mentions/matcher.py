@@ -1,5 +1,6 @@
 """The matcher: a gazetteer made ready, applied to one text at a time."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from newsvoice.annotate.mentions.forms import END, Form, Node, compile_forms
 from newsvoice.gazetteer import Gazetteer
 from newsvoice.gazetteer.folding import ATOM, WORD, fold, is_article
 
+_ANY = rf"(?<![^\W_]){WORD}"
 _GAP = re.compile(r"(?:(?<=\b[^\W\d_])\.)?\]?[ \t\xa0\r\n]{1,3}\[?|[-‐‑–]|\]|\s?&\s?")
 _ARTICLE_BEFORE = re.compile(r"(?<![^\W_])[AaEeUu][A-Za-z]{1,2}[-‐‑]\Z")
 _MANY_WORDS = 400
@@ -55,6 +57,22 @@ class Matcher:
         self.gazetteer = gazetteer
         self._root, lower = compile_forms(gazetteer)
         self._start = _start_pattern(lower)
+        self._prints: dict[str, bytes] = {}
+
+    def fingerprint(self, text: str) -> str:
+        """A hash of all forms that could begin in a text: if it is the same, so is all that is found there.
+
+        What a gazetteer says of others changes nothing in a document that does not name them.
+        """
+        words = {fold(word)[0] for word in set(ATOM.findall(text))}
+        forms = [(word, self._print(word)) for word in sorted(words & self._root.keys())]
+        return hashlib.sha256(repr((self._start.pattern == _ANY, forms)).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _print(self, word: str) -> bytes:
+        """A hash of all forms that begin with a word."""
+        if word not in self._prints:
+            self._prints[word] = hashlib.sha256(repr(self._root[word]).encode("utf-8", "surrogatepass")).digest()
+        return self._prints[word]
 
     def find(self, text: str) -> list[Mention]:
         """Find every mention in one document, in order and disjoint.
@@ -102,7 +120,7 @@ def _start_pattern(lower: frozenset[str]) -> re.Pattern[str]:
     With very many lower-case forms every word is tried instead, so that time does not grow with their number.
     """
     if len(lower) > _MANY_WORDS:
-        return re.compile(rf"(?<![^\W_]){WORD}")
+        return re.compile(_ANY)
     listed = "|".join(sorted(map(re.escape, lower), key=len, reverse=True))
     return re.compile(rf"(?<![^\W_])(?:(?![a-z]){WORD}|(?:{listed})(?![^\W_]))")
 

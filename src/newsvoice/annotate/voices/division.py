@@ -60,6 +60,11 @@ def containers(text: str, shared_lines: frozenset[str] = frozenset()) -> list[Pa
     return _cover(_with_commentary(text, lines, furniture_decision.classify(lines, shared_lines)), len(text))
 
 
+def compared_lines(text: str) -> set[str]:
+    """The normalised lines by which ``containers`` compares a text with the lines that other documents carry too."""
+    return {page_lines.normalise_line(line.text) for line in glued_footers.cut_off(text, page_lines.split(text))}
+
+
 def _with_commentary(text: str, lines: Sequence[Line], labels: Labels) -> list[Passage]:
     """The lines as passages, with everything from a commentary marker to its end in the voice ``commentary``."""
     if not commentary_markers.NAMED_AT_ALL.search(text):

@@ -1,0 +1,65 @@
+"""Parts made into the tables of a corpus: rows in the order of the documents, however they were put into shards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from newsvoice.discovery import coverage
+from newsvoice.tables import parts, schemas
+from newsvoice.tables.annotating import OF_DOCUMENTS
+from newsvoice.tables.parts import Wanted
+from newsvoice.tables.schemas import Rows, Tables
+
+
+def merged(wanted: Sequence[Wanted], order: Sequence[str], more: Mapping[str, Rows]) -> Tables:
+    """The tables of a corpus.
+
+    Args:
+        wanted: the documents to take from each part.
+        order: the documents in their order.
+        more: rows by table that belong to no document of a part; they come last.
+    """
+    places = {doc_id: number for number, doc_id in enumerate(order)}
+    frames = {name: _frame(wanted, name, places) for name in OF_DOCUMENTS}
+    names, uses = (_frame(wanted, name, places) for name in schemas.PARTIAL)
+    small = coverage.small_words(frames["tokens"]["form"].cat.categories)
+    frames |= {"coverage": coverage.total(names, small), "surnames": coverage.total_surnames(uses)}
+    for name in schemas.SCHEMAS:
+        rows = more.get(name, ())
+        if name not in frames:
+            frames[name] = schemas.frame(name, rows)
+        elif rows:
+            frames[name] = schemas.typed(name, pd.concat([frames[name], schemas.frame(name, rows)], ignore_index=True))
+    return Tables(**{name: schemas.typed(name, frames[name]) for name in schemas.SCHEMAS})
+
+
+def _frame(wanted: Sequence[Wanted], name: str, places: Mapping[str, int]) -> pd.DataFrame:
+    """One table of all parts."""
+    if not wanted:
+        return schemas.frame(name, ())
+    found = parts.read(wanted, name).unify_dictionaries()
+    frame = _in_order(found, places).to_pandas()
+    for column in frame.select_dtypes("category").columns:
+        values = frame[column].cat.remove_unused_categories()
+        frame[column] = values.cat.set_categories(sorted(values.cat.categories))
+    return schemas.typed(name, frame)
+
+
+def _in_order(table: pa.Table, places: Mapping[str, int]) -> pa.Table:
+    """The rows by the order of their documents; within one they stay as they are."""
+    column = table["doc_id"]
+    if not len(column):
+        return table
+    if pa.types.is_dictionary(column.type):
+        whole = column.combine_chunks()
+        known = np.array([places[value] for value in whole.dictionary.to_pylist()])
+        numbers = known[whole.indices.to_numpy()]
+    else:
+        numbers = np.array([places[value] for value in column.to_pylist()])
+    if (np.diff(numbers) >= 0).all():
+        return table
+    return table.take(pa.array(np.argsort(numbers, kind="stable")))

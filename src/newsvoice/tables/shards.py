@@ -1,0 +1,83 @@
+"""Documents in shards: what one worker does at a time, with everything it needs to know of the rest of the corpus.
+
+Of each document a key is told, a hash of all that its rows depend on: its text and description, the lines it shares
+with others, the actors whose names it has, and the code. So a document more or less costs that document, and those in
+which it changes something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from newsvoice.annotate.mentions import Matcher
+from newsvoice.annotate.reprints import Reprint, Spans
+from newsvoice.core import fingerprints
+from newsvoice.core.table_files import Row as TableRow
+from newsvoice.sources.documents import Document
+
+SIZE = 1_000_000  # characters of a shard: some seconds of work, so that bars move and little is lost with a worker
+_ROOMS = ("core", "sources", "gazetteer", "annotate", "discovery", "tables")
+CODE = fingerprints.of_rooms(*_ROOMS)  # of the code that runs, not of what an editor may have made of it since
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document with what is known of it from the others.
+
+    Attributes:
+        document: the document.
+        shared: the lines of it that other documents carry too, normalised.
+        reprint: the document that counts in its place, if one does.
+        spans: the paragraphs of its plain text that count elsewhere.
+        corrections: what an analyst knows better of its quotations.
+        key: a hash of everything its rows depend on.
+    """
+
+    document: Document
+    shared: frozenset[str] = frozenset()
+    reprint: Reprint | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    corrections: tuple[TableRow, ...] = ()
+    key: str = ""
+
+
+Shard = Sequence[Item]
+
+
+def item(
+    document: Document,
+    shared: frozenset[str] = frozenset(),
+    reprint: Reprint | None = None,
+    spans: Spans | None = None,
+    corrections: Sequence[TableRow] = (),
+    matcher: Matcher | None = None,
+) -> Item:
+    """A document with its key; ``matcher`` finds the actors in it, if any are looked for."""
+    told = [(row.line, sorted(row.items())) for row in corrections]
+    named = "\n".join([document.text, *(row.get("speaker", "") for row in corrections)])
+    key = fingerprints.of(
+        CODE, document.doc_id, document.text, document.file, document.sha256, sorted(document.description.items()),
+        document.doubts, document.language, document.language_basis, sorted(shared), reprint, spans or [], told,
+        matcher.fingerprint(named) if matcher else "",
+    )  # fmt: skip
+    return Item(document, shared, reprint, tuple(spans or ()), tuple(corrections), key)
+
+
+def cut(items: Iterable[Item], size: int = SIZE) -> Iterator[list[Item]]:
+    """The items in shards of about ``size`` characters, in order; a longer document is a shard of its own."""
+    shard: list[Item] = []
+    long = 0
+    for one in items:
+        if shard and long + len(one.document.text) > size:
+            yield shard
+            shard, long = [], 0
+        shard.append(one)
+        long += len(one.document.text)
+    if shard:
+        yield shard
+
+
+def keys(shard: Iterable[Item]) -> Mapping[str, str]:
+    """Document → key."""
+    return {one.document.doc_id: one.key for one in shard}
