@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from newsvoice import gazetteer
 from newsvoice.core import parameters
+from newsvoice.core.table_files import Row
 from newsvoice.quality import differences, run_records
 from newsvoice.quality.differences import Differences
 from newsvoice.quality.differing_counts import CLASSES
@@ -136,8 +137,8 @@ def test_parameters_say_what_they_can_change() -> None:
 def test_a_speaker_that_was_corrected_is_told_with_the_reason() -> None:
     texts = {"a": BRIDGE}
     start = BRIDGE.index("The bridge")
-    row = {"doc_id": "a", "start": str(start), "end": "", "speaker": "Bob Roe", "kind": "", "note": ""}
-    found = differences.compare(_record(texts), _record(texts, corrections={"a": [row]}))  # type: ignore[list-item]
+    row = Row({"doc_id": "a", "start": str(start), "end": "", "speaker": "Bob Roe", "kind": "", "note": ""}, 2)
+    found = differences.compare(_record(texts), _record(texts, corrections={"a": [row]}))
     assert _rows(found, "quotations", "change", "before", "after", "reason") == [
         ("speaker changed", "Ann Lee", "Bob Roe", "corrections")
     ]

@@ -7,6 +7,7 @@ again, alone, so that the guilty shard is found, and then in halves, so that the
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -33,6 +34,7 @@ R = TypeVar("R")
 
 KILLS = 2  # workers that a shard may end before it is taken apart
 WAITING = 2  # shards a worker has before it, so that it never waits for the next one and nothing piles up
+BEAT = 10.0  # seconds after which there is a sign of life
 TRIM = "MALLOC_TRIM_THRESHOLD_"  # workers give memory back to the system instead of keeping it for the next shard
 TRIMMED = "65536"
 
@@ -54,6 +56,15 @@ class Workers:
         self.count, self.scheduler = count, scheduler
         self._executor: Executor | None = None
         self._client: Any = None
+
+    @property
+    def window(self) -> int:
+        """How many shards may be under way at a time."""
+        threads = self.count
+        if self.scheduler:
+            self.start()
+            threads = sum(self._client.nthreads().values())
+        return WAITING * max(1, threads)
 
     @property
     def here(self) -> bool:
@@ -90,7 +101,8 @@ class Workers:
         except ImportError as error:
             raise ExecutorError("a scheduler is spoken to with distributed; install newsvoice[cluster]") from error
         try:
-            self._client = Client(self.scheduler, timeout=10, set_as_default=False)
+            logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it is said here
+            self._client = Client(self.scheduler, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, ValueError) as error:  # TimeoutError is an OSError
             raise ExecutorError(
                 f"no Dask scheduler answers at {self.scheduler}; start one with: dask scheduler"
@@ -130,6 +142,18 @@ def run(
     if who.here:
         yield from ((shard, work(shard)) for shard in shards)
         return
+    try:
+        yield from _by_others(who, work, shards, beat)
+    except Exception as error:
+        if not who.scheduler or not _is_gone(error):
+            raise
+        hint = "start it and run this again: what was done is kept"
+        raise ExecutorError(f"the Dask scheduler at {who.scheduler} is gone; {hint}") from error
+
+
+def _by_others(
+    who: Workers, work: Callable[[S], R], shards: Iterable[S], beat: Callable[[S], None] | None
+) -> Iterator[tuple[S, R | None]]:
     suspects: deque[tuple[S, int]] = deque()
     yield from _together(who, work, shards, suspects, beat)
     while suspects:
@@ -159,7 +183,7 @@ def _together(
     more = True
     while more or running:
         try:
-            while more and len(running) < _window(who):
+            while more and len(running) < who.window:
                 shard = next(left, None)
                 if shard is None:
                     more = False
@@ -170,7 +194,7 @@ def _together(
         for future in _done(running, beat):
             shard = running.pop(future)
             try:
-                result = _result(future, who)
+                result = _result(future)
             except BrokenExecutor:
                 suspects.append((shard, 0))
                 who.replace()
@@ -184,46 +208,38 @@ def _alone(who: Workers, work: Callable[[S], R], shard: S, beat: Callable[[S], N
         future = who.start().submit(work, shard)
         while not _done({future: shard}, beat):
             pass
-        return True, _result(future, who)
+        return True, _result(future)
     except BrokenExecutor:
         who.replace()
         return False, None
 
 
-def _window(who: Workers) -> int:
-    if not who.scheduler:
-        return WAITING * who.count
-    threads = sum(who._client.nthreads().values()) if who._client else 1
-    return max(WAITING, WAITING * threads)
-
-
-def _done(running: dict[Future[R], S], beat: Callable[[S], None] | None, every: float = 10.0) -> Sequence[Future[R]]:
+def _done(running: dict[Future[R], S], beat: Callable[[S], None] | None) -> Sequence[Future[R]]:
     """The futures that are done, in the order they were given; after some seconds without one the beat is told."""
-    finished, _ = wait(running, timeout=every, return_when=FIRST_COMPLETED)
+    finished, _ = wait(running, timeout=BEAT, return_when=FIRST_COMPLETED)
     if not finished and beat and running:
         beat(next(iter(running.values())))
     return [future for future in running if future in finished]
 
 
-def _result(future: Future[R], who: Workers) -> R:
+def _result(future: Future[R]) -> R:
     """What was returned.
 
     Raises:
         BrokenExecutor: the worker has died over it.
-        ExecutorError: the scheduler is gone.
     """
     try:
         return future.result()
-    except BrokenExecutor:
-        raise
     except Exception as error:
-        kind = type(error).__name__  # classes of a library that need not be there
-        if kind == "KilledWorker":
+        if type(error).__name__ == "KilledWorker":  # of a library that need not be there
             raise BrokenExecutor(str(error)) from error
-        if who.scheduler and (isinstance(error, CancelledError) or kind in {"CommClosedError", "FutureCancelledError"}):
-            hint = "start it and run this again: what was done is kept"
-            raise ExecutorError(f"the Dask scheduler at {who.scheduler} is gone; {hint}") from error
         raise
+
+
+def _is_gone(error: Exception) -> bool:
+    """Whether an error says that nobody answers at the scheduler's address any more."""
+    kind = type(error).__name__
+    return isinstance(error, CancelledError) or kind in {"CommClosedError", "FutureCancelledError", "ClosedClientError"}
 
 
 def _begin() -> None:

@@ -56,7 +56,7 @@ def _in_order(table: pa.Table, places: Mapping[str, int]) -> pa.Table:
         return table
     if pa.types.is_dictionary(column.type):
         whole = column.combine_chunks()
-        known = np.array([places[value] for value in whole.dictionary.to_pylist()])
+        known = np.array([places.get(value, -1) for value in whole.dictionary.to_pylist()])  # -1: of others in its part
         numbers = known[whole.indices.to_numpy()]
     else:
         numbers = np.array([places[value] for value in column.to_pylist()])
