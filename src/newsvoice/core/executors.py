@@ -34,7 +34,7 @@ R = TypeVar("R")
 
 KILLS = 2  # workers that a shard may end before it is taken apart
 WAITING = 2  # shards a worker has before it, so that it never waits for the next one and nothing piles up
-BEAT = 10.0  # seconds after which there is a sign of life
+BEAT = 30.0  # seconds after which there is a sign of life
 TRIM = "MALLOC_TRIM_THRESHOLD_"  # workers give memory back to the system instead of keeping it for the next shard
 TRIMMED = "65536"
 

@@ -31,7 +31,7 @@ from newsvoice.show.evidence import SOURCES, Evidence
 from newsvoice.show.figures.chart import Chart
 from newsvoice.show.figures.description import NOTHING, description, figure_of
 from newsvoice.show.page import Page
-from newsvoice.tables import Tables, plain, provenance, store
+from newsvoice.tables import Tables, plain, provenance, sql, store
 
 
 class Report:
@@ -105,6 +105,16 @@ class Report:
                 return display.no_figure(chart.alt, number=self.page.number("Figure", caption), caption=caption)
             return display.figure(chart, number=self.page.number("Figure", caption), caption=caption)
         return frames.table(shown, self.page, caption, top=top, titles=titles, empty=empty)
+
+    def sql(self, question: str) -> pd.DataFrame:
+        """The answer to a question in SQL, such as ``select voice, count(*) as n from tokens group by voice``.
+
+        The tables are those of ``nv.tables``, by their names. DuckDB answers; it sees nothing but them.
+
+        Raises:
+            QueryError: it is no question to these tables; one line says why.
+        """
+        return sql.of_tables(self.tables, question)
 
     def link(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The frame with a column href, for figures whose marks are links.

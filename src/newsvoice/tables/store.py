@@ -70,9 +70,14 @@ def load(
     return selection.select(tables.read(FOLDER / made_from), only)
 
 
+def folder(*given: str) -> Path:
+    """Where the tables are kept that ``load`` gives for the same arguments; they are of the whole corpus."""
+    return FOLDER / key(*given)
+
+
 def documents_fingerprint(*given: str) -> str:
     """The fingerprint of the documents in tables that are kept; empty if there are none. Arguments as for ``load``."""
-    path = FOLDER / key(*given) / "provenance.parquet"
+    path = folder(*given) / "provenance.parquet"
     if not path.is_file():
         return ""
     return of_documents(pd.read_parquet(path))
