@@ -135,12 +135,10 @@ def _is_other(options: argparse.Namespace) -> bool:
 def _check(book: Book, options: argparse.Namespace, only: Sequence[str], report: Report) -> int:
     examined = validation.examine(book)
     read = examined.corpus.documents if examined.corpus else ()
-    documents = {
-        document.file: plain_text(document.text) for document in read if languages.has_rules(document.language)
-    }
+    documents = {document.file: plain_text(document.text) for document in languages.with_rules(read)}
     actors = examined.actors
     if actors is None and not examined.problems["gazetteer"] and not examined.problems["corpus"]:
-        actors = proposal.gazetteer_of(proposal.propose([d for d in read if languages.has_rules(d.language)]))
+        actors = proposal.of_corpus(read)
         examined = replace(examined, actors=actors)
     for part in DESCRIPTIONS:
         if part in only or (part in ("gazetteer", "corpus") and examined.problems[part]):  # others need these

@@ -82,7 +82,7 @@ def _make(options: argparse.Namespace) -> int:
     table = _table_of(corpus[0])
     read = documents.read_corpus(corpus, table, columns=options.columns, names=options.file_names)
     _say_what_was_read(read)
-    proposed = proposal.propose([d for d in read.documents if languages.has_rules(d.language)])
+    proposed = proposal.propose(languages.with_rules(read.documents))
     for name, text in _texts(options, corpus, folder, table, read, proposed).items():
         storage.write(folder / name, text)
     _say_what_next(folder, proposed, described=table is not None)
