@@ -29,6 +29,7 @@ def test_a_report_folder_holds_what_a_book_needs(
     assert {path.name for path in folder.iterdir()} == set(new.FILES)
     report = parameters.read_report(folder / "report.yml")
     assert report.title == "Report on harbor"
+    assert report.values["concordance_word"] == ""  # the book chooses one of its words
     assert parameters.resolve(str(report.values["corpus"])) == corpus
     assert parameters.resolve(str(report.values["gazetteer"])) == folder / "actors.yml"
     drafted = gazetteer.load(folder / "actors.yml")

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 import yaml
 
-from newsvoice.annotate import words
-from newsvoice.annotate.quotations import lexicon
 from newsvoice.cli import inputs, running
 from newsvoice.core import given_files, parameters, progress, storage
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.discovery import proposal
-from newsvoice.measures.words import stopwords
 from newsvoice.sources import corpus_table, documents, given_tables, languages
 from newsvoice.sources.documents import Corpus
 
@@ -134,7 +130,7 @@ def _texts(
         "metadata": _from(folder, table) if table else "corpus.csv",
         "gazetteer": "actors.yml",
         "corrections": "corrections.csv",
-        "concordance_word": _frequent_word(read),
+        "concordance_word": "",  # the book chooses one of its words
         **{name: text for name, text in inputs.how(options).items() if text},
     }
     title = " ".join(options.title.split()) or f"Report on {inputs.named(folder)}"
@@ -147,18 +143,6 @@ def _texts(
         "actors.csv": "\ufeff" + proposal.to_csv(proposed),
     }
     return {name: text for name, text in made.items() if name != "corpus.csv" or table is None}
-
-
-def _frequent_word(read: Corpus) -> str:
-    """A word to begin the concordance with: the most frequent one that is neither small nor a name."""
-    counts = Counter(
-        form for document in read.documents for form in words.forms(document.text) if form.islower() and len(form) > 3
-    )
-    left_out = stopwords.function_words() | lexicon.tags().keys()
-    listed = sorted(counts, key=lambda form: (-counts[form], form))
-    return next(
-        (form for form in listed if words.term(form) not in left_out), str(parameters.defaults()["concordance_word"])
-    )
 
 
 def _from(folder: Path, path: Path) -> str:
