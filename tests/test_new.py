@@ -49,6 +49,13 @@ def test_check_and_build_read_it_by_its_report(
     assert options.out == folder / "book"
 
 
+def test_documents_that_name_nobody_have_a_report_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text("The mill was shut, and nobody knew why.\n")
+    assert new.main([str(tmp_path / "report"), "--corpus", str(tmp_path / "raw")]) == 0
+    assert "no name stands twice" in capsys.readouterr().out
+
+
 def test_a_table_of_the_corpus_is_used_as_it_is(tmp_path: Path, corpus: Path) -> None:
     (corpus / "corpus.csv").write_text("file,outlet\n2016-06-10.txt,Harbor News\n", encoding="utf-8")
     folder = tmp_path / "harbor"

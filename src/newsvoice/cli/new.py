@@ -158,7 +158,7 @@ def _say_what_was_read(read: Corpus) -> None:
 
 
 def _say_what_next(folder: Path, proposed: pd.DataFrame, *, described: bool) -> None:
-    sure = proposed[proposed["sure"]]
+    sure = proposed[proposed["sure"].astype(bool)]  # an empty column is of no type
     where = visible(str(folder))
     names = ", ".join(visible(str(name)) for name in sure["name"].head(5))
     told = f"{len(sure):,} actors are proposed: {names}, …" if len(sure) else "no name stands twice"
