@@ -40,6 +40,11 @@ def test_quantities_and_lists_read_as_english() -> None:
     assert [display.listing(x) for x in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
 
 
+def test_a_small_share_is_not_rounded_to_nothing() -> None:
+    shares = (0, 0.004, 0.005, 0.006, 0.126, 1)
+    assert [*map(display.percent, shares)] == ["0%", "less than 1%", "less than 1%", "1%", "13%", "100%"]
+
+
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [

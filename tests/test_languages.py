@@ -34,6 +34,11 @@ def test_what_is_stated_wins_and_the_basis_says_so() -> None:
     assert languages.assigned([Document("a", "One.")])[0].language == "en"
 
 
+def test_documents_with_rules_are_those_in_english_or_of_no_known_language() -> None:
+    given = [Document(language or "none", ENGLISH, language=language) for language in ("en", "fr", "", "de")]
+    assert [d.doc_id for d in languages.with_rules(given)] == ["en", "none"]
+
+
 def test_a_foreign_document_is_counted_and_in_no_split_by_voice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

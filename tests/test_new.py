@@ -29,6 +29,7 @@ def test_a_report_folder_holds_what_a_book_needs(
     assert {path.name for path in folder.iterdir()} == set(new.FILES)
     report = parameters.read_report(folder / "report.yml")
     assert report.title == "Report on harbor"
+    assert report.values["concordance_word"] == ""  # the book chooses one of its words
     assert parameters.resolve(str(report.values["corpus"])) == corpus
     assert parameters.resolve(str(report.values["gazetteer"])) == folder / "actors.yml"
     drafted = gazetteer.load(folder / "actors.yml")
@@ -46,6 +47,13 @@ def test_check_and_build_read_it_by_its_report(
     options = build.parser().parse_args(["--report", str(folder / "report.yml")])
     build.prepare(options)
     assert options.out == folder / "book"
+
+
+def test_documents_that_name_nobody_have_a_report_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text("The mill was shut, and nobody knew why.\n")
+    assert new.main([str(tmp_path / "report"), "--corpus", str(tmp_path / "raw")]) == 0
+    assert "no name stands twice" in capsys.readouterr().out
 
 
 def test_a_table_of_the_corpus_is_used_as_it_is(tmp_path: Path, corpus: Path) -> None:

@@ -167,6 +167,12 @@ def test_measures_cut_the_raw_text_and_show_the_plain_one() -> None:
     assert cues == {("attacked", "attacked")}
 
 
+def test_an_opening_is_on_one_line_and_says_that_the_text_goes_on() -> None:
+    assert plain_texts.opening("The mayor\n resigned  on Monday.", 3) == "The mayor resigned …"
+    assert plain_texts.opening("The mayor\n resigned.", 3) == "The mayor resigned."
+    assert plain_texts.opening("", 3) == ""
+
+
 def test_readers_see_the_plain_text() -> None:
     found = built(RAW)
     shown = sources.document(found, "x").markup

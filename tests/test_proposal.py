@@ -107,6 +107,13 @@ def test_what_is_not_sure_stands_in_the_table_and_can_be_ticked() -> None:
     assert list(ticked.actors) == ["zephyrine"]
 
 
+def test_the_gazetteer_of_a_corpus_is_of_the_documents_with_rules() -> None:
+    foreign = Document("3", ARTICLES[1].replace("Okafor", "Quesnel"), language="fr")
+    actors = proposal.of_corpus([*CORPUS, foreign]).actors
+    assert actors == proposal.gazetteer_of(proposal.propose(CORPUS)).actors
+    assert "ruth-okafor" in actors and not any("quesnel" in id_ for id_ in actors)
+
+
 def test_nothing_is_proposed_of_nothing() -> None:
     assert proposal.propose([]).empty
     assert proposal.propose([Document("a", "nothing here. 12.")]).empty

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,12 @@ from typing import Any
 import pandas as pd
 
 from newsvoice.core.parameters import Report
+from newsvoice.core.table_files import COMPUTED
 from newsvoice.measures import complete_tables
 from newsvoice.measures.complete_tables import NUMBER, STRING, Complete
 from newsvoice.tables import Tables
 
 FOLDER, FILE = "data", "datapackage.json"
-_COMPUTED = re.compile(r"[=+\-@]")  # what makes a spreadsheet compute a cell
 MEANING = {
     "documents": "Every entry of the input and what became of it",
     "words": "How often each document has each word in each voice",
@@ -112,4 +111,4 @@ def _resource(table: Complete, data: bytes) -> dict[str, Any]:
 
 def _safe(value: object) -> str:
     text = "" if value is None or pd.isna(value) else " ".join(str(value).split())
-    return f"'{text}" if _COMPUTED.match(text) else text
+    return f"'{text}" if text.startswith(COMPUTED) else text

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 import yaml
 
-from newsvoice.annotate import words
-from newsvoice.annotate.quotations import lexicon
 from newsvoice.cli import inputs, running
 from newsvoice.core import given_files, parameters, progress, storage
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.discovery import proposal
-from newsvoice.measures.words import stopwords
 from newsvoice.sources import corpus_table, documents, given_tables, languages
 from newsvoice.sources.documents import Corpus
 
@@ -82,7 +78,7 @@ def _make(options: argparse.Namespace) -> int:
     table = _table_of(corpus[0])
     read = documents.read_corpus(corpus, table, columns=options.columns, names=options.file_names)
     _say_what_was_read(read)
-    proposed = proposal.propose([d for d in read.documents if languages.has_rules(d.language)])
+    proposed = proposal.propose(languages.with_rules(read.documents))
     for name, text in _texts(options, corpus, folder, table, read, proposed).items():
         storage.write(folder / name, text)
     _say_what_next(folder, proposed, described=table is not None)
@@ -134,7 +130,7 @@ def _texts(
         "metadata": _from(folder, table) if table else "corpus.csv",
         "gazetteer": "actors.yml",
         "corrections": "corrections.csv",
-        "concordance_word": _frequent_word(read),
+        "concordance_word": "",  # the book chooses one of its words
         **{name: text for name, text in inputs.how(options).items() if text},
     }
     title = " ".join(options.title.split()) or f"Report on {inputs.named(folder)}"
@@ -147,18 +143,6 @@ def _texts(
         "actors.csv": "\ufeff" + proposal.to_csv(proposed),
     }
     return {name: text for name, text in made.items() if name != "corpus.csv" or table is None}
-
-
-def _frequent_word(read: Corpus) -> str:
-    """A word to begin the concordance with: the most frequent one that is neither small nor a name."""
-    counts = Counter(
-        form for document in read.documents for form in words.forms(document.text) if form.islower() and len(form) > 3
-    )
-    left_out = stopwords.function_words() | lexicon.tags().keys()
-    listed = sorted(counts, key=lambda form: (-counts[form], form))
-    return next(
-        (form for form in listed if words.term(form) not in left_out), str(parameters.defaults()["concordance_word"])
-    )
 
 
 def _from(folder: Path, path: Path) -> str:
@@ -174,7 +158,7 @@ def _say_what_was_read(read: Corpus) -> None:
 
 
 def _say_what_next(folder: Path, proposed: pd.DataFrame, *, described: bool) -> None:
-    sure = proposed[proposed["sure"]]
+    sure = proposed[proposed["sure"].astype(bool)]  # an empty column is of no type
     where = visible(str(folder))
     names = ", ".join(visible(str(name)) for name in sure["name"].head(5))
     told = f"{len(sure):,} actors are proposed: {names}, …" if len(sure) else "no name stands twice"

@@ -299,8 +299,7 @@ def _from_report(report: Path, name: str, value: str) -> str:
     """The path in a report, or the several of a corpus, as parameters give them: relative to the project."""
     if not is_elsewhere(report):
         return value
-    several = name == "corpus" and os.pathsep in value and not os.path.lexists(report.parent / value)
-    parts = [part for part in value.split(os.pathsep) if part] if several else [value]
+    parts = _parts(value, report.parent / value) if name == "corpus" else [value]
     return os.pathsep.join(_beside(report, part) for part in parts)
 
 
@@ -315,10 +314,14 @@ def resolve(path: str) -> Path:
 
 def corpus_paths(value: str) -> list[Path]:
     """The folders and files that the parameter ``corpus`` names: one, or several with the system's separator."""
-    whole = resolve(value)
+    return [resolve(part) for part in _parts(value, resolve(value))]
+
+
+def _parts(value: str, whole: Path) -> list[str]:
+    """The paths that a value names: itself where there is something of that name, or it has no separator."""
     if os.pathsep not in value or os.path.lexists(whole):
-        return [whole]
-    return [resolve(part) for part in value.split(os.pathsep) if part]
+        return [value]
+    return [part for part in value.split(os.pathsep) if part]
 
 
 def _text(name: str, value: object) -> str:

@@ -112,6 +112,12 @@ def plain_text(raw: str) -> str:
     return plain(raw).text
 
 
+def opening(text: str, most: int) -> str:
+    """The first words of a text, at most so many, on one line; “ …” behind them says that it goes on."""
+    words = text.split()
+    return " ".join(words[:most]) + (" …" if len(words) > most else "")
+
+
 def _read(found: re.Match[str]) -> str | None:
     """What stands for a tag or an entity in the plain text; None if it is left as it is."""
     if found.lastgroup != "entity":

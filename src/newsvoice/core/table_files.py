@@ -19,6 +19,7 @@ from newsvoice.core.errors import NewsvoiceError
 LARGEST = 20_000_000  # bytes of a table
 LONGEST_CELL = 32_767  # characters, which is what spreadsheet programs hold in one
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+COMPUTED = ("=", "+", "-", "@")  # spreadsheet programs compute what begins with these
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _SAVE = "save it as “CSV UTF-8”"
 

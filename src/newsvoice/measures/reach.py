@@ -37,7 +37,7 @@ def find(documents: pd.DataFrame) -> pd.DataFrame:
         reach=rows["reprint_of"].map(_reach(documents)),
         words=rows["n_words"],
         only_here=[len(lines) for lines in own],
-        differs=[_opening(lines[0]) if lines else "" for lines in own],
+        differs=[plain_texts.opening(lines[0], _SHOWN) if lines else "" for lines in own],
     )
     size = frame.groupby("reprint_of")["doc_id"].transform("size")
     order = frame.assign(size=size).sort_values(["size", "reprint_of", "doc_id"], ascending=[False, True, True])
@@ -56,8 +56,3 @@ def _own(text: str, other: str) -> list[str]:
     there = containment.shingles(other, _LENGTH)
     lines: Sequence[str] = _LINE.findall(text)
     return [line for line in lines if containment.containment(containment.shingles(line, _LENGTH), there) <= _OWN]
-
-
-def _opening(line: str) -> str:
-    found = line.split()
-    return " ".join(found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")

@@ -17,12 +17,7 @@ import pandas as pd
 from newsvoice.core.characters import visible
 from newsvoice.show.figures.chart import Chart
 
-VOICE_NAMES = {
-    "quoted": "quoted",
-    "reported": "reported",
-    "commentary": "commentary",
-    "boilerplate": "set aside",
-}
+VOICE_NAMES = {"quoted": "quoted", "reported": "reported", "commentary": "commentary", "boilerplate": "set aside"}
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 PERSIAN = frozenset("پچژگ")
 
@@ -192,6 +187,11 @@ def cell(value: object, form: str = "") -> str:
 def chance(value: float) -> str:
     """A p or q with its sign: “= 0.04”, or “< 0.001”, as HTML."""
     return "&lt; 0.001" if value < 0.001 else f"= {value:.3f}" if value < 0.095 else f"= {value:.2f}"
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 in a sentence: “12%”, and “less than 1%” where rounding would leave nothing."""
+    return "less than 1%" if 0 < share <= 0.005 else f"{share:.0%}"
 
 
 def quantity(count: int, singular: str, plural: str = "") -> str:

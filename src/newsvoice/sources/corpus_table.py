@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from newsvoice.core.table_files import COMPUTED
 from newsvoice.sources.given_tables import TABLE_COLUMNS
 from newsvoice.sources.input_records import Document
 
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _LONGEST_TITLE = 200  # characters; a first line that is longer is a paragraph
-_FORMULA = ("=", "+", "-", "@")  # spreadsheet programs would compute what begins with these
 BASIS = "the date in the file name"
 
 
@@ -44,7 +44,7 @@ def date_of(file: str) -> str:
 def title_of(text: str) -> str:
     """The first line of a text if it can be a title; else empty."""
     lines = [" ".join(line.split()) for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
-    if len(lines) < 2 or len(lines[0]) > _LONGEST_TITLE or lines[0].startswith(_FORMULA):
+    if len(lines) < 2 or len(lines[0]) > _LONGEST_TITLE or lines[0].startswith(COMPUTED):
         return ""
     return lines[0] if all(char.isprintable() for char in lines[0]) else ""
 
@@ -52,7 +52,7 @@ def title_of(text: str) -> str:
 def _plain(cell: str) -> str:
     """A cell that no spreadsheet program computes, on one line."""
     line = " ".join(cell.split())
-    return "" if line.startswith(_FORMULA) else line
+    return "" if line.startswith(COMPUTED) else line
 
 
 def _is_date(text: str) -> bool:

@@ -6,7 +6,7 @@ py3langid reads the first letters; its model lies in the package. A language tha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -38,6 +38,11 @@ def assigned(documents: Sequence[Document]) -> list[Document]:
 def has_rules(language: str) -> bool:
     """Whether documents in a language are counted by voice; they are where it was never told, too."""
     return not language or language in SUPPORTED
+
+
+def with_rules(documents: Iterable[Document]) -> list[Document]:
+    """The documents that are counted by voice."""
+    return [document for document in documents if has_rules(document.language)]
 
 
 def why_not(language: str) -> str:

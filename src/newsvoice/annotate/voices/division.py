@@ -6,7 +6,7 @@ dispatch.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -117,6 +117,13 @@ def _cover(found: Sequence[Passage], length: int) -> list[Passage]:
 
 def cut_out(containers: Sequence[Passage], spans: Iterable[tuple[int, int]], reason: str) -> list[Passage]:
     """The containers with some spans set aside as page furniture for a reason; spans are in order and apart."""
+    return _divided(containers, spans, lambda _, start, end: Passage(start, end, BOILERPLATE, "", "reprinted", reason))
+
+
+def _divided(
+    containers: Sequence[Passage], spans: Iterable[tuple[int, int]], inside: Callable[[Passage, int, int], Passage]
+) -> list[Passage]:
+    """The containers with ``inside(container, start, end)`` in place of every span; spans are in order."""
     found: list[Passage] = []
     rest = iter(spans)
     span = next(rest, None)
@@ -125,8 +132,8 @@ def cut_out(containers: Sequence[Passage], spans: Iterable[tuple[int, int]], rea
         while span is not None and span[0] < p.end:
             start, end = max(span[0], at), min(span[1], p.end)
             found += [replace(p, start=at, end=start)] if at < start else []
-            found.append(Passage(start, end, BOILERPLATE, "", "reprinted", reason))
-            at = end
+            found += [inside(p, start, end)] if start < end else []
+            at = max(at, end)
             if span[1] > p.end:
                 break
             span = next(rest, None)
@@ -140,21 +147,5 @@ def _kind(p: Passage) -> tuple[str, str, str]:
 
 def passages(containers: Sequence[Passage], quotations: Iterable[Quoted]) -> list[Passage]:
     """The containers with the words of others cut out as ``quoted``; scare quotes stay where they are."""
-    spans = iter([(q.start, q.end) for q in quotations if q.kind not in ("scare", "indirect")])
-    span = next(spans, None)
-    found: list[Passage] = []
-    for p in containers:
-        at = p.start
-        while span is not None and span[0] < p.end:
-            start, end = max(span[0], at), min(span[1], p.end)
-            if at < start:
-                found.append(replace(p, start=at, end=start))
-            if start < end:
-                found.append(Passage(start, end, QUOTED, p.voice, p.role))
-            at = max(at, end)
-            if span[1] > p.end:
-                break
-            span = next(spans, None)
-        if at < p.end:
-            found.append(replace(p, start=at))
-    return found
+    spans = [(q.start, q.end) for q in quotations if q.kind not in ("scare", "indirect")]
+    return _divided(containers, spans, lambda p, start, end: Passage(start, end, QUOTED, p.voice, p.role))

@@ -197,8 +197,6 @@ def speech_by_speaker(said: pd.DataFrame, told: pd.DataFrame, tokens: pd.DataFra
     if not both:
         return pd.DataFrame(columns=list(SPEECH))
     every = pd.concat(both, ignore_index=True)
-    names = {who: name for who, name in every.groupby("actor")["speaker"].first().items() if who}
-    every = every.assign(speaker=every["actor"].map(names).fillna(every["speaker"]))
     groups = every.groupby(["speaker", "form"])
     counts = groups.size().unstack(fill_value=0).reindex(columns=list(forms), fill_value=0)
     words = groups["words"].sum().unstack(fill_value=0).reindex(columns=list(forms), fill_value=0)

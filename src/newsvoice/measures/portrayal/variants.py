@@ -16,6 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from newsvoice.core import containment
+from newsvoice.core.plain_texts import opening
 from newsvoice.measures.portrayal.comparison import NOBODY
 
 COLUMNS = (
@@ -28,6 +29,7 @@ USUAL = 0.5
 """The share of the documents with a quotation that must print a second one beside it for that to be missed."""
 _FEWEST_BESIDE = 2  # documents that print both
 _LENGTH = 3  # words of a sequence that is compared
+_SHOWN = 10  # words of a quotation that is missed
 
 
 def find(quotations: pd.DataFrame, outlets: pd.Series) -> pd.DataFrame:
@@ -146,10 +148,5 @@ def _without(versions: pd.DataFrame, groups: Sequence[pd.DataFrame]) -> list[str
             and len(there) > USUAL * len(here)
         ):
             for doc_id in here - there:
-                missed.setdefault(doc_id, f"{whose}: “{_opening(other['text'].iloc[0])}”")
+                missed.setdefault(doc_id, f"{whose}: “{opening(other['text'].iloc[0], _SHOWN)}”")
     return [missed.get(doc_id, "") for doc_id in versions["doc_id"]]
-
-
-def _opening(text: str, words: int = 10) -> str:
-    found = text.split()
-    return " ".join(found[:words]) + (" …" if len(found) > words else "")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from newsvoice.core.voices import REPRINTED, VOICES
 from newsvoice.measures.words import months as by_month
-from newsvoice.show.display import Html, badge, date_range, escape, listing, prose, quantity
+from newsvoice.show.display import Html, badge, date_range, escape, listing, percent, prose, quantity
 from newsvoice.show.sentences import covered
 from newsvoice.show.sentences.speakers import uncertain
 
@@ -208,18 +208,14 @@ def _unsure(quotations: pd.DataFrame) -> str:
 
 
 def _share(count: int, total: int) -> str:
-    return f"{count:,} ({_percent(count / total)})" if total else f"{count:,}"
-
-
-def _percent(share: float) -> str:
-    return "less than 1%" if 0 < share < 0.005 else f"{share:.0%}"
+    return f"{count:,} ({percent(count / total)})" if total else f"{count:,}"
 
 
 def _set_aside(count: int, counted: int) -> str:
     if not count:
         return "Nothing was set aside as page furniture."
     return (
-        f"Another {quantity(count, 'word')} ({_percent(count / (count + counted))} of all)"
+        f"Another {quantity(count, 'word')} ({percent(count / (count + counted))} of all)"
         f" {'is' if count == 1 else 'are'} set aside as page furniture."
     )
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from newsvoice.discovery import coverage as measured
 from newsvoice.discovery.coverage import LEAST, UNKNOWN
-from newsvoice.show.display import Html, escape, listing, prose, quantity
+from newsvoice.show.display import Html, escape, listing, percent, prose, quantity
 
 PROPOSED = "proposed"
 FIRST = 5  # names in a sentence
@@ -43,7 +43,7 @@ def known(names: pd.DataFrame) -> str:
         return ""
     share, total = measured.share_known(names), int(names["count"].sum())
     where = " of the whole corpus" if names.attrs.get("whole corpus") else ""
-    return f"{_percent(share)} of {quantity(total, 'capitalised name')}{where} are of actors that are listed."
+    return f"{percent(share)} of {quantity(total, 'capitalised name')}{where} are of actors that are listed."
 
 
 def checked_by_nobody(basis: str) -> str:
@@ -57,7 +57,7 @@ def withheld(names: pd.DataFrame) -> str:
     if names.empty or not measured.is_low(names):
         return ""
     return (
-        f"Who is named most is not told: only {_percent(measured.share_known(names))} of the capitalised names are of"
+        f"Who is named most is not told: only {percent(measured.share_known(names))} of the capitalised names are of"
         f" actors that are listed, less than {LEAST:.0%}."
     )
 
@@ -136,7 +136,3 @@ def _defaults(surnames: pd.DataFrame, basis: str) -> list[str]:
         f"Say whose <em>{escape(str(first))}</em> is where no full name decides:"
         " <code>surname_default: true</code> in a record of the gazetteer."
     ]
-
-
-def _percent(share: float) -> str:
-    return "less than 1%" if 0 < share < 0.005 else f"{share:.0%}"

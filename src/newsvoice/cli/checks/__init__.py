@@ -1,0 +1,1 @@
+"""What ``check.py`` does, part by part: input, scores, names, changes of the gazetteer."""
