@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
+from typing import TypeVar
 
 from newsvoice.annotate import quotations, raw_offsets, sentences, voices, words
 from newsvoice.annotate.mentions import Matcher, Mention
@@ -24,6 +25,7 @@ from newsvoice.sources.documents import Corrections, Document, Quarantined
 from newsvoice.sources.input_records import FOREIGN, READ, REPRINT
 
 Row = tuple[object, ...]
+V = TypeVar("V")
 _BESIDE = "the corpus table"  # what an outlet rests on that no file states itself
 _TEXT = 15  # where the text stands in a row of documents; its length follows
 SHARED_BY = 2  # documents a line must occur in to count as shared
@@ -91,13 +93,14 @@ def _annotated(
     quoted, indirect = _attributed(plain, containers, [s.start for s in split], corrections)
     actor_of = cache(lambda speaker: speaker_actor(speaker, matcher))
     where = _Locator(voices.passages(containers, quoted), containers, split)
+    tokens = _token_rows(document, where)
     return {
-        "documents": [_document_row(document, READ, _doubts(document, containers))],
+        "documents": [_document_row(document, text, len(tokens), READ, _doubts(document, containers))],
         "passages": [_passage_row(document, p) for p in raw_offsets.of_passages(where.passages, plain)],
         "quotations": [_quotation_row(document, q, where, actor_of) for q in quoted],
         "indirect": [_quotation_row(document, q, where, actor_of) for q in indirect],
         "sentences": _sentence_rows(document, where),
-        "tokens": _token_rows(document, where),
+        "tokens": tokens,
         "mentions": [_mention_row(document, m, where) for m in matcher.find(text)],
         "unused_corrections": _unused(corrections, raw_offsets.of_quotations([*quoted, *indirect], plain)),
     }
@@ -141,6 +144,8 @@ def _attributed(
     """Quotations between marks and speech reported without, corrected."""
     quoted = quotations.find(plain.text, containers, starts)
     found = [*quoted, *quotations.find_indirect(plain.text, containers, quoted, starts)]
+    if not corrections:
+        return quoted, found[len(quoted) :]
     corrected = quotations.apply_corrections(raw_offsets.of_quotations(found, plain), corrections)
     corrected = [replace(right, start=q.start, end=q.end) for right, q in zip(corrected, found, strict=True)]
     return corrected[: len(quoted)], corrected[len(quoted) :]
@@ -163,13 +168,13 @@ def _has_rules(document: Document) -> bool:
 def _foreign(document: Document, corrections: Sequence[TableRow]) -> dict[str, list[Row]]:
     """The rows of a document that no rule can read."""
     doubts = "; ".join(filter(None, (languages.why_not(document.language), document.doubts)))
-    return {"documents": [_document_row(document, FOREIGN, doubts)], "unused_corrections": _unused(corrections, [])}
+    return {"documents": [_row_alone(document, FOREIGN, doubts)], "unused_corrections": _unused(corrections, [])}
 
 
 def reprinted(document: Document, by: Reprint, corrections: Sequence[TableRow] = ()) -> dict[str, list[Row]]:
     """The rows of a document that does not count, because most of it stands in another one."""
     doubts = "; ".join(filter(None, (f"{by.share:.0%} of it stands in {by.of}, which counts", document.doubts)))
-    row = _document_row(document, REPRINT, doubts)
+    row = _row_alone(document, REPRINT, doubts)
     return {"documents": [(*row[:-2], by.of, by.share)], "unused_corrections": _unused(corrections, [])}
 
 
@@ -202,20 +207,27 @@ def _doubts(document: Document, containers: Sequence[Passage]) -> str:
     return "; ".join(filter(None, (document.doubts, "nothing but page furniture was found in it" if bare else "")))
 
 
-def _document_row(document: Document, status: str, doubts: str) -> Row:
+def _row_alone(document: Document, status: str, doubts: str) -> Row:
+    """The row of a document that is not annotated."""
+    text = plain_texts.plain_text(document.text)
+    return _document_row(document, text, len(words.forms(text)), status, doubts)
+
+
+def _document_row(document: Document, text: str, n_words: int, status: str, doubts: str) -> Row:
+    """The row of a document; ``text`` is what is read of it, ``n_words`` how many words that has."""
     known = document.description
 
     def get(column: str) -> str:
         return known.get(column, "")
 
     label = get("label") or document.doc_id
-    title = get("title") or _first_words(plain_texts.plain_text(document.text))
+    title = get("title") or _first_words(text)
     return (
         document.doc_id, document.file, document.sha256, label, title, get("outlet"), get("republished_by"),
         get("type"), get("published_from"), get("published_to"), get("posted"), get("date_basis"),
         get("text_from"), get("text_to"), get("note"), document.text, len(document.text), status, doubts,
         get("outlet_basis") or (_BESIDE if get("outlet") else ""), get("author"), get("url"), document.language,
-        document.language_basis, len(words.forms(plain_texts.plain_text(document.text))), "", 0.0,
+        document.language_basis, n_words, "", 0.0,
     )  # fmt: skip
 
 
@@ -281,27 +293,22 @@ def _middle(sentence: Sentence) -> int:
 
 def _token_rows(document: Document, where: _Locator) -> list[Row]:
     """The words; the marker of a commentary is a label of the page and no word of its author."""
-    spans = words.spans(document.text)
-    if not spans:
-        return []
-    starts, ends = zip(*spans, strict=True)
-    forms = [document.text[start:end] for start, end in spans]
+    starts, ends, forms, terms = words.columns(document.text)
     commentary = [(c.start, c.end) for c in where.containers if c.voice == COMMENTARY]
-    said = [where.passages[k] for k in _numbers(starts, [p.start for p in where.passages])]
-    spoken = [(p.voice, p.container or p.voice) for p in said]
+    spoken = [p.voice for p in where.passages], [p.container or p.voice for p in where.passages]
+    voice, container = (_spread(column, [p.start for p in where.passages], starts) for column in spoken)
     for start, end in commentary_markers.labels(document.text, commentary):
         for k in range(bisect_left(starts, start), bisect_left(starts, end)):
-            spoken[k] = BOILERPLATE, BOILERPLATE
-    sentences_of = _numbers(starts, [s.start for s in where.sentences])
-    terms = map(words.term, forms)
-    columns = (repeat(document.doc_id), starts, ends, sentences_of, forms, terms, *zip(*spoken, strict=True))
-    return list(zip(*columns, strict=False))
+            voice[k] = container[k] = BOILERPLATE
+    sentence = _spread(range(len(where.sentences)), [s.start for s in where.sentences], starts)
+    return list(zip(repeat(document.doc_id), starts, ends, sentence, forms, terms, voice, container, strict=False))
 
 
-def _numbers(offsets: Sequence[int], starts: Sequence[int]) -> list[int]:
-    """The number of the stretch each offset lies in, of stretches that begin at ``starts``; before them all the 0th."""
-    edges = [0, *(bisect_left(offsets, start) for start in starts[1:]), len(offsets)]
-    return [number for number, (lo, hi) in enumerate(pairwise(edges)) for _ in range(hi - lo)]
+def _spread(values: Sequence[V], begins: Sequence[int], offsets: Sequence[int]) -> list[V]:
+    """Of stretches that begin at ``begins`` and have ``values``: that of each offset; the first before them all."""
+    edges = [0, *(bisect_left(offsets, begin) for begin in begins[1:]), len(offsets)]
+    counts = (hi - lo for lo, hi in pairwise(edges))
+    return list(chain.from_iterable(map(repeat, values, counts)))
 
 
 def _mention_row(document: Document, mention: Mention, where: _Locator) -> Row:

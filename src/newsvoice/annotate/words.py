@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from newsvoice.core import wordlists
 from newsvoice.core.letters import APOSTROPHES, MARKS
+from newsvoice.core.memo import Memo
 
 
 class Token(NamedTuple):
@@ -49,9 +50,31 @@ def tokenize(text: str) -> list[Token]:
     return [Token(*match.span(), match[0]) for match in _TOKEN.finditer(text)]
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """Give only where the tokens of ``tokenize(text)`` begin and end, twice as fast."""
-    return [match.span() for match in _TOKEN.finditer(text)]
+class Columns(NamedTuple):
+    """The tokens of a text, each in the same place of all lists, and the terms they are counted as."""
+
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+    terms: list[str]
+
+
+def columns(text: str) -> Columns:
+    """Give the tokens of ``tokenize(text)`` with their terms, several times faster where texts are alike.
+
+    No word holds a blank, so a text is cut at blanks, and what was read of a piece once is not read again.
+    """
+    found = Columns([], [], [], [])
+    starts, ends, forms, terms = found
+    at = 0
+    for piece in text.split(" "):
+        for start, end, form, term in _PIECES[piece]:
+            starts.append(at + start)
+            ends.append(at + end)
+            forms.append(form)
+            terms.append(term)
+        at += len(piece) + 1
+    return found
 
 
 def forms(text: str) -> list[str]:
@@ -88,3 +111,11 @@ def _part_term(part: str) -> str:
 
 def _with_stops(letters: str) -> str:
     return "".join(f"{letter}." for letter in letters)
+
+
+def _read(piece: str) -> tuple[tuple[int, int, str, str], ...]:
+    """The tokens of a piece of text without blanks, and the term of each."""
+    return tuple((*token, term(token.form)) for token in tokenize(piece))
+
+
+_PIECES = Memo(_read)

@@ -15,7 +15,7 @@ import pandas as pd
 from newsvoice import gazetteer, tables
 from newsvoice.core import cache, fingerprints, locks, parameters
 from newsvoice.discovery import proposal
-from newsvoice.sources import documents, languages
+from newsvoice.sources import documents
 from newsvoice.tables import Tables, selection
 from newsvoice.tables.whole_corpus import GIVEN_GAZETTEER, PROPOSED, Progress, Work, annotate_corpus, unseen
 
@@ -116,9 +116,7 @@ def _annotate(
     table = parameters.resolve(metadata) if metadata else None
     read = documents.read_corpus(parameters.corpus_paths(corpus), table, columns=columns, names=names)
     given = gazetteer.load(parameters.resolve(gazetteer_file)) if gazetteer_file else None
-    actors = given or proposal.gazetteer_of(
-        proposal.propose([d for d in read.documents if languages.has_rules(d.language)])
-    )
+    actors = given or proposal.of_corpus(read.documents)
     better = documents.read_corrections(parameters.resolve(corrections)) if corrections else {}
     basis = GIVEN_GAZETTEER if given else PROPOSED
     return annotate_corpus(read, actors, better, each=reprints == "each", basis=basis, work=work)

@@ -109,7 +109,7 @@ def _items(read: Sequence[Document], actors: Gazetteer, better: Corrections, wor
     reprinted: Mapping[str, Reprint] = {}
     spans: Mapping[str, Spans] = {}
     if not each and len(read) > 1:
-        counted = [document for document in read if languages.has_rules(document.language)]
+        counted = languages.with_rules(read)
         reprinted = reprints.stories(_compared(counted, shared, work))
         if reprinted:
             counted = [document for document in counted if document.doc_id not in reprinted]

@@ -9,6 +9,7 @@ from newsvoice.annotate.mentions import guards, persons, senses
 from newsvoice.annotate.mentions.choosing import Chooser, Hit, Stranger
 from newsvoice.annotate.mentions.context import Context
 from newsvoice.annotate.mentions.forms import END, Form, Node, compile_forms
+from newsvoice.core.memo import Memo
 from newsvoice.gazetteer import Gazetteer
 from newsvoice.gazetteer.folding import ATOM, WORD, fold, is_article
 
@@ -57,6 +58,7 @@ class Matcher:
         self.gazetteer = gazetteer
         self._root, lower = compile_forms(gazetteer)
         self._start = _start_pattern(lower)
+        self._pieces = Memo(self._begins)
         self._prints: dict[str, bytes] = {}
 
     def fingerprint(self, text: str) -> str:
@@ -91,22 +93,26 @@ class Matcher:
         return list(_mentions(text, chosen)), surnames
 
     def _hits(self, text: str) -> Iterator[Hit]:
-        end = -1
-        for match in self._start.finditer(text):
-            if match.start() >= end:
-                hit = self._longest(text, match)
-                if hit is not None:
-                    yield hit
-                    end = hit.end
+        """The stretches that may be a form. No word holds a blank: what begins in a piece between blanks is kept."""
+        at, end = 0, -1
+        for piece in text.split(" "):
+            for begin in self._pieces[piece]:
+                if at + begin >= end:
+                    hit = self._longest(text, at + begin)
+                    if hit is not None:
+                        yield hit
+                        end = hit.end
+            at += len(piece) + 1
 
-    def _longest(self, text: str, match: re.Match[str]) -> Hit | None:
-        """The longest form that begins at this word and that its guards allow."""
-        key, _ = fold(match[0])
-        if key not in self._root:
-            return None
+    def _begins(self, piece: str) -> tuple[int, ...]:
+        """Where in a piece of text without blanks a word stands that a form begins with."""
+        return tuple(m.start() for m in self._start.finditer(piece) if fold(m[0])[0] in self._root)
+
+    def _longest(self, text: str, at: int) -> Hit | None:
+        """The longest form that begins with the word at an offset and that its guards allow."""
         found = None
-        for end, forms in _walk(self._root, text, match):
-            start = _widened(text, match.start(), end)
+        for end, forms in _walk(self._root, text, self._start.match(text, at)):
+            start = _widened(text, at, end)
             context = Context(text, start, end)
             allowed = [form for form in forms if guards.allows(form, text[start:end], context)]
             if allowed:
@@ -125,10 +131,9 @@ def _start_pattern(lower: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:(?![a-z]){WORD}|(?:{listed})(?![^\W_]))")
 
 
-def _walk(root: Node, text: str, match: re.Match[str]) -> Iterator[tuple[int, tuple[Form, ...]]]:
+def _walk(root: Node, text: str, word: re.Match[str] | None) -> Iterator[tuple[int, tuple[Form, ...]]]:
     """Follow the tree from one word on; give every form complete on the way with the end of its span."""
     node: Node | None = root
-    word: re.Match[str] | None = match
     articles = initials = 0  # bounded, or a long run of them would be walked from every start
     while word is not None and node is not None and articles + initials < _MOST_PASSED:
         key, ending = fold(word[0])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from newsvoice.annotate.quotations import lexicon, tagset
+
+Word = Callable[[int], str]
+"""Gives the word of a token as printed."""
 
 _INVERTED = lexicon.section("tagging.txt", "inverted")
 _WITH_BACK_OR_ON = lexicon.section("tagging.txt", "verb with back or on")
@@ -12,19 +16,24 @@ _PERIODS = lexicon.section("tagging.txt", "period")
 _BEFORE_PERIOD = lexicon.section("tagging.txt", "before a period")
 _PRONOUNS = lexicon.section("tagging.txt", "pronoun")
 _PLURAL_PRONOUNS = _PRONOUNS - {"another", "one", "each", "neither"}
+_OPENING_NAME = re.compile(rf"(?:^|(?<=[{tagset.SENTENCE_OPENS_AFTER}])){tagset.NAME}")
+_DOUBTFUL = re.compile(  # tags that are looked at again
+    rf"[{tagset.VERBS_OR_NOUNS}{tagset.WORD}]+|{tagset.DETERMINER}(?={tagset.ADVERB})"
+    rf"|(?<={tagset.POSSESSIVE}){tagset.ING}|(?<=[{tagset.PEOPLE}])[{tagset.MAY_BE_NAMES}]+"
+)
 _INVERTED_BASE_FORMS = ("say", "write", "add")  # “…,” say his friends
 
 
-def sentence_openings(letters: list[str], words: Sequence[str]) -> None:
+def sentence_openings(letters: list[str], word: Word) -> None:
     """Mend the tags of first words: a capital there says nothing (“Speaking in Riyadh”, “Asked whether”).
 
     Args:
         letters: the tags, which are changed.
-        words: the words as printed.
+        word: gives the word of a token as printed.
     """
-    for i, tag in enumerate(letters):
-        if tag == tagset.NAME and (i == 0 or letters[i - 1] in tagset.SENTENCE_OPENS_AFTER):
-            letters[i] = _first_word(words[i].lower(), letters[i + 1] if i + 1 < len(letters) else None)
+    for m in _OPENING_NAME.finditer("".join(letters)):
+        i = m.start()
+        letters[i] = _first_word(word(i).lower(), letters[i + 1] if i + 1 < len(letters) else None)
 
 
 def _first_word(lower: str, following: str | None) -> str:
@@ -40,24 +49,28 @@ def _first_word(lower: str, following: str | None) -> str:
     return tagset.NAME
 
 
-def verbs_and_nouns(letters: list[str], words: Sequence[str]) -> None:
+def verbs_and_nouns(letters: list[str], word: Word) -> None:
     """Mend tags by their neighbours, from left to right: “claims” after a determiner is a noun.
 
     Args:
         letters: the tags, which are changed.
-        words: the words as printed.
+        word: gives the word of a token as printed.
     """
-    for i, tag in enumerate(letters):
-        if tag in tagset.VERBS_OR_NOUNS:
-            letters[i] = _verb_or_noun(letters, words, i)
-        elif tag == tagset.WORD and i and is_period(words[i - 1], words[i]):
-            letters[i] = letters[i - 1] = tagset.TIME
-        elif tag == tagset.DETERMINER and letters[i + 1 : i + 2] == [tagset.ADVERB] and words[i].lower() == "most":
-            letters[i] = tagset.ADVERB  # “most often said”
-        elif tag == tagset.ING and i and letters[i - 1] == tagset.POSSESSIVE:
-            letters[i] = tagset.CUE_NOUN  # “in Smith’s telling”
-        elif tag in tagset.MAY_BE_NAMES and i and letters[i - 1] in tagset.PEOPLE and words[i][0].isupper():
-            letters[i] = tagset.NAME
+    for m in _DOUBTFUL.finditer("".join(letters)):
+        for i in range(m.start(), m.end()):
+            tag = letters[i]
+            if tag in tagset.VERBS_OR_NOUNS:
+                letters[i] = _verb_or_noun(letters, word, i)
+            elif tag == tagset.WORD:
+                if i and is_period(word(i - 1), word(i)):
+                    letters[i] = letters[i - 1] = tagset.TIME
+            elif tag == tagset.DETERMINER:
+                if word(i).lower() == "most":
+                    letters[i] = tagset.ADVERB  # “most often said”
+            elif tag == tagset.ING:
+                letters[i] = tagset.CUE_NOUN  # “in Smith’s telling”
+            elif letters[i - 1] in tagset.PEOPLE and word(i)[0].isupper():
+                letters[i] = tagset.NAME
 
 
 def is_period(before: str, word: str) -> bool:
@@ -65,10 +78,10 @@ def is_period(before: str, word: str) -> bool:
     return word.lower() in _PERIODS and before.lower() in _BEFORE_PERIOD
 
 
-def _verb_or_noun(letters: Sequence[str], words: Sequence[str], i: int) -> str:
+def _verb_or_noun(letters: Sequence[str], word_at: Word, i: int) -> str:
     """Tag of a word that is listed as a reporting verb, in its place."""
     before = letters[i - 1] if i else tagset.STOP
-    word = words[i].lower()
+    word = word_at(i).lower()
     if letters[i] == tagset.BASE and _is_no_base_form(letters, i, before, word):
         return tagset.WORD
     following = letters[i + 1] if i + 1 < len(letters) else ""
@@ -76,7 +89,7 @@ def _verb_or_noun(letters: Sequence[str], words: Sequence[str], i: int) -> str:
         return tagset.SPEECH  # shot back
     if before == tagset.DETERMINER and word not in lexicon.cue_nouns():
         pronouns = _PLURAL_PRONOUNS if letters[i] == tagset.BASE else _PRONOUNS
-        if words[i - 1].lower() in pronouns:
+        if word_at(i - 1).lower() in pronouns:
             return letters[i]  # “Some describe it”, “another described it”, but “another voice”
     return _noun(letters, i, before, following, word) or letters[i]
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from newsvoice.annotate.quotations import lexicon, narrator_sentences, retagging, tagset
 from newsvoice.annotate.quotations.marks import Marked
 from newsvoice.annotate.quotations.paragraph import Paragraph
+from newsvoice.core.memo import Memo
 
 TOKEN = re.compile(
-    r"(?P<plain>[A-Za-z]++(?=[ ,]))"  # most words: trying them first is what makes the whole fast
-    r"|(?P<acronym>(?:[A-Z]-)?(?:[^\W\d_]\.){2,})"
+    r"(?P<acronym>(?:[A-Z]-)?(?:[^\W\d_]\.){2,})"
     r"|(?P<number>\d[\d,.:]*\d|\d)"
     r"|(?P<word>[@#]?[^\W\d_][^\W_]*(?:(?!['’]s\b)[-'’‘`ʿʾ&/@_](?=[^\W_])[^\W_]*)*)"
     r"|(?P<possessive>['’]s\b|(?<=[sS])['’](?![\w]))"
     r"|(?P<stop>[.!?…]+)"
     r"|(?P<mark>--+|[,;:()\[\]—–-])"
 )
-_WORDS = (TOKEN.groupindex["plain"], TOKEN.groupindex["word"])
 _SEAT = re.compile(r"[RDI]-[A-Z][A-Za-z]+")  # R-Ohio: says of a politician what a number would
 _MARKS = {"[": "(", "]": ")", "—": "-", "–": "-", "--": "-", "---": "-"}
 _ABBREVIATIONS = lexicon.section("tagging.txt", "abbreviation")
@@ -45,9 +43,8 @@ def read(text: str, start: int, end: int, spans: Sequence[tuple[int, Marked]], s
         _append(paragraph, letters, tagset.QUOTATION, span.start, span.end)
         at = span.outer_end
     _tag_words(paragraph, letters, at, end)
-    words = [text[a:b] for a, b in zip(paragraph.starts, paragraph.ends, strict=True)]
-    retagging.sentence_openings(letters, words)
-    retagging.verbs_and_nouns(letters, words)
+    retagging.sentence_openings(letters, paragraph.word)
+    retagging.verbs_and_nouns(letters, paragraph.word)
     paragraph.tags = "".join(letters)
     paragraph.sentences = narrator_sentences.split(paragraph, sentences)
     return paragraph
@@ -60,42 +57,63 @@ def _append(paragraph: Paragraph, letters: list[str], tag: str, start: int, end:
 
 
 def _tag_words(paragraph: Paragraph, letters: list[str], start: int, end: int) -> None:
-    """Append the tokens of ``text[start:end]``; the full stop of an abbreviation is joined to its word."""
+    """Append the tokens of ``text[start:end]``; the full stop of an abbreviation is joined to its word.
+
+    No token holds a blank, so the text is cut at blanks, and what was read of a piece once is not read again.
+    """
     starts, ends = paragraph.starts, paragraph.ends
-    for m in TOKEN.finditer(paragraph.text, start, end):
-        tag = _tag(m[0]) if m.lastindex in _WORDS else _tag_other(m, paragraph, letters)
-        if tag:
+    at = start
+    for piece in paragraph.text[start:end].split(" "):
+        for first, last, tag in _PIECES[piece]:
+            if not tag:
+                tag = _tag_in_context(paragraph, letters, at + first, at + last)
+                if not tag:
+                    continue
             letters.append(tag)
-            starts.append(m.start())
-            ends.append(m.end())
+            starts.append(at + first)
+            ends.append(at + last)
+        at += len(piece) + 1
 
 
-def _tag_other(m: re.Match[str], paragraph: Paragraph, letters: Sequence[str]) -> str:
-    """Tag of a token that is no plain word; none for a hyphen and for a full stop that joins the token before."""
-    text, starts, ends = paragraph.text, paragraph.starts, paragraph.ends
+def _read(piece: str) -> tuple[tuple[int, int, str], ...]:
+    """Start, end and tag of the tokens of a piece of text without blanks; no tag where what stands before decides."""
+    return tuple((m.start(), m.end(), _tag_alone(m)) for m in TOKEN.finditer(piece))
+
+
+_PIECES = Memo(_read)
+
+
+def _tag_alone(m: re.Match[str]) -> str:
+    """Tag of a token by itself."""
     kind, token = m.lastgroup, m[0]
+    if kind == "word":
+        return _tag(token)
+    if kind == "acronym":
+        return tagset.WORD if token.islower() else tagset.NAME
+    if kind == "number":
+        return tagset.NUMBER
     if kind == "stop":
-        if token == "." and letters and _abbreviated(text, starts[-1], ends[-1], m.end()):
-            ends[-1] = m.end()
+        return "" if token == "." else tagset.STOP
+    if kind == "mark":
+        return "" if token == "-" else _MARKS.get(token, token[0])
+    return ""
+
+
+def _tag_in_context(paragraph: Paragraph, letters: Sequence[str], start: int, end: int) -> str:
+    """Tag of a full stop, a hyphen or a possessive; none for a hyphen, and for a stop that joins the token before."""
+    text, starts, ends = paragraph.text, paragraph.starts, paragraph.ends
+    token = text[start]
+    if token == "-":
+        return tagset.DASH if text[start - 1 : start].isspace() else ""
+    if token == ".":
+        if letters and _abbreviated(text, starts[-1], ends[-1], end):
+            ends[-1] = end
             return ""
         return tagset.STOP
-    if kind == "mark":
-        hyphen = token == "-" and not text[m.start() - 1 : m.start()].isspace()
-        return "" if hyphen else _MARKS.get(token, token[0])
-    if kind == "possessive":
-        before = text[starts[-1] : ends[-1]].lower() if letters else ""
-        return tagset.BE if before in _CONTRACTED_BE else tagset.POSSESSIVE
-    return _tag_figure(token, kind == "acronym")
+    before = text[starts[-1] : ends[-1]].lower() if letters else ""
+    return tagset.BE if before in _CONTRACTED_BE else tagset.POSSESSIVE
 
 
-def _tag_figure(word: str, acronym: bool) -> str:
-    """Tag of an acronym with stops or of a number."""
-    if not acronym:
-        return tagset.NUMBER
-    return tagset.WORD if word.islower() else tagset.NAME
-
-
-@lru_cache(maxsize=50_000)
 def _tag(word: str) -> str:
     """Tag of a word: as it is listed, by its listed lower-case form, or by its shape."""
     tags = lexicon.tags()

@@ -60,6 +60,8 @@ def _after_prose(page: Page, i: int) -> bool:
 
 def inline(text: str, line: Line) -> int | None:
     """Where, inside a paragraph, the commentary begins: after a finished sentence and outside quotation marks."""
+    if not NAMED_AT_ALL.search(text, line.start, line.end):
+        return None
     for m in _INLINE.finditer(text, line.start, line.end):
         before = text[max(line.start, m.end() - 5000) : m.end()]
         if before.count("“") <= before.count("”") and before.count('"') % 2 == 0:

@@ -6,6 +6,10 @@ aside.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from newsvoice.annotate.voices.furniture_credits import CREDIT_PATTERNS
 from newsvoice.annotate.voices.furniture_footers import FOOTER_OPENING, FOOTER_SIGNS
 from newsvoice.annotate.voices.furniture_labels import LABEL_PATTERNS
@@ -16,7 +20,29 @@ _SHORT = 160  # characters: longer lines are prose, whatever they start with
 _LONGEST = 300  # unless they are captions, footers or messages of the site, which may be as long as this
 _HEAD = 700  # characters of a paragraph in which signs of a footer are looked for
 _PATTERNS = (*LINE_PATTERNS, *LABEL_PATTERNS, *CREDIT_PATTERNS)
-_LONG_PATTERNS = tuple(
+
+
+class _Patterns(NamedTuple):
+    """Patterns in order; those without hints also as one, which tells at once of most lines that none matches."""
+
+    all: tuple[FurniturePattern, ...]
+    hinted: tuple[FurniturePattern, ...]
+    without_hints: re.Pattern[str]
+
+
+def _together(patterns: Iterable[FurniturePattern]) -> _Patterns:
+    given = tuple(patterns)
+    plain = re.compile("|".join(_source(p.pattern) for p in given if not p.hints))
+    return _Patterns(given, tuple(p for p in given if p.hints), plain)
+
+
+def _source(pattern: re.Pattern[str]) -> str:
+    """A pattern as a part of a longer one."""
+    return f"(?{'i' if pattern.flags & re.IGNORECASE else ''}:{pattern.pattern})"
+
+
+_OF_SHORT = _together(_PATTERNS)
+_OF_LONG = _together(
     pattern
     for pattern in _PATTERNS
     if pattern.role in ("caption", "footer", "source") or pattern.reason == "message of the site"
@@ -27,19 +53,26 @@ def line_pattern(line: str) -> FurniturePattern | None:
     """The pattern of a line that is page furniture wherever it stands, or None."""
     if len(line) > _LONGEST:
         return None
-    patterns = _PATTERNS if len(line) <= _SHORT else _LONG_PATTERNS
+    patterns = _OF_SHORT if len(line) <= _SHORT else _OF_LONG
     lower = line.lower()
-    found = (p for p in patterns if not p.hints or any(hint in lower for hint in p.hints))
-    return next((pattern for pattern in found if pattern.pattern.match(line)), None)
+    able = patterns.all if patterns.without_hints.match(line) else patterns.hinted
+    for p in able:
+        if (not p.hints or _has_one(lower, p.hints)) and p.pattern.match(line):
+            return p
+    return None
 
 
 def footer_signs(line: str) -> int:
     """How many kinds of evidence say that an organisation or a desk is speaking about itself here."""
     head = line[:_HEAD]
     lower = head.lower()
-    found = (
-        sign.pattern.search(head)
-        for sign in FOOTER_SIGNS
-        if not sign.hints or any(hint in lower for hint in sign.hints)
-    )
-    return sum(map(bool, found)) + 2 * bool(FOOTER_OPENING.pattern.match(head))
+    found = [sign for sign in FOOTER_SIGNS if not sign.hints or _has_one(lower, sign.hints)]
+    signs = sum([sign.pattern.search(head) is not None for sign in found])
+    return signs + 2 * bool(FOOTER_OPENING.pattern.match(head))
+
+
+def _has_one(lower: str, hints: tuple[str, ...]) -> bool:
+    for hint in hints:  # noqa: SIM110 - a generator would cost more than the comparison
+        if hint in lower:
+            return True
+    return False

@@ -15,8 +15,7 @@ _STRIP = " \t\r\n\f\v\u00a0\u200b\ufeff\u2028\u2029"
 ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$|[.!?…,][\"'”’»)]*\s*\(.{1,30}\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a document: ``text`` is stripped and at most ``SEEN`` characters long."""
 
     start: int
