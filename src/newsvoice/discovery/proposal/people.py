@@ -61,7 +61,7 @@ def _why(name: str, seen: Sequence[Sight], bare: set[tuple[int, str]]) -> Counte
     words = name.split()
     if not _can_be(words, seen):
         return Counter()
-    found = Counter(sign for sight in seen for sign in sight.signs & PERSONAL)
+    found = Counter(sign for sight in seen for sign in sorted(sight.signs & PERSONAL))
     if all(part in given_names() for part in words[0].lower().split("-")):
         found["a given name"] = len(seen)
     elif not found:
