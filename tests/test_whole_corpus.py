@@ -120,6 +120,18 @@ def test_an_actor_costs_the_documents_that_name_it(tmp_path: Path) -> None:
     same(found, built(corpus(30), tmp_path / "fresh", more), tmp_path)
 
 
+def test_what_is_known_beside_the_text_costs_nothing(tmp_path: Path) -> None:
+    described = [
+        replace(d, file=f"new-{d.file}", description={"outlet": "A", "title": "T"}) for d in corpus(9).documents
+    ]
+    built(corpus(9), tmp_path)
+    before = annotated(tmp_path)
+    found = built(Corpus(tuple(described), ()), tmp_path)
+    assert annotated(tmp_path) == before
+    assert set(found.documents["outlet"]) == {"A"} and found.documents["file"][0] == "new-d0.txt"
+    same(found, built(Corpus(tuple(described), ()), tmp_path / "fresh"), tmp_path)
+
+
 def test_a_line_that_becomes_shared_costs_the_document_that_has_it(tmp_path: Path) -> None:
     alone = [small(0), small(1), small(3)]
     built(Corpus(tuple(alone), ()), tmp_path)
@@ -176,7 +188,7 @@ def test_the_key_of_a_document_changes_with_all_it_depends_on() -> None:
         shards.item(document, matcher=matcher).key,
         shards.item(document).key,
         shards.item(replace(document, text=document.text + "!"), matcher=matcher).key,
-        shards.item(replace(document, description={"outlet": "A"}), matcher=matcher).key,
+        shards.item(replace(document, language="de"), matcher=matcher).key,
         shards.item(document, frozenset({"a line"}), matcher=matcher).key,
         shards.item(document, spans=[(0, 9)], matcher=matcher).key,
     }

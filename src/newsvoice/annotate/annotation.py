@@ -22,12 +22,13 @@ from newsvoice.core.table_files import Row as TableRow
 from newsvoice.core.voices import BOILERPLATE, COMMENTARY
 from newsvoice.sources import languages
 from newsvoice.sources.documents import Corrections, Document, Quarantined
-from newsvoice.sources.input_records import FOREIGN, READ, REPRINT
+from newsvoice.sources.input_records import FOREIGN, QUARANTINED, READ, REPRINT
 
 Row = tuple[object, ...]
 V = TypeVar("V")
 _BESIDE = "the corpus table"  # what an outlet rests on that no file states itself
-_TEXT = 15  # where the text stands in a row of documents; its length follows
+# Where something stands in a row of documents: the text's length and the status's reason follow
+_TITLE, _TEXT, _STATUS, _WORDS = 4, 15, 17, 24
 SHARED_BY = 2  # documents a line must occur in to count as shared
 
 
@@ -95,7 +96,7 @@ def _annotated(
     where = _Locator(voices.passages(containers, quoted), containers, split)
     tokens = _token_rows(document, where)
     return {
-        "documents": [_document_row(document, text, len(tokens), READ, _doubts(document, containers))],
+        "documents": [_document_row(document, _first_words(text), len(tokens), READ, _doubts(document, containers))],
         "passages": [_passage_row(document, p) for p in raw_offsets.of_passages(where.passages, plain)],
         "quotations": [_quotation_row(document, q, where, actor_of) for q in quoted],
         "indirect": [_quotation_row(document, q, where, actor_of) for q in indirect],
@@ -210,18 +211,39 @@ def _doubts(document: Document, containers: Sequence[Passage]) -> str:
 def _row_alone(document: Document, status: str, doubts: str) -> Row:
     """The row of a document that is not annotated."""
     text = plain_texts.plain_text(document.text)
-    return _document_row(document, text, len(words.forms(text)), status, doubts)
+    return _document_row(document, _first_words(text), len(words.forms(text)), status, doubts)
 
 
-def _document_row(document: Document, text: str, n_words: int, status: str, doubts: str) -> Row:
-    """The row of a document; ``text`` is what is read of it, ``n_words`` how many words that has."""
+def without_text(row: Row) -> Row:
+    """The row of a document without its text, which ``described`` puts back."""
+    return (*row[:_TEXT], "", *row[_TEXT + 1 :])
+
+
+def described(row: Row, document: Document) -> Row:
+    """The row of a document that was annotated without its description, with what is known of it beside its text.
+
+    Args:
+        row: what ``annotate``, ``reprinted`` or ``set_aside`` gives of the text alone.
+        document: the same document with its file, its description and what was doubtful in reading it.
+    """
+    title, status, reason, n_words = row[_TITLE], str(row[_STATUS]), str(row[_STATUS + 1]), int(str(row[_WORDS]))
+    if status == QUARANTINED:
+        (aside,) = set_aside(Quarantined(document.doc_id, document.file, reason, document.sha256))["documents"]
+        return aside
+    doubts = (document.doubts, reason) if status == READ else (reason, document.doubts)
+    about = _document_row(document, str(title), n_words, status, "; ".join(filter(None, doubts)))
+    return (*about[:-2], *row[-2:])
+
+
+def _document_row(document: Document, begins: str, n_words: int, status: str, doubts: str) -> Row:
+    """The row of a document; ``begins`` are its first words, ``n_words`` how many it has."""
     known = document.description
 
     def get(column: str) -> str:
         return known.get(column, "")
 
     label = get("label") or document.doc_id
-    title = get("title") or _first_words(text)
+    title = get("title") or begins
     return (
         document.doc_id, document.file, document.sha256, label, title, get("outlet"), get("republished_by"),
         get("type"), get("published_from"), get("published_to"), get("posted"), get("date_basis"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -56,6 +57,7 @@ def annotate(shard: Shard, actors: Gazetteer, folder: Path) -> Path:
     for item in shard:
         for name, rows in _annotated(item, matcher).items():
             found[name].extend(rows)
+    found["documents"] = [annotation.without_text(row) for row in found["documents"]]
     tables = {name: schemas.arrow(name, schemas.frame(name, rows)) for name, rows in found.items()}
     return parts.write(folder, shards.keys(shard), tables)
 
@@ -79,8 +81,11 @@ def compared(wanted: Sequence[Wanted]) -> Iterator[Prints]:
 
 
 def _annotated(item: Item, matcher: Matcher) -> Mapping[str, Rows]:
-    """The rows of a document; one that breaks a rule is set aside and must not end the book."""
-    document = item.document
+    """The rows of a document; one that breaks a rule is set aside and must not end the book.
+
+    They are of its text alone, so that a new title or file name costs nothing: ``annotation.described`` adds the rest.
+    """
+    document = replace(item.document, file="", sha256="", description={}, doubts="", language_basis="")
     if item.reprint:
         return annotation.reprinted(document, item.reprint, item.corrections)
     try:

@@ -8,32 +8,37 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from newsvoice.annotate import annotation
 from newsvoice.discovery import coverage
+from newsvoice.sources.documents import Document
 from newsvoice.tables import parts, schemas
 from newsvoice.tables.annotating import OF_DOCUMENTS
 from newsvoice.tables.parts import Wanted
 from newsvoice.tables.schemas import Rows, Tables
 
 
-def merged(wanted: Sequence[Wanted], order: Sequence[str], more: Mapping[str, Rows]) -> Tables:
+def merged(wanted: Sequence[Wanted], documents: Sequence[Document], more: Mapping[str, Rows]) -> Tables:
     """The tables of a corpus.
 
     Args:
         wanted: the documents to take from each part.
-        order: the documents in their order.
+        documents: the documents in their order, with what is known of them.
         more: rows by table that belong to no document of a part; they come last.
     """
-    places = {doc_id: number for number, doc_id in enumerate(order)}
+    places = {document.doc_id: number for number, document in enumerate(documents)}
     frames = {name: _frame(wanted, name, places) for name in OF_DOCUMENTS}
+    rows = frames["documents"].itertuples(index=False, name=None)
+    known = [annotation.described(row, documents[places[row[0]]]) for row in rows]
+    frames["documents"] = schemas.frame("documents", known)
     names, uses = (_frame(wanted, name, places) for name in schemas.PARTIAL)
     small = coverage.small_words(frames["tokens"]["form"].cat.categories)
     frames |= {"coverage": coverage.total(names, small), "surnames": coverage.total_surnames(uses)}
     for name in schemas.SCHEMAS:
-        rows = more.get(name, ())
+        others = more.get(name, ())
         if name not in frames:
-            frames[name] = schemas.frame(name, rows)
-        elif rows:
-            frames[name] = schemas.typed(name, pd.concat([frames[name], schemas.frame(name, rows)], ignore_index=True))
+            frames[name] = schemas.frame(name, others)
+        elif others:
+            frames[name] = pd.concat([frames[name], schemas.frame(name, others)], ignore_index=True)
     return Tables(**{name: schemas.typed(name, frames[name]) for name in schemas.SCHEMAS})
 
 

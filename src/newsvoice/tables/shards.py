@@ -1,8 +1,8 @@
 """Documents in shards: what one worker does at a time, with everything it needs to know of the rest of the corpus.
 
-Of each document a key is told, a hash of all that its rows depend on: its text and description, the lines it shares
-with others, the actors whose names it has, and the code. So a document more or less costs that document, and those in
-which it changes something.
+Of each document a key is told, a hash of all that its rows depend on: its text, the lines it shares with others, the
+actors whose names it has, and the code. So a document more or less costs that document, and those in which it changes
+something; what is known of a document beside its text, such as its title, costs nothing.
 """
 
 from __future__ import annotations
@@ -57,8 +57,7 @@ def item(
     told = [(row.line, sorted(row.items())) for row in corrections]
     named = "\n".join([document.text, *(row.get("speaker", "") for row in corrections)])
     key = fingerprints.of(
-        CODE, document.doc_id, document.text, document.file, document.sha256, sorted(document.description.items()),
-        document.doubts, document.language, document.language_basis, sorted(shared), reprint, spans or [], told,
+        CODE, document.doc_id, document.text, document.language, sorted(shared), reprint, spans or [], told,
         matcher.fingerprint(named) if matcher else "",
     )  # fmt: skip
     return Item(document, shared, reprint, tuple(spans or ()), tuple(corrections), key)

@@ -96,7 +96,7 @@ def annotate_corpus(
         "actors": _actor_rows(actors),
         "provenance": [*_provenance(corpus, actors, better), ("actors", basis)],
     }
-    return merging.merged(wanted, [document.doc_id for document in corpus.documents], more)
+    return merging.merged(wanted, corpus.documents, more)
 
 
 def _items(read: Sequence[Document], actors: Gazetteer, better: Corrections, work: Work, *, each: bool) -> list[Item]:
