@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 
-from newsvoice.sources import documents, languages
+from newsvoice.sources import detected_languages, documents, languages
 from newsvoice.sources.documents import CorpusError, Document
 from newsvoice.tables import store
 
@@ -62,3 +62,23 @@ def test_a_corpus_without_a_language_that_has_rules_is_refused(tmp_path: Path) -
     reason = r"no document that can be counted; set aside: a.txt \(it is in another language \(fr\), for which"
     with pytest.raises(CorpusError, match=reason):
         documents.read_corpus(tmp_path)
+
+
+def test_what_was_detected_is_looked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(detected_languages, "FOLDER", tmp_path)
+    monkeypatch.setattr(detected_languages, "FEWEST", 2)
+    documents = [Document("e", ENGLISH), Document("f", FRENCH)]
+    first = languages.assigned(documents)
+    assert [document.language for document in first] == ["en", "fr"]
+    monkeypatch.setattr(languages, "_detect", lambda beginning: pytest.fail("detected again"))
+    assert languages.assigned(documents) == first
+
+
+@pytest.mark.parametrize("damaged", ["{", "[]", '{"a": 1}'])
+def test_a_damaged_file_of_languages_is_not_used(damaged: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(detected_languages, "FOLDER", tmp_path)
+    monkeypatch.setattr(detected_languages, "FEWEST", 1)
+    languages.assigned([Document("e", ENGLISH)])
+    (file,) = tmp_path.iterdir()
+    file.write_text(damaged, encoding="utf-8")
+    assert languages.assigned([Document("e", ENGLISH)])[0].language == "en"

@@ -20,9 +20,9 @@ from newsvoice.core.parameters import ROOT
 
 FOLDER = Path(os.environ.get("NEWSVOICE_CACHE") or ROOT / ".cache").absolute()
 LIMIT = 2_000  # megabytes, unless NEWSVOICE_CACHE_LIMIT says otherwise
-CHAPTERS, STAGES, TABLES, RESULTS, EXTRACTED, ANNOTATED, COMPARED = (
-    FOLDER / name for name in ("chapters", "stages", "tables", "results", "extracted", "annotated", "compared")
-)
+CHAPTERS, STAGES, TABLES, RESULTS = (FOLDER / name for name in ("chapters", "stages", "tables", "results"))
+EXTRACTED, COMPARED, ANNOTATED = (FOLDER / name for name in ("extracted", "compared", "annotated"))
+LANGUAGES = FOLDER / "languages"
 SPARED = {
     CHAPTERS: 20,
     STAGES: 1,
@@ -31,6 +31,7 @@ SPARED = {
     EXTRACTED: 0,
     ANNOTATED: 0,
     COMPARED: 0,
+    LANGUAGES: 1,
 }  # of each kind, those used last: without them nothing would be kept
 UNFINISHED = ".writing-"  # what begins so is not whole
 WHOLE = "whole"  # a file in a stage that a run has left in order

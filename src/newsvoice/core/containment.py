@@ -58,26 +58,41 @@ def among(known: Sequence[Shingles], mostly: float, *, fewest: int = _FEWEST) ->
     """As ``find``, of texts whose shingles are known."""
     index: dict[int, list[int]] = {}
     found: list[Held | None] = [None] * len(known)
+    several = _in_several(known)
     for k in sorted(range(len(known)), key=lambda k: (-len(known[k]), k)):
         if len(known[k]) < fewest:
             break
-        found[k] = _held(k, known, index, mostly)
+        found[k] = _held(k, known, several[k], index, mostly)
         if found[k] is None:
-            for shingle in _indexed(known[k]).tolist():
+            for shingle in _indexed(several[k], len(known[k])).tolist():
                 leads_to = index.setdefault(shingle, [])
                 if len(leads_to) < _MOST:
                     leads_to.append(k)
     return found
 
 
-def _indexed(text: Shingles) -> Shingles:
-    """The shingles by which a text is found: all of a short one, every fourth by its hash of a long one."""
-    return text if len(text) < _LONG else text[text % _EVERY == 0]
+def _in_several(known: Sequence[Shingles]) -> list[Shingles]:
+    """Of each text the shingles that another one has too: the others lead nowhere, and are nearly all."""
+    every = np.concatenate([*known, np.empty(0, dtype=np.uint64)])
+    if not len(every):
+        return list(known)
+    distinct, place, counts = np.unique(every, return_inverse=True, return_counts=True)
+    ends = np.cumsum([len(text) for text in known])[:-1]
+    return [text[several] for text, several in zip(known, np.split((counts > 1)[place], ends), strict=True)]
 
 
-def _held(k: int, known: Sequence[Shingles], index: dict[int, list[int]], mostly: float) -> Held | None:
-    """The text in the index that holds most of text ``k``, if that is enough."""
-    seen = Counter(other for shingle in known[k].tolist() for other in index.get(shingle, ()))
+def _indexed(several: Shingles, length: int) -> Shingles:
+    """The shingles by which a text of a length is found: all of a short one, every fourth by its hash of a long one."""
+    return several if length < _LONG else several[several % _EVERY == 0]
+
+
+def _held(
+    k: int, known: Sequence[Shingles], several: Shingles, index: dict[int, list[int]], mostly: float
+) -> Held | None:
+    """The text in the index that holds most of text ``k``, if enough; ``several`` are its shingles that others have."""
+    if len(several) < mostly * len(known[k]):
+        return None
+    seen = Counter(other for shingle in several.tolist() for other in index.get(shingle, ()))
     likely = sorted(seen, key=lambda other: (-seen[other], other))[:_LOOKED_AT]
     shares = [(containment(known[k], known[other]), -other) for other in likely]
     share, other = max(shares, default=(0.0, 0))

@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from newsvoice.core import plain_texts
+from newsvoice.sources.detected_languages import Detected
 from newsvoice.sources.input_records import Document
 
 SUPPORTED = frozenset(("en",))  # with rules for voices, quotations and words
@@ -26,7 +28,9 @@ def assigned(documents: Sequence[Document]) -> list[Document]:
 
     Short texts and uncertain detections have the language of most other documents; English, if none can be told.
     """
-    known = [_of(document) for document in documents]
+    detected = Detected(_detect, Path(__file__))
+    known = [_of(document, detected) for document in documents]
+    detected.keep()
     counts = Counter(language for language, _ in known if language)
     main = max(sorted(counts), key=lambda code: counts[code]) if counts else "en"
     return [
@@ -52,18 +56,22 @@ def why_not(language: str) -> str:
 
 def detect(text: str) -> str:
     """The language of a text as a code of ISO 639-1; ``""`` if it is too short or not sure."""
-    sample = plain_texts.plain_text(text[: 4 * SAMPLE])[:SAMPLE]  # markup is of no language
+    return _detect(text[: 4 * SAMPLE])
+
+
+def _detect(beginning: str) -> str:
+    sample = plain_texts.plain_text(beginning)[:SAMPLE]  # markup is of no language
     if sum(map(str.isalpha, sample)) < FEWEST:
         return ""
     language, probability = _identifier().classify(sample)
     return str(language) if probability >= SURE else ""
 
 
-def _of(document: Document) -> tuple[str, str]:
+def _of(document: Document, detected: Detected) -> tuple[str, str]:
     stated = document.description.get("language", "")
     if stated:
         return stated, document.description.get("language_basis") or "the corpus table"
-    return detect(document.text), _DETECTED
+    return detected.of(document.text[: 4 * SAMPLE]), _DETECTED
 
 
 @cache

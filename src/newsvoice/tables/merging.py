@@ -47,11 +47,24 @@ def _frame(wanted: Sequence[Wanted], name: str, places: Mapping[str, int]) -> pd
     if not wanted:
         return schemas.frame(name, ())
     found = parts.read(wanted, name).unify_dictionaries()
-    frame = _in_order(found, places).to_pandas()
-    for column in frame.select_dtypes("category").columns:
-        values = frame[column].cat.remove_unused_categories()
-        frame[column] = values.cat.set_categories(sorted(values.cat.categories))
+    ordered = _in_order(found, places)
+    kept = [column for column in ordered.schema if not pa.types.is_dictionary(column.type)]
+    frame = ordered.select([column.name for column in kept]).to_pandas()
+    for number, column in enumerate(ordered.schema):
+        if pa.types.is_dictionary(column.type):
+            frame.insert(number, column.name, _sorted(ordered[column.name].combine_chunks()))
     return schemas.typed(name, frame)
+
+
+def _sorted(values: pa.DictionaryArray) -> pd.Categorical:
+    """Texts as categories in the order of the alphabet, none of them without a row."""
+    codes = values.indices.to_numpy()
+    texts = values.dictionary.to_numpy(zero_copy_only=False)
+    used = np.flatnonzero(np.bincount(codes, minlength=len(texts)))
+    used = used[np.argsort(texts[used], kind="stable")] if len(used) else used
+    places = np.zeros(len(texts), dtype=np.int32)
+    places[used] = np.arange(len(used), dtype=np.int32)
+    return pd.Categorical.from_codes(places[codes], categories=pd.Index(texts[used], dtype=object), validate=False)
 
 
 def _in_order(table: pa.Table, places: Mapping[str, int]) -> pa.Table:

@@ -106,19 +106,19 @@ def _items(read: Sequence[Document], actors: Gazetteer, better: Corrections, wor
     """
     matcher = Matcher(actors)
     shared = annotation.shared_lines(read)
+    lines = {document.doc_id: _lines(document, shared) for document in read}
     reprinted: Mapping[str, Reprint] = {}
     spans: Mapping[str, Spans] = {}
     if not each and len(read) > 1:
         counted = languages.with_rules(read)
-        reprinted = reprints.stories(_compared(counted, shared, work))
+        reprinted = reprints.stories(_compared(counted, lines, work))
         if reprinted:
             counted = [document for document in counted if document.doc_id not in reprinted]
             shared = annotation.shared_lines(counted)
-        spans = reprints.paragraphs(_compared(counted, shared, work))
+            lines = {doc_id: found & shared for doc_id, found in lines.items()}
+        spans = reprints.paragraphs(_compared(counted, lines, work))
     return [
-        shards.item(
-            d, _lines(d, shared), reprinted.get(d.doc_id), spans.get(d.doc_id), better.get(d.doc_id, ()), matcher
-        )
+        shards.item(d, lines[d.doc_id], reprinted.get(d.doc_id), spans.get(d.doc_id), better.get(d.doc_id, ()), matcher)
         for d in read
     ]
 
@@ -128,8 +128,8 @@ def _lines(document: Document, shared: frozenset[str]) -> frozenset[str]:
     return shared & voices.compared_lines(plain_texts.plain_text(document.text)) if shared else shared
 
 
-def _compared(read: Sequence[Document], shared: frozenset[str], work: Work) -> list[Prints]:
-    items = [shards.item(document, _lines(document, shared)) for document in read]
+def _compared(read: Sequence[Document], lines: Mapping[str, frozenset[str]], work: Work) -> list[Prints]:
+    items = [shards.item(document, lines[document.doc_id]) for document in read]
     wanted, killed = _done(items, partial(annotating.compare, folder=work.compared), work.compared, work)
     return _sorted(annotating.compared(wanted), items) if wanted else []
 
