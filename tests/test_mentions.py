@@ -238,7 +238,7 @@ def test_time_does_not_grow_with_the_number_of_aliases() -> None:
             began = time.process_time()
             one.find(text)
             taken.append(time.process_time() - began)
-    assert min(seconds[many]) < 1.5 * min(seconds[few])
+    assert min(seconds[many]) < 2 * min(seconds[few])  # a hundred times as many
 
 
 def _with_random_aliases(number: int) -> gazetteer.Gazetteer:

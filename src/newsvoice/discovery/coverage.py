@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from newsvoice.annotate.mentions import Matcher
 from newsvoice.discovery import unknown_names
+from newsvoice.discovery.unknown_names import Collected
 
 COLUMNS = ("name", "status", "count", "documents")
 SURNAME_COLUMNS = ("surname", "actor", "by", "count", "documents")
@@ -28,15 +30,7 @@ def coverage(documents: Iterable[tuple[str, str]], matcher: Matcher) -> pd.DataF
         none), ``nobody's`` (a surname of several persons, and neither a full name before it nor a default decides);
         count (mentions); documents (in which there is one). Known names first, then by count, documents and name.
     """
-    seen = unknown_names.collect(documents, matcher)
-    unknown = {name: [place.doc_id for place in places] for name, places in seen.names().items()}
-    rows = [
-        (name, status, len(where), len(set(where)))
-        for status, names in ((KNOWN, seen.known), (UNKNOWN, unknown), (NOBODYS, seen.nobodys))
-        for name, where in names.items()
-    ]
-    rows.sort(key=lambda row: (_ORDER[row[1]], -row[2], -row[3], row[0]))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return of_names(unknown_names.collect(documents, matcher))
 
 
 def surnames(documents: Iterable[tuple[str, str]], matcher: Matcher) -> pd.DataFrame:
@@ -51,11 +45,30 @@ def surnames(documents: Iterable[tuple[str, str]], matcher: Matcher) -> pd.DataF
         ``named last``, ``default``, ``undecided``, ``stranger``, see ``mentions.Surname``); count (mentions);
         documents. By surname, the most frequent case first.
     """
-    seen = [(name.surface, name.actor, name.by, doc) for doc, text in documents for name in matcher.read(text)[1]]
-    frame = pd.DataFrame(seen, columns=[*SURNAME_COLUMNS[:3], "doc_id"])
-    by = frame.groupby(list(SURNAME_COLUMNS[:3]))["doc_id"].agg(count="size", documents="nunique").reset_index()
-    by = by.sort_values(["surname", "count", "actor", "by"], ascending=[True, False, True, True], ignore_index=True)
-    return by[list(SURNAME_COLUMNS)]
+    seen: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for doc_id, text in documents:
+        for name in matcher.read(text)[1]:
+            seen[name.surface, name.actor, name.by].append(doc_id)
+    return of_surnames(seen)
+
+
+def of_names(seen: Collected) -> pd.DataFrame:
+    """`coverage` of documents whose names are gathered."""
+    unknown = {name: [place.doc_id for place in places] for name, places in seen.names().items()}
+    rows = [
+        (name, status, len(where), len(set(where)))
+        for status, names in ((KNOWN, seen.known), (UNKNOWN, unknown), (NOBODYS, seen.nobodys))
+        for name, where in names.items()
+    ]
+    rows.sort(key=lambda row: (_ORDER[row[1]], -row[2], -row[3], row[0]))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def of_surnames(seen: Mapping[tuple[str, str, str], Sequence[str]]) -> pd.DataFrame:
+    """`surnames` from the document of each, by surname, actor and what decided, as ``Collected`` gathers them."""
+    rows = [(*case, len(where), len(set(where))) for case, where in seen.items()]
+    rows.sort(key=lambda row: (row[0], -row[3], row[1], row[2]))
+    return pd.DataFrame(rows, columns=list(SURNAME_COLUMNS))
 
 
 def share_known(measured: pd.DataFrame) -> float:
