@@ -50,7 +50,6 @@ class Speakers:
     names: Names
     sentences: Sequence[int]  # offsets where sentences begin
     spoken: list[tuple[int, Name | str]] = field(default_factory=list)
-    _places: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     def resolve(self, start: int, end: int) -> str | None:
         """The full name for the words at ``start:end``; a role stays as it is printed; None for an unclear pronoun."""
@@ -151,11 +150,12 @@ class Speakers:
 
     def _place(self, name: Name) -> tuple[float, float]:
         """``name_places.opening``, and what the place alone says; once a name, as many pronouns look back at it."""
-        if name.start not in self._places:
+        known = self.names.places.get(name.start)
+        if known is None:
             opening = name_places.opening(self.text, name)
             score = _OPENING * opening - _GOVERNED * name_places.governed(self.text, name)
-            self._places[name.start] = opening, score + _REPORTS * name_places.reports(self.text, name)
-        return self._places[name.start]
+            known = self.names.places[name.start] = opening, score + _REPORTS * name_places.reports(self.text, name)
+        return known
 
     def _takes_over(self, name: Name | str, last: tuple[int, Name | str]) -> bool:
         """Whether a sentence with another subject has come since the last speaker spoke."""

@@ -102,6 +102,7 @@ class Names:
     def __init__(self, found: Iterable[Name]) -> None:
         """Index names that come in the order of the text."""
         self.all = list(found)
+        self.places: dict[int, tuple[float, float]] = {}  # what whoever resolves speakers has read around each name
         self._starts = [name.start for name in self.all]
         self._seen = Counter(name.key for name in self.all)
         self._full: dict[str, Bearers] = {}
@@ -180,6 +181,7 @@ _ARTICLE = re.compile(r"^(?:al|el|ul|as|ar|ad|ash|an|az|at)-")
 _FOLD = str.maketrans("", "", "'’‘`ʿʾ")
 
 
+@lru_cache(maxsize=50_000)
 def skeleton(key: str) -> str:
     """Consonants of a name, doubles once: transliterations differ in vowels and doubling."""
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy-]", "", key))
