@@ -68,6 +68,14 @@ class Name(NamedTuple):
     lead: int
 
 
+class About(NamedTuple):
+    """The full name that a name stands for, its gender, and the number of the sentence behind which it begins."""
+
+    full: Name
+    gender: str
+    sentence: int
+
+
 class Bearers:
     """The people who bear one surname or given name, in the order of the text."""
 
@@ -102,7 +110,9 @@ class Names:
     def __init__(self, found: Iterable[Name]) -> None:
         """Index names that come in the order of the text."""
         self.all = list(found)
-        self.places: dict[int, tuple[float, float]] = {}  # what whoever resolves speakers has read around each name
+        # What whoever resolves speakers has read of each name and around it, by where the name begins
+        self.about: dict[int, About] = {}
+        self.places: dict[int, tuple[float, float]] = {}
         self._starts = [name.start for name in self.all]
         self._seen = Counter(name.key for name in self.all)
         self._full: dict[str, Bearers] = {}

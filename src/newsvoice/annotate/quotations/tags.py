@@ -23,6 +23,7 @@ TOKEN = re.compile(
 _SEAT = re.compile(r"[RDI]-[A-Z][A-Za-z]+")  # R-Ohio: says of a politician what a number would
 _MARKS = {"[": "(", "]": ")", "—": "-", "–": "-", "--": "-", "---": "-"}
 _ABBREVIATIONS = lexicon.section("tagging.txt", "abbreviation")
+_PERIODS = lexicon.section("tagging.txt", "period")
 _CONTRACTED_BE = lexicon.section("tagging.txt", "before a contracted is")
 
 
@@ -113,7 +114,8 @@ def _tag_alone(m: re.Match[str]) -> str:
     """Tag of a token by itself."""
     kind, token = m.lastgroup, m[0]
     if kind == "word":
-        return _tag(token)
+        tag = _tag(token)
+        return tagset.PERIOD if tag == tagset.WORD and token.lower() in _PERIODS else tag
     if kind == "acronym":
         return tagset.WORD if token.islower() else tagset.NAME
     if kind == "number":
