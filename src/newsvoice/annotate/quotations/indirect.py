@@ -33,11 +33,9 @@ from newsvoice.annotate.quotations.quotation import Quotation
 from newsvoice.annotate.quotations.reports import Report
 from newsvoice.annotate.quotations.rules_common import Attribution
 from newsvoice.annotate.voices import Passage
-from newsvoice.core.memo import Memo
 from newsvoice.core.voices import BOILERPLATE
 
 _CUE = re.compile(f"[{tagset.GOVERNS_CLAUSE}{tagset.ACCORDING}]")
-_WORD = re.compile("[a-z]+")
 _CUE_WORDS = reports_after.CUES | reports_before.CUES
 _TWO_FOR_ONE = ("''", "``", "‘‘", "’’")  # two single marks for a double one
 _PARAGRAPH = re.compile(r"[^\r\n]*\S[^\r\n]*")
@@ -96,14 +94,6 @@ def find_indirect(
     return found
 
 
-def _may_report(piece: str) -> bool:
-    """Whether a piece of text without blanks has a word that something may be reported with."""
-    return not _CUE_WORDS.isdisjoint(_WORD.findall(piece.lower()))
-
-
-_MAY_REPORT = Memo(_may_report)
-
-
 def _clauses(
     text: str,
     containers: Sequence[Passage],
@@ -118,8 +108,6 @@ def _clauses(
             continue
         for m in _PARAGRAPH.finditer(text, passage.start, passage.end):
             start, end = m.start(), min(m.end(), m.start() + _LONGEST)
-            if not any(map(_MAY_REPORT.__getitem__, text[start:end].split(" "))):
-                continue  # nobody says anything
             here: list[Marked] = []
             while pending is not None and pending[0] < end:
                 if pending[0] >= start:

@@ -7,8 +7,7 @@ dispatch.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from newsvoice.annotate.voices import commentary_markers, furniture_decision, glued_footers, page_lines
 from newsvoice.annotate.voices.page_lines import BODY, Label, Labels, Line, Page
@@ -17,8 +16,7 @@ from newsvoice.core.voices import BOILERPLATE, COMMENTARY, QUOTED, REPORTED
 _ENDS_COMMENTARY = ("separator", "footer", "comments")  # roles of lines behind which no commentary goes on
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of text in one voice.
 
     ``container`` is the voice around a quotation and empty where it would repeat ``voice``. ``reason`` says in plain
@@ -107,7 +105,7 @@ def _cover(found: Sequence[Passage], length: int) -> list[Passage]:
     if not first:
         return [Passage(0, length, REPORTED)] if length else []
     starts = [0, *(p.start for p in first[1:]), length]
-    return [replace(p, start=starts[i], end=starts[i + 1]) for i, p in enumerate(first)]
+    return [p._replace(start=starts[i], end=starts[i + 1]) for i, p in enumerate(first)]
 
 
 def cut_out(containers: Sequence[Passage], spans: Iterable[tuple[int, int]], reason: str) -> list[Passage]:
@@ -119,13 +117,13 @@ def cut_out(containers: Sequence[Passage], spans: Iterable[tuple[int, int]], rea
         at = p.start
         while span is not None and span[0] < p.end:
             start, end = max(span[0], at), min(span[1], p.end)
-            found += [replace(p, start=at, end=start)] if at < start else []
+            found += [p._replace(start=at, end=start)] if at < start else []
             found.append(Passage(start, end, BOILERPLATE, "", "reprinted", reason))
             at = end
             if span[1] > p.end:
                 break
             span = next(rest, None)
-        found += [replace(p, start=at)] if at < p.end else []
+        found += [p._replace(start=at)] if at < p.end else []
     return found
 
 
@@ -143,7 +141,7 @@ def passages(containers: Sequence[Passage], quotations: Iterable[Quoted]) -> lis
         while span is not None and span[0] < p.end:
             start, end = max(span[0], at), min(span[1], p.end)
             if at < start:
-                found.append(replace(p, start=at, end=start))
+                found.append(p._replace(start=at, end=start))
             if start < end:
                 found.append(Passage(start, end, QUOTED, p.voice, p.role))
             at = max(at, end)
@@ -151,5 +149,5 @@ def passages(containers: Sequence[Passage], quotations: Iterable[Quoted]) -> lis
                 break
             span = next(spans, None)
         if at < p.end:
-            found.append(replace(p, start=at))
+            found.append(p._replace(start=at))
     return found
