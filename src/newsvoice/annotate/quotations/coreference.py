@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsvoice.annotate.quotations import lexicon, name_places
-from newsvoice.annotate.quotations.names import About, Name, Names
+from newsvoice.annotate.quotations.name_reading import Name
+from newsvoice.annotate.quotations.names import About, Names
 
 _PRONOUNS = {
     "he": "he", "she": "she", "his": "he", "her": "she", "him": "he", "himself": "he", "herself": "she",
