@@ -102,3 +102,20 @@ def test_the_reason_of_a_document_with_html_is_its_own(text: str, doubts: str) -
     document = Document("d", text, "d.txt", "", {}, doubts)
     rows = annotation.annotate(document, MATCHER)
     assert tables.build(rows).documents["reason"].tolist() == [doubts]
+
+
+def test_a_text_is_decoded_once() -> None:
+    raw = "She typed &amp;lt;b&amp;gt; and left."
+    rows = annotation.annotate(Document("d", raw), MATCHER)
+    built = tables.build(rows)
+    (about,) = built.documents.itertuples()
+    assert (about.title, about.text, about.n_chars) == ("She typed &lt;b&gt; and left.", raw, len(raw))
+    assert built.tokens["form"].tolist() == ["She", "typed", "lt", "b", "gt", "and", "left"]
+    assert about.n_words == 7
+
+
+@pytest.mark.parametrize("text", ["", "—", "\n\n"])
+def test_a_document_without_words_has_a_row(text: str) -> None:
+    rows = annotation.annotate(Document("d", text), MATCHER)
+    assert rows["tokens"] == []
+    assert tables.build(rows).documents["n_words"].tolist() == [0]

@@ -1,6 +1,6 @@
 from newsvoice import gazetteer
 from newsvoice.annotate.mentions import Matcher
-from newsvoice.discovery import coverage
+from newsvoice.discovery import coverage, unknown_names
 
 MATCHER = Matcher(
     gazetteer.build(
@@ -53,3 +53,12 @@ def test_where_nothing_is_named_nothing_is_low() -> None:
     assert str(coverage.share_known(measured)) == "nan"
     assert list(coverage.surnames([("a", "nothing here")], MATCHER).columns) == list(coverage.SURNAME_COLUMNS)
     assert not coverage.is_low(measured)
+
+
+def test_one_pass_over_the_documents_gives_both() -> None:
+    text = "Ben Okafor slept. Ruth Okafor spoke. Okafor won. Later Jo Okafor came. Okafor left. Kim Ord sang."
+    documents = [*DOCUMENTS, ("c", text)]
+    seen = unknown_names.collect(documents, MATCHER)
+    assert coverage.of_names(seen).equals(coverage.coverage(documents, MATCHER))
+    assert coverage.of_surnames(seen.surnames).equals(coverage.surnames(documents, MATCHER))
+    assert len(coverage.of_surnames(seen.surnames)) == 3

@@ -53,6 +53,19 @@ def test_offsets_order_and_terms(text: str) -> None:
     assert all(words.term(t.form) for t in found)
 
 
+BETWEEN = st.sampled_from("aAZé\u0301\u00ad\u094d.-‐'’@#&1,:/_ \n\t\xa0\u2028")
+WRITTEN = st.sampled_from(
+    ["U.S.", "http://a.b/c", "www.x", "x.y@foo.org", "J&K", "9/11", "al-", "’s", " ", "\n", "P.M.F."]
+)
+
+
+@given(st.text(BETWEEN, max_size=60) | st.lists(WRITTEN, max_size=12).map("".join) | st.text(max_size=60))
+def test_words_read_between_blanks_are_those_of_the_whole_text(text: str) -> None:
+    found = words.columns(text)
+    assert list(zip(found.starts, found.ends, found.forms, strict=True)) == words.tokenize(text)
+    assert found.terms == [words.term(form) for form in found.forms]
+
+
 UNITS = ["a", "a.", "a-", "a@", "1,", ".", "'", "www.", "http://", "a+.-", "A.a", "a’"]
 
 
@@ -61,4 +74,5 @@ def test_time_is_linear_in_the_length(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     began = time.process_time()
     words.tokenize(text)
+    words.columns(text)
     assert time.process_time() - began < 3

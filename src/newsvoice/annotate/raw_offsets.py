@@ -46,7 +46,7 @@ def of_passages(found: Sequence[Passage], plain: Plain) -> list[Passage]:
     """Passages that cover the raw text, with every tag of HTML cut out as page furniture of its own."""
     if plain.is_raw:
         return list(found)
-    own = [replace(p, start=plain.raw_start(p.start), end=plain.raw_end(p.end)) for p in found]
+    own = [p._replace(start=plain.raw_start(p.start), end=plain.raw_end(p.end)) for p in found]
     return sorted([*_between_tags(own, plain.tags), *map(_tag, plain.tags)], key=lambda p: p.start)
 
 
@@ -62,8 +62,8 @@ def _between_tags(found: Sequence[Passage], tags: Sequence[tuple[int, int]]) -> 
         while number < len(tags) and tags[number][0] < p.end:
             start, end = tags[number]
             if at < start:
-                yield replace(p, start=at, end=start)
+                yield p._replace(start=at, end=start)
             at = max(at, end)
             number += 1
         if at < p.end:
-            yield replace(p, start=at)
+            yield p._replace(start=at)

@@ -24,9 +24,10 @@ class Sentence(NamedTuple):
 TERMINALS = ".!?…؟۔。"
 CLOSERS = "\"'”’»)]}"
 OPENERS = "\"'“‘„«([{¿¡"
-# A run of closing punctuation before a blank. Starting only where a run starts keeps the search linear.
+# A run of closing punctuation before a blank. Starting only where a run starts keeps the search linear; asking for that
+# behind its first mark lets the search pass over everything else at once.
 _MARKS = re.escape(TERMINALS + CLOSERS)
-_END = re.compile(rf"(?<![{_MARKS}])[{_MARKS}]++(?:\[\d{{1,3}}\])*+(?=\s|\Z)")
+_END = re.compile(rf"[{_MARKS}](?<![{_MARKS}]{{2}})[{_MARKS}]*+(?:\[\d{{1,3}}\])*+(?=\s|\Z)")
 _LONE_CLOSER = re.compile(r"[ \t\xa0]+([\"”»])(?=\s|\Z)")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LAST_WORD = re.compile(r"[^\s(\[{\"“‘«]*\Z")

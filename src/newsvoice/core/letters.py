@@ -2,8 +2,9 @@
 
 What a reader counts as a word is one pattern, ``annotate.words.PATTERN``. Others mean something else:
 ``gazetteer.folding.WORD`` is a part of a name, without hyphens, so that “Al-Asadi” and “al Asadi” are the same parts;
-``annotate.quotations.tags`` reads punctuation as tokens too; ``annotate.quotations.names`` reads runs of capitalised
-words with their initials and particles; ``annotate.voices`` measures labels by runs of letters, whatever joins them.
+``annotate.quotations.tags`` reads punctuation as tokens too; ``annotate.quotations.name_reading`` reads runs of
+capitalised words with their initials and particles; ``annotate.voices`` measures labels by runs of letters, whatever
+joins them.
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ begins sentences is a name is known at the end, too, since it takes all document
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Set
 from typing import NamedTuple
 
@@ -37,8 +36,7 @@ def of_document(text: str, matcher: Matcher) -> Named:
     seen = unknown_names.collect([("", text)], matcher)
     groups = ((KNOWN, seen.known), (UNKNOWN, seen.places), (FIRST, seen.initial), (NOBODYS, seen.nobodys))
     names = [(name, status, len(where)) for status, found in groups for name, where in found.items()]
-    uses = Counter((name.surface, name.actor, name.by) for name in seen.surnames)
-    return Named(names, [(*use, count) for use, count in uses.items()])
+    return Named(names, [(*case, len(where)) for case, where in seen.surnames.items()])
 
 
 def small_words(forms: Iterable[str]) -> set[str]:

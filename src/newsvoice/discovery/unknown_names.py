@@ -4,7 +4,7 @@ Known forms that look alike are shown as suggestions. Nothing is ever merged by 
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,7 +13,6 @@ from rapidfuzz import fuzz, process
 from newsvoice.annotate import sentences
 from newsvoice.annotate.mentions import Matcher
 from newsvoice.annotate.mentions.context import Context
-from newsvoice.annotate.mentions.matcher import Surname
 from newsvoice.core import wordlists
 from newsvoice.core.letters import APOSTROPHES
 from newsvoice.gazetteer import Gazetteer
@@ -28,6 +27,7 @@ _NAME = re.compile(rf"(?<![\w{APOSTROPHES}.-]){_CAPITAL}(?:{_LINK}{_CAPITAL})*")
 _ENDING = re.compile(rf"(?:[{APOSTROPHES}]s?)\Z")
 _ARABIC_ARTICLE = re.compile(r"\A[Aa]l-(?=[A-Z])")
 _WORD = re.compile(r"(\S+)\s*")
+_LOWER = re.compile(r"\b[a-z]{2,}\b")
 _MARK = re.compile(r"(?:[“‘\"(\[]|'')\Z")  # a quotation or a bracket opens as a sentence does
 _CLEAR = re.compile(r"[\W_]*")
 _CUTOFF = 80
@@ -96,7 +96,7 @@ class Collected:
     Attributes:
         known: capitalised mentions of actors, as written → the document of each.
         nobodys: surnames of several persons that nothing decides, as written → the document of each.
-        surnames: every surname alone that could be several persons'.
+        surnames: surname of several persons, actor (empty if nobody's) and what decided → the document of each.
     """
 
     def __init__(self, matcher: Matcher) -> None:
@@ -104,23 +104,24 @@ class Collected:
         self.matcher = matcher
         self.places: dict[str, list[Example]] = defaultdict(list)
         self.initial: dict[str, list[Example]] = defaultdict(list)
-        self.lower: Counter[str] = Counter()
+        self.lower: set[str] = set()
         self.known: dict[str, list[str]] = defaultdict(list)
         self.nobodys: dict[str, list[str]] = defaultdict(list)
-        self.surnames: list[Surname] = []
+        self.surnames: dict[tuple[str, str, str], list[str]] = defaultdict(list)
 
     def add(self, doc_id: str, text: str) -> None:
         """Gather the names of one more document."""
         mentions, surnames = self.matcher.read(text)
         self.surnames += surnames
-        nobodys = [name for name in surnames if not name.actor]
         taken = sorted([*((m.start, m.end) for m in mentions), *((n.start, n.end) for n in nobodys)])
         for mention in mentions:
             if any(char.isupper() for char in mention.surface):
                 self.known[mention.surface].append(doc_id)
         for name in nobodys:
             self.nobodys[name.surface].append(doc_id)
-        self.lower.update(re.findall(r"\b[a-z]{2,}\b", text))
+        for name in surnames:
+            self.surnames[name.surface, name.actor, name.by].append(doc_id)
+        self.lower.update(_LOWER.findall(text))
         for sentence in sentences.split(text):
             if Context(text, sentence.start, sentence.start).in_title_case:
                 continue
@@ -132,7 +133,7 @@ class Collected:
         """Every name with its places, the doubtful first words of sentences put with the sure ones."""
         merged = dict(self.places)
         for name, examples in self.initial.items():
-            if name in merged or (len(examples) > 1 and not self.lower[name.lower()]):
+            if name in merged or (len(examples) > 1 and name.lower() not in self.lower):
                 merged[name] = merged.get(name, []) + examples
         return merged
 

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from newsvoice.annotate.mentions import guards, persons, senses
 from newsvoice.annotate.mentions.choosing import Chooser, Hit, Stranger
@@ -94,15 +95,16 @@ class Matcher:
 
     def _hits(self, text: str) -> Iterator[Hit]:
         """The stretches that may be a form. No word holds a blank: what begins in a piece between blanks is kept."""
-        at, end = 0, -1
-        for piece in text.split(" "):
-            for begin in self._pieces[piece]:
-                if at + begin >= end:
-                    hit = self._longest(text, at + begin)
-                    if hit is not None:
-                        yield hit
-                        end = hit.end
-            at += len(piece) + 1
+        pieces = text.split(" ")
+        before = list(accumulate(map(len, pieces), initial=0))  # letters before each piece, besides the blanks
+        end = -1
+        for k, begins in enumerate(map(self._pieces.__getitem__, pieces)):
+            for begin in begins:
+                at = before[k] + k + begin
+                hit = self._longest(text, at) if at >= end else None
+                if hit is not None:
+                    yield hit
+                    end = hit.end
 
     def _begins(self, piece: str) -> tuple[int, ...]:
         """Where in a piece of text without blanks a word stands that a form begins with."""

@@ -5,7 +5,7 @@
 ``rules_before`` and ``rules_nearby`` and the grammar in ``phrases``, ``clauses`` and ``subjects``), set aside what
 nobody is quoted with (``kinds``, ``scare_quotes``), let a learned judge compare the rules' answer with everybody else
 around (``ranking``, ``surroundings``, ``candidates``, ``options``, ``ranker``), and resolve speakers to full names
-(``names``, ``name_places``, ``coreference``).
+(``names``, ``name_reading``, ``name_places``, ``coreference``).
 
 ``find_indirect`` reads the same paragraphs for speech without marks: what follows a reporting verb (``reports_after``),
 what stands before it or around it (``reports_before``), where it may end (``reports_ends``, ``reports_judge``)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsvoice.annotate.quotations import lexicon, name_places
-from newsvoice.annotate.quotations.names import Name, Names
+from newsvoice.annotate.quotations.name_reading import Name
+from newsvoice.annotate.quotations.names import About, Names
 
 _PRONOUNS = {
     "he": "he", "she": "she", "his": "he", "her": "she", "him": "he", "himself": "he", "herself": "she",
@@ -17,6 +18,7 @@ _PRONOUNS = {
 _POSSESSIVE = re.compile(r"['’]s?\s+(\w.*)", re.S)
 _CONTINUES = re.compile(r"\s*(?:[,(]|(?:of|for|and|at|from|in|with|[A-Z]{2,4})\b)")
 _UNDER_PREPOSITION = re.compile(r"\b(?:of|for|with|from|at|in|to|by|on|near)\s+(?:\S+\s+){0,4}$")
+_COMMA_ALONE = re.compile(r"\s*+,\s*+")
 _REACH = 40  # names looked back at for a pronoun
 
 # What makes a name the antecedent of a pronoun. Weights set by hand on annotated news.
@@ -50,7 +52,6 @@ class Speakers:
     names: Names
     sentences: Sequence[int]  # offsets where sentences begin
     spoken: list[tuple[int, Name | str]] = field(default_factory=list)
-    _places: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     def resolve(self, start: int, end: int) -> str | None:
         """The full name for the words at ``start:end``; a role stays as it is printed; None for an unclear pronoun."""
@@ -149,30 +150,39 @@ class Speakers:
             return best[2]
         return self._role_or_group(at, _ONE_PERSON) or self._cataphora(at, gender)
 
+    def _about(self, name: Name) -> About:
+        """What does not depend on who looks back at a name; once a name, as many pronouns do."""
+        known = self.names.about.get(name.start)
+        if known is None:
+            full = self.names.full_name(name) or name
+            gender = self.names.gender(full) or name.gender
+            known = self.names.about[name.start] = About(full, gender, bisect_left(self.sentences, name.start + 1))
+        return known
+
     def _place(self, name: Name) -> tuple[float, float]:
         """``name_places.opening``, and what the place alone says; once a name, as many pronouns look back at it."""
-        if name.start not in self._places:
+        known = self.names.places.get(name.start)
+        if known is None:
             opening = name_places.opening(self.text, name)
             score = _OPENING * opening - _GOVERNED * name_places.governed(self.text, name)
-            self._places[name.start] = opening, score + _REPORTS * name_places.reports(self.text, name)
-        return self._places[name.start]
+            known = self.names.places[name.start] = opening, score + _REPORTS * name_places.reports(self.text, name)
+        return known
 
     def _takes_over(self, name: Name | str, last: tuple[int, Name | str]) -> bool:
         """Whether a sentence with another subject has come since the last speaker spoke."""
         if not isinstance(name, Name) or name.start <= last[0] or self._place(name)[0] != 1:
             return False
-        full = self.names.full_name(name) or name
-        return not (isinstance(last[1], Name) and last[1].key == full.key)
+        return not (isinstance(last[1], Name) and last[1].key == self._about(name).full.key)
 
     def _candidates(self, at: int, gender: str) -> Iterator[tuple[float, int, Name | str]]:
         """Names before an offset that the pronoun may mean, with their scores."""
+        here = bisect_left(self.sentences, at)
         for name in self.names.before(at - 1, _REACH):
-            full = self.names.full_name(name) or name
-            known = self.names.gender(full) or name.gender
-            distance = self._distance(name.start, at)
+            full, known, sentence = self._about(name)
+            distance = here - sentence
             if distance > 14:
                 return
-            if self.text[name.end : at].strip() == ",":
+            if _COMMA_ALONE.fullmatch(self.text, name.end, at):
                 continue  # “Mr. Reed, he added, “knows that””: somebody else
             if not (gender and known and known != gender):
                 yield self._score(name, full, distance, bool(gender and known == gender)), name.start, name

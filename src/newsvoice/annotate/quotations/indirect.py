@@ -36,7 +36,6 @@ from newsvoice.annotate.voices import Passage
 from newsvoice.core.voices import BOILERPLATE
 
 _CUE = re.compile(f"[{tagset.GOVERNS_CLAUSE}{tagset.ACCORDING}]")
-_WORD = re.compile("[a-z]+")
 _CUE_WORDS = reports_after.CUES | reports_before.CUES
 _TWO_FOR_ONE = ("''", "``", "‘‘", "’’")  # two single marks for a double one
 _PARAGRAPH = re.compile(r"[^\r\n]*\S[^\r\n]*")
@@ -109,8 +108,6 @@ def _clauses(
             continue
         for m in _PARAGRAPH.finditer(text, passage.start, passage.end):
             start, end = m.start(), min(m.end(), m.start() + _LONGEST)
-            if _CUE_WORDS.isdisjoint(_WORD.findall(text[start:end].lower())):
-                continue  # nobody says anything
             here: list[Marked] = []
             while pending is not None and pending[0] < end:
                 if pending[0] >= start:

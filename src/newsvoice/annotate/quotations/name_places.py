@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsvoice.annotate.quotations import lexicon, names, tagset
-from newsvoice.annotate.quotations.names import Name
+from newsvoice.annotate.quotations import lexicon, name_reading, tagset
+from newsvoice.annotate.quotations.name_reading import Name
 from newsvoice.core import wordlists
 
 _SUBJECT, _APPOSED_SUBJECT, _CLAUSE_SUBJECT, _NO_SUBJECT = 1.0, 1.25, 0.3, 0.0
@@ -124,7 +124,7 @@ def _is_employer(text: str, name: Name) -> bool:
 def after_other_capitals(text: str, name: Name) -> bool:
     """“Undersecretary for Education Mr. Toccafondi”: what stands before the name is no title of his alone."""
     before = text[name.lead : name.start].split()
-    return any(not names.is_title(word) and not names.is_function_word(word.lower()) for word in before)
+    return any(not name_reading.is_title(word) and not name_reading.is_function_word(word.lower()) for word in before)
 
 
 def has_role(text: str, name: Name, role: str) -> bool:

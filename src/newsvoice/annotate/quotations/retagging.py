@@ -12,13 +12,12 @@ Word = Callable[[int], str]
 
 _INVERTED = lexicon.section("tagging.txt", "inverted")
 _WITH_BACK_OR_ON = lexicon.section("tagging.txt", "verb with back or on")
-_PERIODS = lexicon.section("tagging.txt", "period")
 _BEFORE_PERIOD = lexicon.section("tagging.txt", "before a period")
 _PRONOUNS = lexicon.section("tagging.txt", "pronoun")
 _PLURAL_PRONOUNS = _PRONOUNS - {"another", "one", "each", "neither"}
 _OPENING_NAME = re.compile(rf"(?:^|(?<=[{tagset.SENTENCE_OPENS_AFTER}])){tagset.NAME}")
 _DOUBTFUL = re.compile(  # tags that are looked at again
-    rf"[{tagset.VERBS_OR_NOUNS}{tagset.WORD}]+|{tagset.DETERMINER}(?={tagset.ADVERB})"
+    rf"[{tagset.VERBS_OR_NOUNS}{tagset.PERIOD}]+|{tagset.DETERMINER}(?={tagset.ADVERB})"
     rf"|(?<={tagset.POSSESSIVE}){tagset.ING}|(?<=[{tagset.PEOPLE}])[{tagset.MAY_BE_NAMES}]+"
 )
 _INVERTED_BASE_FORMS = ("say", "write", "add")  # “…,” say his friends
@@ -56,14 +55,16 @@ def verbs_and_nouns(letters: list[str], word: Word) -> None:
         letters: the tags, which are changed.
         word: gives the word of a token as printed.
     """
-    for m in _DOUBTFUL.finditer("".join(letters)):
+    tags = "".join(letters)
+    letters[:] = tags.replace(tagset.PERIOD, tagset.WORD)
+    for m in _DOUBTFUL.finditer(tags):
         for i in range(m.start(), m.end()):
-            tag = letters[i]
+            tag = tags[i]
             if tag in tagset.VERBS_OR_NOUNS:
                 letters[i] = _verb_or_noun(letters, word, i)
-            elif tag == tagset.WORD:
-                if i and is_period(word(i - 1), word(i)):
-                    letters[i] = letters[i - 1] = tagset.TIME
+            elif tag == tagset.PERIOD:
+                if i and word(i - 1).lower() in _BEFORE_PERIOD:
+                    letters[i] = letters[i - 1] = tagset.TIME  # “last week”, “this month”: no subject
             elif tag == tagset.DETERMINER:
                 if word(i).lower() == "most":
                     letters[i] = tagset.ADVERB  # “most often said”
@@ -71,11 +72,6 @@ def verbs_and_nouns(letters: list[str], word: Word) -> None:
                 letters[i] = tagset.CUE_NOUN  # “in Smith’s telling”
             elif letters[i - 1] in tagset.PEOPLE and word(i)[0].isupper():
                 letters[i] = tagset.NAME
-
-
-def is_period(before: str, word: str) -> bool:
-    """Whether two words name a time and no subject: “last week”, “this month”."""
-    return word.lower() in _PERIODS and before.lower() in _BEFORE_PERIOD
 
 
 def _verb_or_noun(letters: Sequence[str], word_at: Word, i: int) -> str:

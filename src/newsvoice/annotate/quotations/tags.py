@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsvoice.annotate.quotations import lexicon, narrator_sentences, retagging, tagset
 from newsvoice.annotate.quotations.marks import Marked
@@ -21,6 +23,7 @@ TOKEN = re.compile(
 _SEAT = re.compile(r"[RDI]-[A-Z][A-Za-z]+")  # R-Ohio: says of a politician what a number would
 _MARKS = {"[": "(", "]": ")", "—": "-", "–": "-", "--": "-", "---": "-"}
 _ABBREVIATIONS = lexicon.section("tagging.txt", "abbreviation")
+_PERIODS = lexicon.section("tagging.txt", "period")
 _CONTRACTED_BE = lexicon.section("tagging.txt", "before a contracted is")
 
 
@@ -34,6 +37,30 @@ def read(text: str, start: int, end: int, spans: Sequence[tuple[int, Marked]], s
         spans: the numbered quotations in it.
         sentences: where the sentences of the text begin.
     """
+    reach = max([end, *(span.end for _, span in spans)]) + _REACH
+    known_by = (
+        start,
+        text[max(0, start - _REACH) : reach],
+        tuple([(n, span.start, span.end, span.outer_start, span.outer_end) for n, span in spans]),
+        tuple(sentences[bisect_left(sentences, start) : bisect_right(sentences, end)]),
+    )
+    known = _KNOWN.get(known_by)
+    if known is not None:
+        return replace(known, text=text)
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    found = _KNOWN[known_by] = _read_paragraph(text, start, end, spans, sentences)
+    return found
+
+
+_REACH = 2  # characters on either side that its tags depend on
+_MOST_KNOWN = 500
+_KNOWN: dict[tuple[object, ...], Paragraph] = {}  # quotations and indirect speech of a document ask for the same
+
+
+def _read_paragraph(
+    text: str, start: int, end: int, spans: Sequence[tuple[int, Marked]], sentences: Sequence[int]
+) -> Paragraph:
     paragraph = Paragraph(text)
     letters: list[str] = []
     at = start
@@ -75,19 +102,20 @@ def _tag_words(paragraph: Paragraph, letters: list[str], start: int, end: int) -
         at += len(piece) + 1
 
 
-def _read(piece: str) -> tuple[tuple[int, int, str], ...]:
+def _read_piece(piece: str) -> tuple[tuple[int, int, str], ...]:
     """Start, end and tag of the tokens of a piece of text without blanks; no tag where what stands before decides."""
     return tuple((m.start(), m.end(), _tag_alone(m)) for m in TOKEN.finditer(piece))
 
 
-_PIECES = Memo(_read)
+_PIECES = Memo(_read_piece)
 
 
 def _tag_alone(m: re.Match[str]) -> str:
     """Tag of a token by itself."""
     kind, token = m.lastgroup, m[0]
     if kind == "word":
-        return _tag(token)
+        tag = _tag(token)
+        return tagset.PERIOD if tag == tagset.WORD and token.lower() in _PERIODS else tag
     if kind == "acronym":
         return tagset.WORD if token.islower() else tagset.NAME
     if kind == "number":

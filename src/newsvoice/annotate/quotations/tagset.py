@@ -12,7 +12,7 @@ x y   have and modals; forms of be            e g other -ed and -ing words
 p o b t s  prepositions; of, by, to, as       A   according
 & c S coordinators; but, so; subordinators    a   adverb
 d M   time word; number                       '   possessive ’s
-w     any other word
+w     any other word                          m   week, month: w or d, as soon as its place is known
 . , ; : - ( )  punctuation (every dash is ``-``)
 ====  =========================================================
 
@@ -32,6 +32,7 @@ SPEECH, JUDGEMENT, WEAK, BASE, ING, QUOTED = "V", "v", "u", "I", "G", "q"
 AUXILIARY, BE, ED_WORD, ING_WORD = "x", "y", "e", "g"
 PREPOSITION, OF, BY, TO, AS, ACCORDING = "p", "o", "b", "t", "s", "A"
 AND, BUT, SUBORDINATOR, ADVERB, TIME = "&", "c", "S", "a", "d"
+PERIOD = "m"  # only while a paragraph is tagged
 STOP, COMMA, COLON, DASH, OPENING_BRACKET, CLOSING_BRACKET = ".", ",", ":", "-", "(", ")"
 
 # --- nouns and what stands around them

@@ -7,8 +7,7 @@ dispatch.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from newsvoice.annotate.voices import commentary_markers, furniture_decision, glued_footers, page_lines
 from newsvoice.annotate.voices.page_lines import BODY, Label, Labels, Line, Page
@@ -17,8 +16,7 @@ from newsvoice.core.voices import BOILERPLATE, COMMENTARY, QUOTED, REPORTED
 _ENDS_COMMENTARY = ("separator", "footer", "comments")  # roles of lines behind which no commentary goes on
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of text in one voice.
 
     ``container`` is the voice around a quotation and empty where it would repeat ``voice``. ``reason`` says in plain
@@ -112,7 +110,7 @@ def _cover(found: Sequence[Passage], length: int) -> list[Passage]:
     if not first:
         return [Passage(0, length, REPORTED)] if length else []
     starts = [0, *(p.start for p in first[1:]), length]
-    return [replace(p, start=starts[i], end=starts[i + 1]) for i, p in enumerate(first)]
+    return [p._replace(start=starts[i], end=starts[i + 1]) for i, p in enumerate(first)]
 
 
 def cut_out(containers: Sequence[Passage], spans: Iterable[tuple[int, int]], reason: str) -> list[Passage]:
@@ -131,13 +129,13 @@ def _divided(
         at = p.start
         while span is not None and span[0] < p.end:
             start, end = max(span[0], at), min(span[1], p.end)
-            found += [replace(p, start=at, end=start)] if at < start else []
+            found += [p._replace(start=at, end=start)] if at < start else []
             found += [inside(p, start, end)] if start < end else []
             at = max(at, end)
             if span[1] > p.end:
                 break
             span = next(rest, None)
-        found += [replace(p, start=at)] if at < p.end else []
+        found += [p._replace(start=at)] if at < p.end else []
     return found
 
 
