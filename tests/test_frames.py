@@ -105,7 +105,7 @@ def test_a_count_leads_to_its_sentences_below_the_table() -> None:
 
 def test_tables_are_numbered_and_say_what_is_left_out() -> None:
     frame, shown = pd.DataFrame({"mine": range(1200)}), _page(chapter=3)
-    assert '<span class="nv-number">Table 3.1</span> Caption</caption>' in _shown(frame, shown).markup
+    assert '<span class="nv-number">Table 3.1</span> Caption</span></caption>' in _shown(frame, shown).markup
     assert len(_cells(_shown(frame, shown))) == 1200
     top = _shown(frame, shown, top=2)
     assert _cells(top) == [["0"], ["1"]] and "(the first 2 of 1,200 rows)" in top.markup and "Table 3.1" in top.markup
