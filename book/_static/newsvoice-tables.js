@@ -6,7 +6,7 @@
   const PAGE = 50; // rows shown at once
   const DOWNLOAD_FROM = 5; // rows above which a table can be downloaded
   const USUAL = 2; // priority of a column that says none
-  const WHOLE = 5; // how far the words around a key word go: 1 is the nearest only
+  const WHOLE = 7; // how far the words around a key word go: 1 is the nearest only
 
   const element = (name, attributes = {}, ...children) => {
     const made = document.createElement(name);
@@ -126,9 +126,9 @@
       return out;
     }
 
-    // Less context before fewer columns, down to half of it; then fewer columns, then less context.
+    // Less context before fewer columns, down to about half of it; then fewer columns, then less context.
     withLessContext() {
-      for (const [level, columns] of [[4, true], [3, true], [4, false], [3, false], [2, false], [1, false]]) {
+      for (const [level, columns] of [[6, true], [5, true], [6, false], [5, false], [4, false], [3, false], [2, false], [1, false]]) {
         const out = this.tooMany(level);
         if (this.fits && (!columns || !out.size)) return out;
       }

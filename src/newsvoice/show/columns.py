@@ -83,7 +83,8 @@ COLUMNS = (
     Column("lambda", "λ", RATE, "log odds ratio"), Column("lambda_z", "z", RATE, "λ over its standard error"),
     Column("association_strength", "observed/expected", RATE), Column("tests", "tests", COUNT),
     # Contrast
-    Column("verdict", "verdict"), Column("log_ratio", "log ratio", "+.1f", "+1: twice as frequent, +2: four times"),
+    Column("verdict", "verdict", role="verdict"),
+    Column("log_ratio", "log ratio", "+.1f", "+1: twice as frequent, +2: four times"),
     Column("percent_diff", "%DIFF", "+,.0f", "difference of the rates in per cent of the second"),
     Column("g2", "G²", RATE, "log-likelihood ratio, four cells"),
     Column("ll", "LL", RATE, "log-likelihood ratio, the two cells of the uses only"),

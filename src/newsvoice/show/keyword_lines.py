@@ -1,7 +1,7 @@
 """The words around a key word as cells of a table: whole words on one line, those farthest from it marked.
 
 How much of the context there is room for depends on what it is shown on, so the farther words stand in elements of
-their own, which a style sheet or a script can leave out (``nv-further-5`` is left out first, then ``nv-further-4``).
+their own, which a style sheet or a script can leave out (``nv-further-7`` is left out first, then ``nv-further-6``).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from operator import itemgetter
 from newsvoice.show.display import Html, escape
 
 COLUMNS = frozenset(("left", "keyword", "right"))  # that make a table a concordance
-NEAR = (12, 20, 32, 46)  # characters from the key word at which the second part begins, the third and so on
+NEAR = (12, 16, 20, 26, 34, 46)  # characters from the key word at which the second part begins, the third and so on
 WORD = re.compile(r"\S+ ?")
 
 
