@@ -32,7 +32,8 @@ def _parts(words: list[str]) -> list[tuple[int, list[str]]]:
     """The number of each part of a context, beginning at the key word, and its words; a word belongs where it ends."""
     ends = accumulate(map(len, words))
     placed = [
-        (1 + sum(end - word.endswith(" ") > most for most in NEAR), word) for word, end in zip(words, ends, strict=True)
+        (1 + sum(end - (word != word.strip()) > most for most in NEAR), word)
+        for word, end in zip(words, ends, strict=True)
     ]
     return [(number, [word for _, word in part]) for number, part in groupby(placed, key=itemgetter(0))]
 
