@@ -51,6 +51,19 @@ def test_neither_does_what_is_folded_or_opened(page: sync_api.Page, built: Path)
     assert wrong == []
 
 
+def test_neither_do_explanations_all_columns_all_code_and_the_contents(page: sync_api.Page, built: Path) -> None:
+    page.goto((built / "chapters" / "02-words.html").as_uri())
+    for button in page.locator(".nv-all-columns:visible").all():
+        button.click()
+    page.get_by_role("button", name="Show all code").click()
+    wrong = _violations(page)
+    page.locator("#table-2-1 .nv-term").first.click()
+    wrong += _violations(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="On this page").click()
+    assert wrong + _violations(page) == []
+
+
 def test_the_panel_takes_and_returns_the_focus(page: sync_api.Page, built: Path) -> None:
     page.goto((built / "chapters" / "02-words.html").as_uri())
     link = page.locator("#table-2-1 td a").first

@@ -65,6 +65,7 @@
       this.left = new Set();
       this.switch = button("All columns", { class: "nv-all-columns", "aria-pressed": "false", hidden: "" });
       this.switch.addEventListener("click", () => this.toggle());
+      box.addEventListener("scroll", () => box.classList.toggle("nv-moved", box.scrollLeft > 0), { passive: true });
       // The switch is drawn before the table is measured again, so a change of its height never comes back here.
       new ResizeObserver(() => this.box.clientWidth !== this.width && this.fit()).observe(box);
     }
