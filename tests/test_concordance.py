@@ -1,5 +1,7 @@
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made import tokens
 
 from newsvoice import tables
@@ -30,9 +32,25 @@ def test_every_line_gives_its_place_and_both_sides(corpus: tuple[pd.DataFrame, p
     assert [TEXT[a:b] for a, b in zip(lines["start"], lines["end"], strict=True)] == ["troops", "troops"]
 
 
-def test_context_is_cut(corpus: tuple[pd.DataFrame, pd.DataFrame]) -> None:
-    line = concordance.lines(*corpus, "mosul", context=4).iloc[0]
-    assert (line["left"], line["right"]) == ("eft ", ", sa")
+@pytest.mark.parametrize(
+    ("context", "left", "right"),
+    [
+        (0, "", ""), (1, " ", ","), (4, " ", ", "), (5, "left ", ", "), (6, " left ", ", said"),
+        (7, " left ", ", said "), (60, "The troops left ", ", said the man."),
+    ],
+)  # fmt: skip
+def test_context_is_cut_between_words(
+    corpus: tuple[pd.DataFrame, pd.DataFrame], context: int, left: str, right: str
+) -> None:
+    line = concordance.lines(*corpus, "mosul", context=context).iloc[0]
+    assert (line["left"], line["right"]) == (left, right)
+
+
+@given(st.text(st.sampled_from("ab ,"), max_size=30), st.integers(0, 35))
+def test_no_word_is_cut(text: str, most: int) -> None:
+    kept = concordance._beginning(text, most)
+    assert text.startswith(kept) and len(kept) <= most
+    assert len(kept) == len(text) or not kept or kept[-1].isspace() or text[len(kept)].isspace()
 
 
 def test_orders(corpus: tuple[pd.DataFrame, pd.DataFrame]) -> None:

@@ -105,7 +105,7 @@ def test_a_count_leads_to_its_sentences_below_the_table() -> None:
 
 def test_tables_are_numbered_and_say_what_is_left_out() -> None:
     frame, shown = pd.DataFrame({"mine": range(1200)}), _page(chapter=3)
-    assert '<span class="nv-number">Table 3.1</span> Caption</caption>' in _shown(frame, shown).markup
+    assert '<span class="nv-number">Table 3.1</span> Caption</span></caption>' in _shown(frame, shown).markup
     assert len(_cells(_shown(frame, shown))) == 1200
     top = _shown(frame, shown, top=2)
     assert _cells(top) == [["0"], ["1"]] and "(the first 2 of 1,200 rows)" in top.markup and "Table 3.1" in top.markup
@@ -219,3 +219,26 @@ def test_words_in_context_are_set_about_the_word_and_hidden_where_texts_may_not_
     assert _cells(_shown(frame, _page(publish="none"))) == [["…", "here", "…", "1 2 3 4 5 …"]]
     assert _shown(frame[["left", "keyword", "right"]]).markup.startswith('<div class="nv-concordance">')
     assert "nv-concordance" not in _shown(frame[["left", "keyword"]]).markup
+
+
+@pytest.mark.parametrize("order", [["left", "keyword", "right", "term"], ["term", "right", "keyword", "left"]])
+def test_the_columns_of_a_concordance_are_known_by_name_wherever_they_stand(order: list[str]) -> None:
+    frame = pd.DataFrame({"left": ["one"], "keyword": ["here"], "right": ["three"], "term": ["x"]})[order]
+    classes = {"left": ' class="nv-before"', "keyword": ' class="nv-keyword"', "right": ' class="nv-after"', "term": ""}
+    markup = _shown(frame).markup
+    assert re.findall("<td([^>]*)>", markup) == [classes[name] for name in order]
+    assert "nv-keyword" not in _shown(frame[["keyword", "term"]]).markup
+
+
+def test_the_key_word_leads_to_its_sentence() -> None:
+    frame = pd.DataFrame({"left": ["one"], "keyword": ["here"], "right": ["x"], "doc_id": ["d0"], "sentence": [4]})
+    assert _cells(_shown(frame))[0][1] == '<a href="08-sources.html#d0-s4">here</a>'
+
+
+def test_headings_say_how_long_they_stay_and_which_term_they_are() -> None:
+    frame = pd.DataFrame({"term": ["x"], "documents": [1], "dp_norm": [0.5]})
+    first, second, third = re.findall("<th ([^>]*)>", _shown(frame).markup)
+    assert 'data-priority="1"' in first and "data-" not in second
+    assert 'data-term="dp-norm" data-priority="3"' in third
+    pairs = pd.DataFrame({"a": ["x"], "b": ["y"], "npmi": [0.5], "low": [0.1], "high": [0.9]})
+    assert 'title="of NPMI, by document" data-term="interval"' in _shown(pairs).markup

@@ -1,11 +1,7 @@
-// What pages can do with JavaScript beyond what they do without: a panel for evidence, tables that sort, filter, page
-// and download, and a network that zooms. Everything is built from what stands on the page; nothing is fetched.
+// What pages can do with JavaScript beyond what they do without: a panel for evidence and a network that zooms (tables
+// are in newsvoice-tables.js). Everything is built from what stands on the page; nothing is fetched.
 "use strict";
 (() => {
-  const FILTER_FROM = 15; // rows above which a table gets a filter
-  const PAGE = 50; // rows shown at once
-  const DOWNLOAD_FROM = 5; // rows above which a table can be downloaded
-
   const element = (name, attributes = {}, ...children) => {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -87,160 +83,6 @@
     for (let fold = list?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     list?.scrollIntoView();
   };
-
-  /* ------------------------------------------------------------------ tables */
-
-  const NUMBER = /^[-+]?\d+(\.\d+)?%?$/;
-  const plainNumber = (text) => text.replace(/−/g, "-").replace(/(?<=\d),(?=\d{3})/g, "");
-  const cellText = (cell) => cell.textContent.trim().replace(/\s+/g, " ");
-
-  const sortKey = (cell) => {
-    const text = cellText(cell);
-    if (text === "–" || text === "") return null;
-    const number = parseFloat(plainNumber(text));
-    return cell.classList.contains("nv-numeric") && !Number.isNaN(number) ? number : text;
-  };
-
-  const compareKeys = (a, b) =>
-    typeof a === "number" && typeof b === "number"
-      ? a - b
-      : String(a).localeCompare(String(b), document.documentElement.lang || "en", { numeric: true });
-
-  // What is missing stays last in either direction.
-  const byColumn = (column, sign) => (a, b) => {
-    const [x, y] = [sortKey(a.cells[column]), sortKey(b.cells[column])];
-    if (x === null || y === null) return (x === null) - (y === null);
-    return sign * compareKeys(x, y);
-  };
-
-  // A spreadsheet runs what begins like a formula; an apostrophe makes it text. Numbers stay numbers.
-  const csvField = (text) => {
-    const plain = plainNumber(text);
-    const safe = NUMBER.test(plain) ? plain : /^[\s'"]*[=+\-@\t\r−＝＋－＠|%]/.test(text) ? `'${text}` : text;
-    return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  const csv = (rows) => rows.map((row) => [...row.cells].map((c) => csvField(cellText(c))).join(",")).join("\r\n");
-
-  const download = (name, text) => {
-    const address = URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv;charset=utf-8" }));
-    element("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
-  };
-
-  class Table {
-    constructor(box) {
-      this.box = box;
-      this.table = box.querySelector("table");
-      this.body = this.table.tBodies[0];
-      this.rows = [...this.body.rows];
-      this.order = this.rows;
-      this.words = [];
-      this.page = 0;
-      this.status = element("span", { role: "status", class: "nv-table-status" });
-      this.addSorting();
-      this.addTools();
-      this.show(false);
-    }
-
-    get matching() {
-      if (!this.words.length) return this.order;
-      return this.order.filter((row) => {
-        const text = cellText(row).toLowerCase();
-        return this.words.every((word) => text.includes(word));
-      });
-    }
-
-    get pages() {
-      return Math.max(1, Math.ceil(this.matching.length / PAGE));
-    }
-
-    show(announce = true) {
-      const matching = this.matching;
-      this.page = Math.min(this.page, this.pages - 1);
-      const first = this.page * PAGE;
-      const visible = new Set(matching.slice(first, first + PAGE));
-      const matches = new Set(matching);
-      for (const row of this.rows) {
-        row.classList.toggle("nv-unmatched", !matches.has(row));
-        row.classList.toggle("nv-other-page", matches.has(row) && !visible.has(row));
-      }
-      this.status.textContent = announce || this.pages > 1 ? this.describe(matching.length, first) : "";
-      for (const [turn, step] of this.turns ?? []) turn.disabled = !(this.page + step in Array(this.pages).fill(0));
-    }
-
-    describe(count, first) {
-      if (!count) return "No row has that.";
-      const all = this.rows.length;
-      const of = count === all ? `${all} rows` : `${count} of ${all} rows`;
-      return this.pages > 1 ? `${first + 1}–${Math.min(first + PAGE, count)} of ${of}` : of;
-    }
-
-    addSorting() {
-      if (this.rows.length < 3) return;
-      [...this.table.tHead.rows[0].cells].forEach((heading, column) => {
-        const press = button("", { class: "nv-sort" });
-        press.append(...heading.childNodes);
-        if (heading.title) press.title = heading.title;
-        heading.append(press);
-        press.addEventListener("click", () => this.sort(heading, column));
-      });
-    }
-
-    // Numbers begin with the largest, words with A; the third press brings the first order back.
-    sort(heading, column) {
-      const first = heading.classList.contains("nv-numeric") ? "descending" : "ascending";
-      const second = first === "ascending" ? "descending" : "ascending";
-      const next = { [first]: second, [second]: null }[heading.getAttribute("aria-sort")];
-      const direction = next === undefined ? first : next;
-      for (const cell of heading.parentElement.cells) cell.removeAttribute("aria-sort");
-      if (direction) heading.setAttribute("aria-sort", direction);
-      const sign = direction === "descending" ? -1 : 1;
-      this.order = direction ? [...this.rows].sort(byColumn(column, sign)) : this.rows;
-      this.body.append(...this.order);
-      this.page = 0;
-      this.show(false);
-    }
-
-    addTools() {
-      const tools = [];
-      if (this.rows.length > FILTER_FROM) tools.push(this.makeFilter());
-      if (this.rows.length > PAGE) tools.push(...this.makeTurns());
-      tools.push(this.status);
-      if (this.rows.length > DOWNLOAD_FROM) tools.push(this.makeDownload());
-      if (tools.length > 1) this.box.before(element("div", { class: "nv-tools" }, ...tools));
-    }
-
-    makeFilter() {
-      const field = element("input", { type: "search", autocomplete: "off", spellcheck: "false" });
-      field.addEventListener("input", () => {
-        this.words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-        this.page = 0;
-        this.show();
-      });
-      return element("label", {}, "Rows with ", field);
-    }
-
-    makeTurns() {
-      this.turns = [["Previous rows", -1], ["Next rows", 1]].map(([text, step]) => {
-        const turn = button(text);
-        turn.addEventListener("click", () => {
-          this.page += step;
-          this.show();
-        });
-        return [turn, step];
-      });
-      return this.turns.map(([turn]) => turn);
-    }
-
-    makeDownload() {
-      const press = button("Download CSV", { class: "nv-download-csv" });
-      press.addEventListener("click", () => {
-        const head = this.table.tHead.rows[0];
-        download(`${this.box.id || "table"}.csv`, csv([head, ...this.matching]));
-      });
-      return press;
-    }
-  }
 
   /* ----------------------------------------------------------------- network */
 
@@ -383,7 +225,6 @@
   }
 
   const start = () => {
-    document.querySelectorAll(".nv-table").forEach((box) => box.querySelector("thead") && new Table(box));
     document.querySelectorAll("svg.nv-svg").forEach((svg) => svg.querySelector("[data-edge]") && new Network(svg));
     unfold();
     addEventListener("hashchange", unfold);

@@ -13,7 +13,8 @@ from newsvoice.core.errors import NewsvoiceError
 
 BOOK = parameters.ROOT / "book"
 DEFAULT_OUT = BOOK / "_build" / "html"
-ALWAYS = ("chapters/07-methods", "chapters/08-sources", "chapters/09-actor-index")  # what other chapters link to
+# What other chapters link to
+ALWAYS = ("chapters/07-methods", "chapters/08-sources", "chapters/09-actor-index", "chapters/11-glossary")
 
 
 class ChapterError(NewsvoiceError):

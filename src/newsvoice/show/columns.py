@@ -14,6 +14,7 @@ from pandas.api import types
 from newsvoice.measures.contrast.keyness import PRIOR_WORDS
 from newsvoice.measures.portrayal.evaluation import WINDOW as EVALUATION_WINDOW
 from newsvoice.measures.words.frequency import FEW_PARTS
+from newsvoice.show import terms
 from newsvoice.show.display import Column
 
 RATE, COUNT, SCORE = ".1f", ",d", ".2f"
@@ -21,7 +22,8 @@ RATE, COUNT, SCORE = ".1f", ",d", ".2f"
 COLUMNS = (
     # What is counted
     Column("term", "word"), Column("phrase", "phrase"), Column("first", "word"), Column("second", "with"),
-    Column("neighbour", "word beside it"), Column("evaluative_word", "word near it"), Column("keyword", "word"),
+    Column("neighbour", "word beside it"), Column("evaluative_word", "word near it"), 
+    Column("keyword", "word", role="keyword"),
     Column("actor", "actor"), Column("name", "actor"), Column("surface", "name"), Column("a", "actor"),
     Column("side", "side"), Column("b", "with"), Column("speaker", "speaker"),
     Column("speaker_surface", "named there as"),
@@ -31,7 +33,8 @@ COLUMNS = (
     Column("shared", "shared, rarest first", wide=True),
     Column("whose", "whose", wide=True), Column("surfaces", "named as", wide=True), Column("type", "kind"),
     Column("cues", "reporting verbs"), Column("outlets", "said to"), Column("relation", "link"),
-    Column("says_who", "says who", wide=True), Column("left", "before"), Column("right", "after"),
+    Column("says_who", "says who", wide=True), Column("left", "before", role="before"),
+    Column("right", "after", role="after"),
     # Where
     Column("doc_id", "document"), Column("label", "document"), Column("title", "title", wide=True),
     Column("outlet", "outlet"), Column("month", "month"), Column("voice", "voice"), Column("container", "inside"),
@@ -80,7 +83,8 @@ COLUMNS = (
     Column("lambda", "λ", RATE, "log odds ratio"), Column("lambda_z", "z", RATE, "λ over its standard error"),
     Column("association_strength", "observed/expected", RATE), Column("tests", "tests", COUNT),
     # Contrast
-    Column("verdict", "verdict"), Column("log_ratio", "log ratio", "+.1f", "+1: twice as frequent, +2: four times"),
+    Column("verdict", "verdict", role="verdict"),
+    Column("log_ratio", "log ratio", "+.1f", "+1: twice as frequent, +2: four times"),
     Column("percent_diff", "%DIFF", "+,.0f", "difference of the rates in per cent of the second"),
     Column("g2", "G²", RATE, "log-likelihood ratio, four cells"),
     Column("ll", "LL", RATE, "log-likelihood ratio, the two cells of the uses only"),
@@ -128,6 +132,7 @@ COLUMNS = (
     Column("betweenness", "betweenness", SCORE, "share of shortest paths that lead through it"),
     Column("community", "group", "d", "group of actors that mostly appear with each other (Louvain)"),
     Column("backbone", "backbone", meaning="strong for one of the two actors (disparity filter)"),
+    Column("expected_within", "expected within", RATE, "if each document dealt its names to its own windows anew"),
     Column("q_within", "q within", SCORE, "the same, if each document dealt its names to its own windows anew"),
     Column("speaker × quoted", "speaker × quoted", COUNT), Column("commentary × quoted", "commentary × quoted", COUNT),
     Column("reported × commentary", "reported × commentary", COUNT),
@@ -142,10 +147,11 @@ OF_KINDS: Mapping[str, tuple[Column, ...]] = {
     "mentions": (Column("count", "mentions", COUNT),),
     "pairs": (
         Column("count", "together", COUNT),
-        Column("expected", "by chance", RATE, "expected count if the two were independent"),
+        Column("expected", "by chance", RATE, "expected count if the two were independent", priority=3),
         Column("reported", "both reported", COUNT), Column("commentary", "both in commentary", COUNT),
         Column("quoted", "both in a quotation", COUNT),
         Column("q", "q", SCORE, "chance probability, corrected for all possible pairs"),
+        Column("interval", "interval", "s", priority=3),
     ),
     "relations": (Column("b", "and"), Column("cue", "read from")),
     "evaluations": (
@@ -183,6 +189,19 @@ INTERVALS: Mapping[str, tuple[str, str]] = {
 }
 """The column that low and high are an interval of, first found first: the format and what the interval is."""
 
+FIRST = frozenset((
+    "term", "phrase", "first", "second", "neighbour", "evaluative_word", "actor", "name", "a", "b", "speaker", "text",
+    "excerpt", "written", "left", "keyword", "right", "count", "verdict", "correction",
+))  # fmt: skip
+"""Columns that stay longest where there is little room."""
+LAST = frozenset((
+    "dp_norm", "kld_norm", "juilland_d", "expected_within", "npmi", "speaker × quoted", "commentary × quoted",
+    "reported × commentary", "ll", "percent_diff", "text_dispersion", "log_odds_z", "dice", "jaccard", "mi", "t", "z",
+    "delta_p", "delta_p_back", "lambda", "lambda_z", "association_strength", "candidates", "feature", "rule", "note",
+    "response_words", "statement",
+))  # fmt: skip
+"""Columns that are shown where there is room for all, or when asked for."""
+
 _GENERAL = {column.name: column for column in COLUMNS}
 _SPECIAL = {(kind, column.name): column for kind, columns in OF_KINDS.items() for column in columns}
 
@@ -193,7 +212,15 @@ def column(name: str, values: pd.Series, kind: str = "", title: str = "") -> Col
     known = _SPECIAL.get((kind, name)) or _GENERAL.get(name) or Column(name, name.replace("_", " "), _format(values))
     if known.format and known.format != "s" and not types.is_numeric_dtype(values):
         known = replace(known, format="" if values.map(lambda v: isinstance(v, str)).any() else known.format)
-    return replace(known, title=title) if title else known
+    priority = 1 if name in FIRST else 3 if name in LAST or known.priority == 3 else known.priority
+    return replace(known, title=title or known.title, priority=priority, term=terms.OF_COLUMNS.get(name, ""))
+
+
+def explained() -> list[tuple[str, str]]:
+    """Headings of columns that say what they mean and are no term of the glossary, with what they mean, by name."""
+    known = [*COLUMNS, *(column for columns in OF_KINDS.values() for column in columns)]
+    others = {(c.title, c.meaning) for c in known if c.meaning and c.name not in terms.OF_COLUMNS}
+    return sorted(others, key=lambda entry: (entry[0].casefold(), entry[1]))
 
 
 def _format(values: pd.Series) -> str:

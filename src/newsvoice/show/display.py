@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import html
 import math
@@ -20,6 +19,7 @@ from newsvoice.show.figures.chart import Chart
 VOICE_NAMES = {"quoted": "quoted", "reported": "reported", "commentary": "commentary", "boilerplate": "set aside"}
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 PERSIAN = frozenset("پچژگ")
+USUAL = 2  # priority of a column
 
 
 class Html:
@@ -46,6 +46,8 @@ class Column:
     """A column of a shown table: the frame's column, its heading, a format such as ``.1f``, what it means.
 
     A wide column holds text that should not be squeezed; one that is not for paper is left out of the PDF and of print.
+    Where there is not enough room for all columns, those of priority 3 go first and those of priority 1 last. ``role``
+    is a further class of its cells, ``term`` the entry of the glossary that explains it.
     """
 
     name: str
@@ -54,6 +56,9 @@ class Column:
     meaning: str = ""
     wide: bool = False
     on_paper: bool = True
+    priority: int = USUAL
+    role: str = ""
+    term: str = ""
 
     @property
     def numeric(self) -> bool:
@@ -144,6 +149,7 @@ def table(
     if frame.empty:
         return note(f"{label}. {escape(empty)}")
     label += f' <span class="nv-remark">{escape(remark)}</span>' if remark else ""
+    label = f'<span class="nv-caption">{label}</span>'  # which can stay in view while the table is moved sideways
     return Html(
         f'<div class="nv-table" id="table-{number.replace(".", "-")}" role="region" tabindex="0"'
         f' aria-label="Table {escape(number)}: {escape(caption)}"><table>'
@@ -156,21 +162,6 @@ def rows(frame: pd.DataFrame, columns: Sequence[Column], links: Links | None = N
     head = "".join(_heading(column) for column in columns)
     body = "".join(_row(position, row, columns, links or {}) for position, row in enumerate(_records(frame)))
     return f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-
-
-def downloads(files: Mapping[str, str]) -> Html:
-    """Links that save texts as files: file name → text. The files are inside the page, so nothing is fetched."""
-    items = (
-        f'<li><a download="{escape(name)}" href="data:{_mime(name)};base64,'
-        f'{base64.b64encode(text.encode("utf-8")).decode("ascii")}">{escape(name)}</a></li>'
-        for name, text in files.items()
-    )
-    return Html(f'<ul class="nv-downloads">{"".join(items)}</ul>')
-
-
-def _mime(name: str) -> str:
-    kinds = {".json": "application/json", ".csv": "text/csv;charset=utf-8"}
-    return kinds.get(name[name.rfind(".") :], "application/xml")
 
 
 def cell(value: object, form: str = "") -> str:
@@ -227,12 +218,18 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _heading(column: Column) -> str:
-    title = f' title="{escape(column.meaning)}"' if column.meaning else ""
-    return f'<th scope="col"{_class(column)}{title}>{escape(column.title)}</th>'
+    said = {
+        "title": column.meaning,
+        "data-term": column.term,
+        "data-priority": str(column.priority) if column.priority != USUAL else "",
+    }
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in said.items() if value)
+    return f'<th scope="col"{_class(column)}{attributes}>{escape(column.title)}</th>'
 
 
 def _class(column: Column) -> str:
-    kinds = {"nv-numeric": column.numeric, "nv-wide": column.wide, "nv-screen": not column.on_paper}
+    kinds = {"nv-numeric": column.numeric, "nv-wide": column.wide, "nv-screen": not column.on_paper,
+             f"nv-{column.role}": column.role}  # fmt: skip
     names = " ".join(name for name, holds in kinds.items() if holds)
     return f' class="{names}"' if names else ""
 

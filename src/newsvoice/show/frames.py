@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from newsvoice.measures import occurrences
 from newsvoice.show import columns as known
-from newsvoice.show import display
+from newsvoice.show import display, keyword_lines
 from newsvoice.show.display import Column, Html, badge, quantity
 from newsvoice.show.page import Page
 
 MOST_ROWS = 2_000
 LONGEST, EXCERPT = 1000, 160  # characters of a document's text in a cell
 ITEMS = 6  # of a list in a cell
-CONTEXT = {"left", "keyword", "right"}
 
 Links = dict[tuple[int, str], str]
 
@@ -47,7 +47,7 @@ def table(
         ready, columns, number=number, caption=caption, links=links, remark=_remark(len(shown), len(whole)),
         empty=empty or "Not enough text for this table.",
     )  # fmt: skip
-    if set(shown) >= CONTEXT:
+    if set(shown) >= keyword_lines.COLUMNS:
         made = Html(f'<div class="nv-concordance">{made.markup}</div>')
     title = occurrences.KINDS[kind].title if kind else ""
     return made + page.printed(opened, f"Table {number}", title)
@@ -88,7 +88,7 @@ def _document(row: Mapping[str, Any], page: Page) -> dict[str, str]:
     numbers = {c: int(row[c]) for c in ("sentence", "quoted_sentence") if c in row}
     found = {c: evidence.href(doc_id, n) for c, n in numbers.items() if n >= 0}
     if "sentence" in found:
-        return found | {"doc_id": found["sentence"]}
+        return found | dict.fromkeys(("doc_id", "keyword"), found["sentence"])
     return found | ({"doc_id": f"{evidence.sources}#doc-{display.slug(doc_id)}"} if doc_id in evidence.shown else {})
 
 
@@ -108,7 +108,9 @@ def _columns(
         name, values = merged
         column = known.column(name, values, kind, titles.get(name, ""))
         if name == "interval":
-            column = Column("interval", column.title, "s", _interval(frame)[1])
+            column = replace(column, format="s", meaning=_interval(frame)[1])
+        if name in keyword_lines.COLUMNS and not set(frame) >= keyword_lines.COLUMNS:
+            column = replace(column, role="")
         ready[name] = [_cell(name, value, page, placed) for value in values]
         columns.append(column)
     return pd.DataFrame(ready, dtype=object), columns
@@ -150,8 +152,9 @@ def _actor(value: str, page: Page) -> object:
     return page.evidence.tables.names.get(value, value)
 
 
-def _context(value: str, page: Page) -> object:
-    return "…" if page.evidence.publish == "none" else value
+def _context(side: Callable[[str], Html]) -> Callable[[str, Page], object]:
+    """Words around a key word, unless texts may not be published."""
+    return lambda value, page: "…" if page.evidence.publish == "none" else side(value)
 
 
 _SHOWN: Mapping[str, Callable[[str, Page], object]] = {
@@ -163,8 +166,8 @@ _SHOWN: Mapping[str, Callable[[str, Page], object]] = {
     "doc_id": lambda value, page: page.evidence.tables.labels.get(value, value),
     "text": lambda value, page: page.evidence.excerpt(value, LONGEST),
     "excerpt": lambda value, page: page.evidence.excerpt(value, EXCERPT),
-    "left": _context,
-    "right": _context,
+    "left": _context(keyword_lines.left),
+    "right": _context(keyword_lines.right),
     "stance_class": lambda value, page: known.STANCE.get(value, value),
     "speaker_surface": lambda value, page: " ".join(value.split()),
 }

@@ -25,7 +25,7 @@ from newsvoice.measures.actors import exports
 from newsvoice.measures.catalogue import Measures
 from newsvoice.measures.words import units
 from newsvoice.quality import changes
-from newsvoice.show import actor_index, display, figures, frames, jupyterlab, sentences, sources
+from newsvoice.show import actor_index, columns, display, figures, files, frames, jupyterlab, sentences, sources, terms
 from newsvoice.show.display import Html
 from newsvoice.show.evidence import SOURCES, Evidence
 from newsvoice.show.figures.chart import Chart
@@ -136,7 +136,7 @@ class Report:
         graph, positions = self.measures.network(edges), self.measures.positions(edges)
         places = {r.actor: (r.x, r.y) for r in positions.itertuples()}
         table = edges.drop(columns=["a_name", "b_name", "backbone"], errors="ignore")
-        return display.downloads({
+        return files.downloads({
             "network.gexf": exports.gexf(graph), "network.graphml": exports.graphml(graph),
             "network-vosviewer.json": exports.vosviewer(graph, places), "pairs.csv": exports.csv_text(table),
         })  # fmt: skip
@@ -159,6 +159,10 @@ class Report:
     def actor_index_contents(self) -> Html:
         """Links to the entries of the actor index, in the order of the alphabet."""
         return actor_index.contents(self.measures.actors())
+
+    def glossary(self) -> Html:
+        """What the terms of the measures and the headings of tables mean; a build adds an example from the book."""
+        return terms.glossary(columns.explained())
 
     def settings(self) -> pd.DataFrame:
         """Every parameter: name, value, meaning."""

@@ -23,7 +23,8 @@ BLOCKS = {"p", "div", "section", "article", "main", "figure", "figcaption", "tab
 STYLES = {"em": "emphasis", "i": "emphasis", "cite": "emphasis", "strong": "strong", "b": "strong", "mark": "strong",
           "code": "code", "kbd": "code", "samp": "code", "sub": "below", "sup": "above", "small": "small"}  # fmt: skip
 CLASSES = {"nv-quoted-text": "quoted", "nv-who": "who", "nv-actor": "actor", "nv-number": "strong",
-           "nv-count": "muted", "nv-speaker": "muted", "nv-small": "muted", "nv-remark": "muted"}  # fmt: skip
+           "nv-count": "muted", "nv-speaker": "muted", "nv-small": "muted", "nv-remark": "muted",
+           "nv-example": "muted"}  # fmt: skip
 PARAGRAPHS = {"nv-note": "note", "nv-title": "title", "nv-about": "about", "nv-commentary-text": "commentary",
               "nv-boilerplate-text": "set-aside", "nv-more": "about"}  # fmt: skip
 
@@ -180,8 +181,6 @@ class Chapter:
             return [self._citation(element)]
         if "math" in element.classes:
             return self._paragraph(element.children, "formula")
-        if "nv-concordance" in element.classes:
-            return [_aligned(node) for node in self.blocks(element)]
         return self.blocks(element)
 
     def _aside(self, element: Element) -> Nodes:
@@ -258,13 +257,6 @@ def trimmed(runs: Nodes) -> Nodes:
     if runs and isinstance(runs[-1], str):
         runs = [*runs[:-1], runs[-1].rstrip(" ")]
     return [run for run in runs if run != ""]
-
-
-def _aligned(node: Node) -> Node:
-    """Lines of a concordance keep the key word in one column."""
-    if isinstance(node, dict) and node["t"] == "table":
-        node["columns"] = ["", "before", "key", *node["columns"][3:]]
-    return node
 
 
 def _sentence_number(element: Element) -> str:

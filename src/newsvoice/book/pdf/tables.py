@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import Any
 
 from newsvoice.book.pdf.glyphs import breakable, shown
 from newsvoice.book.tree.markup import Element
 
 Runs = Callable[[Element], list[Any]]
+Cells = Sequence[Sequence[Element]]
 
 LINE = 118  # letters of the largest table face in a line
 SMALLER = ((9, 137), (7, 127))  # the faces of tables with more columns than this
@@ -18,6 +19,9 @@ PADDING = 3  # letters that the space between two columns takes
 LONGEST_WORD = 18
 ENOUGH = 11  # letters; longer words are hyphenated where columns compete
 PANDAS, STYLED = "dataframe", "T_"  # the class of a table of pandas, and how the id of a styled one begins
+SIDES = ("before", "after")
+CONCORDANCE_LINE, SHORTEST_SIDE = 124, 20  # letters of the face of concordances in a line; of one side at least
+ROLES = ("before", "keyword", "after")  # columns of a concordance
 MOST = 100  # columns or rows that one cell may cover
 NUMBER = re.compile(r"[-+−]?[\d.,]+(?:e[-+]?\d+)? ?%?|NaN|nan|inf|<NA>|NaT|\.\.\.|…", re.IGNORECASE)
 BREAKS = re.compile(r"[\s\u200b–-]+")
@@ -31,6 +35,8 @@ def table(element: Element, runs: Runs) -> dict[str, Any]:
     caption = element.first("caption")
     first = (heads or rows or [[]])[0]
     kinds = [_kind(cell) for cell in first]
+    if set(ROLES) <= set(kinds):
+        return concordance(caption, kinds, heads, body, runs)
     if PANDAS in element.classes or element.attributes.get("id", "").startswith(STYLED):
         kinds = [_kind_of_values([row[n] for row in body]) for n in range(len(first))]
     return {
@@ -38,10 +44,52 @@ def table(element: Element, runs: Runs) -> dict[str, Any]:
         "caption": runs(caption) if caption else [],
         "columns": kinds,
         "widths": widths([[_text(cell) for cell in row] for row in rows], len(first)),
-        "head": [[runs(cell) for cell in row] for row in heads],
+        "head": _heads(heads, runs),
         "rows": [[_breakable(runs(cell)) for cell in row] for row in body],
         "meanings": [meaning for cell in first if (meaning := _meaning(cell))],
     }
+
+
+def _heads(heads: Cells, runs: Runs) -> list[list[list[Any]]]:
+    """The headings without links: on later pages they are repeated, and what is repeated may not lead anywhere."""
+    return [[[_unlinked(run) for run in runs(cell)] for cell in row] for row in heads]
+
+
+def _unlinked(run: Any) -> Any:
+    if isinstance(run, str) or not isinstance(run.get("c"), list):
+        return run
+    kind = "span" if run["t"] in ("link", "web", "evidence", "footnote") else run["t"]
+    return run | {"t": kind, "c": [_unlinked(inner) for inner in run["c"]]}
+
+
+def concordance(
+    caption: Element | None, kinds: Sequence[str], heads: Cells, body: Cells, runs: Runs
+) -> dict[str, Any]:  # fmt: skip
+    """A table of the words around a key word, each use on one line: both contexts have as much room as there is.
+
+    Other columns keep their order and get what they need.
+    """
+    texts = [[_text(row[n]) for row in (*heads, *body)] for n in range(len(kinds))]
+    needed = [max((len(text) for text in column), default=0) + PADDING for column in texts]
+    others = sum(n for n, kind in zip(needed, kinds, strict=True) if kind not in SIDES)
+    room = max(SHORTEST_SIDE, (CONCORDANCE_LINE - others) / 2)
+    shares = [room if kind in SIDES else n for n, kind in zip(needed, kinds, strict=True)]
+    return {
+        "t": "table", "caption": runs(caption) if caption else [], "columns": list(kinds), "widths": shares,
+        "head": _heads(heads, runs),
+        "rows": [[_side(cell, kind, int(room) - PADDING) if kind in SIDES else runs(cell)
+                  for cell, kind in zip(row, kinds, strict=True)] for row in body],
+        "meanings": [],
+    }  # fmt: skip
+
+
+def _side(cell: Element, kind: str, room: int) -> list[Any]:
+    """As many whole words next to the key word as there is room for."""
+    words = shown(cell.text()).split()
+    nearest = words[::-1] if kind == "before" else words
+    ends = list(accumulate(len(word) + 1 for word in nearest))
+    kept = nearest[: sum(end - 1 <= room for end in ends)]
+    return [" ".join(kept[::-1] if kind == "before" else kept)]
 
 
 def grid(rows: Sequence[Element]) -> list[list[Element]]:
@@ -101,7 +149,7 @@ def _shared(line: float, least: Sequence[float], most: Sequence[float], held: Se
 
 def _text(cell: Element) -> str:
     """What a cell shows, with room for the number of a list of evidence."""
-    linked = any(e.tag == "a" and "href" in e.attributes for e in cell.walk())
+    linked = any(e.tag == "a" and "href" in e.attributes and "nv-term" not in e.classes for e in cell.walk())
     return breakable(shown(cell.text()), LONGEST_WORD) + "00" * linked
 
 
@@ -115,7 +163,8 @@ def _inside(run: dict[str, Any]) -> dict[str, Any]:
 
 def _kind(cell: Element) -> str:
     names = cell.classes
-    return "number" if "nv-numeric" in names else "wide" if "nv-wide" in names else ""
+    roles = (role for role in ROLES if f"nv-{role}" in names)
+    return next(roles, "number" if "nv-numeric" in names else "wide" if "nv-wide" in names else "")
 
 
 def _kind_of_values(cells: Sequence[Element]) -> str:

@@ -6,11 +6,20 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from newsvoice.book.sphinx_extension import assets, descriptions, head, made_from, mathml, search
+from newsvoice.book.sphinx_extension import (
+    assets,
+    descriptions,
+    empty_index,
+    explanations,
+    head,
+    made_from,
+    mathml,
+    search,
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
-    for part in (mathml, assets, descriptions, made_from, head, search):
+    for part in (mathml, assets, descriptions, made_from, explanations, head, search, empty_index):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -28,7 +28,7 @@ def lines(
     """Give one row for each use of `term`, one or more counted terms joined by blanks ("islamic state").
 
     Columns: doc_id, start, end (of the key word in the raw text), sentence, voice, container, left, keyword,
-    right: the text of the sentence around it, at most `context` characters a side. `order` is `position`
+    right: the text of the sentence around it, at most `context` characters of whole words a side. `order` is `position`
     (corpus order), `left` (by the words before, nearest first) or `right`. A use that runs over a sentence
     end is not found. The text of `sentences` is the raw text (`tables.printed`).
     `ValueError` for an unknown order or an empty term.
@@ -74,10 +74,22 @@ def _cut(frame: pd.DataFrame, context: int) -> dict[str, list[str]]:
     for text, offset, start, end in frame[["text", "offset", "start", "end"]].itertuples(index=False):
         at, to = start - offset, end - offset
         left, right = plain_text(text[:at]), plain_text(text[to:])
-        cut["left"].append(_flat(left[max(len(left) - context, 0) :]))
+        cut["left"].append(_flat(_end(left, context)))
         cut["keyword"].append(_flat(plain_text(text[at:to])))
-        cut["right"].append(_flat(right[:context]))
+        cut["right"].append(_flat(_beginning(right, context)))
     return cut
+
+
+def _beginning(text: str, most: int) -> str:
+    """Give the first words that fit whole into so many characters."""
+    if len(text) <= most or text[most : most + 1].isspace():
+        return text[:most]
+    return text[: next((n for n in range(most, 0, -1) if text[n - 1].isspace()), 0)]
+
+
+def _end(text: str, most: int) -> str:
+    """Give the last words that fit whole into so many characters."""
+    return _beginning(text[::-1], most)[::-1]
 
 
 def _flat(text: str) -> str:
