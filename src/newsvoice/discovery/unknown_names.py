@@ -112,7 +112,7 @@ class Collected:
     def add(self, doc_id: str, text: str) -> None:
         """Gather the names of one more document."""
         mentions, surnames = self.matcher.read(text)
-        self.surnames += surnames
+        nobodys = [name for name in surnames if not name.actor]
         taken = sorted([*((m.start, m.end) for m in mentions), *((n.start, n.end) for n in nobodys)])
         for mention in mentions:
             if any(char.isupper() for char in mention.surface):
