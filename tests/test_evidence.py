@@ -34,7 +34,7 @@ def _opening(*rows: tuple[int, int, int, str]) -> Opening:
 def test_a_list_shows_the_sentence_with_the_span_marked_and_escaped_and_linked() -> None:
     opening = _opening((1, 3, 0, "quoted"))
     shown = Evidence(_tables()).lists([opening], title="Sentences")
-    assert opening.href == "#words-we" and '<ol id="words-we">' in shown.markup
+    assert opening.href == "#words-we" and '<ol id="words-we" data-all="0:0q1-3"' in shown.markup
     assert "“<mark>We</mark> &lt;x&gt;go&lt;/x&gt;,” Doe said" in shown.markup
     assert '<span class="nv-speaker">Jane &lt;Doe&gt;</span>' in shown.markup
     assert '<a href="08-sources.html#a-s0">Gazette &amp; Co, sentence 1</a>' in shown.markup
@@ -51,7 +51,7 @@ def test_what_is_over_the_limit_is_counted() -> None:
     spans = _spans((1, 3, 0, "quoted"), (26, 28, 1, "reported"))
     shown = Evidence(_tables(), limit=1).lists([Opening("x", "x", spans)], title="t")
     assert shown.markup.count("<li>") == 1
-    assert "and 1 more sentence" in shown.markup
+    assert "1 of 2, an even sample over the documents" in shown.markup
 
 
 def test_without_spans_there_is_no_list() -> None:

@@ -113,12 +113,18 @@ class Page:
         heading = ", ".join([kind.heading.format(**shown), *map(str, others)])
         parts = [str(value) for value in (*values.values(), *options.values())]
         identifier = f"{name.replace(' ', '-')}-{display.slug(parts[0] if len(parts) == 1 else chr(31).join(parts))}"
-        return Opening(identifier, heading, spans)
+        return Opening(identifier, heading, spans, _code(name, options, values))
 
     def _shown(self, column: str, value: object) -> object:
         if column in ("actor", "a", "b"):
             return self.evidence.tables.names.get(str(value), value)
         return value
+
+
+def _code(name: str, options: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+    """The line that gives every place of a count in a notebook, see ``Report.occurrences``."""
+    told = ", ".join(f"{key}={str(value)!r}" for key, value in values.items())
+    return f"nv.occurrences({name!r}, {told}{f', options={dict(options)!r}' if options else ''})"
 
 
 def entry(actor: str) -> str:

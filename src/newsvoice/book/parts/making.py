@@ -1,0 +1,73 @@
+"""The parts of an assembled book, made when all its pages and its one-file formats are there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from newsvoice.book.parts import blocks, documents, files, lists, texts, words
+from newsvoice.book.parts.texts import Block, Document, Group
+from newsvoice.core import storage
+from newsvoice.show import sources
+from newsvoice.tables import Tables
+
+_SENTENCE = re.compile(r"-s\d+$")
+
+
+def make(html: Path, entries: Sequence[str], tables: Tables, publish: str, kept: Path) -> None:
+    """Put documents on pages, cut the lists of sentences to what a page may hold, and write what scripts load.
+
+    Args:
+        html: the folder of the assembled book; its pages are changed.
+        entries: its pages, such as ``chapters/02-words``.
+        tables: what the book was made from.
+        publish: how much of the documents is shown.
+        kept: the folder in which what was read from pages is kept for the next run.
+    """
+    folder = files.renew(html)
+    places = documents.split(html)
+    of_pages = list(_of_pages(html, entries, kept, sentences=False))
+    made = texts.of([*of_pages, *_of_documents(tables, publish, places)])
+    texts.write(folder, made)
+    words.write(folder, made.parts)
+    cut = lists.Lists(texts.by_position(made))
+    for path in (html / f"{entry}.html" for entry in entries):
+        storage.write_if_changed(path, cut.taken(path.read_text(encoding="utf-8")))
+    cut.write(folder)
+
+
+def search_of_pages(html: Path, entries: Iterable[str], kept: Path) -> None:
+    """What the search needs, from the pages alone. Arguments as ``make``."""
+    folder = files.renew(html)
+    made = texts.of(_of_pages(html, entries, kept, sentences=True))
+    texts.write(folder, made)
+    words.write(folder, made.parts)
+
+
+def _of_pages(html: Path, entries: Iterable[str], kept: Path, *, sentences: bool) -> Iterator[Group]:
+    """The texts of pages.
+
+    Args:
+        html: the folder of the book.
+        entries: its pages.
+        kept: where texts of pages that have not changed are kept.
+        sentences: whether those of the documents are taken from the page of the Sources.
+    """
+    paths = [html / f"{entry}.html" for entry in entries]
+    for path, rows in blocks.of_pages(paths, kept / blocks.KEPT):
+        address = path.relative_to(html).as_posix()
+        left_out = address == documents.PAGE and not sentences
+        found = [
+            Block(anchor, heading, text, names)
+            for anchor, heading, text, names in rows
+            if text and not (left_out and _SENTENCE.search(anchor))
+        ]
+        yield Group(address, rows[0][1] if rows else "", found)
+
+
+def _of_documents(tables: Tables, publish: str, places: Mapping[str, str]) -> Iterator[Group]:
+    for position, one in enumerate(sources.published(tables, publish)):
+        found = [Block("", "", text, quotations=quotations) for text, quotations in one.sentences]
+        document = Document(one.slug, one.label, one.date, position)
+        yield Group(places.get(one.slug, ""), "Sources", found, document)
