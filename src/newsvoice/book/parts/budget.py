@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsvoice.book import data_package
-from newsvoice.book.parts import files, lists, texts, words
+from newsvoice.book.parts import files, lists, text_parts, words
 from newsvoice.tables import Tables
 
 _ROW = re.compile(r"<tr\b")
@@ -67,7 +67,7 @@ def clicks(html: Path) -> Mapping[str, int]:
 
     def most_of(name: str, shown: int) -> int:
         own = sum(most.get(name, [])[:1]) + sum(most.get(f"{name} list", []))
-        return own + sum(most.get(texts.NAME, [])[:shown])
+        return own + sum(most.get(text_parts.NAME, [])[:shown])
 
     return {
         "sentences of a count": most_of(lists.NAME, SENTENCES),

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from newsvoice.book.parts import blocks, documents, files, lists, texts, words
-from newsvoice.book.parts.texts import Block, Document, Group
+from newsvoice.book.parts import attachments, blocks, document_pages, files, lists, text_parts, words
+from newsvoice.book.parts.text_parts import Block, Document, Group
 from newsvoice.core import storage
 from newsvoice.show import sources
 from newsvoice.tables import Tables
@@ -26,12 +26,15 @@ def make(html: Path, entries: Sequence[str], tables: Tables, publish: str, kept:
         kept: the folder in which what was read from pages is kept for the next run.
     """
     folder = files.renew(html)
-    places = documents.split(html)
+    attachments.shorten_notebooks(html)
+    for entry in entries:
+        attachments.put_beside(html, entry)
+    places = document_pages.split(html)
     of_pages = list(_of_pages(html, entries, kept, sentences=False))
-    made = texts.of([*of_pages, *_of_documents(tables, publish, places)])
-    texts.write(folder, made)
+    made = text_parts.of([*of_pages, *_of_documents(tables, publish, places)])
+    text_parts.write(folder, made)
     words.write(folder, made.parts)
-    cut = lists.Lists(texts.by_position(made))
+    cut = lists.Lists(text_parts.by_position(made))
     for path in (html / f"{entry}.html" for entry in entries):
         storage.write_if_changed(path, cut.taken(path.read_text(encoding="utf-8")))
     cut.write(folder)
@@ -40,8 +43,8 @@ def make(html: Path, entries: Sequence[str], tables: Tables, publish: str, kept:
 def search_of_pages(html: Path, entries: Iterable[str], kept: Path) -> None:
     """What the search needs, from the pages alone. Arguments as ``make``."""
     folder = files.renew(html)
-    made = texts.of(_of_pages(html, entries, kept, sentences=True))
-    texts.write(folder, made)
+    made = text_parts.of(_of_pages(html, entries, kept, sentences=True))
+    text_parts.write(folder, made)
     words.write(folder, made.parts)
 
 
@@ -57,7 +60,7 @@ def _of_pages(html: Path, entries: Iterable[str], kept: Path, *, sentences: bool
     paths = [html / f"{entry}.html" for entry in entries]
     for path, rows in blocks.of_pages(paths, kept / blocks.KEPT):
         address = path.relative_to(html).as_posix()
-        left_out = address == documents.PAGE and not sentences
+        left_out = address == document_pages.PAGE and not sentences
         found = [
             Block(anchor, heading, text, names)
             for anchor, heading, text, names in rows

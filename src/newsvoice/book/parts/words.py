@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsvoice.book.parts import files
-from newsvoice.book.parts.texts import Part
+from newsvoice.book.parts.text_parts import Part
 
 PART = 30_000  # bytes of words and places in a part
 MOST = 3_000  # places that are kept of a word; how many there are is kept too
