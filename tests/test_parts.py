@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice.book.parts import attachments, budget, document_pages, files, lists, making, text_parts, words
+from newsvoice.book.parts import attachments, budget, files, lists, making, section_pages, text_parts, words
 from newsvoice.book.parts.budget import Budget
 from newsvoice.book.parts.text_parts import Block, Document, Group
 from newsvoice.show import display, sources
@@ -165,6 +165,10 @@ FOOT = (
 )
 
 
+def _change(monkeypatch: pytest.MonkeyPatch, **changes: int) -> None:
+    monkeypatch.setattr(section_pages, "SOURCES", replace(section_pages.SOURCES, **changes))
+
+
 class TestDocuments:
     @pytest.fixture
     def book(self, seeds: Tables, tmp_path: Path) -> Path:
@@ -172,7 +176,7 @@ class TestDocuments:
         (tmp_path / "parts").mkdir()
         first, *_, last = seeds.documents["doc_id"]
         page = f"{HEAD}<h1>Sources</h1>{sources.contents(seeds).markup}<h2 id='documents'>All</h2>"
-        (tmp_path / document_pages.PAGE).write_text(page + sources.documents(seeds).markup + FOOT, "utf-8")
+        (tmp_path / section_pages.SOURCES.page).write_text(page + sources.documents(seeds).markup + FOOT, "utf-8")
         link = f'<a href="08-sources.html#{display.anchor(first, 3)}">a</a><a href="#own-s1">b</a>'
         (tmp_path / "chapters" / "02-words.html").write_text(link, "utf-8")
         front = f'<a href="chapters/08-sources.html#doc-{display.slug(last)}">a</a>'
@@ -191,21 +195,21 @@ class TestDocuments:
 
     def test_few_documents_stay_on_the_page_of_the_sources(self, book: Path) -> None:
         before = {path: path.read_bytes() for path in book.rglob("*.html")}
-        assert set(document_pages.split(book).values()) == {document_pages.PAGE}
+        assert set(section_pages.split(book, section_pages.SOURCES).values()) == {section_pages.SOURCES.page}
         assert {path: path.read_bytes() for path in book.rglob("*.html")} == before
 
     def test_more_are_on_pages_of_their_own_and_every_link_leads_there(
         self, book: Path, seeds: Tables, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(document_pages, "ON_PAGE", 20_000)
-        places = document_pages.split(book)
+        _change(monkeypatch, on_page=20_000)
+        places = section_pages.split(book, section_pages.SOURCES)
         pages = sorted(book.glob("chapters/sources-*.html"))
         assert {book / page for page in places.values()} == set(pages) and len(pages) > 2
         shown = "".join(page.read_text("utf-8") for page in pages)
         for s in seeds.sentences.itertuples():
             assert shown.count(f'id="{display.anchor(s.doc_id, s.sentence)}"') == 1
         self._all_lead_somewhere(book)
-        listed = (book / document_pages.PAGE).read_text("utf-8")
+        listed = (book / section_pages.SOURCES.page).read_text("utf-8")
         assert "nv-sentence" not in listed and f"5 documents on {len(pages)} pages" in listed
         titles = {re.search("<title>(.*?)</title>", page.read_text("utf-8"))[1] for page in pages}  # type: ignore[index]
         assert f"Sources, page 1 of {len(pages)} — Book" in titles and len(titles) == len(pages)
@@ -217,30 +221,52 @@ class TestDocuments:
     def test_of_very_many_those_have_a_page_that_something_leads_to(
         self, book: Path, seeds: Tables, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(document_pages, "ON_PAGE", 10)
-        monkeypatch.setattr(document_pages, "EVERY", 4)
-        places = document_pages.split(book)
+        _change(monkeypatch, on_page=10, every=4)
+        places = section_pages.split(book, section_pages.SOURCES)
         first, *others, last = map(display.slug, seeds.documents["doc_id"])
         assert places[first] and places[last] and not any(places[name] for name in others)
-        assert "3 of them are not shown" in (book / document_pages.PAGE).read_text("utf-8")
+        told = (book / section_pages.SOURCES.page).read_text("utf-8")
+        assert "more than 4, those have a page that something in this book leads to; 3 have none" in told
 
     def test_many_rows_of_the_list_come_in_steps(
         self, book: Path, seeds: Tables, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(document_pages, "ON_PAGE", 10)
-        monkeypatch.setattr(document_pages, "ROWS", 2)
+        _change(monkeypatch, on_page=10)
+        monkeypatch.setattr(section_pages, "ROWS", 2)
         monkeypatch.setattr(sources, "LISTED", 4)
-        page = book / document_pages.PAGE
+        page = book / section_pages.SOURCES.page
         found = page.read_text("utf-8")
         page.write_text(
             found.replace(found[found.index('<ul class="nv-c') : found.index("<h2")], sources.contents(seeds).markup)
         )
-        document_pages.split(book)
+        section_pages.split(book, section_pages.SOURCES)
         steps = [page, *sorted(book.glob("chapters/sources-list-*.html"))]
         assert [step.read_text("utf-8").count("<tr>") for step in steps] == [3, 3, 2]  # with the heading
         assert all('<b aria-current="page">' in step.read_text("utf-8") for step in steps)
         labels = [label for step in steps for label in re.findall(r'<a id="(doc-[^"]+)"', step.read_text("utf-8"))]
         assert sorted(labels) == sorted(f"doc-{display.slug(d)}" for d in seeds.documents["doc_id"])
+
+    def test_actors_are_on_pages_of_their_own_too_and_know_each_other(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "chapters").mkdir()
+        monkeypatch.setattr(section_pages, "ACTORS", replace(section_pages.ACTORS, on_page=10))
+        entries = "".join(
+            f'<section class="nv-entry" id="entry-{a}" data-names=""><h3>{a}</h3><a href="#entry-{b}">{b}</a>'
+            f'<a href="#in-entry-{a}">1</a><ol id="in-entry-{a}"></ol></section>'
+            for a, b in ("xy", "yx", "zz")
+        )
+        contents = '<ul class="nv-columns"><li><a href="#entry-x">x</a></li><li><a href="#entry-y">y</a></li></ul>'
+        page = tmp_path / section_pages.ACTORS.page
+        page.write_text(f'{HEAD}<h1 id="documents">Actor index</h1>{contents}{entries}{FOOT}', "utf-8")
+        (tmp_path / "chapters" / "03.html").write_text('<a href="09-actor-index.html#entry-y">y</a>', "utf-8")
+        places = section_pages.split(tmp_path, section_pages.ACTORS)
+        assert places == {name: f"chapters/actors-{n}.html" for n, name in enumerate("xyz", start=1)}
+        assert '<a href="actors-2.html#entry-y">' in (tmp_path / "chapters" / "03.html").read_text("utf-8")
+        first, last = ((tmp_path / places[name]).read_text("utf-8") for name in "xz")
+        assert '<a href="actors-2.html#entry-y">y</a><a href="#in-entry-x">1</a>' in first
+        assert '<a href="#entry-z">z</a>' in last
+        assert '<a id="entry-x" href="actors-1.html#entry-x">x</a>' in page.read_text("utf-8")
 
 
 class TestAttachments:

@@ -225,10 +225,12 @@
     list?.scrollIntoView();
   };
 
-  // Where the documents are on pages of their own, an address that they had on the page of the Sources leads there.
+  // Where documents or actors are on pages of their own, an address that they had on the page of all leads there.
   const leadOn = async () => {
     const anchor = decodeURIComponent(location.hash.slice(1));
-    if (!anchor || !document.querySelector("[data-documents=elsewhere]")) return;
+    if (!anchor || !document.querySelector("[data-elsewhere]")) return;
+    const listed = document.getElementById(anchor);
+    if (listed?.matches("a[href]")) return void location.replace(listed.href);
     const slug = anchor.startsWith("doc-") ? anchor.slice(4) : anchor.replace(/-s\d+$/, "");
     if (slug === anchor) return;
     const firsts = await newsvoiceParts.load("sources");

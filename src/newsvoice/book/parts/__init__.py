@@ -2,5 +2,5 @@
 
 A page on the disk may load scripts but not data, so a part is a script that sets a variable. What is in them: the texts
 of documents and pages (``text_parts``), the sentences of every count (``lists``), the words for the search (``words``).
-The documents themselves are on pages of their own (``document_pages``); ``budget`` says what is too large.
+Documents and actors are on pages of their own (``section_pages``); ``budget`` says what is too large.
 """

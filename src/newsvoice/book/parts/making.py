@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from newsvoice.book.parts import attachments, blocks, document_pages, files, lists, text_parts, words
+from newsvoice.book.parts import attachments, blocks, files, lists, section_pages, text_parts, words
 from newsvoice.book.parts.text_parts import Block, Document, Group
 from newsvoice.core import storage
 from newsvoice.show import sources
@@ -29,13 +29,16 @@ def make(html: Path, entries: Sequence[str], tables: Tables, publish: str, kept:
     attachments.shorten_notebooks(html)
     for entry in entries:
         attachments.put_beside(html, entry)
-    places = document_pages.split(html)
-    of_pages = list(_of_pages(html, entries, kept, sentences=False))
+    actors = section_pages.split(html, section_pages.ACTORS)
+    places = section_pages.split(html, section_pages.SOURCES)
+    whole = [*entries, *dict.fromkeys(page.removesuffix(".html") for page in actors.values() if page)]
+    whole = list(dict.fromkeys(whole))
+    of_pages = list(_of_pages(html, whole, kept, sentences=False))
     made = text_parts.of([*of_pages, *_of_documents(tables, publish, places)])
     text_parts.write(folder, made)
     words.write(folder, made.parts)
     cut = lists.Lists(text_parts.by_position(made))
-    for path in (html / f"{entry}.html" for entry in entries):
+    for path in (html / f"{entry}.html" for entry in whole):
         storage.write_if_changed(path, cut.taken(path.read_text(encoding="utf-8")))
     cut.write(folder)
 
@@ -60,7 +63,7 @@ def _of_pages(html: Path, entries: Iterable[str], kept: Path, *, sentences: bool
     paths = [html / f"{entry}.html" for entry in entries]
     for path, rows in blocks.of_pages(paths, kept / blocks.KEPT):
         address = path.relative_to(html).as_posix()
-        left_out = address == document_pages.PAGE and not sentences
+        left_out = address == section_pages.SOURCES.page and not sentences
         found = [
             Block(anchor, heading, text, names)
             for anchor, heading, text, names in rows
