@@ -13,6 +13,7 @@ from newsvoice.book.parts import files, lists, text_parts, words
 from newsvoice.tables import Tables
 
 _ROW = re.compile(r"<tr\b")
+ONE_FILE = (".pdf", ".epub")
 SENTENCES, RESULTS = 30, 20  # that a click shows; the scripts of the pages have the same numbers
 
 
@@ -25,7 +26,7 @@ class Budget:
         rows: of tables on a page.
         click: bytes of what a click loads, not compressed.
         book: bytes of a book without documents, compressed: styles, scripts, fonts, drawings.
-        document: bytes for each document beyond that, not compressed, without the folder ``data``.
+        document: bytes for each document beyond that, not compressed, without the folder ``data``, PDF and EPUB.
     """
 
     page: int = 300_000
@@ -83,7 +84,8 @@ def _clicks(html: Path, budget: Budget) -> Iterator[str]:
 
 def _book(html: Path, documents: int, budget: Budget) -> Iterator[str]:
     data = html / data_package.FOLDER
-    size = sum(p.stat().st_size for p in html.rglob("*") if p.is_file() and not p.is_relative_to(data))
+    whole = (p for p in html.rglob("*") if p.is_file() and not p.is_relative_to(data) and p.suffix not in ONE_FILE)
+    size = sum(p.stat().st_size for p in whole)
     most = budget.book + budget.document * documents
     if size > most:
         yield f"the book takes {size / 1e6:,.0f} MB, more than the {most / 1e6:,.0f} MB of {documents:,} documents"
