@@ -12,6 +12,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
 from newsvoice.book.parsing import article, parsed, without_drawings
+from newsvoice.book.parts import lists
 
 KEPT = "search-blocks.json"  # beside what Sphinx keeps of the pages
 # Drawings and formulas have no text; the sentences behind counts stand in the Sources, where they are found.
@@ -54,7 +55,9 @@ def of_pages(pages: Iterable[Path], kept: Path) -> Iterator[tuple[Path, list[Row
 def blocks(markup: str) -> list[Block]:
     """The blocks of one chapter."""
     found: list[Block] = []
-    _read(parsed(without_drawings(markup)[0]), None, None, found)
+    # Lists of sentences are most of a page and are not read here: a parser need not see them.
+    short = lists.GROUP.sub('<details class="nv-evidence">', without_drawings(markup)[0])
+    _read(parsed(short), None, None, found)
     return found
 
 
