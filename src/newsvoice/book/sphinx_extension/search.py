@@ -11,7 +11,6 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from newsvoice.book.parts import making
 from newsvoice.book.sphinx_extension import made_from
 
 
@@ -34,4 +33,6 @@ def _page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 def _write(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html" or app.config[made_from.OPTION]:
         return
+    from newsvoice.book.parts import making  # here, because a build has no need of it in this process
+
     making.search_of_pages(Path(app.outdir), sorted(app.env.found_docs), Path(app.doctreedir))
