@@ -31,7 +31,7 @@ def _chapter(name: str) -> list[str]:
 
 def _lists(markup: str) -> dict[str, list[str]]:
     """The lists of sentences by their id, each with what is marked in it."""
-    found = re.findall(r'<ol id="([^"]+)">(.*?)</ol>', markup, re.DOTALL)
+    found = re.findall(r'<ol id="([^"]+)"[^>]*>(.*?)</ol>', markup, re.DOTALL)
     return {name: [html.unescape(m) for m in re.findall(r"<mark>(.*?)</mark>", items)] for name, items in found}
 
 

@@ -1,7 +1,12 @@
+import re
+
 import pandas as pd
+import pytest
 
 from newsvoice import tables
+from newsvoice.show import display, evidence
 from newsvoice.show.evidence import Evidence, Opening
+from newsvoice.show.report import open_report
 from newsvoice.tables import Tables
 
 
@@ -34,7 +39,7 @@ def _opening(*rows: tuple[int, int, int, str]) -> Opening:
 def test_a_list_shows_the_sentence_with_the_span_marked_and_escaped_and_linked() -> None:
     opening = _opening((1, 3, 0, "quoted"))
     shown = Evidence(_tables()).lists([opening], title="Sentences")
-    assert opening.href == "#words-we" and '<ol id="words-we">' in shown.markup
+    assert opening.href == "#words-we" and '<ol id="words-we" data-all="0:0q1-3"' in shown.markup
     assert "“<mark>We</mark> &lt;x&gt;go&lt;/x&gt;,” Doe said" in shown.markup
     assert '<span class="nv-speaker">Jane &lt;Doe&gt;</span>' in shown.markup
     assert '<a href="08-sources.html#a-s0">Gazette &amp; Co, sentence 1</a>' in shown.markup
@@ -51,7 +56,7 @@ def test_what_is_over_the_limit_is_counted() -> None:
     spans = _spans((1, 3, 0, "quoted"), (26, 28, 1, "reported"))
     shown = Evidence(_tables(), limit=1).lists([Opening("x", "x", spans)], title="t")
     assert shown.markup.count("<li>") == 1
-    assert "and 1 more sentence" in shown.markup
+    assert "1 of 2, an even sample over the documents" in shown.markup
 
 
 def test_without_spans_there_is_no_list() -> None:
@@ -69,3 +74,32 @@ def test_excerpts_are_cut_between_words_and_say_so() -> None:
     assert evidence.excerpt("one\n two  three", 20) == "one two three"
     assert evidence.excerpt("one two three four", 10) == "one two …"
     assert Evidence(_tables(), publish="none").excerpt("1 2 3 4 5 6 7") == "1 2 3 4 5 …"
+
+
+def test_more_things_than_sentences_are_told_and_a_sample_leads_to_all() -> None:
+    spans = _spans((1, 3, 0, "quoted"), (16, 19, 0, "reported"), (26, 28, 1, "reported"))
+    shown = Evidence(_tables(), limit=1).lists([Opening("x", "x", spans)], title="t").markup
+    assert '<span class="nv-count">3 times in 2 sentences</span>' in shown
+    assert 'data-all="0:0qr1-3.16-19,1r0-2*"' in shown or 'data-all="0:0qr1-3.16-19*,1r0-2"' in shown
+    assert "nv.occurrences" not in shown
+
+
+def test_of_more_than_a_page_can_show_the_call_that_gives_all_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evidence, "FOLLOWED", 1)
+    spans = _spans((1, 3, 0, "quoted"), (26, 28, 1, "reported"))
+    code = "nv.occurrences('words', term='we')  # from tokens.parquet"
+    shown = Evidence(_tables(), limit=1).lists([Opening("x", "x", spans, code)], title="t").markup
+    assert f"all in a notebook: <code>{display.escape(code)}</code></p>" in shown
+    assert re.search('data-all="0:[01][qr][-0-9]+"', shown), "a sample of them, and no part of it comes first"
+
+
+def test_the_call_gives_every_place_with_its_sentence(seeds: Tables) -> None:
+    nv = open_report()
+    found = nv.occurrences("words", term="iraq", voice="quoted")
+    own = seeds.tokens[(seeds.tokens["term"] == "iraq") & (seeds.tokens["voice"] == "quoted")]
+    assert len(found) == len(own) > 0 and set(found["voice"]) == {"quoted"}
+    assert list(found.columns) == ["doc_id", "start", "end", "sentence", "voice", "text"]
+    assert found["text"].str.contains("Iraq").all()
+    frame = pd.DataFrame({"term": ["iraq"], "quoted": [len(own)]})
+    ((_, opening),) = nv.page.openings(frame, ["quoted"]).items()
+    assert opening.code == "nv.occurrences('words', term='iraq', voice='quoted')  # from tokens.parquet"

@@ -96,7 +96,7 @@ def test_the_frame_is_not_changed() -> None:
 def test_a_count_leads_to_its_sentences_below_the_table() -> None:
     found = _shown(pd.DataFrame({"term": ["a", "b"], "count": [2, 9]}))
     assert _cells(found) == [["a", '<a href="#words-a">2</a>'], ["b", "9"]]
-    assert found.markup.count('<ol id="words-a">') == 1
+    assert found.markup.count('<ol id="words-a" ') == 1
     assert "<summary>The sentences behind these counts</summary>" in found.markup
     frame = pd.DataFrame({"term": ["a"], "count": [2]}).set_index("term")
     frame.attrs["counts"] = {"kind": "words", "dated": True}

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from in_browser import MARKS, browser, page, pages, problems, sync_api, wide
 
+from newsvoice.book import parsing
+from newsvoice.book.parts import blocks
 from newsvoice.book.policy import POLICY
-from newsvoice.book.sphinx_extension import head, search
+from newsvoice.book.sphinx_extension import head
 
 __all__ = ["browser", "page", "wide"]
 pytestmark = MARKS
@@ -222,7 +224,7 @@ def test_blocks_of_a_page() -> None:
     <details class="nv-evidence"><details><ol><li>twice</li></ol></details></details><svg><text>no</text></svg>
     <section id="d" data-names="Dee"><h3>D</h3><p><span class="nv-sentence" id="d-s0">Said.</span></p></section>
     </section></article>"""
-    found = [(b.anchor, b.heading, b.text, b.names) for b in search.blocks(search.article(markup))]
+    found = [(b.anchor, b.heading, b.text, b.names) for b in blocks.blocks(parsing.article(markup))]
     assert found == [
         ("a", "A", "One", ""),
         ("table-1", "T", "x · y", ""),

@@ -89,7 +89,9 @@ def test_every_chapter_runs_and_says_nothing_that_is_not_so(name: str, tmp_path:
 
 def _numbers_agree(markup: str, chapter: str) -> None:
     """Every count that opens sentences opens a list that is on the page, with at least one and at most so many."""
-    lists = {name: items.count("<li>") for name, items in re.findall(r'<ol id="([^"]+)">(.*?)</ol>', markup, re.DOTALL)}
+    lists = {
+        name: items.count("<li>") for name, items in re.findall(r'<ol id="([^"]+)"[^>]*>(.*?)</ol>', markup, re.DOTALL)
+    }
     for name, number in re.findall(r'<a href="#((?:words|mentions|pairs|quotations|names)-[^"]+)">([\d,]+)', markup):
         assert name in lists, (chapter, name)
         assert 0 < lists[name] <= int(number.replace(",", "")) * 2, (chapter, name, number)

@@ -82,10 +82,11 @@ class TestPage:
     def test_it_is_in_the_contents_and_in_the_search(self, harvest: SimpleNamespace) -> None:
         front = (harvest.out / "index.html").read_text(encoding="utf-8")
         assert f'href="chapters/{own_chapter.NAME}.html"' in front
-        texts = json.loads((harvest.out / "search-texts.js").read_text("utf-8").partition(" = ")[2].rstrip(";\n"))
-        number = next(n for n, (name, _) in enumerate(texts["pages"]) if own_chapter.NAME in name)
-        assert texts["pages"][number][1] == "The harvest"
-        assert "oats" in " ".join(" ".join(map(str, row)) for row in texts["blocks"] if row[0] == number)
+        parts = [part.read_text("utf-8") for part in sorted((harvest.out / "parts").glob("texts-*.js"))]
+        groups = [group for part in parts for group in json.loads(part.partition("]=")[2].rstrip(";\n"))]
+        own = [group for group in groups if own_chapter.NAME in group["a"]]
+        assert {group["t"] for group in own} == {"The harvest"}
+        assert "oats" in " ".join(text for group in own for _, _, text, _ in group["b"])
 
 
 class TestEpub:

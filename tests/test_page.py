@@ -136,7 +136,7 @@ def test_a_number_in_the_text_opens_sentences_that_are_printed_later() -> None:
     assert shown.opens(frame.assign(count=9), 1, "count", "nine") == "nine"
     printed = shown.printed({}, "the end").markup
     assert (
-        printed.count('<ol id="words-a">') == 1 and "<summary>The sentences behind the numbers in the text" in printed
+        printed.count('<ol id="words-a" ') == 1 and "<summary>The sentences behind the numbers in the text" in printed
     )
     assert shown.printed({}, "another end").markup == ""
 
@@ -151,7 +151,7 @@ def test_sentences_are_printed_once_on_a_page_and_again_with_what_is_shown_again
     shown.later(_opening("x"))
     assert shown.printed({}, "Table 4").markup == "", "it is on the page"
     shown.later(_opening("new"))
-    assert '<ol id="new">' in shown.printed({}, "Table 4").markup
+    assert '<ol id="new" ' in shown.printed({}, "Table 4").markup
     assert shown.printed({}, "Table 5").markup == ""
 
 

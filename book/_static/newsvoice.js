@@ -1,5 +1,5 @@
-// What pages can do with JavaScript beyond what they do without: a panel for evidence and a network that zooms (tables
-// are in newsvoice-tables.js). Everything is built from what stands on the page; nothing is fetched.
+// What pages can do with JavaScript beyond what they do without: a network that zooms. Tables, evidence and search have
+// files of their own. Everything is built from what stands on the page; nothing is fetched.
 "use strict";
 (() => {
   const element = (name, attributes = {}, ...children) => {
@@ -10,79 +10,6 @@
   };
   const button = (text, attributes = {}) => element("button", { type: "button", ...attributes }, text);
 
-  /* ---------------------------------------------------------------- evidence */
-
-  const evidenceOf = (link) => {
-    const target = link?.hash?.length > 1 && document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    const samePage = link?.pathname === location.pathname && link?.search === location.search;
-    return samePage && target && target.closest(".nv-evidence") ? target : null;
-  };
-
-  // Links in drawings have an animated address instead of a plain one.
-  const addressed = (link) =>
-    link && typeof link.href !== "string" ? new URL(link.getAttribute("href"), document.baseURI) : link;
-
-  const makePanel = () => {
-    const close = button("Close", { class: "nv-close" });
-    const title = element("h2", { id: "nv-panel-title" });
-    const body = element("div", { class: "nv-panel-body", tabindex: "0", role: "region", "aria-labelledby": title.id });
-    const panel = element("dialog", { class: "nv-panel", "aria-labelledby": title.id },
-      element("div", { class: "nv-panel-head" }, title, close), body);
-    close.addEventListener("click", () => panel.close());
-    panel.addEventListener("click", (event) => event.target === panel && panel.close()); // the backdrop
-    document.body.append(panel);
-    return { panel, title, body, close };
-  };
-
-  let shared = null;
-  let opener = null;
-
-  const showEvidence = (list, link) => {
-    shared ??= preparePanel();
-    const { panel, title, body, close } = shared;
-    const copy = list.cloneNode(true);
-    copy.removeAttribute("id");
-    const more = list.parentElement.querySelector(":scope > .nv-more")?.cloneNode(true);
-    const summary = list.closest("details")?.querySelector(":scope > summary");
-    title.replaceChildren(...[...(summary?.childNodes ?? [])].map((node) => node.cloneNode(true)));
-    body.replaceChildren(copy, ...(more ? [more] : []));
-    body.scrollTop = 0;
-    opener?.classList.remove("nv-opened");
-    opener = link;
-    opener.classList.add("nv-opened");
-    // A sheet at the side leaves the page in use; on a phone the sheet covers it, so it is modal there.
-    if (!panel.open) matchMedia("(max-width: 767px)").matches ? panel.showModal() : panel.show();
-    close.focus();
-  };
-
-  const preparePanel = () => {
-    const parts = makePanel();
-    parts.panel.addEventListener("close", () => {
-      opener?.classList.remove("nv-opened");
-      opener?.focus({ preventScroll: true });
-    });
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && parts.panel.open) parts.panel.close();
-    });
-    return parts;
-  };
-
-  const plainClick = (event) => !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
-
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]");
-    const list = link && plainClick(event) ? evidenceOf(addressed(link)) : null;
-    if (!list) return;
-    event.preventDefault();
-    showEvidence(list, link);
-  });
-
-  // Browsers that do not open what encloses the target of an address by themselves.
-  const unfold = () => {
-    const list = evidenceOf(location);
-    for (let fold = list?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-    list?.scrollIntoView();
-  };
 
   /* ----------------------------------------------------------------- network */
 
@@ -226,8 +153,6 @@
 
   const start = () => {
     document.querySelectorAll("svg.nv-svg").forEach((svg) => svg.querySelector("[data-edge]") && new Network(svg));
-    unfold();
-    addEventListener("hashchange", unfold);
   };
   start();
 })();

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from bs4.builder._htmlparser import HTMLParserTreeBuilder
 from bs4.filter import SoupStrainer
 
+ARTICLE, ARTICLE_ENDS = '<article class="bd-article">', "</article>"
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _PLACE = re.compile(r'<svg data-number="(\d+)"></svg>')
 
@@ -40,3 +41,8 @@ def without_drawings(markup: str) -> tuple[str, list[str]]:
 def with_drawings(markup: str, drawings: list[str]) -> str:
     """Markup with the drawings in their places again."""
     return _PLACE.sub(lambda place: drawings[int(place[1])], markup)
+
+
+def article(page: str) -> str:
+    """The markup of a page that is its chapter."""
+    return page.partition(ARTICLE)[2].partition(ARTICLE_ENDS)[0]

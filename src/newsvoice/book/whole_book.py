@@ -26,6 +26,7 @@ from newsvoice.book import (
 from newsvoice.book.assembly import Assembler
 from newsvoice.book.contents import BOOK, DEFAULT_OUT
 from newsvoice.book.execution import Job
+from newsvoice.book.parts import budget, making
 from newsvoice.core import clock, fingerprints, progress, run_record, storage
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
@@ -96,6 +97,10 @@ def build(
         if tables is not None:
             with run_record.stage("write tables"):
                 _describe(html, tables, replace(report, description=about(report)))
+            with run_record.stage("write parts"):
+                making.make(html, entries, tables, str(report.values["publish_sources"]), html.parent / ".doctrees")
+                for line in budget.warnings(html, tables):
+                    run_record.warn(line)
         _gate(html)
         for line in alternative_text.warnings(html, entries, BOOK):
             run_record.warn(line)

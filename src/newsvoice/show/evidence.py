@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
 from newsvoice.core.plain_texts import plain_text
-from newsvoice.show import display
+from newsvoice.show import display, places
 from newsvoice.show.display import Html, escape
 from newsvoice.tables import Tables, printed
 
 SOURCES = "08-sources.html"
 SPAN = ["doc_id", "start", "end", "sentence"]
+FOLLOWED = 5_000
+"""Sentences of one count that a page can show; of more it shows an even sample, and tells how to read all."""
 
 
 @dataclass(frozen=True)
 class Opening:
     """A list of sentences that a number opens: its id on the page, its heading, and the spans that were counted.
 
-    The spans are a frame with doc_id, start, end, sentence and, if known, voice.
+    The spans are a frame with doc_id, start, end, sentence and, if known, voice; and unit, where one counted thing has
+    several places. ``code`` is the line of Python that gives all of them in a notebook.
     """
 
     id: str
     heading: str
     spans: pd.DataFrame
+    code: str = ""
 
     @property
     def href(self) -> str:
         """What a link to it refers to."""
         return f"#{self.id}"
+
+    @property
+    def count(self) -> int:
+        """How many things were counted."""
+        return self.spans["unit"].nunique() if "unit" in self.spans else len(self.spans)
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,8 @@ class Evidence:
 
     Args:
         tables: the corpus.
-        limit: sentences shown in one list; the rest are counted and can be found in the Sources.
+        limit: sentences shown in one list, an even sample over the documents if there are more; a published book
+            shows the others when somebody asks for them.
         sources: the page of the Sources as seen from the page that links to it.
         publish: ``none`` shows where a sentence stands and the words counted, not the sentence.
     """
@@ -78,6 +88,11 @@ class Evidence:
         return frozenset(documents.loc[documents["status"] == "read", "doc_id"])
 
     @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        documents = self.tables.documents
+        return places.positions(documents.loc[documents["status"] == "read", "doc_id"])
+
+    @cached_property
     def _labels(self) -> Mapping[str, str]:
         return self.tables.labels
 
@@ -101,13 +116,30 @@ class Evidence:
 
     def _list(self, opening: Opening) -> str:
         merged = self._by_sentence(opening.spans)
-        items = "".join(self._item(*sentence, marks) for sentence, marks in list(merged.items())[: self.limit])
-        more = len(merged) - self.limit
-        rest = f'<p class="nv-more">and {display.quantity(more, "more sentence")}</p>' if more > 0 else ""
-        count = display.quantity(len(merged), "sentence")
-        summary = f'<summary>{escape(opening.heading)} <span class="nv-count">{count}</span></summary>'
+        sample = places.even_sample(list(merged), self.limit)
+        items = "".join(self._item(*sentence, merged[sentence]) for sentence in sample)
+        summary = (
+            f'<summary>{escape(opening.heading)} <span class="nv-count">{_count(opening, len(merged))}</span></summary>'
+        )
+        rest = self._rest(opening, len(merged)) if len(merged) > self.limit else ""
         # The id is inside: browsers open what encloses the target of a link, not the target itself.
-        return f'<details>{summary}<ol id="{opening.id}">{items}</ol>{rest}</details>'
+        opened = f'<ol id="{opening.id}" data-all="{self._all(merged, sample)}">'
+        return f"<details>{summary}{rest}{opened}{items}</ol></details>"
+
+    def _rest(self, opening: Opening, found: int) -> str:
+        """What the list is of all sentences and, if they are more than a page can show, how to read all."""
+        said = f"{self.limit:,} of {found:,}, an even sample over the documents"
+        how = f"; all in a notebook: <code>{escape(opening.code)}</code>" if found > FOLLOWED and opening.code else ""
+        return f'<p class="nv-more">{said}{how}</p>'
+
+    def _all(
+        self, merged: Mapping[tuple[str, int], list[tuple[int, int, str]]], sample: Sequence[tuple[str, int]]
+    ) -> str:
+        """All sentences of a list, for the script that shows them."""
+        followed = {sentence: merged[sentence] for sentence in places.even_sample(list(merged), FOLLOWED)}
+        first = frozenset(sample) if len(sample) < len(followed) else frozenset[tuple[str, int]]()
+        full = self.publish != "none"
+        return places.written(followed, self._sentences, self._positions, first=first, marks=full)
 
     def _by_sentence(self, frame: pd.DataFrame) -> dict[tuple[str, int], list[tuple[int, int, str]]]:
         merged: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
@@ -134,17 +166,13 @@ class Evidence:
         return [who for start, end, who in self._speakers.get(doc_id, []) if start <= offset < end]
 
 
+def _count(opening: Opening, sentences: int) -> str:
+    """How many sentences, and how many things were counted in them where that is another number."""
+    said = display.quantity(sentences, "sentence")
+    return said if opening.count == sentences else f"{display.quantity(opening.count, 'time')} in {said}"
+
+
 def _marked(text: str, offset: int, marks: list[tuple[int, int, str]]) -> str:
-    """The sentence with the counted spans marked; spans are cut to the sentence."""
-    parts, at = [], 0
-    for start, end, _ in sorted(marks):
-        a, b = max(at, start - offset), min(len(text), end - offset)
-        if b <= a or (a, b) == (0, len(text)):
-            continue
-        parts += [_plain(text[at:a]), f"<mark>{_plain(text[a:b])}</mark>"]
-        at = b
-    return "".join(parts) + _plain(text[at:])
-
-
-def _plain(raw: str) -> str:
-    return escape(plain_text(raw))
+    """The sentence with the counted spans marked."""
+    pieces = ((escape(plain_text(raw)), marked) for raw, marked in places.marked(text, offset, marks))
+    return "".join(f"<mark>{piece}</mark>" if marked else piece for piece, marked in pieces)

@@ -16,6 +16,15 @@ from newsvoice.show.evidence import Evidence, Opening
 ACTOR_INDEX = "09-actor-index.html"
 ANYWHERE = "The sentences behind the numbers in the text"
 
+_TOKENS, _MENTIONS, _QUOTATIONS = "tokens", "mentions", "quotations"
+# The table that holds the places of what is counted
+_TABLES = {
+    "words": _TOKENS, "phrases": _TOKENS, "collocations": _TOKENS, "stance": _TOKENS, "speaker words": _TOKENS,
+    "names": _MENTIONS, "mentions": _MENTIONS, "pairs": _MENTIONS, "relations": _MENTIONS, "neighbours": _MENTIONS,
+    "evaluations": _MENTIONS, "quotations": _QUOTATIONS, "sides": _QUOTATIONS, "speech": _QUOTATIONS,
+    "reporting verbs": _QUOTATIONS,
+}  # fmt: skip
+
 Opens = Callable[[pd.DataFrame, int, str, str], str]
 """A frame, the position of a row, a column of counts and the HTML of a number → a link that opens its sentences."""
 
@@ -113,12 +122,19 @@ class Page:
         heading = ", ".join([kind.heading.format(**shown), *map(str, others)])
         parts = [str(value) for value in (*values.values(), *options.values())]
         identifier = f"{name.replace(' ', '-')}-{display.slug(parts[0] if len(parts) == 1 else chr(31).join(parts))}"
-        return Opening(identifier, heading, spans)
+        return Opening(identifier, heading, spans, _code(name, options, values))
 
     def _shown(self, column: str, value: object) -> object:
         if column in ("actor", "a", "b"):
             return self.evidence.tables.names.get(str(value), value)
         return value
+
+
+def _code(name: str, options: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+    """The line that gives every place of a count in a notebook, see ``Report.occurrences``."""
+    told = ", ".join(f"{key}={str(value)!r}" for key, value in values.items())
+    how = f", options={dict(options)!r}" if options else ""
+    return f"nv.occurrences({name!r}, {told}{how})  # from {_TABLES.get(name, _TOKENS)}.parquet"
 
 
 def entry(actor: str) -> str:

@@ -21,6 +21,7 @@ from matplotlib.figure import Figure
 from newsvoice.core import parameters
 from newsvoice.core.fingerprints import FILES
 from newsvoice.core.parameters import Value
+from newsvoice.measures import occurrences
 from newsvoice.measures.actors import exports
 from newsvoice.measures.catalogue import Measures
 from newsvoice.measures.words import units
@@ -31,7 +32,7 @@ from newsvoice.show.evidence import SOURCES, Evidence
 from newsvoice.show.figures.chart import Chart
 from newsvoice.show.figures.description import NOTHING, description, figure_of
 from newsvoice.show.page import Page
-from newsvoice.tables import Tables, plain, provenance, sql, store
+from newsvoice.tables import Tables, plain, printed, provenance, sql, store
 
 
 class Report:
@@ -128,6 +129,23 @@ class Report:
         for opening in found.values():
             self.page.later(opening)
         return frame.assign(href=[found[n, "count"].href if (n, "count") in found else "" for n in range(len(frame))])
+
+    def occurrences(self, kind: str, options: Mapping[str, Any] | None = None, **row: Any) -> pd.DataFrame:
+        """Every place in the text behind one count: doc_id, start, end, sentence, voice and the text of the sentence.
+
+        A list that is too long for a page names the call that gives all of it.
+
+        Args:
+            kind: what is counted: ``words``, ``mentions``, ``pairs`` and so on.
+            options: how it was counted, such as the window of pairs.
+            row: what tells the count from others: ``term="iraq", voice="quoted"``.
+        """
+        found = occurrences.find(kind, self.tables, pd.DataFrame([row]), options or {})
+        for column in set(row) & set(found.columns):
+            found = found[found[column].astype(str) == str(row[column])]
+        texts = printed.sentences(self.tables)[["doc_id", "sentence", "text"]]
+        kept = [column for column in ("doc_id", "start", "end", "sentence", "voice") if column in found]
+        return found[kept].merge(texts, on=["doc_id", "sentence"], how="left")
 
     def downloads(self, edges: pd.DataFrame) -> Html:
         """The network of a frame of edges as files for other programs."""

@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from newsvoice.core.characters import visible
 from newsvoice.core.plain_texts import plain_text
-from newsvoice.show import display
-from newsvoice.show.display import Html, escape
+from newsvoice.show import display, places
+from newsvoice.show.display import Column, Html, escape
 from newsvoice.tables import Tables
 
 NOBODY = "nobody named"
+LISTED = 20  # documents that are listed; of more there is a table
 CLOSING = "”\"’'»"
 _CHARACTER = re.compile(r"&#?\w{1,31};|.", re.DOTALL)  # as it may be printed
 
@@ -26,6 +28,33 @@ class Span(NamedTuple):
     end: int
     name: str
     detail: str = ""
+
+
+class Published(NamedTuple):
+    """A document as a program reads what the Sources show: each sentence with its quotations and who says them.
+
+    Places are counted as browsers count characters, in the text of the sentence as it is shown.
+    """
+
+    slug: str
+    label: str
+    date: str
+    sentences: list[tuple[str, tuple[tuple[int, int, str], ...]]]
+
+
+def published(tables: Tables, publish: str = "full") -> Iterator[Published]:
+    """Every readable document in the order of the Sources; ``publish`` as in ``documents``."""
+    readable = tables.documents[tables.documents["status"] == "read"]
+    names = ("quotations", "sentences", "mentions")
+    parts = {name: dict(list(getattr(tables, name).groupby("doc_id", sort=False))) for name in names}
+    for d in readable.itertuples():
+        own = {name: list(found[d.doc_id].itertuples()) if d.doc_id in found else [] for name, found in parts.items()}
+        spans = _Spans(own, tables.names, publish)
+        told = display.date_range(d.published_from, d.published_to)
+        text = str(d.text)
+        sentences = [spans.told(text, s.start, s.end) for s in sorted(own["sentences"], key=lambda s: s.sentence)]
+        date = "date not known" if told == "not known" else told
+        yield Published(display.slug(d.doc_id), visible(d.label), date, sentences)
 
 
 def legend() -> Html:
@@ -41,13 +70,35 @@ def legend() -> Html:
 
 
 def contents(tables: Tables) -> Html:
-    """A list of links to the documents."""
+    """Links to the documents: a list of a few, a table by outlet and date of many."""
     readable = tables.documents[tables.documents["status"] == "read"]
+    if len(readable) > LISTED:
+        return _table(readable)
     items = "".join(
         f'<li><a href="#doc-{display.slug(d.doc_id)}">{escape(d.label)}</a> {escape(d.title)}</li>'
         for d in readable.itertuples()
     )
     return Html(f'<ul class="nv-contents">{items}</ul>')
+
+
+def _table(documents: pd.DataFrame) -> Html:
+    ordered = documents.sort_values(["outlet", "published_from", "title", "doc_id"])
+    dates = map(display.date_range, ordered["published_from"], ordered["published_to"])
+    texts = {name: ordered[name].map(str).tolist() for name in ("outlet", "label", "title")}
+    shown = pd.DataFrame({**texts, "published": list(dates), "n_words": ordered["n_words"].tolist()}, dtype=object)
+    columns = [
+        Column("outlet", "outlet"),
+        Column("published", "published"),
+        Column("label", "document"),
+        Column("title", "title", wide=True),
+        Column("n_words", "words", ",d"),
+    ]
+    links = {(n, "label"): f"#doc-{display.slug(doc_id)}" for n, doc_id in enumerate(ordered["doc_id"])}
+    caption = "The documents, by outlet and date"
+    return Html(
+        f'<div class="nv-table nv-documents" id="list-of-documents" role="region" tabindex="0" aria-label="{caption}">'
+        f"<table><caption>{caption}</caption>{display.rows(shown, columns, links)}</table></div>"
+    )
 
 
 def document(tables: Tables, doc_id: str, *, publish: str = "full") -> Html:
@@ -148,6 +199,17 @@ class _Spans:
                 at = _after_marks(text, b, end)
                 out.append(f'{_plain(text[b:at])} <span class="nv-who">{escape(q.detail or NOBODY)}</span>')
         return "".join([*out, self._named(text, at, end)])
+
+    def told(self, text: str, start: int, end: int) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+        """The stretch as text, with the quotations in it; “[…]” if it is not to be published."""
+        if self.publish == "none" or (self.publish == "excerpts" and not self._speaks(start, end)):
+            return "[…]", ()
+        found = [(max(q.start, start), min(q.end, end), q) for q in self.quotations if q.end > start and q.start < end]
+        said = tuple(
+            (places.length(text[start:a]), places.length(text[start:b]), visible(q.detail or NOBODY))
+            for a, b, q in found
+        )
+        return places.shown(text[start:end]), said
 
     def _speaks(self, start: int, end: int) -> bool:
         """Whether somebody is named or quoted in the stretch."""

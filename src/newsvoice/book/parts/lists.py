@@ -1,0 +1,108 @@
+"""The sentences behind counts, taken out of the pages as far as these would become too large.
+
+A page holds its lists itself as long as all of them together take little; a larger one holds the first sentences of
+each, as many as fit. What is not on the page, and all sentences of a list that shows a sample, come from the parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsvoice.book.parts import files
+from newsvoice.show import places
+
+ON_PAGE = 600_000  # characters that the lists of one page take on it
+KEPT = (10, 3, 1, 0)  # sentences of a list that stay on a page whose lists take more
+PART = 40_000  # bytes of places in a part
+NAME = "lists"
+
+GROUP = re.compile(
+    r'<details class="nv-evidence"><summary>[^<]*</summary>(?:<details><summary>.*?</ol></details>)+', re.DOTALL
+)
+LIST = re.compile(
+    r'(?P<more><p class="nv-more">[^\n]*?</p>)?<ol id="(?P<id>[^"]+)" data-all="(?P<all>[^"]*)">(?P<items>.*?)</ol>'
+    r"(?=</details>)",
+    re.DOTALL,
+)
+_ITEM = "</li>"
+
+
+@dataclass
+class Lists:
+    """Takes the lists out of the pages, one page after the other, and keeps what the parts must hold.
+
+    Args:
+        sentences: where each sentence of a document is among the texts, by its position and number.
+    """
+
+    sentences: Mapping[tuple[int, int], str]
+    _numbers: dict[str, int] = field(default_factory=dict)  # places → number of the list
+    _waiting: list[tuple[str, str]] = field(default_factory=list)
+
+    def taken(self, markup: str) -> str:
+        """The markup of a page with its lists cut to what it may hold.
+
+        Where a list goes on in the parts, ``data-list`` of its ``ol`` is the number that it has there, and
+        ``data-shown`` says that the page does not hold what is shown first.
+        """
+        groups = list(GROUP.finditer(markup))
+        kept = self._kept(groups)
+        return GROUP.sub(lambda group: LIST.sub(lambda one: self._list(one, kept), group[0]), markup)
+
+    @staticmethod
+    def _kept(groups: list[re.Match[str]]) -> int | None:
+        """How many sentences of each list stay; None for all."""
+        found = [one for group in groups for one in LIST.finditer(group[0])]
+        # The places leave the page in any case.
+        taken = sum(len(group[0]) for group in groups) - sum(len(one["all"]) for one in found)
+        if taken <= ON_PAGE:
+            return None
+        items = [[len(item) + len(_ITEM) for item in one["items"].split(_ITEM)[:-1]] for one in found]
+        around = taken - sum(map(sum, items))
+        return next((n for n in KEPT if around + sum(sum(one[:n]) for one in items) <= ON_PAGE), KEPT[-1])
+
+    def _list(self, one: re.Match[str], kept: int | None) -> str:
+        items = one["items"].split(_ITEM)[:-1]
+        cut = kept is not None and len(items) > kept
+        sampled = "*" in one["all"]
+        number = self._number(one["all"]) if cut or sampled else None
+        attributes = "" if number is None else f' data-list="{number}"' + (' data-shown=""' if cut else "")
+        held = items[:kept] if cut else items
+        told = f"{one['more'] or ''}{_on_page(len(held)) if cut else ''}"
+        shown = "".join(item + _ITEM for item in held)
+        return f'{told}<ol id="{one["id"]}"{attributes}>{shown}</ol>'
+
+    def _number(self, told: str) -> int:
+        """The number of a list in the parts; two with the same sentences are one."""
+        if told not in self._numbers:
+            self._numbers[told] = len(self._numbers)
+        return self._numbers[told]
+
+    def write(self, folder: Path) -> None:
+        """Write the parts, and which of them holds which lists: the number of the first list of each."""
+        sized = (((n, found := self._placed(told)), len(found) + 4) for told, n in self._numbers.items())
+        first = []
+        for part, packed in enumerate(files.packed(sized, PART)):
+            first.append(packed[0][0])
+            files.write(folder, f"{NAME}-{part}", [told for _, told in packed])
+        files.write(folder, NAME, first)
+
+    def _placed(self, told: str) -> str:
+        """The places of a list, by the part and group of the texts instead of the document."""
+        groups: dict[str, list[str]] = {}
+        for position, sentence, rest in places.read(told):
+            if (position, sentence) in self.sentences:
+                groups.setdefault(self.sentences[position, sentence], []).append(f"{sentence}{rest}")
+        return ";".join(f"{group}:{','.join(found)}" for group, found in groups.items())
+
+
+def _on_page(held: int) -> str:
+    """What a reader without scripts must know of a list that is cut."""
+    if not held:
+        return '<p class="nv-cut">A click on the number opens the sentences, with JavaScript.</p>'
+    return (
+        f'<p class="nv-cut">The first {held:,} are here; a click on the number opens the others, with JavaScript.</p>'
+    )

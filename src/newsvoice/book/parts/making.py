@@ -1,0 +1,79 @@
+"""The parts of an assembled book, made when all its pages and its one-file formats are there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from newsvoice.book.parts import attachments, blocks, files, lists, section_pages, text_parts, words
+from newsvoice.book.parts.text_parts import Block, Document, Group
+from newsvoice.core import storage
+from newsvoice.show import sources
+from newsvoice.tables import Tables
+
+_SENTENCE = re.compile(r"-s\d+$")
+
+
+def make(html: Path, entries: Sequence[str], tables: Tables, publish: str, kept: Path) -> None:
+    """Put documents on pages, cut the lists of sentences to what a page may hold, and write what scripts load.
+
+    Args:
+        html: the folder of the assembled book; its pages are changed.
+        entries: its pages, such as ``chapters/02-words``.
+        tables: what the book was made from.
+        publish: how much of the documents is shown.
+        kept: the folder in which what was read from pages is kept for the next run.
+    """
+    folder = files.renew(html)
+    attachments.shorten_notebooks(html)
+    for entry in entries:
+        attachments.put_beside(html, entry)
+    actors = section_pages.split(html, section_pages.ACTORS)
+    places = section_pages.split(html, section_pages.SOURCES)
+    whole = [*entries, *dict.fromkeys(page.removesuffix(".html") for page in actors.values() if page)]
+    whole = list(dict.fromkeys(whole))
+    of_pages = list(_of_pages(html, whole, kept, sentences=False))
+    made = text_parts.of([*of_pages, *_of_documents(tables, publish, places)])
+    text_parts.write(folder, made)
+    words.write(folder, made.parts)
+    cut = lists.Lists(text_parts.by_position(made))
+    for path in (html / f"{entry}.html" for entry in whole):
+        storage.write_if_changed(path, cut.taken(path.read_text(encoding="utf-8")))
+    cut.write(folder)
+
+
+def search_of_pages(html: Path, entries: Iterable[str], kept: Path) -> None:
+    """What the search needs, from the pages alone. Arguments as ``make``."""
+    folder = files.renew(html)
+    made = text_parts.of(_of_pages(html, entries, kept, sentences=True))
+    text_parts.write(folder, made)
+    words.write(folder, made.parts)
+
+
+def _of_pages(html: Path, entries: Iterable[str], kept: Path, *, sentences: bool) -> Iterator[Group]:
+    """The texts of pages.
+
+    Args:
+        html: the folder of the book.
+        entries: its pages.
+        kept: where texts of pages that have not changed are kept.
+        sentences: whether those of the documents are taken from the page of the Sources.
+    """
+    paths = [html / f"{entry}.html" for entry in entries]
+    for path, rows in blocks.of_pages(paths, kept / blocks.KEPT):
+        address = path.relative_to(html).as_posix()
+        left_out = address == section_pages.SOURCES.page and not sentences
+        found = [
+            Block(anchor, heading, text, names)
+            for anchor, heading, text, names in rows
+            if text and not (left_out and _SENTENCE.search(anchor))
+        ]
+        yield Group(address, rows[0][1] if rows else "", found)
+
+
+def _of_documents(tables: Tables, publish: str, places: Mapping[str, str]) -> Iterator[Group]:
+    for position, one in enumerate(sources.published(tables, publish)):
+        found = [Block("", "", text, quotations=quotations) for text, quotations in one.sentences]
+        document = Document(one.slug, one.label, one.date, position)
+        yield Group(places.get(one.slug, ""), "Sources", found, document)
