@@ -319,9 +319,7 @@ class Measures(GroupMeasures):
         given = [t.mentions, parts.drop(columns="text")]
         options = (window, self.parameter("confidence"))
         edges = self._named(results.kept("edges", given, options, lambda: self._edges(parts, *options)))
-        kept = network.backbone(self.network(edges), network.ALPHA).edges
-        strong = {(min(pair), max(pair)) for pair in kept}
-        backbone = [pair in strong for pair in zip(edges["a"], edges["b"], strict=True)]
+        backbone = network.in_backbone(edges, network.ALPHA)
         said = permutation.verdicts(edges, self.parameter("min_documents"))
         edges = edges.assign(backbone=backbone, verdict=said)
         return self._counts("pairs", edges, window=window, length=self.parameter("cooccurrence_tokens"))
@@ -333,9 +331,13 @@ class Measures(GroupMeasures):
         ends = association_intervals.of_npmi(edges, pairs, named, sizes.groupby("doc_id").size(), confidence)
         return permutation.within_documents(edges.join(ends), mentions, parts, window=window)
 
-    def matrix(self, edges: pd.DataFrame) -> pd.DataFrame:
-        """The counts of a frame of ``edges`` as a square frame, the most connected actors first."""
-        return cooccurrence.matrix(edges)
+    def least_drawn(self, edges: pd.DataFrame) -> int:
+        """The count from which on pairs of ``edges`` are drawn: ``min_pairs``, or more if too many pairs have that."""
+        return network.least_drawn(edges["count"], self.parameter("min_pairs"))
+
+    def matrix(self, edges: pd.DataFrame, *, top: int | None = None) -> pd.DataFrame:
+        """The counts of ``edges`` as a square frame, the most connected actors first; only ``top`` if given."""
+        return cooccurrence.matrix(edges, top=top)
 
     def network(self, edges: pd.DataFrame) -> nx.Graph:
         """The network of a frame of ``edges``, for networkx."""
