@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from conftest import PROJECT
 from made import REFERENCE, finite
-from scipy.stats import fisher_exact
+from scipy.stats import false_discovery_control, fisher_exact
 
 from newsvoice import tables
 from newsvoice.measures.actors import cooccurrence
@@ -203,6 +203,14 @@ def test_matrix_is_symmetric_with_the_counts_of_the_edges(mentions: pd.DataFrame
     assert cooccurrence.matrix(edges, actors=["us", "iran", "nobody"]).to_numpy().tolist() == [
         [0, 6, 0], [6, 0, 0], [0, 0, 0],
     ]  # fmt: skip
+    assert cooccurrence.matrix(edges, top=2).equals(square.iloc[:2, :2])
+
+
+def test_q_values_are_those_of_a_table_of_all_tests() -> None:
+    p = np.array([0.04, 0.001, 1.0, 0.02, 0.02, 0.3])
+    whole = false_discovery_control(np.concatenate([p, np.ones(14)]))
+    assert cooccurrence.adjusted(p, 20).tolist() == whole[:6].tolist()
+    assert cooccurrence.adjusted(p, 6).tolist() == false_discovery_control(p).tolist()
 
 
 @pytest.mark.parametrize("window", cooccurrence.WINDOWS)

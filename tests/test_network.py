@@ -18,7 +18,7 @@ def edges(graph: nx.Graph) -> pd.DataFrame:
 @pytest.mark.parametrize(("alpha", "kept"), REFERENCES["disparity"].items())
 def test_backbone_of_les_miserables(alpha: str, kept: int) -> None:
     """textnets 0.10.4 and netbone 0.2.3 keep as many."""
-    assert network.backbone(BOOK, float(alpha)).number_of_edges() == kept
+    assert sum(network.in_backbone(edges(BOOK), float(alpha))) == kept
 
 
 def test_centrality_of_les_miserables() -> None:
@@ -97,7 +97,17 @@ def test_strength_has_a_document_interval() -> None:
 def test_networks_of_nobody_and_of_two() -> None:
     nobody = network.graph(edges(nx.Graph()), {})
     assert network.layout(nobody) == {} and network.communities(nobody) == {}
-    assert network.centrality(nobody).empty and network.backbone(nobody, 0.1).number_of_nodes() == 0
+    assert network.centrality(nobody).empty
     two = nx.Graph([("x", "y", {"weight": 1})])
     assert len(set(network.layout(two).values())) == 2
-    assert network.backbone(two, 0.1).number_of_edges() == 0
+    assert network.in_backbone(edges(two), 0.1) == [False]
+    assert network.in_backbone(edges(nx.Graph()), 0.1) == []
+
+
+def test_of_too_many_pairs_the_frequent_ones_are_drawn() -> None:
+    counts = pd.Series([9, 7, 5, 5, 4, 3, 2])
+    assert network.least_drawn(counts, 3, most=6) == 3  # six pairs have three or more
+    assert network.least_drawn(counts, 3, most=5) == 4
+    assert network.least_drawn(counts, 3, most=3) == 6  # both with 5 or none of them
+    assert network.least_drawn(pd.Series([4, 4, 4]), 3, most=2) == 4
+    assert network.least_drawn(counts[:0], 3) == 3

@@ -31,3 +31,12 @@ def test_same_as_looking_one_by_one() -> None:
 def test_nothing() -> None:
     assert spans.covering(frame(), frame(("a", 0, 1))).tolist() == []
     assert spans.covering(frame(("a", 0, 1)), frame()).tolist() == [-1]
+
+
+def test_places_within_spans_that_overlap() -> None:
+    inside = frame(("b", 0, 9), ("a", 2, 9), ("a", 0, 3), ("c", 0, 9), ("a", 5, 5))
+    places = frame(("a", 0, 1), ("a", 2, 3), ("a", 8, 12), ("a", 9, 10), ("b", 3, 4))
+    found = spans.within(inside, places)
+    assert list(zip(*map(list, found), strict=True)) == [(0, 4), (1, 1), (1, 2), (2, 0), (2, 1)]
+    assert [list(rows) for rows in spans.within(inside, frame())] == [[], []]
+    assert [list(rows) for rows in spans.within(frame(), places)] == [[], []]

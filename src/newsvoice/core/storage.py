@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 MOVED_AWAY = "book-moved-away"  # beside the new folder, for the moment in which neither is in its place
@@ -16,15 +16,25 @@ HERE, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 
 def write(path: Path, text: str) -> None:
     """Write a file so that nobody ever reads half of it."""
+    _write(path, (text,))
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> int:
+    """Write a file of lines, one after the other, so that nobody ever reads half of it; how many characters it has."""
+    return _write(path, (f"{line}\n" for line in lines))
+
+
+def _write(path: Path, parts: Iterable[str]) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            written = sum(map(file.write, parts))
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return written
 
 
 def write_if_changed(path: Path, text: str) -> bool:

@@ -319,9 +319,7 @@ class Measures(GroupMeasures):
         given = [t.mentions, parts.drop(columns="text")]
         options = (window, self.parameter("confidence"))
         edges = self._named(results.kept("edges", given, options, lambda: self._edges(parts, *options)))
-        kept = network.backbone(self.network(edges), network.ALPHA).edges
-        strong = {(min(pair), max(pair)) for pair in kept}
-        backbone = [pair in strong for pair in zip(edges["a"], edges["b"], strict=True)]
+        backbone = network.in_backbone(edges, network.ALPHA)
         said = permutation.verdicts(edges, self.parameter("min_documents"))
         edges = edges.assign(backbone=backbone, verdict=said)
         return self._counts("pairs", edges, window=window, length=self.parameter("cooccurrence_tokens"))
@@ -333,9 +331,13 @@ class Measures(GroupMeasures):
         ends = association_intervals.of_npmi(edges, pairs, named, sizes.groupby("doc_id").size(), confidence)
         return permutation.within_documents(edges.join(ends), mentions, parts, window=window)
 
-    def matrix(self, edges: pd.DataFrame) -> pd.DataFrame:
-        """The counts of a frame of ``edges`` as a square frame, the most connected actors first."""
-        return cooccurrence.matrix(edges)
+    def least_drawn(self, edges: pd.DataFrame) -> int:
+        """The count from which on pairs of ``edges`` are drawn: ``min_pairs``, or more if too many pairs have that."""
+        return network.least_drawn(edges["count"], self.parameter("min_pairs"))
+
+    def matrix(self, edges: pd.DataFrame, *, top: int | None = None) -> pd.DataFrame:
+        """The counts of ``edges`` as a square frame, the most connected actors first; only ``top`` if given."""
+        return cooccurrence.matrix(edges, top=top)
 
     def network(self, edges: pd.DataFrame) -> nx.Graph:
         """The network of a frame of ``edges``, for networkx."""
@@ -382,7 +384,8 @@ class Measures(GroupMeasures):
         t = self.tables
         frame = cooccurrence.pairs(t.mentions, t.sentences)
         frame = self._named(relations.label(frame, t.mentions, printed.sentences(t), t.quotations, t.indirect))
-        who = [_says_who(r.attribution, r.asserted_by, t.names) for r in frame.itertuples()]
+        names = t.names
+        who = [_says_who(*row, names) for row in zip(frame["attribution"], frame["asserted_by"], strict=True)]
         return self._counts("relations", frame.assign(says_who=who))
 
     def claims(self) -> pd.DataFrame:
@@ -392,9 +395,9 @@ class Measures(GroupMeasures):
         """
         t = self.tables
         parents = dict(zip(t.actors["actor"], t.actors["parent"], strict=True))
-        found = relation_totals.claims(self.relations(), parents)
-        who = [tuple(t.names.get(one, one) or UNTOLD for one in row) for row in found["who"]]
-        return found.assign(a=found["a"].map(t.names), b=found["b"].map(t.names), who=who)
+        found, names = relation_totals.claims(self.relations(), parents), t.names
+        who = [tuple(names.get(one, one) or UNTOLD for one in row) for row in found["who"]]
+        return found.assign(a=found["a"].map(names), b=found["b"].map(names), who=who)
 
     # Two voices compared
 
@@ -488,7 +491,8 @@ class Measures(GroupMeasures):
         given = (asked, t.tokens, t.mentions)
         found = results.kept("answers", given, options, lambda: echo.answers(*given, exclude=hidden, **options))
         found = response.label(found, t.tokens, t.mentions)
-        shared = [tuple(t.names.get(i[1:], i[1:]) if i.startswith("@") else i for i in r) for r in found["shared"]]
+        actor = t.names
+        shared = [tuple(actor.get(i[1:], i[1:]) if i.startswith("@") else i for i in r) for r in found["shared"]]
         names = comparison.speech(t).set_index(["doc_id", "start", "end"])["speaker"].to_dict()
         places = zip(found["doc_id"], found["start"], found["end"], strict=True)
         speaker = [names.get(place, comparison.UNNAMED) for place in places]
@@ -533,11 +537,9 @@ class Measures(GroupMeasures):
         """
         t = self.tables
         ranked = comparison.speakers(comparison.said(t), t.tokens, confidence=self.parameter("confidence"))
-        parents = t.actors.set_index("actor")["parent"]
-        return self._counts(
-            "quotations",
-            ranked.assign(belongs_to=[t.names.get(parents.get(actor) or "", "") for actor in ranked["actor"]]),
-        )
+        parents, names = t.actors.set_index("actor")["parent"].to_dict(), t.names
+        belongs_to = [names.get(parents.get(actor) or "", "") for actor in ranked["actor"]]
+        return self._counts("quotations", ranked.assign(belongs_to=belongs_to))
 
     def speech_by_speaker(self) -> pd.DataFrame:
         """One row a speaker: quotations beside what is told of them without marks, most words first.

@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from newsvoice.core.voices import BOILERPLATE
 from newsvoice.measures.actors import cooccurrence, relations, segments
@@ -27,6 +29,7 @@ ATTRIBUTE = "counts"
 """Where a frame of the catalogue says what it counts: ``frame.attrs["counts"]``, which pandas carries along."""
 
 Find = Callable[..., pd.DataFrame]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -99,18 +102,23 @@ def _speaker_words(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _phrases(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     text = counted(tables.tokens).reset_index(drop=True)
-    text = text.assign(run=runs(text))
-    found = [_phrase(phrase, text) for phrase in rows["phrase"].unique()]
+    phrases = {phrase: str(phrase).split(" ") for phrase in rows["phrase"].unique()}
+    known = pd.Index(sorted({word for words in phrases.values() for word in words}), dtype=object)
+    word, run = known.get_indexer(text["term"]), runs(text)
+    text, ends = text.assign(run=run), text["end"].to_numpy()
+    found = []
+    for phrase, words in phrases.items():
+        at = _standing(known.get_indexer(words), word, run)
+        found.append(text.loc[at].assign(phrase=phrase, end=ends[at + len(words) - 1]))
     return pd.concat(found) if found else text[:0].assign(phrase="")
 
 
-def _phrase(phrase: str, text: pd.DataFrame) -> pd.DataFrame:
-    first, *others = str(phrase).split(" ")
-    follows = text["term"].eq(first)
-    for step, word in enumerate(others, start=1):
-        follows &= text["term"].shift(-step).eq(word) & text["run"].shift(-step).eq(text["run"])
-    at = text.index[follows]
-    return text.loc[at].assign(phrase=phrase, end=text["end"].to_numpy()[at + len(others)])
+def _standing(words: Numbers, text: Numbers, run: Numbers) -> Numbers:
+    """Where these words follow each other within one run of a text; words as numbers, −1 for any other word."""
+    at = np.flatnonzero(text[: max(len(text) - len(words) + 1, 0)] == words[0])
+    for step in range(1, len(words)):
+        at = at[(text[at + step] == words[step]) & (run[at + step] == run[at])]
+    return at
 
 
 def _collocations(tables: Tables, rows: pd.DataFrame, *, window: int = 5) -> pd.DataFrame:

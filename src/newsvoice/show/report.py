@@ -22,7 +22,7 @@ from newsvoice.core import parameters
 from newsvoice.core.fingerprints import FILES
 from newsvoice.core.parameters import Value
 from newsvoice.measures import occurrences
-from newsvoice.measures.actors import exports
+from newsvoice.measures.actors import exports, network
 from newsvoice.measures.catalogue import Measures
 from newsvoice.measures.words import units
 from newsvoice.quality import changes
@@ -148,16 +148,20 @@ class Report:
         return found[kept].merge(texts, on=["doc_id", "sentence"], how="left")
 
     def downloads(self, edges: pd.DataFrame) -> Html:
-        """The network of a frame of edges as files for other programs."""
+        """The network of a frame of edges as files for other programs; of very many edges the most frequent ones."""
         if edges.empty:
             return display.note("There is no network to save.")
+        least = network.least_drawn(edges["count"], 1, exports.MOST_PAIRS)
+        whole, edges = len(edges), edges[edges["count"] >= least]
         graph, positions = self.measures.network(edges), self.measures.positions(edges)
         places = {r.actor: (r.x, r.y) for r in positions.itertuples()}
         table = edges.drop(columns=["a_name", "b_name", "backbone"], errors="ignore")
-        return files.downloads({
+        saved = files.downloads({
             "network.gexf": exports.gexf(graph), "network.graphml": exports.graphml(graph),
             "network-vosviewer.json": exports.vosviewer(graph, places), "pairs.csv": exports.csv_text(table),
         })  # fmt: skip
+        some = f"The files hold the {len(edges):,} pairs of {whole:,} that are counted {least:,} times or more."
+        return saved + display.note(some) if len(edges) < whole else saved
 
     def sources(self) -> Html:
         """The documents as they were read: voices marked, actors underlined, an address for each sentence."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import false_discovery_control
 
 from newsvoice.measures.actors.segments import WINDOW, counting
 from newsvoice.measures.contrast.significance import as_many_or_more
@@ -107,19 +106,31 @@ def association_strength(edges: pd.DataFrame) -> pd.Series:
 
 
 def adjusted(p: NDArray[np.float64], tests: int) -> NDArray[np.float64]:
-    """Give Benjamini–Hochberg q-values of `p` among `tests` tests; those not given have p = 1."""
-    return np.asarray(false_discovery_control(np.concatenate([p, np.ones(tests - len(p))])), np.float64)[: len(p)]
+    """Give Benjamini–Hochberg q-values of `p` among `tests` tests; those not given have p = 1.
+
+    There are as many tests as pairs of actors, most of them of pairs that were never seen: a table of all would not
+    fit into memory, and a p of 1 makes no other q smaller.
+    """
+    order = np.argsort(p)
+    scaled = p[order] * (tests / np.arange(1, len(p) + 1))
+    q = np.empty(len(p))
+    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1)
+    return q
 
 
-def matrix(edges: pd.DataFrame, *, value: str = "count", actors: Sequence[str] | None = None) -> pd.DataFrame:
+def matrix(
+    edges: pd.DataFrame, *, value: str = "count", actors: Sequence[str] | None = None, top: int | None = None
+) -> pd.DataFrame:
     """Give `value` of every pair as a symmetric frame, actors by their total, largest first, or as given.
 
-    A pair that never appears together and the diagonal are 0.
+    Only the first `top` of them, if it is given. A pair that never appears together and the diagonal are 0.
     """
     both = pd.concat([edges, edges.rename(columns={"a": "b", "b": "a"})])[["a", "b", value]]
     if actors is None:
         totals = both.groupby("a")[value].sum().rename("total").reset_index()
         actors = totals.sort_values(["total", "a"], ascending=[False, True])["a"].tolist()
+    actors = list(actors)[:top]
+    both = both[both["a"].isin(actors) & both["b"].isin(actors)]
     square = both.pivot_table(index="a", columns="b", values=value, aggfunc="sum", fill_value=0)
     return square.reindex(index=actors, columns=actors, fill_value=0).rename_axis(index=None, columns=None)
 

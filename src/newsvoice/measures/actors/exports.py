@@ -11,6 +11,9 @@ import pandas as pd
 from newsvoice.measures.actors.network import communities
 from newsvoice.measures.actors.placement import in_order
 
+MOST_PAIRS = 3_000
+"""Pairs of actors in files for other programs that stand in a page; more make it slow to open."""
+
 
 def gexf(graph: nx.Graph) -> str:
     """Give the network as GEXF 1.2, for Gephi. Node and edge data are kept; nothing in it depends on the time."""

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import networkx as nx
 import pandas as pd
 
+from newsvoice.measures.actors import betweenness
 from newsvoice.measures.actors.placement import in_order, layout
 from newsvoice.measures.contrast import intervals
 
-__all__ = ["backbone", "centrality", "communities", "graph", "layout", "strength_intervals"]
+__all__ = ["centrality", "communities", "graph", "in_backbone", "layout", "least_drawn", "strength_intervals"]
 
 CENTRALITY = ("actor", "name", "count", "degree", "strength", "betweenness", "community")
 
@@ -31,33 +32,46 @@ def graph(edges: pd.DataFrame, names: Mapping[str, str]) -> nx.Graph:
     return network
 
 
+MOST_DRAWN = 400
+"""Pairs above which a drawing of a network shows nothing any more."""
+
+
+def least_drawn(counts: pd.Series, least: int, most: int = MOST_DRAWN) -> int:
+    """Give the count from which on pairs are drawn: `least`, or the smallest above it that at most `most` of them have.
+
+    If so many have the largest count, it is that one.
+    """
+    drawn = counts[counts >= least].sort_values(ascending=False)
+    return least if len(drawn) <= most else min(int(drawn.iloc[most]) + 1, int(drawn.iloc[0]))
+
+
 ALPHA = 0.05
 """The level of the backbone that is drawn."""
 
 
-def backbone(graph: nx.Graph, alpha: float) -> nx.Graph:
-    """Give the edges that are a larger part of one end's weight than chance allows, and their nodes.
+def in_backbone(edges: pd.DataFrame, alpha: float) -> list[bool]:
+    """Tell for each edge (a, b, count) whether it is a larger part of one end's weight than chance allows.
 
     Disparity filter: an edge of share p at an end of degree k is kept if (1 − p)^(k − 1) < alpha at either
     end. The null deals an actor's weight to its edges uniformly, which says nothing of whether the pair is
     frequent by chance. Source: Serrano, Boguñá & Vespignani 2009, PNAS 106(16).
     """
-    strength, degree = dict(graph.degree(weight="weight")), dict(graph.degree())
+    ends = pd.concat([edges.set_index(side)["count"] for side in ("a", "b")]).groupby(level=0)
+    strength, degree = ends.sum().to_dict(), ends.size().to_dict()
 
-    def kept(u: str, v: str) -> bool:
-        weight = graph[u][v]["weight"]
-        return any((1 - weight / strength[n]) ** (degree[n] - 1) < alpha for n in (u, v))
+    def kept(weight: int, *nodes: str) -> bool:
+        return any((1 - weight / strength[n]) ** (degree[n] - 1) < alpha for n in nodes)
 
-    return graph.edge_subgraph([(u, v) for u, v in graph.edges if kept(u, v)]).copy()
+    return [kept(*row) for row in zip(edges["count"], edges["a"], edges["b"], strict=True)]
 
 
 def centrality(graph: nx.Graph, *, seed: int = 0) -> pd.DataFrame:
     """Give one row an actor, strongest first: actor, name, count, degree, strength, betweenness, community.
 
     Degree counts the actors it appears with, strength sums the windows; betweenness is the share of shortest
-    paths (edges of length 1) through it, 0 to 1 (Freeman 1977); community from `communities`.
+    paths (edges of length 1) through it, 0 to 1, see `betweenness.of_nodes`; community from `communities`.
     """
-    between, group = nx.betweenness_centrality(graph), communities(graph, seed=seed)
+    between, group = betweenness.of_nodes(graph, seed=seed), communities(graph, seed=seed)
     strength = dict(graph.degree(weight="weight"))
     rows = [
         (n, data.get("name", n), data.get("count", 0), graph.degree(n), strength[n], between[n], group[n])

@@ -6,7 +6,7 @@ is in it and how often, and asks only about the sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache, reduce
 from math import comb
 
@@ -20,6 +20,8 @@ COLUMNS = ("expected_within", "p_within", "q_within")
 
 MORE, SAME_DOCUMENTS, CHANCE = "more than chance", "named in the same documents", "no more than chance"
 LEVEL = 0.05
+
+Signature = tuple[int, int, int]
 
 
 def within_documents(
@@ -36,13 +38,15 @@ def within_documents(
     """
     if edges.empty:
         return edges.reindex(columns=[*edges.columns, *COLUMNS])
-    counts = actors(mentions, sentences, window=window).groupby(["actor", "doc_id"]).size()
-    in_document = {actor: group.droplevel("actor") for actor, group in counts.groupby(level="actor")}
     sizes = places(sentences, window).groupby("doc_id")["window"].nunique()
+    in_document: dict[str, dict[str, int]] = {}
+    counts = actors(mentions, sentences, window=window).groupby(["actor", "doc_id"]).size()
+    for actor, doc_id, count in counts.reset_index().itertuples(index=False):
+        in_document.setdefault(actor, {})[doc_id] = count
+    windows = sizes.to_dict()
     rows = []
     for a, b, count in edges[["a", "b", "count"]].itertuples(index=False):
-        both = pd.concat([in_document[a], in_document[b]], axis=1, keys=["a", "b"], join="inner")
-        signatures = list(zip(sizes.reindex(both.index), both["a"], both["b"], strict=True))
+        signatures = _signatures(in_document[a], in_document[b], windows)
         chances = _convolved(signatures)
         rows.append((sum(x * y / n for n, x, y in signatures), min(float(chances[count:].sum()), 1.0)))
     found = pd.DataFrame(rows, columns=list(COLUMNS[:2]), index=edges.index)
@@ -61,7 +65,15 @@ def verdicts(edges: pd.DataFrame, min_documents: int) -> pd.Series:
     return pd.Series(verdict, index=edges.index, dtype=object)
 
 
-def _convolved(signatures: Iterable[tuple[int, int, int]]) -> NDArray[np.float64]:
+def _signatures(a: Mapping[str, int], b: Mapping[str, int], windows: Mapping[str, int]) -> tuple[Signature, ...]:
+    """Give windows, those with a and those with b of each document that names both, in the order of documents."""
+    few, many = sorted((a, b), key=len)
+    both = [doc_id for doc_id in few if doc_id in many]  # each is in the order of documents
+    return tuple((windows[doc_id], a[doc_id], b[doc_id]) for doc_id in both)
+
+
+@lru_cache(maxsize=100_000)
+def _convolved(signatures: tuple[Signature, ...]) -> NDArray[np.float64]:
     """Give the probability of each total of independent hypergeometric counts (windows, with a, with b)."""
     return reduce(np.convolve, (_single(int(n), int(x), int(y)) for n, x, y in signatures), np.ones(1))
 

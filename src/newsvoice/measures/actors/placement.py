@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse.csgraph import shortest_path
 
 Positions = dict[str, tuple[float, float]]
 
@@ -44,9 +45,10 @@ def in_order(graph: nx.Graph) -> nx.Graph:
 
 def _distances(graph: nx.Graph, nodes: list[str]) -> NDArray[np.float64]:
     """Give the steps between nodes; parts of the network without a path lie half again as far as any path."""
-    found = dict(nx.all_pairs_shortest_path_length(in_order(graph)))
-    far = 1.5 * max(1, *(max(row.values()) for row in found.values()))
-    return np.array([[found[u].get(v, far) for v in nodes] for u in nodes])
+    links = nx.to_scipy_sparse_array(graph, nodelist=nodes, weight=None, dtype=float)
+    steps = np.asarray(shortest_path(links, directed=False, unweighted=True), np.float64)
+    far = 1.5 * max(1, steps[np.isfinite(steps)].max())
+    return np.where(np.isfinite(steps), steps, far)
 
 
 def _majorised(points: NDArray[np.float64], distance: NDArray[np.float64]) -> NDArray[np.float64]:

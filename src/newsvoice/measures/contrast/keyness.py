@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from newsvoice.measures.contrast import effects, intervals, verdict
 from newsvoice.measures.contrast.significance import clustered_test, exact_test, testable
@@ -56,11 +57,13 @@ def compare(
     """
     if target == reference:
         raise ValueError("a voice cannot be compared with itself")
+    tokens, names = _numbered(tokens)
+    hidden = names.get_indexer(list(exclude))
     words = counted(tokens, (target, reference))
     mine = words["voice"] == target
     if mine.all() or not mine.any():
         return pd.DataFrame(columns=list(COLUMNS))
-    table = _counts(words, mine, min_count, exclude)
+    table = _counts(words, mine, min_count, hidden)
     totals = int(mine.sum()), int((~mine).sum())
     table = table.join(effects.measures(table["count_target"], table["count_reference"], *totals))
     table = table.join(_interval(words, mine, table.index, confidence))
@@ -72,12 +75,22 @@ def compare(
     table["text_dispersion"] = effects.text_dispersion(table["documents_target"], table["documents_reference"], *texts)
     table["p_tokens"] = exact_test(table["count_target"], table["count_reference"], *totals)
     table = table.join(clustered_test(words, mine, table.index))
-    return _judge(table, totals, (target, reference), min_documents)
+    judged = _judge(table, totals, (target, reference), min_documents)
+    return judged.assign(term=names.to_numpy()[judged["term"]])
 
 
-def _counts(words: pd.DataFrame, mine: pd.Series, min_count: int, exclude: Collection[str]) -> pd.DataFrame:
+def _numbered(tokens: pd.DataFrame) -> tuple[pd.DataFrame, pd.Index]:
+    """Give the tokens with numbers in place of terms and documents, and the terms; numbers are grouped much faster.
+
+    They are in the order of the names, so that whatever is sorted by them is sorted by name.
+    """
+    term, names = pd.factorize(tokens["term"], sort=True)
+    return tokens.assign(term=term, doc_id=pd.factorize(tokens["doc_id"], sort=True)[0]), pd.Index(names, dtype=object)
+
+
+def _counts(words: pd.DataFrame, mine: pd.Series, min_count: int, exclude: NDArray[np.int64]) -> pd.DataFrame:
     table = pd.DataFrame({"count": words["term"].value_counts()})
-    table = table[(table["count"] >= min_count) & ~table.index.isin(list(exclude))].sort_index()
+    table = table[(table["count"] >= min_count) & ~table.index.isin(exclude)].sort_index()
     for side, mask in (("target", mine), ("reference", ~mine)):
         groups = words[mask].groupby("term")["doc_id"]
         table[f"count_{side}"] = groups.size().reindex(table.index, fill_value=0)

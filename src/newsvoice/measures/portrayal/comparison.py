@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
@@ -250,9 +251,8 @@ def _words(quoted: pd.DataFrame, tokens: pd.DataFrame) -> list[int]:
 
 
 def _ranked(values: pd.Series) -> tuple[str, ...]:
-    found = values.str.strip()
-    counts = found[found != ""].value_counts()
-    return tuple(sorted(counts.index, key=lambda value: (-counts[value], value)))
+    counts = Counter(value.strip() for value in values)
+    return tuple(sorted(counts.keys() - {""}, key=lambda value: (-counts[value], value)))
 
 
 def _counted(rows: pd.DataFrame, keys: list[str], first: dict[str, str]) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from scipy.stats import false_discovery_control
 
 from newsvoice.measures.words import units
 from newsvoice.tables import plain
-from newsvoice.tables.spans import covering
+from newsvoice.tables.spans import covering, within
 
 COLUMNS = (
     "doc_id", "start", "end", "quoted_sentence", "speaker", "statement", "sentence", "score", "chance", "shared",
@@ -61,6 +61,8 @@ def answers(
     Empty without answering text.
     """
     asked = quotations[(quotations["kind"] != "scare") & (quotations["container"] != answering)]
+    answered = {doc for frame in (tokens, mentions) for doc in frame.loc[frame["voice"] == answering, "doc_id"]}
+    asked, tokens, mentions = (frame[frame["doc_id"].isin(answered)] for frame in (asked, tokens, mentions))
     items = _items(tokens, mentions, exclude)
     asks = _inside(asked, items)
     replies = items[items["voice"] == answering].drop_duplicates(["doc_id", "sentence", "item"])
@@ -99,8 +101,10 @@ def _inside(asked: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
     units = asked.reset_index(drop=True).rename_axis("unit").reset_index()
     units = units.rename(columns={"start": "from", "end": "to", "sentence": "quoted_sentence"})
     units = units[["unit", "doc_id", "from", "to", "quoted_sentence", "speaker", "statement"]].fillna({"speaker": ""})
-    both = units.merge(items[items["voice"] != "boilerplate"], on="doc_id")
-    return both[(both["from"] <= both["start"]) & (both["end"] <= both["to"])]
+    items = items[items["voice"] != "boilerplate"]
+    unit, item = within(units.rename(columns={"from": "start", "to": "end"}), items)
+    found = units.iloc[unit].reset_index(drop=True).join(items.iloc[item].drop(columns="doc_id").reset_index(drop=True))
+    return found[found["end"] <= found["to"]]
 
 
 def _rarity(asks: pd.DataFrame, replies: pd.DataFrame) -> pd.Series:

@@ -7,6 +7,7 @@ print of it, not what was said.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
@@ -54,8 +55,9 @@ def find(quotations: pd.DataFrame, outlets: pd.Series) -> pd.DataFrame:
     groups.sort(key=lambda group: (-group["doc_id"].nunique(), -len(group), group.index[0]))
     if not groups:
         return pd.DataFrame(columns=list(COLUMNS))
+    beside = _Beside(groups)
     versions = [_versions(group, number) for number, group in enumerate(groups, 1)]
-    frames = [v.assign(reach=_reach(v, outlets), without=_without(v, groups)) for v in versions]
+    frames = [v.assign(reach=_reach(v, outlets), without=beside.without(v)) for v in versions]
     return pd.concat(frames, ignore_index=True)[list(COLUMNS)]
 
 
@@ -119,11 +121,15 @@ def _missing(printed: NDArray[np.bool_]) -> str:
 
 def _usual_speaker(group: pd.DataFrame) -> str:
     """Who more than half of the documents that name anybody give a quotation to; ``""`` if there is nobody."""
-    named = group.assign(last=group["speaker"].map(_last_name)).query("last != ''").drop_duplicates(["doc_id", "last"])
-    counts = named["last"].value_counts()
-    if not len(counts) or counts.iloc[0] <= named["doc_id"].nunique() / 2:
+    named: dict[tuple[str, str], str] = {}  # document and last name → the name as it stands there first
+    for doc_id, speaker in zip(group["doc_id"], group["speaker"], strict=True):
+        if last := _last_name(speaker):
+            named.setdefault((doc_id, last), speaker)
+    counts = Counter(last for _, last in named)
+    most, count = next(iter(counts.most_common(1)), ("", 0))
+    if count <= len({doc_id for doc_id, _ in named}) / 2:
         return ""
-    return str(named.loc[named["last"] == counts.index[0], "speaker"].iloc[0])
+    return next(speaker for (_, last), speaker in named.items() if last == most)
 
 
 def _reach(group: pd.DataFrame, outlets: pd.Series) -> int:
@@ -131,22 +137,32 @@ def _reach(group: pd.DataFrame, outlets: pd.Series) -> int:
     return int(known[known != ""].nunique())
 
 
-def _without(versions: pd.DataFrame, groups: Sequence[pd.DataFrame]) -> list[str]:
-    """What each version lacks: the quotation of somebody else that most documents with this one print, and it does not.
+class _Beside:
+    """Which quotations documents print beside each other."""
 
-    The first such quotation, with its speaker; ``""`` where nothing is missed.
-    """
-    here, speaker = set(versions["doc_id"]), _usual_speaker(versions)
-    missed: dict[str, str] = {}
-    for other in groups:
-        whose, there = _usual_speaker(other), here.intersection(other["doc_id"])
-        if (
-            speaker
-            and whose
-            and _last_name(whose) != _last_name(speaker)
-            and len(there) >= _FEWEST_BESIDE
-            and len(there) > USUAL * len(here)
-        ):
-            for doc_id in here - there:
-                missed.setdefault(doc_id, f"{whose}: “{opening(other['text'].iloc[0], _SHOWN)}”")
-    return [missed.get(doc_id, "") for doc_id in versions["doc_id"]]
+    def __init__(self, groups: Sequence[pd.DataFrame]) -> None:
+        self._speakers = [_usual_speaker(group) for group in groups]
+        self._openings = [opening(group["text"].iloc[0], _SHOWN) for group in groups]
+        self._documents = [frozenset(group["doc_id"]) for group in groups]
+        self._of_document: dict[str, list[int]] = {}
+        for number, documents in enumerate(self._documents):
+            for doc_id in documents:
+                self._of_document.setdefault(doc_id, []).append(number)
+
+    def without(self, versions: pd.DataFrame) -> list[str]:
+        """What each version lacks: the quotation of somebody else that most documents with this one print.
+
+        The first such quotation, with its speaker; ``""`` where nothing is missed.
+        """
+        here, speaker = set(versions["doc_id"]), _usual_speaker(versions)
+        if not speaker:
+            return [""] * len(versions)
+        together = Counter(number for doc_id in here for number in self._of_document[doc_id])
+        least = max(_FEWEST_BESIDE, int(USUAL * len(here)) + 1)
+        missed: dict[str, str] = {}
+        for number in sorted(number for number, documents in together.items() if documents >= least):
+            whose = self._speakers[number]
+            if whose and _last_name(whose) != _last_name(speaker):
+                for doc_id in here - self._documents[number]:
+                    missed.setdefault(doc_id, f"{whose}: “{self._openings[number]}”")
+        return [missed.get(doc_id, "") for doc_id in versions["doc_id"]]

@@ -46,9 +46,12 @@ def count(
 
 def runs(words: pd.DataFrame) -> NDArray[np.int64]:
     """Number the stretches of consecutive tokens in one document, one sentence and one voice."""
-    keys = words[["doc_id", "sentence", "voice"]]
-    new = (keys != keys.shift()).any(axis=1)
-    return np.asarray(new.cumsum(), np.int64)
+    new = np.zeros(len(words), dtype=bool)
+    new[:1] = True
+    for column in ("doc_id", "sentence", "voice"):
+        values = words[column].to_numpy()
+        new[1:] |= values[1:] != values[:-1]
+    return np.cumsum(new, dtype=np.int64)
 
 
 def _starts(words: pd.DataFrame, n: int, exclude: Collection[str]) -> NDArray[np.int64]:
