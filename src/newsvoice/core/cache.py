@@ -16,13 +16,12 @@ from pathlib import Path
 
 from newsvoice.core import locks
 from newsvoice.core.errors import NewsvoiceError
-from newsvoice.core.parameters import ROOT
+from newsvoice.core.project import ROOT
 
 FOLDER = Path(os.environ.get("NEWSVOICE_CACHE") or ROOT / ".cache").absolute()
 LIMIT = 2_000  # megabytes, unless NEWSVOICE_CACHE_LIMIT says otherwise
-CHAPTERS, STAGES, TABLES, RESULTS, EXTRACTED, ANNOTATED, COMPARED = (
-    FOLDER / name for name in ("chapters", "stages", "tables", "results", "extracted", "annotated", "compared")
-)
+_KINDS = ("chapters", "stages", "tables", "results", "extracted", "annotated", "compared", "fetched", "listings")
+CHAPTERS, STAGES, TABLES, RESULTS, EXTRACTED, ANNOTATED, COMPARED, FETCHED, LISTINGS = (FOLDER / k for k in _KINDS)
 SPARED = {
     CHAPTERS: 20,
     STAGES: 1,
@@ -31,6 +30,8 @@ SPARED = {
     EXTRACTED: 0,
     ANNOTATED: 0,
     COMPARED: 0,
+    FETCHED: 0,
+    LISTINGS: 0,
 }  # of each kind, those used last: without them nothing would be kept
 UNFINISHED = ".writing-"  # what begins so is not whole
 WHOLE = "whole"  # a file in a stage that a run has left in order
