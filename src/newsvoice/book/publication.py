@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsvoice.book import contents
-from newsvoice.core import corpus_files, fingerprints, locks, parameters, progress, storage
+from newsvoice.core import corpus_files, fingerprints, locks, object_addresses, parameters, progress, storage
 from newsvoice.core.clock import fixed
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Report
@@ -178,10 +178,11 @@ def _not_writable(out: Path) -> Iterator[str]:
 
 
 def inputs(report: Report) -> list[Path]:
-    """The files and folders a book is made from."""
+    """The files and folders of this machine that a book is made from."""
     named = [str(report.values[name]) for name in fingerprints.FILES if name != "corpus" and report.values.get(name)]
+    files = [parameters.resolve(name) for name in named if not object_addresses.is_address(name)]
     corpus = parameters.corpus_paths(str(report.values.get("corpus", "")))
-    return [contents.BOOK, fingerprints.SOURCES, *corpus, *map(parameters.resolve, named)]
+    return [contents.BOOK, fingerprints.SOURCES, *(place for place in corpus if isinstance(place, Path)), *files]
 
 
 def publish(new: Path, out: Path, notes: Mapping[str, str], made_from: str) -> None:

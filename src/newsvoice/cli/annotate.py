@@ -13,16 +13,18 @@ from newsvoice.annotate import quotations, raw_offsets, voices
 from newsvoice.annotate.quotations import Quotation
 from newsvoice.annotate.voices import Passage
 from newsvoice.cli import running
-from newsvoice.core import parameters, plain_texts
+from newsvoice.core import object_addresses, object_copies, parameters, plain_texts
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.object_addresses import Address
 from newsvoice.core.plain_texts import Plain
 
 Row = dict[str, Any]
 
 EXAMPLES = """
 input:
-  FILE…           text files; the id of a document is the file's name without its ending
+  FILE…           text files, here or at an address as s3://bucket/a.txt; the id of a document is the file's name
+                  without its ending
   (no FILE)       JSON Lines on standard input: {"id": "a1", "text": "…"}
 
 output, one JSON object a line; offsets are code points into the raw text, quotation marks excluded:
@@ -91,8 +93,9 @@ class _Reader:
     def _files(self) -> Iterator[tuple[str, str]]:
         for number, name in enumerate(self.files, 1):
             try:
-                yield Path(name).stem, Path(name).read_bytes().decode("utf-8")
-            except (OSError, UnicodeDecodeError) as error:
+                path = object_copies.copy(Address(name)) if object_addresses.is_address(name) else Path(name)
+                yield path.stem, path.read_bytes().decode("utf-8")
+            except (OSError, UnicodeDecodeError, NewsvoiceError) as error:
                 self._report(f"file {number} ({name})", error)
 
     def _lines(self) -> Iterator[tuple[str, str]]:

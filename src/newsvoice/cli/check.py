@@ -11,7 +11,7 @@ from pathlib import Path
 from newsvoice.cli import inputs, running, validation
 from newsvoice.cli.checks import gazetteer_changes, gazetteer_edits, given, name_coverage, scores
 from newsvoice.cli.checks.printing import Report, count
-from newsvoice.core import parameters
+from newsvoice.core import object_addresses, parameters
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.given_files import GivenFileError
@@ -68,6 +68,9 @@ def _run(options: argparse.Namespace) -> int:
         return _refused(error, options, report)
     if options.add and not book.values["gazetteer"]:
         told = "there is no gazetteer to write into: name a file with --actors, or make a report folder with new.py"
+        return _refused(GivenFileError(told), options, report)
+    if options.add and object_addresses.is_address(str(book.values["gazetteer"])):
+        told = f"{book.values['gazetteer']} is not on this machine; make a copy, and name it with --actors"
         return _refused(GivenFileError(told), options, report)
     if options.add or options.convert:
         return gazetteer_edits.write(options, _file(book, "gazetteer"))

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from newsvoice.book import contents, declarations
 from newsvoice.cli import validation
-from newsvoice.core import clock, given_files, parameters, progress
+from newsvoice.core import clock, given_files, object_addresses, object_stores, parameters, progress
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.given_files import GivenFileError
+from newsvoice.core.object_addresses import Address, Place
 from newsvoice.core.parameters import Report
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def add_options(p: argparse.ArgumentParser) -> None:
 def add_corpus(p: argparse.ArgumentParser, *, required: bool = False) -> None:
     """Add the options that say which documents are read, and how."""
     # fmt: off
-    p.add_argument("--corpus", type=Path, nargs="+", required=required, metavar="PATH",
-                   help="folder or files of documents; a corpus.csv in the folder or beside it describes them")
+    p.add_argument("--corpus", type=object_addresses.place, nargs="+", required=required, metavar="PATH",
+                   help="folder or files of documents, here or at an address as s3://bucket/folder; a corpus.csv in"
+                   " the folder or beside it describes them")
     p.add_argument("--columns", default="", metavar="A=B,…",
                    help="columns of tables of documents, as text=body,outlet=source; short for -p corpus_columns")
     p.add_argument("--file-names", default="", metavar="PATTERN",
@@ -101,8 +103,10 @@ def read(options: argparse.Namespace, *, there: bool = True) -> Report:
     return report
 
 
-def from_root(path: Path) -> str:
-    """A path of the command line as parameters give it: relative to the project."""
+def from_root(path: Place) -> str:
+    """A path of the command line as parameters give it: relative to the project; an address as it is."""
+    if isinstance(path, Address):
+        return str(path)
     return Path(os.path.relpath(os.path.realpath(path), parameters.ROOT)).as_posix()
 
 
@@ -111,15 +115,15 @@ def how(options: argparse.Namespace) -> dict[str, str]:
     return {"corpus_columns": options.columns, "corpus_file_names": options.file_names}
 
 
-def _joined(paths: Sequence[Path]) -> str:
+def _joined(paths: Sequence[Place]) -> str:
     """Paths as the parameter ``corpus`` gives them.
 
     Raises:
         GivenFileError: one of several has the separator in its name.
     """
     names = [from_root(path) for path in paths]
-    for name in names if len(names) > 1 else ():
-        if os.pathsep in name:
+    for name in names:
+        if object_addresses.split(name) != [name] and (len(names) > 1 or object_addresses.is_address(name)):
             shown = given_files.shown(name)
             raise GivenFileError(f"the corpus {shown} has a “{os.pathsep}” in its name; give it alone, or rename it")
     joined = os.pathsep.join(names)
@@ -128,17 +132,28 @@ def _joined(paths: Sequence[Path]) -> str:
     return joined
 
 
-def named(corpus: Path) -> str:
+def named(corpus: Place) -> str:
     """What to call a corpus: its file or folder, or the folder above if that only says it is raw."""
+    if isinstance(corpus, Address):
+        name = corpus.parent.name if corpus.name == "raw" else corpus.name
+        return given_files.shown(name.split(".")[0] or name)
     path = corpus.resolve()
     if path.is_file():
         return given_files.shown(path.name.split(".")[0] or path.name)
     return given_files.shown(path.parent.name if path.name == "raw" else path.name)
 
 
-def _beside(corpus: Path, file: str) -> str:
+def _beside(corpus: Place, file: str) -> str:
     """The table in or beside a corpus; one that belongs to other documents is never used."""
+    if isinstance(corpus, Address):
+        return str(table_of(corpus, file) or "")
     for path in (corpus / file, corpus.resolve().parent / file):
         if path.is_file() and path.resolve() != corpus.resolve():
             return from_root(path)
     return ""
+
+
+def table_of(corpus: Address, file: str = BESIDE["metadata"]) -> Address | None:
+    """The table of documents at an address: in the folder, or beside it or the object."""
+    places = [folder.joined(file) for folder in (corpus, corpus.parent)]
+    return next((place for place in places if place != corpus and object_stores.exists(place)), None)

@@ -11,9 +11,10 @@ import pandas as pd
 import yaml
 
 from newsvoice.cli import inputs, running
-from newsvoice.core import given_files, parameters, progress, storage
+from newsvoice.core import given_files, object_copies, parameters, progress, storage
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.object_addresses import Address, Place
 from newsvoice.discovery import proposal
 from newsvoice.sources import corpus_table, documents, given_tables, languages
 from newsvoice.sources.documents import Corpus
@@ -76,7 +77,8 @@ def parser() -> argparse.ArgumentParser:
 def _make(options: argparse.Namespace) -> int:
     corpus, folder = _places(options.corpus, options.folder)
     table = _table_of(corpus[0])
-    read = documents.read_corpus(corpus, table, columns=options.columns, names=options.file_names)
+    described = object_copies.copy(table) if isinstance(table, Address) else table
+    read = documents.read_corpus(corpus, described, columns=options.columns, names=options.file_names)
     _say_what_was_read(read)
     proposed = proposal.propose(languages.with_rules(read.documents))
     for name, text in _texts(options, corpus, folder, table, read, proposed).items():
@@ -85,7 +87,7 @@ def _make(options: argparse.Namespace) -> int:
     return 0
 
 
-def _places(given: Sequence[Path], folder: Path) -> tuple[list[Path], Path]:
+def _places(given: Sequence[Place], folder: Path) -> tuple[list[Place], Path]:
     """The documents and the folder, if a report can be made there.
 
     Raises:
@@ -94,10 +96,11 @@ def _places(given: Sequence[Path], folder: Path) -> tuple[list[Path], Path]:
     """
     for path in given:
         given_files.check_corpus(path)
-    corpus, folder = [Path(os.path.realpath(path)) for path in given], Path(os.path.realpath(folder))
+    folder = Path(os.path.realpath(folder))
+    corpus = [Path(os.path.realpath(path)) if isinstance(path, Path) else path for path in given]
     if folder.exists() and not folder.is_dir():
         raise NewReportError(f"{given_files.shown(folder)} is a file; name a new folder")
-    if any(map(folder.is_relative_to, corpus)):
+    if any(isinstance(path, Path) and folder.is_relative_to(path) for path in corpus):
         raise NewReportError(f"{given_files.shown(folder)} is in the corpus; name a folder outside of it")
     if not parameters.is_elsewhere(folder):
         raise NewReportError(f"{given_files.shown(folder)} is in this project; name a folder outside of it")
@@ -110,17 +113,19 @@ def _places(given: Sequence[Path], folder: Path) -> tuple[list[Path], Path]:
     return corpus, folder
 
 
-def _table_of(corpus: Path) -> Path | None:
+def _table_of(corpus: Place) -> Place | None:
     """The table that describes the corpus already."""
+    if isinstance(corpus, Address):
+        return inputs.table_of(corpus)
     places = (corpus / "corpus.csv", corpus.parent / "corpus.csv")  # in the folder, or beside it or the file
     return next((path for path in places if path.is_file()), None)
 
 
 def _texts(
     options: argparse.Namespace,
-    corpus: Sequence[Path],
+    corpus: Sequence[Place],
     folder: Path,
-    table: Path | None,
+    table: Place | None,
     read: Corpus,
     proposed: pd.DataFrame,
 ) -> dict[str, str]:
@@ -145,7 +150,9 @@ def _texts(
     return {name: text for name, text in made.items() if name != "corpus.csv" or table is None}
 
 
-def _from(folder: Path, path: Path) -> str:
+def _from(folder: Path, path: Place) -> str:
+    if isinstance(path, Address):
+        return str(path)
     return Path(os.path.relpath(path, folder)).as_posix()
 
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
+from newsvoice.core import run_states
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.progress import fail
 
@@ -40,7 +41,8 @@ def guarded(name: str, work: Callable[[], int], unharmed: str = "", *, trouble: 
     """
     _end_cleanly_when_asked()
     try:
-        status = work()
+        with run_states.one_state():
+            status = work()
         sys.stdout.flush()
         return status
     except NewsvoiceError as error:

@@ -18,7 +18,7 @@ import watchfiles
 from newsvoice.book import contents, kernels, preview
 from newsvoice.book.assembly import Assembler
 from newsvoice.cli import build, running
-from newsvoice.core import cache, parameters, progress, scratch
+from newsvoice.core import cache, parameters, progress, run_states, scratch
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Report
 
@@ -107,7 +107,8 @@ class Builder:
         """Use up the process that waits, and start the next."""
         used = True
         try:
-            used = build.run(report, self.options, self.waiting)
+            with run_states.one_state():  # what has changed in an object store is seen by the next build
+                used = build.run(report, self.options, self.waiting)
         finally:
             if used:
                 self.waiting.close()

@@ -16,13 +16,13 @@ from pathlib import Path
 
 from newsvoice.core import locks
 from newsvoice.core.errors import NewsvoiceError
-from newsvoice.core.parameters import ROOT
+from newsvoice.core.project import ROOT
 
 FOLDER = Path(os.environ.get("NEWSVOICE_CACHE") or ROOT / ".cache").absolute()
 LIMIT = 2_000  # megabytes, unless NEWSVOICE_CACHE_LIMIT says otherwise
 CHAPTERS, STAGES, TABLES, RESULTS = (FOLDER / name for name in ("chapters", "stages", "tables", "results"))
 EXTRACTED, COMPARED, ANNOTATED = (FOLDER / name for name in ("extracted", "compared", "annotated"))
-LANGUAGES = FOLDER / "languages"
+FETCHED, LISTINGS, LANGUAGES = (FOLDER / name for name in ("fetched", "listings", "languages"))
 SPARED = {
     CHAPTERS: 20,
     STAGES: 1,
@@ -32,6 +32,8 @@ SPARED = {
     ANNOTATED: 0,
     COMPARED: 0,
     LANGUAGES: 1,
+    FETCHED: 0,
+    LISTINGS: 0,
 }  # of each kind, those used last: without them nothing would be kept
 UNFINISHED = ".writing-"  # what begins so is not whole
 WHOLE = "whole"  # a file in a stage that a run has left in order

@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 
 import newsvoice
-from newsvoice.core import corpus_files, parameters
+from newsvoice.core import corpora, parameters
+from newsvoice.core.object_addresses import Place
 from newsvoice.core.parameters import Value
 
 SOURCES = Path(newsvoice.__file__).parent
@@ -35,10 +36,10 @@ def of_files(path: Path) -> str:
     return digest.hexdigest()
 
 
-def of_corpus(*paths: Path) -> str:
+def of_corpus(*places: Place) -> str:
     """A hash of a corpus: just the files that are read, and the names and reasons of what is not."""
     digest = hashlib.sha256()
-    for entry in corpus_files.entries(paths):
+    for entry in corpora.entries(places):
         digest.update(f"{entry.name}\0{entry.reason}\0".encode() + (b"" if entry.reason else _content(entry.path)))
     return digest.hexdigest()
 
@@ -50,9 +51,8 @@ def of_input(value: str, name: str = "") -> str:
         value: the parameter.
         name: which one; ``corpus`` may name several files and folders.
     """
-    paths = parameters.corpus_paths(value) if name == "corpus" else [parameters.resolve(value)]
     try:
-        return of_corpus(*paths) if name == "corpus" else of_files(paths[0])
+        return of_corpus(*parameters.corpus_paths(value)) if name == "corpus" else of_files(parameters.resolve(value))
     except OSError as error:  # such as a file without permission: its reader says so
         return of(error.errno, value)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from newsvoice.core import project
+from newsvoice.core import object_addresses, project
 from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.object_addresses import Address, Place
 
 ROOT = project.ROOT
 SYSTEM = (Path("/proc"), Path("/sys"))  # folders whose files are no files, and change while they are read
@@ -36,12 +37,16 @@ def check_file(path: Path, what: str) -> None:
         raise GivenFileError(f"{what} {shown(path)} is no ordinary file; save it to one and name that")
 
 
-def check_corpus(path: Path) -> None:
-    """See that a path names a file, or a folder that can be a corpus.
+def check_corpus(path: Place) -> None:
+    """See that a path names a file, or a folder that can be a corpus; an address is not opened.
 
     Raises:
+        AddressError: an address is none or holds a secret.
         GivenFileError: there is no such file or folder, or the folder is one that holds much besides documents.
     """
+    if isinstance(path, Address):
+        object_addresses.check(path)
+        return
     if not stat.S_ISDIR(_mode(path, "the corpus", hint="; give a folder or files of documents with --corpus")):
         check_file(path, "the corpus")
         return

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from newsvoice.core import given_files, project, yaml_files
+from newsvoice.core import given_files, object_addresses, object_copies, project, yaml_files
 from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.object_addresses import Address, Place
 from newsvoice.core.voices import COMMENTARY, QUOTED, VOICES
 
 ROOT = project.ROOT
@@ -299,29 +300,38 @@ def _from_report(report: Path, name: str, value: str) -> str:
     """The path in a report, or the several of a corpus, as parameters give them: relative to the project."""
     if not is_elsewhere(report):
         return value
-    parts = _parts(value, report.parent / value) if name == "corpus" else [value]
+    parts = _parts(value, report.parent) if name == "corpus" else [value]
     return os.pathsep.join(_beside(report, part) for part in parts)
 
 
 def _beside(report: Path, path: str) -> str:
+    if object_addresses.is_address(path):
+        return path
     return Path(os.path.relpath(os.path.realpath(report.parent / os.path.expanduser(path)), ROOT)).as_posix()  # noqa: PTH111
 
 
 def resolve(path: str) -> Path:
-    """A path of a parameter, relative to the project's root unless it is absolute."""
+    """A path of a parameter, relative to the project's root unless it is absolute; of an address, a copy of the object.
+
+    Raises:
+        AddressError, ObjectStoreError: there is no such object, or it cannot be read.
+    """
+    if object_addresses.is_address(path):
+        return object_copies.copy(Address(path))
     return Path(os.path.realpath(ROOT / path))  # unlike Path.resolve it takes a link that leads to itself as it is
 
 
-def corpus_paths(value: str) -> list[Path]:
-    """The folders and files that the parameter ``corpus`` names: one, or several with the system's separator."""
-    return [resolve(part) for part in _parts(value, resolve(value))]
+def corpus_paths(value: str) -> list[Place]:
+    """The folders, files and addresses that the parameter ``corpus`` names, with the system's separator between."""
+    parts = _parts(value, ROOT)
+    return [Address(part) if object_addresses.is_address(part) else resolve(part) for part in parts]
 
 
-def _parts(value: str, whole: Path) -> list[str]:
-    """The paths that a value names: itself where there is something of that name, or it has no separator."""
-    if os.pathsep not in value or os.path.lexists(whole):
+def _parts(value: str, folder: Path) -> list[str]:
+    """The places that a value names: itself where there is a path of that name, or it has no separator."""
+    if os.pathsep not in value or os.path.lexists(folder / value):
         return [value]
-    return [part for part in value.split(os.pathsep) if part]
+    return object_addresses.split(value)
 
 
 def _text(name: str, value: object) -> str:

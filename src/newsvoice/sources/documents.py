@@ -11,8 +11,9 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from newsvoice.core import corpus_files, fingerprints
+from newsvoice.core import corpora, fingerprints
 from newsvoice.core.corpus_files import Entry
+from newsvoice.core.object_addresses import Address, Place
 from newsvoice.core.table_files import Row
 from newsvoice.sources import extraction, file_names, formats, input_columns, languages, texts
 from newsvoice.sources.duplicates import Seen
@@ -41,18 +42,19 @@ REASONS = 10  # reasons that are told where nothing can be read
 
 
 def read_corpus(
-    corpus: Path | Sequence[Path], table: Path | None = None, *, columns: str = "", names: str = ""
+    corpus: Place | Sequence[Place], table: Path | None = None, *, columns: str = "", names: str = ""
 ) -> Corpus:
     """Read everything in ``corpus``, with its row of ``table`` (a CSV file) where there is one.
 
     Args:
-        corpus: a folder or a file, or several.
+        corpus: a folder, a file or an address, or several.
         table: what is known of the documents, by file name.
         columns: names of columns in tables of documents, see ``input_columns.parse``.
         names: what file names say, see ``file_names.parse``.
 
     Raises:
         CorpusError: it is missing or holds no document that can be counted; the message names the reasons.
+        AddressError, ObjectStoreError: an address cannot be opened, or there is nothing.
         GivenFileError, TableError, ColumnsError, FileNamesError: the table or a description cannot be used.
     """
     made_from = _made_from(corpus, table, columns, names)
@@ -68,17 +70,17 @@ def read_corpus(
 _READ: dict[str, Corpus] = {}  # what was read last, for whoever reads the same next: it is checked, then counted
 
 
-def _made_from(corpus: Path | Sequence[Path], table: Path | None, columns: str, names: str) -> str:
+def _made_from(corpus: Place | Sequence[Place], table: Path | None, columns: str, names: str) -> str:
     """A hash of everything a corpus is read from; ``""`` where it cannot be read."""
-    paths = [corpus] if isinstance(corpus, Path) else [*corpus]
+    places = _places(corpus)
     try:
-        read = fingerprints.of_corpus(*paths), fingerprints.of_files(table) if table else ""
+        read = fingerprints.of_corpus(*places), fingerprints.of_files(table) if table else ""
     except OSError:
         return ""
-    return fingerprints.of(read, [*map(str, paths)], str(table), columns, names)
+    return fingerprints.of(read, [*map(str, places)], str(table), columns, names)
 
 
-def _read(corpus: Path | Sequence[Path], table: Path | None, columns: str, names: str) -> Corpus:
+def _read(corpus: Place | Sequence[Place], table: Path | None, columns: str, names: str) -> Corpus:
     described = read_table(table) if table else {}
     wanted, pattern = input_columns.parse(columns), file_names.parse(names)
     try:
@@ -94,20 +96,25 @@ def _read(corpus: Path | Sequence[Path], table: Path | None, columns: str, names
     return Corpus(tuple(documents), tuple(aside), tuple(warnings), tuple(suggested))
 
 
-def entries(corpus: Path | Sequence[Path]) -> list[Entry]:
+def entries(corpus: Place | Sequence[Place]) -> list[Entry]:
     """What is in a corpus.
 
     Raises:
         CorpusError: it is missing or cannot be opened.
+        AddressError, ObjectStoreError: an address cannot be opened, or there is nothing.
     """
-    paths = [corpus] if isinstance(corpus, Path) else [*corpus]
-    for path in paths:
-        if not path.exists():
+    places = _places(corpus)
+    for path in places:
+        if isinstance(path, Path) and not path.exists():
             raise CorpusError(f"the corpus {path} does not exist; give a folder or files of documents with --corpus")
     try:
-        return corpus_files.entries(paths)
+        return corpora.entries(places)
     except OSError as error:
-        raise CorpusError(f"the corpus {error.filename or paths[0]} cannot be opened: {error.strerror}") from error
+        raise CorpusError(f"the corpus {error.filename or places[0]} cannot be opened: {error.strerror}") from error
+
+
+def _places(corpus: Place | Sequence[Place]) -> list[Place]:
+    return [corpus] if isinstance(corpus, Path | Address) else [*corpus]
 
 
 def fingerprint(documents: Iterable[Document]) -> str:
@@ -189,9 +196,9 @@ def _known(document: Document) -> bool:
     return any(document.description.get(column) for column in ("outlet", "published_from", "published_to"))
 
 
-def _nothing(corpus: Path | Sequence[Path], documents: Sequence[Document], aside: Sequence[Quarantined]) -> str:
+def _nothing(corpus: Place | Sequence[Place], documents: Sequence[Document], aside: Sequence[Quarantined]) -> str:
     """Why there is nothing to count, with every reason and the first file that has it."""
-    shown = str(corpus) if isinstance(corpus, Path) else ", ".join(map(str, corpus))
+    shown = ", ".join(map(str, _places(corpus)))
     reasons: dict[str, list[str]] = {}
     for item in aside:
         reasons.setdefault(item.reason, []).append(item.file)
