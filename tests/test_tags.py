@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsvoice.annotate import sentences
-from newsvoice.annotate.quotations import name_reading, tags
+from newsvoice.annotate.quotations import tags
 from newsvoice.annotate.quotations.marks import Marked
 from newsvoice.annotate.quotations.paragraph import Paragraph
 
@@ -55,11 +55,3 @@ def test_a_paragraph_is_read_anew_if_its_quotations_or_sentences_differ() -> Non
     quoted = tags.read(text, 0, len(text), [(0, Marked(9, 11, 8, 12))], [0, 23])
     assert (plain.tags, quoted.tags) == ("PVD&u.Pe.", "PVQ&u.Pe.")
     assert (plain.sentences, tags.read(text, 0, len(text), [], [0]).sentences) == ([(0, 6), (6, 9)], [(0, 9)])
-
-
-@given(TEXT, st.integers(0, 60), st.integers(0, 60))
-def test_names_are_those_of_one_search_through_the_text(text: str, one: int, other: int) -> None:
-    start, end = sorted((min(one, len(text)), min(other, len(text))))
-    found = [name.lead for name in name_reading._names(text, start, end, name_reading._begins(text))]
-    searched = name_reading._NAME.finditer(text, start, end)
-    assert found == [m.start() for m in searched if name_reading._parse(m.group()) is not None]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -76,9 +77,9 @@ _ARROW = {
 Rows = Sequence[tuple[object, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tables:
-    """One frame for each schema, by the same name."""
+    """One frame for each schema, by the same name. Its frames are not changed, so names and labels are made once."""
 
     documents: pd.DataFrame
     passages: pd.DataFrame
@@ -93,12 +94,12 @@ class Tables:
     surnames: pd.DataFrame
     provenance: pd.DataFrame
 
-    @property
+    @cached_property
     def labels(self) -> dict[str, str]:
         """Document id → the short label readers see."""
         return dict(zip(self.documents["doc_id"], self.documents["label"], strict=True))
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """Actor id → name."""
         return dict(zip(self.actors["actor"], self.actors["name"], strict=True))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsvoice.annotate.quotations import lexicon, tagset
-from newsvoice.core.memo import Memo
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĜĞĠĢĤĪĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽ"
 _PARTICLE = r"""
@@ -39,7 +37,6 @@ _NAME = re.compile(
     """,
     re.VERBOSE,
 )
-_MAY_BEGIN = re.compile(rf"(?<![\w’'-]) (?= (?: al- | el- )? {_CAPITALISED} )", re.VERBOSE)  # with what follows
 _TITLES = lexicon.section("names.txt", "title")
 _FEMALE = lexicon.section("names.txt", "she")
 _MALE = lexicon.section("names.txt", "he")
@@ -66,43 +63,19 @@ class Name(NamedTuple):
 
 def of_narrator(text: str, quoted: Iterable[tuple[int, int]], skipped: Iterable[tuple[int, int]]) -> Iterator[Name]:
     """The names outside the spans given, in order."""
-    begins = _begins(text)
     at = 0
     for start, end in sorted([*quoted, *skipped]):
         if start > at:
-            yield from _names(text, at, start, begins)
+            yield from _names(text, at, start)
         at = max(at, end)
-    yield from _names(text, at, len(text), begins)
+    yield from _names(text, at, len(text))
 
 
-def _begins(text: str) -> list[int]:
-    """Where a name may begin. What it begins with holds no blank, so that it is read once a piece between blanks."""
-    found: list[int] = []
-    at = 0
-    for piece in text.split(" "):
-        for begin in _PIECES[piece]:
-            found.append(at + begin)
-        at += len(piece) + 1
-    return found
-
-
-def _read_piece(piece: str) -> tuple[int, ...]:
-    return tuple(m.start() for m in _MAY_BEGIN.finditer(piece))
-
-
-_PIECES = Memo(_read_piece)
-
-
-def _names(text: str, start: int, end: int, begins: Sequence[int]) -> Iterator[Name]:
-    """The names in ``text[start:end]``: those of ``_NAME.finditer``, tried only where one may begin."""
-    done = start
-    for lead in begins[bisect_left(begins, start) : bisect_left(begins, end)]:
-        m = _NAME.match(text, lead, end) if lead >= done else None
-        if m is None:
-            continue
-        done = m.end()
+def _names(text: str, start: int, end: int) -> Iterator[Name]:
+    for m in _NAME.finditer(text, start, end):
         parsed = _parse(m.group())
         if parsed is not None:
+            lead = m.start()
             at, name, key, full, gender = parsed
             yield Name(lead + at, lead + at + len(name), name, key, full, gender, lead)
 

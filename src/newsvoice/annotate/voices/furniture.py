@@ -23,17 +23,23 @@ _PATTERNS = (*LINE_PATTERNS, *LABEL_PATTERNS, *CREDIT_PATTERNS)
 
 
 class _Patterns(NamedTuple):
-    """Patterns in order; those without hints also as one, which tells at once of most lines that none matches."""
+    """Patterns in order, and one that tells at once of most lines that none of them matches.
+
+    Those that begin with anything would make it slow; they stand apart and are asked for by their hints.
+    """
 
     all: tuple[FurniturePattern, ...]
-    hinted: tuple[FurniturePattern, ...]
-    without_hints: re.Pattern[str]
+    at_once: re.Pattern[str]
+    apart: tuple[FurniturePattern, ...]
 
 
 def _together(patterns: Iterable[FurniturePattern]) -> _Patterns:
     given = tuple(patterns)
-    plain = re.compile("|".join(_source(p.pattern) for p in given if not p.hints))
-    return _Patterns(given, tuple(p for p in given if p.hints), plain)
+    apart = tuple(p for p in given if p.hints and _ANYTHING.match(p.pattern.pattern))
+    return _Patterns(given, re.compile("|".join(_source(p.pattern) for p in given if p not in apart)), apart)
+
+
+_ANYTHING = re.compile(r"[\^(?:]*\.\{")
 
 
 def _source(pattern: re.Pattern[str]) -> str:
@@ -55,7 +61,7 @@ def line_pattern(line: str) -> FurniturePattern | None:
         return None
     patterns = _OF_SHORT if len(line) <= _SHORT else _OF_LONG
     lower = line.lower()
-    able = patterns.all if patterns.without_hints.match(line) else patterns.hinted
+    able = patterns.all if patterns.at_once.match(line) else patterns.apart
     for p in able:
         if (not p.hints or _has_one(lower, p.hints)) and p.pattern.match(line):
             return p
