@@ -1,6 +1,8 @@
+import pandas as pd
+
 from newsvoice import gazetteer
 from newsvoice.annotate.mentions import Matcher
-from newsvoice.discovery import coverage, unknown_names
+from newsvoice.discovery import coverage
 
 MATCHER = Matcher(
     gazetteer.build(
@@ -55,10 +57,20 @@ def test_where_nothing_is_named_nothing_is_low() -> None:
     assert not coverage.is_low(measured)
 
 
-def test_one_pass_over_the_documents_gives_both() -> None:
+def test_what_documents_give_adds_up() -> None:
     text = "Ben Okafor slept. Ruth Okafor spoke. Okafor won. Later Jo Okafor came. Okafor left. Kim Ord sang."
     documents = [*DOCUMENTS, ("c", text)]
-    seen = unknown_names.collect(documents, MATCHER)
-    assert coverage.of_names(seen).equals(coverage.coverage(documents, MATCHER))
-    assert coverage.of_surnames(seen.surnames).equals(coverage.surnames(documents, MATCHER))
-    assert len(coverage.of_surnames(seen.surnames)) == 3
+    named = {doc_id: coverage.of_document(text, MATCHER) for doc_id, text in documents}
+    assert ("Okafor", "nobody's", 1) in named["b"].names
+    names = pd.DataFrame(
+        [(doc_id, *row) for doc_id, found in reversed(named.items()) for row in found.names],
+        columns=["doc_id", "name", "status", "count"],
+    )
+    uses = pd.DataFrame(
+        [(doc_id, *row) for doc_id, found in reversed(named.items()) for row in found.surnames],
+        columns=["doc_id", "surname", "actor", "by", "count"],
+    )
+    small = coverage.small_words(text for _, text in documents)
+    assert coverage.total(names, small).equals(coverage.coverage(documents, MATCHER))
+    assert coverage.total_surnames(uses).equals(coverage.surnames(documents, MATCHER))
+    assert len(coverage.total_surnames(uses)) == 3

@@ -26,7 +26,18 @@ from newsvoice.measures.actors import exports, network
 from newsvoice.measures.catalogue import Measures
 from newsvoice.measures.words import units
 from newsvoice.quality import changes
-from newsvoice.show import actor_index, columns, display, figures, files, frames, jupyterlab, sentences, sources, terms
+from newsvoice.show import (
+    actor_index,
+    columns,
+    display,
+    figures,
+    frames,
+    jupyterlab,
+    saved_files,
+    sentences,
+    sources,
+    terms,
+)
 from newsvoice.show.display import Html
 from newsvoice.show.evidence import SOURCES, Evidence
 from newsvoice.show.figures.chart import Chart
@@ -156,7 +167,7 @@ class Report:
         graph, positions = self.measures.network(edges), self.measures.positions(edges)
         places = {r.actor: (r.x, r.y) for r in positions.itertuples()}
         table = edges.drop(columns=["a_name", "b_name", "backbone"], errors="ignore")
-        saved = files.downloads({
+        saved = saved_files.downloads({
             "network.gexf": exports.gexf(graph), "network.graphml": exports.graphml(graph),
             "network-vosviewer.json": exports.vosviewer(graph, places), "pairs.csv": exports.csv_text(table),
         })  # fmt: skip
