@@ -191,10 +191,12 @@ def _together(
                     running[who.start().submit(work, shard)] = shard
         except BrokenExecutor:
             suspects.append((shard, 0))  # type: ignore[arg-type]
+            if not running:
+                who.replace()
         for future in _done(running, beat):
             shard = running.pop(future)
             try:
-                result = _result(future)
+                result = _result(future, who)
             except BrokenExecutor:
                 suspects.append((shard, 0))
                 who.replace()
@@ -208,7 +210,7 @@ def _alone(who: Workers, work: Callable[[S], R], shard: S, beat: Callable[[S], N
         future = who.start().submit(work, shard)
         while not _done({future: shard}, beat):
             pass
-        return True, _result(future)
+        return True, _result(future, who)
     except BrokenExecutor:
         who.replace()
         return False, None
@@ -222,7 +224,7 @@ def _done(running: dict[Future[R], S], beat: Callable[[S], None] | None) -> Sequ
     return [future for future in running if future in finished]
 
 
-def _result(future: Future[R]) -> R:
+def _result(future: Future[R], who: Workers) -> R:
     """What was returned.
 
     Raises:
@@ -231,7 +233,8 @@ def _result(future: Future[R]) -> R:
     try:
         return future.result()
     except Exception as error:
-        if type(error).__name__ == "KilledWorker":  # of a library that need not be there
+        lost = isinstance(error, CancelledError) and not who.scheduler  # with the processes of another shard
+        if lost or type(error).__name__ == "KilledWorker":  # of a library that need not be there
             raise BrokenExecutor(str(error)) from error
         raise
 

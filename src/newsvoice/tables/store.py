@@ -54,7 +54,7 @@ def load(
             that are kept are those of the whole corpus.
         workers: processes that annotate; 0 for as many as pay, 1 for none but this one.
         scheduler: the address of a Dask scheduler that has workers, which goes before.
-        progress: wraps the documents as they are annotated, given how many there will be.
+        progress: wraps the documents as they are compared and annotated, given how many there will be and what is done.
 
     Raises:
         NewsvoiceError: the input cannot be used; one line says why.
