@@ -17,7 +17,7 @@ from newsvoice.core import cache, fingerprints, locks, parameters
 from newsvoice.discovery import proposal
 from newsvoice.sources import documents
 from newsvoice.tables import Tables, selection
-from newsvoice.tables.whole_corpus import GIVEN_GAZETTEER, PROPOSED, Progress, Work, annotate_corpus, unseen
+from newsvoice.tables.whole_corpus import GIVEN_GAZETTEER, Progress, Work, annotate_corpus, unseen
 
 FOLDER = cache.TABLES
 LIBRARY = fingerprints.LIBRARY
@@ -118,7 +118,7 @@ def _annotate(
     given = gazetteer.load(parameters.resolve(gazetteer_file)) if gazetteer_file else None
     actors = given or proposal.of_corpus(read.documents)
     better = documents.read_corrections(parameters.resolve(corrections)) if corrections else {}
-    basis = GIVEN_GAZETTEER if given else PROPOSED
+    basis = GIVEN_GAZETTEER if given else proposal.basis(read.documents)
     return annotate_corpus(read, actors, better, each=reprints == "each", basis=basis, work=work)
 
 

@@ -23,7 +23,7 @@ from newsvoice.tables.parts import Wanted
 from newsvoice.tables.schemas import Rows, Tables
 from newsvoice.tables.shards import Item, Shard
 
-GIVEN_GAZETTEER, PROPOSED = "given", "proposed"  # where the actors come from
+GIVEN_GAZETTEER = "given"  # where the actors come from; otherwise they are proposed
 PAYS = 2_000_000  # characters from which on it is faster to start processes
 KILLED = "reading it ended the process that read it, several times; it may take more memory than there is"
 
@@ -83,7 +83,7 @@ def annotate_corpus(
         actors: who is looked for in them.
         corrections: what an analyst knows better, by document.
         each: count every document that prints a story, instead of one.
-        basis: where the actors come from, ``given`` or ``proposed``.
+        basis: where the actors come from, ``given`` or what ``proposal.basis`` tells.
         work: who does it, and where parts are kept; by default this process, and nowhere.
     """
     if work is None:
