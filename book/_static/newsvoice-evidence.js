@@ -7,12 +7,7 @@
   const PLACE = /^(\d+)([a-z_]+)([\d.-]*)(\*?)$/;
   const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/g;
 
-  const element = (name, attributes = {}, ...children) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  };
+  const element = newsvoiceElement;
   const button = (text, act, attributes = {}) => {
     const made = element("button", { type: "button", ...attributes }, text);
     made.addEventListener("click", act);

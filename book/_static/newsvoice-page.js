@@ -2,12 +2,7 @@
 // of the glossary are in terms.js, and are only ever set as text.
 "use strict";
 (() => {
-  const element = (name, attributes = {}, ...children) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  };
+  const element = newsvoiceElement;
 
   /* ------------------------------------------------------------------- terms */
 

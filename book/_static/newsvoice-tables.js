@@ -8,12 +8,7 @@
   const USUAL = 2; // priority of a column that says none
   const WHOLE = 7; // how far the words around a key word go: 1 is the nearest only
 
-  const element = (name, attributes = {}, ...children) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  };
+  const element = newsvoiceElement;
   const button = (text, attributes = {}) => element("button", { type: "button", ...attributes }, text);
 
   const NUMBER = /^[-+]?\d+(\.\d+)?%?$/;

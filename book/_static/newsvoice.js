@@ -2,14 +2,8 @@
 // files of their own. Everything is built from what stands on the page; nothing is fetched.
 "use strict";
 (() => {
-  const element = (name, attributes = {}, ...children) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  };
+  const element = newsvoiceElement;
   const button = (text, attributes = {}) => element("button", { type: "button", ...attributes }, text);
-
 
   /* ----------------------------------------------------------------- network */
 

@@ -89,17 +89,26 @@ def total_surnames(uses: pd.DataFrame) -> pd.DataFrame:
     return found[list(SURNAME_COLUMNS)]
 
 
-def coverage(documents: Iterable[tuple[str, str]], matcher: Matcher) -> pd.DataFrame:
-    """``total`` of documents given as ``(doc_id, text)``."""
+def of_corpus(documents: Iterable[tuple[str, str]], matcher: Matcher) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """``total`` and ``total_surnames`` of documents given as ``(doc_id, text)``, each read once."""
     every = list(documents)
-    rows = [(doc_id, *row) for doc_id, text in every for row in of_document(text, matcher).names]
-    return total(pd.DataFrame(rows, columns=["doc_id", *COLUMNS[:3]]), small_words(text for _, text in every))
+    named = [(doc_id, of_document(text, matcher)) for doc_id, text in every]
+    names = [(doc_id, *row) for doc_id, found in named for row in found.names]
+    uses = [(doc_id, *row) for doc_id, found in named for row in found.surnames]
+    return (
+        total(pd.DataFrame(names, columns=["doc_id", *COLUMNS[:3]]), small_words(text for _, text in every)),
+        total_surnames(pd.DataFrame(uses, columns=["doc_id", *SURNAME_COLUMNS[:4]])),
+    )
+
+
+def coverage(documents: Iterable[tuple[str, str]], matcher: Matcher) -> pd.DataFrame:
+    """The first table of ``of_corpus``."""
+    return of_corpus(documents, matcher)[0]
 
 
 def surnames(documents: Iterable[tuple[str, str]], matcher: Matcher) -> pd.DataFrame:
-    """``total_surnames`` of documents given as ``(doc_id, text)``."""
-    rows = [(doc_id, *row) for doc_id, text in documents for row in of_document(text, matcher).surnames]
-    return total_surnames(pd.DataFrame(rows, columns=["doc_id", *SURNAME_COLUMNS[:4]]))
+    """The second table of ``of_corpus``."""
+    return of_corpus(documents, matcher)[1]
 
 
 def share_known(measured: pd.DataFrame) -> float:

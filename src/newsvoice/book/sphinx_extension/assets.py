@@ -13,8 +13,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 # What extensions add to every page and this book does not use, and the scripts its templates load where they belong
 DROPPED = (
     "sphinx-thebe", "copybutton", "togglebutton", "clipboard", "design-tabs", "sphinx_highlight", "doctools",
-    "searchtools", "language_data", "newsvoice.js", "newsvoice-parts.js", "newsvoice-evidence.js", "newsvoice-mode.js",
-    "newsvoice-page.js", "newsvoice-search.js", "newsvoice-tables.js",
+    "searchtools", "language_data", "newsvoice.js", "newsvoice-elements.js", "newsvoice-parts.js",
+    "newsvoice-evidence.js", "newsvoice-mode.js", "newsvoice-page.js", "newsvoice-search.js", "newsvoice-tables.js",
 )  # fmt: skip
 # Styles that only pages with this text need
 ON_DEMAND = {"sphinx-design": 'class="sd-'}

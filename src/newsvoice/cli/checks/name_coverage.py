@@ -15,8 +15,9 @@ from newsvoice.gazetteer import Gazetteer
 def check(options: argparse.Namespace, report: Report, actors: Gazetteer, documents: dict[str, str]) -> None:
     """Tell how much of what is named is known, and the most frequent names that are not."""
     matcher = Matcher(actors)
-    _tell_coverage(coverage.coverage(documents.items(), matcher), report)
-    _tell_surnames(coverage.surnames(documents.items(), matcher), report)
+    measured, decided = coverage.of_corpus(documents.items(), matcher)
+    _tell_coverage(measured, report)
+    _tell_surnames(decided, report)
     found = unknown_names.find(documents.items(), matcher)
     listed = min(options.names, len(found))
     report.title(f"Names the gazetteer does not know ({listed} of {len(found)})")
