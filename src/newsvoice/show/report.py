@@ -95,17 +95,20 @@ class Report:
 
     def show(
         self, shown: pd.DataFrame | pd.Series | Axes | Figure, caption: str = "", *, top: int = frames.MOST_ROWS,
-        titles: Mapping[str, str] | None = None, empty: str = "", alt: str = "", when: bool = True,
+        titles: Mapping[str, str] | None = None, empty: str = "", alt: str = "", finding: str | Html = "",
+        when: bool = True,
     ) -> Html:  # fmt: skip
         """Any frame as a numbered table whose counts open their sentences, or a drawing as a numbered figure.
 
         Args:
             shown: a frame or series; matplotlib axes or a figure.
-            caption: what stands above the table or under the figure.
+            caption: what stands above the table or the figure.
             top: how many rows are shown; how many there are is said.
             titles: other headings than those of the glossary, by column.
             empty: what is said if the frame has no row.
             alt: what a figure shows, for who cannot see it; ``nv.figures`` say it themselves.
+            finding: what a test supports, as ``nv.say.title_of_…`` gives it: the title of a figure in place of the
+                caption, which then stands below.
             when: false shows nothing and takes no number, such as a figure of what a short table tells already.
         """
         if not when:
@@ -115,7 +118,8 @@ class Report:
             _forget(chart.figure)
             if chart.note == NOTHING:
                 return display.no_figure(chart.alt, number=self.page.number("Figure", caption), caption=caption)
-            return display.figure(chart, number=self.page.number("Figure", caption), caption=caption)
+            number = self.page.number("Figure", caption)
+            return display.figure(chart, number=number, caption=caption, finding=_markup(finding))
         return frames.table(shown, self.page, caption, top=top, titles=titles, empty=empty)
 
     def sql(self, question: str) -> pd.DataFrame:
@@ -131,15 +135,16 @@ class Report:
     def link(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The frame with a column href, for figures whose marks are links.
 
-        It is the address of the sentences behind the count of each row; in a frame without counts of pairs that has
-        actors, of their entries in the actor index.
+        It is the address of the sentences behind the count of each row (``count`` or ``quotations``); of the places
+        of actors, as ``measures.positions`` gives them, of their entries in the actor index.
         """
-        if "actor" in frame and "a" not in frame:
+        if {"actor", "x", "y"} <= set(frame):
             return frame.assign(href=[self.page.entry(str(actor)) for actor in frame["actor"]])
-        found = self.page.openings(frame, ["count"])
+        column = "count" if "count" in frame else "quotations"
+        found = self.page.openings(frame, [column]) if column in frame else {}
         for opening in found.values():
             self.page.later(opening)
-        return frame.assign(href=[found[n, "count"].href if (n, "count") in found else "" for n in range(len(frame))])
+        return frame.assign(href=[found[n, column].href if (n, column) in found else "" for n in range(len(frame))])
 
     def occurrences(self, kind: str, options: Mapping[str, Any] | None = None, **row: Any) -> pd.DataFrame:
         """Every place in the text behind one count: doc_id, start, end, sentence, voice and the text of the sentence.
@@ -258,6 +263,11 @@ def open_report(
     _show_figures()
     jupyterlab.follow_links()
     return Report(values, chapter=chapter, chapters=chapters)
+
+
+def _markup(said: str | Html) -> str:
+    """A sentence as HTML; plain text is escaped."""
+    return said.markup if isinstance(said, Html) else display.escape(said)
 
 
 def _show_figures() -> None:

@@ -27,7 +27,8 @@ def keyness(
     figure, axes = style.canvas(112 + 19 * len(table))
     for row, record in enumerate(table.itertuples()):
         look = style.look(target if record.log_ratio >= 0 else reference)
-        bars_and_dots.interval(axes, row, record.log_ratio, record.low, record.high, look, holds(record.verdict))
+        bars_and_dots.interval(axes, row, record.log_ratio, record.low, record.high, look, holds(record.verdict),
+                               tip=_tip(record, target, reference))  # fmt: skip
     axes.axvline(0, color=style.TEXT.light, lw=1)
     names = style.look(target).name, style.look(reference).name
     _rows(axes, table, names)
@@ -36,6 +37,13 @@ def keyness(
     bars_and_dots.scale(axes, len(table))
     bars_and_dots.legend(axes, handles(target, reference), 2)
     return style.finish(figure, _alt(table, target, reference), _note(table, target, reference, interval))
+
+
+def _tip(record: Any, target: str, reference: str) -> str:
+    """The word, its uses on both sides, and the verdict."""
+    uses = f"{record.count_target:,.0f} in {style.look(target).name}, {record.count_reference:,.0f} in"
+    verdict = record.verdict if isinstance(record.verdict, str) else ""
+    return f"{say.quoted(record.term)}: {uses} {style.look(reference).name}{verdict and '; '}{say.clean(verdict)}"
 
 
 def _rows(axes: Axes, table: pd.DataFrame, names: tuple[str, str]) -> None:
