@@ -111,6 +111,7 @@ def ends(axes: Axes, values: Sequence[float], texts: Sequence[str], hrefs: Seque
     room = max(say.text_width(text, say.SMALL) for text in texts) + 14
     axes.set_xlim(min(0, *values, 0), max(*values, 0, 1e-9) * whole / max(whole - room, 40))
     _scale_to(axes, min(0, *values, 0), max(*values, 0), all(float(value).is_integer() for value in values))
+    axes.grid(False)  # every value is written
     place: dict[str, Any] = {"textcoords": "offset points", "va": "center_baseline", "size": say.SMALL}
     for row, (value, text) in enumerate(zip(values, texts, strict=True)):
         url = hrefs[row] if row < len(hrefs) else ""
@@ -120,8 +121,14 @@ def ends(axes: Axes, values: Sequence[float], texts: Sequence[str], hrefs: Seque
 
 
 def _scale_to(axes: Axes, low: float, high: float, integer: bool) -> None:
-    """An axis whose line and numbers end with the values."""
-    ticks = MaxNLocator("auto", integer=integer, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    """An axis that ends with the values, and whose last number is the largest of them if it can be written so."""
+    left, right = axes.get_xlim()
+    pitch = axes.get_window_extent().width * 72 / style.figure(axes).dpi / (right - left)
+    room = max(say.text_width(f"{high:,.0f}" if integer else f"{high:,.1f}", say.SMALL) + 14, 24)
+    steps = max(1, min(9, int((high - low) * pitch // room)))
+    ticks = MaxNLocator(steps, integer=integer, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    if integer:
+        ticks = [*(tick for tick in ticks if tick == low or (high - tick) * pitch >= room), high]
     axes.xaxis.set_major_locator(FixedLocator([tick for tick in ticks if low <= tick <= high]))
     axes.spines["bottom"].set_bounds(low, high)
 

@@ -1,6 +1,7 @@
 """What the corpus is: how much of each document is which voice, and when it was published."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -109,22 +110,42 @@ def _document(axes: Axes, top: float, label: str, counts: Mapping[str, float], n
     axes.text(style.width() - MARGIN, top + 11, words, ha="right", size=say.SMALL)
     room = scale - say.text_width(words, say.SMALL) - 10
     axes.text(MARGIN, top + 11, say.fit(label, room), weight="bold")
-    left, free, segment = MARGIN, MARGIN, min(SEGMENT, scale / max(len(counts), 1))
-    for order, (voice, number) in enumerate(counts.items()):
-        width, look = scale * number / whole, style.look(voice)
-        share = f"{say.percent(number, whole)} · {say.count(number)}"
-        tip = f"{say.clean(label)}, {look.name}: {say.plural(number, 'word')}"
+    parts = [_Part(voice, number, whole, voice in names) for voice, number in counts.items()]
+    left, free = MARGIN, MARGIN
+    for order, part in enumerate(parts):
+        width, look = scale * part.number / whole, style.look(part.voice)
+        tip = f"{say.clean(label)}, {look.name}: {say.plural(part.number, 'word')}"
         bars_and_dots.bar(axes, top + 24, width, look, left, 16, touching=True, tip=tip)
-        start = min(max(left, free), style.width() - MARGIN - segment * (len(counts) - order))
-        texts = [say.fit(look.name, segment - KEY, say.SMALL), share] if voice in names else [share]
-        _key(axes, max(start, free), top + 44, texts, voice)
-        left, free = left + width, max(start, free) + segment
+        start = min(max(left, free), style.width() - MARGIN - sum(p.width for p in parts[order:]))
+        _key(axes, max(start, free), top + 44, part)
+        left, free = left + width, max(start, free) + part.width
 
 
-def _key(axes: Axes, x: float, y: float, texts: list[str], voice: str) -> None:
+@dataclass(frozen=True)
+class _Part:
+    """A segment of a bar: its voice, its words, those of the whole bar, and whether its voice is named."""
+
+    voice: str
+    number: float
+    whole: float
+    named: bool
+
+    @property
+    def texts(self) -> list[str]:
+        """What is written under it."""
+        share = f"{say.percent(self.number, self.whole)} · {say.count(self.number)}"
+        return [say.fit(style.look(self.voice).name, SEGMENT, say.SMALL), share] if self.named else [share]
+
+    @property
+    def width(self) -> float:
+        """The room that takes, in points."""
+        return KEY + 9 + max(say.text_width(text, say.SMALL) for text in self.texts)
+
+
+def _key(axes: Axes, x: float, y: float, part: _Part) -> None:
     """The mark of a voice, and beside it its name, if it is given, and its number."""
-    bars_and_dots.bar(axes, y - 4, 8, style.look(voice), x, 8, touching=True)
-    for line, text in enumerate(texts):
+    bars_and_dots.bar(axes, y - 4, 8, style.look(part.voice), x, 8, touching=True)
+    for line, text in enumerate(part.texts):
         axes.text(x + KEY, y + NAMED * line, text, size=say.SMALL)
 
 

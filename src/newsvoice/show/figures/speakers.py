@@ -50,18 +50,18 @@ def speakers(table: pd.DataFrame, limit: int = 20) -> Axes:
     """How much each speaker is quoted: columns speaker, quotations, words, and href where numbers are links."""
     table = table.sort_values(["words", "quotations"], ascending=False, kind="stable").reset_index(drop=True)
     whole, shown = table["words"].sum(), table.head(limit)
-    texts = [
-        f"{say.count(words)} in {say.plural(n, 'quotation')}"
-        for words, n in zip(shown["words"], shown["quotations"], strict=True)
-    ]
+    told = list(zip(shown["words"], shown["quotations"], strict=True))
+    texts = [f"{say.count(words)} in {say.plural(n, 'quotation')}" for words, n in told]
+    short = [f"{say.count(words)} ({say.count(n)})" for words, n in told]
     figure, axes = style.canvas(56 + bars_and_dots.pitch(list(shown["speaker"])) * len(shown))
     hrefs = [str(href) for href in shown["href"]] if "href" in shown else [""] * len(shown)
     for row, (words, text) in enumerate(zip(shown["words"], texts, strict=True)):
         tip = f"{say.clean(shown['speaker'][row]) or 'nobody named'}: {text.replace(' in ', ' words in ', 1)}"
         bars_and_dots.bar(axes, row, words, style.VOICES["quoted"], tip=tip)
     bars_and_dots.rows(axes, [name or "(nobody named)" for name in shown["speaker"]])
-    bars_and_dots.xlabel(axes, "words quoted")
-    bars_and_dots.ends(axes, list(shown["words"]), texts, hrefs)
+    narrow = style.width() < style.WIDTH
+    bars_and_dots.xlabel(axes, "words quoted (in how many quotations)" if narrow else "words quoted")
+    bars_and_dots.ends(axes, list(shown["words"]), short if narrow else texts, hrefs)
     best = f"{say.clean(shown['speaker'][0])}: {say.plural(shown['words'][0], 'word')}"
     share = say.percent(float(shown["words"][0]), float(whole))
     quotations = say.plural(shown["quotations"][0], "quotation")

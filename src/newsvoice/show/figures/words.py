@@ -34,6 +34,7 @@ def frequencies(
     _stripes(axes, len(terms))
     bars_and_dots.rows(axes, terms, 110)
     axes.set_xlim(left=0)
+    axes.tick_params(axis="y", pad=9)  # a mark at 0 is as wide as its half on the side of the names
     bars_and_dots.scale(axes, len(terms))
     bars_and_dots.xlabel(axes, f"uses per thousand words (line: {interval})")
     bars_and_dots.legend(axes, bars_and_dots.dots(style.look(v) for v in voices))
