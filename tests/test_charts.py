@@ -60,7 +60,7 @@ def test_a_drawing_for_phones_has_type_of_eleven_pixels_and_no_overlap(name: str
     assert chart.narrow is not None
     width = chart.narrow.get_figwidth() * 72
     assert width == style.NARROW
-    assert 344 / width * say.SMALL >= 11
+    assert 339 / width * say.SMALL >= 11
     slim = [box.padded(-1.4) for box in drawn.texts(Chart(chart.narrow, "", ""))]
     whole = chart.narrow.bbox.padded(1)
     assert all(whole.x0 <= b.x0 and b.x1 <= whole.x1 and whole.y0 <= b.y0 and b.y1 <= whole.y1 for b in slim)
@@ -159,6 +159,14 @@ def test_numbers_of_bars_dots_and_cells_open_what_their_row_opens() -> None:
     assert links(drawn.charts.frequencies(dots).svg()) == {"“war”, commentary: 99 uses": "#c"}
     cells = drawn.spread(["war"]).assign(href=["#1", ""])
     assert links(drawn.charts.dispersion(cells).svg()) == {"war, One: 1 use": "#1"}
+
+
+def test_the_two_counts_of_a_word_open_their_sentences() -> None:
+    row = ("war", 1.0, 0.5, 1.5, 5, 2, "no clear difference", "#c", "")
+    columns = ["term", "log_ratio", "low", "high", "count_target", "count_reference", "verdict", "href commentary"]
+    chart = drawn.charts.keyness(pd.DataFrame([row], columns=[*columns, "href quoted"]))
+    assert links(chart.svg()) == {"“war”, commentary: 5": "#c"}
+    assert "“war”, quoted: 2" in tips(chart.svg())
 
 
 def test_a_cell_of_the_matrix_opens_its_pair_whoever_comes_first() -> None:

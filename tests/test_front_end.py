@@ -221,9 +221,10 @@ class TestCharts:
         for name in ("index", *(f"chapters/{n}" for n in ("01-corpus", "02-words", "04-co-occurrence", "06-speakers"))):
             page.goto((built / f"{name}.html").as_uri())
             sizes = page.locator("svg.nv-svg text:visible").evaluate_all(
-                "all => all.map((t) => t.getScreenCTM().a * parseFloat(getComputedStyle(t).fontSize))"
+                "all => all.map((t) => [t, t.getScreenCTM()]).map(([t, m]) =>"
+                " Math.hypot(m.a, m.b) * parseFloat(getComputedStyle(t).fontSize))"
             )
-            assert sizes and min(sizes) >= 10.99, name
+            assert sizes and min(sizes) >= 10.999, name
             assert page.locator(".nv-broad:visible").count() == 0
         context.close()
 

@@ -132,19 +132,28 @@ class Report:
         """
         return sql.of_tables(self.tables, question)
 
-    def link(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The frame with a column href, for figures whose marks are links.
+    def link(self, frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+        """The frame with a column href, for figures whose numbers or marks are links.
 
         It is the address of the sentences behind the count of each row (``count`` or ``quotations``); of the places
         of actors, as ``measures.positions`` gives them, of their entries in the actor index.
+
+        Args:
+            frame: a frame of a measure.
+            columns: columns of counts to take instead, such as one of each voice: then “href quoted” has the addresses
+                of the column quoted.
         """
         if {"actor", "x", "y"} <= set(frame):
             return frame.assign(href=[self.page.entry(str(actor)) for actor in frame["actor"]])
-        column = "count" if "count" in frame else "quotations"
-        found = self.page.openings(frame, [column]) if column in frame else {}
+        named = {f"href {column}": column for column in columns} or {
+            "href": "count" if "count" in frame else "quotations"
+        }
+        found = self.page.openings(frame, [column for column in named.values() if column in frame])
         for opening in found.values():
             self.page.later(opening)
-        return frame.assign(href=[found[n, column].href if (n, column) in found else "" for n in range(len(frame))])
+        hrefs = {cell: opening.href for cell, opening in found.items()}
+        addresses = {n: [hrefs.get((row, c), "") for row in range(len(frame))] for n, c in named.items()}
+        return frame.assign(**addresses)
 
     def occurrences(self, kind: str, options: Mapping[str, Any] | None = None, **row: Any) -> pd.DataFrame:
         """Every place in the text behind one count: doc_id, start, end, sentence, voice and the text of the sentence.

@@ -32,7 +32,7 @@ def reporting_verbs(table: pd.DataFrame, limit: int = 25) -> Axes:
     verbs = say.plural(len(table), "reporting verb")
     alt = f"Bars of {verbs}. The most used: {first}. By class: {say.listed(classes)}."
     uses = say.plural(sums.sum(), "use")
-    note = f"Words that introduce speech; n = {uses}. Dark: distancing. The classes are listed under Methods."
+    note = f"Words that introduce speech; n = {uses}. Stressed: distancing. The classes are listed under Methods."
     return style.finish(figure, alt, note)
 
 

@@ -20,7 +20,7 @@ from newsvoice.show.figures import say
 from newsvoice.show.figures.description import NOTHING, again, describe
 
 WIDTH = 396.0  # points
-NARROW = 312.0  # points of the drawing for phones: type of ten points is eleven pixels where 344 are free
+NARROW = 308.0  # points of the drawing for phones: type of ten points is eleven pixels where 339 are free
 _width = ContextVar("width", default=WIDTH)
 NEUTRAL = 0.5  # of the ink of text: marks that are no voice and not the one that is stressed
 

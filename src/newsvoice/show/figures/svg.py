@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from math import ceil
 from urllib.parse import parse_qsl, urlencode
 from xml.etree import ElementTree
 
@@ -172,7 +173,7 @@ def _label(root: Element, alt: str) -> None:
     root.set("xmlns", NAMESPACE)
     root.set("width", "100%")
     root.set("class", "nv-svg")
-    root.set("style", f"max-width:{width * 1.6:.0f}px;min-width:{width * LEAST:.0f}px;height:auto")
+    root.set("style", f"max-width:{width * 1.6:.0f}px;min-width:{ceil(width * LEAST)}px;height:auto")
     root.set("font-family", FONTS)
     root.set("stroke-linejoin", "round")
     # What holds links is no single image: they would be hidden from who cannot see it.
