@@ -283,7 +283,8 @@ class Measures(GroupMeasures):
         frame = frame.assign(surface=frame["surface"].replace(_one_spelling(frame["surface"])))
         frame = frame.groupby(["actor", "surface", "voice"], sort=False)["count"].sum().reset_index()
         several = frame.groupby("actor")["surface"].transform("nunique") > 1
-        return frame[several].assign(name=frame["actor"].map(self.tables.names)).reset_index(drop=True)
+        frame = frame[several].assign(name=frame["actor"].map(self.tables.names)).reset_index(drop=True)
+        return self._counts("names", frame)
 
     def neighbours(self) -> pd.DataFrame:
         """The words within three words of each actor's names, actors named most first.

@@ -50,6 +50,7 @@ from newsvoice.show.sentences.speakers import (
     speaker_words,
     speakers,
 )
+from newsvoice.show.sentences.titles import title_of_actors, title_of_pairs, title_of_tone, title_of_words
 from newsvoice.show.sentences.words import (
     bursts,
     by_group,
@@ -67,8 +68,9 @@ __all__ = [
     "findings", "frequencies", "frequency_list", "groups", "indirect_speech", "keyness", "limits", "months",
     "named_actors", "names", "names_by", "outlet_keywords", "over_time", "pairs", "quotation_variants",
     "quoted_sides", "quoted_speakers", "quoting", "relation_error", "relations", "reported_speech",
-    "reporting_verbs", "reprints", "set_aside", "sides", "speaker_words", "speakers", "spread", "stance",
-    "surfaces", "together", "tone", "voices", "what_is_claimed", "what_is_tested", "who_is_named", "who_speaks",
+    "reporting_verbs", "reprints", "set_aside", "sides", "speaker_words", "speakers", "spread", "stance", "surfaces",
+    "title_of_actors", "title_of_pairs", "title_of_tone", "title_of_words", "together",
+    "tone", "voices", "what_is_claimed", "what_is_tested", "who_is_named", "who_speaks",
 ]  # fmt: skip
 
 
