@@ -50,7 +50,7 @@ class CheckingMeasures:
             least = rates.ENOUGH if by else 1
             of = rates.rates(self.checked_places(what), by=by, least=least, confidence=confidence)
             found.append(of.assign(what=what))
-        frame = pd.concat(found, ignore_index=True)
+        frame = _together(found)
         named = frame.rename(columns={"group": by}) if by else frame.drop(columns="group")
         return named[["what", *(column for column in named if column != "what")]]
 
@@ -78,12 +78,18 @@ class CheckingMeasures:
         """
         confidence, decided = self.parameter("confidence"), self.tables.decisions
         found = [agreement.agreement(decided, what, confidence).assign(what=what) for what in checked_places.WHATS]
-        frame = pd.concat(found, ignore_index=True)
+        frame = _together(found)
         return frame[["what", *agreement.COLUMNS]]
 
     def calibration(self, what: str = QUOTATION) -> pd.DataFrame:
         """Whether confidences are right: what was stated beside what is; see ``measures.error.calibration``."""
         return calibration.calibration(self.checked_places(what), confidence=self.parameter("confidence"))
+
+
+def _together(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of all frames; one without rows says nothing of their types."""
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True) if filled else frames[0]
 
 
 def _sides(labels: pd.Series, actors: pd.Series, known: dict[str, str]) -> pd.Series:

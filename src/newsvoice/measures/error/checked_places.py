@@ -39,8 +39,8 @@ def units(tables: Tables, what: str = QUOTATION) -> pd.DataFrame:
         (whether somebody has decided, and nobody differs); right, the right label, ``no quotation`` where there is
         none, "" if not checked; correct (label and bounds; False if not checked); right_weight, its words within the
         right bounds; expansion, how many places of the corpus it stands for as part of a random sample, 0 if it was
-        not drawn. ``attrs``: samples, a frame of their names, places, those checked, and whether they were drawn from
-        other places than these (stale); disputed, the number of places on which analysts differ.
+        not drawn. ``attrs``: samples, of each a dictionary with sample (its name), places, checked (of these) and stale
+        (whether it was drawn from other places than these); disputed, the number of places on which analysts differ.
 
     Raises:
         ValueError: an unknown ``what``.
@@ -48,25 +48,25 @@ def units(tables: Tables, what: str = QUOTATION) -> pd.DataFrame:
     if what not in WHATS:
         raise ValueError(f"what must be one of {', '.join(WHATS)}, not {what!r}")
     decided = tables.decisions[tables.decisions["what"] == what]
-    decided = decided[decided["kind"].map(lambda kind: _counts(what, kind))]
+    decided = decided[_counted(what, decided["kind"])]
     found = _as_found(tables, what, decided)
     found = _labelled(found, tables, what)
     found["weight"] = 1 if what == MENTION else _words(found, tables.tokens)
     joined = found.merge(_verdicts(decided, tables), on=_KEY, how="left").sort_values(_KEY).reset_index(drop=True)
-    joined["checked"] = joined["right"].notna() & ~joined["disputed"].fillna(False).astype(bool)
-    disputed = int(joined["disputed"].fillna(False).astype(bool).sum())
+    differ = joined["disputed"].eq(True)
+    joined["checked"] = joined["right"].notna() & ~differ
     joined = _judged(joined, tables, what).drop(columns="disputed")
     expansion, samples = _expansions(joined, decided)
     outlets = tables.documents.set_index("doc_id")["outlet"]
     joined = joined.assign(what=what, outlet=joined["doc_id"].map(outlets).fillna(""), expansion=expansion)
     joined = joined.drop(columns=["right_start", "right_end", "decision"])
-    joined.attrs |= {"samples": samples, "disputed": disputed}
+    joined.attrs |= {"samples": samples, "disputed": int(differ.sum())}
     return joined
 
 
-def _counts(what: str, kind: str) -> bool:
-    """Whether a place is one that the figures count: scare quotes, and names of places, are none."""
-    return kind == "actor" if what == MENTION else kind not in ("scare", "markup")
+def _counted(what: str, kind: pd.Series) -> pd.Series:
+    """Which places are such that the figures count: scare quotes, and names of places, are not."""
+    return kind == "actor" if what == MENTION else ~kind.isin(["scare", "markup"])
 
 
 def _as_found(tables: Tables, what: str, decided: pd.DataFrame) -> pd.DataFrame:
@@ -82,7 +82,7 @@ def _as_found(tables: Tables, what: str, decided: pd.DataFrame) -> pd.DataFrame:
     else:
         base = tables.quotations if what == QUOTATION else tables.indirect
         base = base.assign(found=base["speaker"].fillna(""), found_actor=base["actor"].fillna(""))
-    base = base[base["kind"].map(lambda kind: _counts(what, kind))]
+    base = base[_counted(what, base["kind"])]
     base = base[~_touched(base, decided)]
     return pd.concat([base[_COLUMNS], decided[_COLUMNS].drop_duplicates(_KEY)], ignore_index=True)
 
@@ -135,7 +135,8 @@ def _verdicts(decided: pd.DataFrame, tables: Tables) -> pd.DataFrame:
         first = said.iloc[0]
         rows.append((*key, BOUNDS if len(bounds) else first["decision"], first["right"], first["right_actor"],
                      where["right_start"], where["right_end"], differ))  # fmt: skip
-    return pd.DataFrame(rows, columns=columns).astype({"start": "int64", "end": "int64"})
+    places = ("start", "end", "right_start", "right_end")
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(places, "int64"))
 
 
 def _judged(joined: pd.DataFrame, tables: Tables, what: str) -> pd.DataFrame:
@@ -149,8 +150,8 @@ def _judged(joined: pd.DataFrame, tables: Tables, what: str) -> pd.DataFrame:
         right = right.where(joined["decision"] != NO_QUOTATION, NOT_ONE)
     right = right.where(checked, "")
     spans = joined[["doc_id"]].assign(
-        start=joined["right_start"].fillna(joined["start"]).astype("int64"),
-        end=joined["right_end"].fillna(joined["end"]).astype("int64"),
+        start=joined["right_start"].where(joined["checked"], joined["start"]).astype("int64"),
+        end=joined["right_end"].where(joined["checked"], joined["end"]).astype("int64"),
     )
     words = joined["weight"].to_numpy() if what == MENTION else _words(spans, tables.tokens)
     actor = joined["right_actor"].fillna("").where(checked & (right != NOT_ONE), "")
@@ -159,7 +160,7 @@ def _judged(joined: pd.DataFrame, tables: Tables, what: str) -> pd.DataFrame:
     return joined.assign(right=right, correct=correct, right_weight=right_weight, right_actor=actor)
 
 
-def _expansions(joined: pd.DataFrame, decided: pd.DataFrame) -> tuple[NDArray[np.float64], pd.DataFrame]:
+def _expansions(joined: pd.DataFrame, decided: pd.DataFrame) -> tuple[NDArray[np.float64], list[dict[str, object]]]:
     """How many places each checked one stands for, and the samples.
 
     A sample of which only a part is checked is taken for a random part, since its queue is in random order. Several
@@ -170,10 +171,11 @@ def _expansions(joined: pd.DataFrame, decided: pd.DataFrame) -> tuple[NDArray[np
     drawn = drawn.merge(places, on=_KEY)
     expansion = np.zeros(len(joined))
     population = sampling.population_of(joined) if len(drawn) else ""
-    samples = []
+    samples: list[dict[str, object]] = []
     for name, part in drawn.groupby("sample"):
         size = max(sampling.size_of(str(name)) or len(part), len(part))
         each = size / len(part) / part["probability"].to_numpy(float)
         np.add.at(expansion, part["number"].to_numpy(), each * len(part) / len(drawn))
-        samples.append((name, size, len(part), sampling.drawn_from(str(name)) not in ("", population)))
-    return expansion, pd.DataFrame(samples, columns=["sample", "places", "checked", "stale"])
+        stale = sampling.drawn_from(str(name)) not in ("", population)
+        samples.append({"sample": str(name), "places": size, "checked": len(part), "stale": stale})
+    return expansion, samples
