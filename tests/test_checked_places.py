@@ -109,7 +109,7 @@ def test_a_drawn_queue_is_checked_and_read_again(plain: Tables) -> None:
     units = measures.checked_places()
     assert units["expansion"].sum() == pytest.approx(2 * NUMBER) and not units.attrs["samples"][0]["stale"]
     (row,) = measures.error_rates().to_dict("records")
-    assert (row["what"], row["places"], row["checked"], row["right"], row["weighted"]) == (
+    assert (row["what"], row["places"], row["checked"], row["correct"], row["weighted"]) == (
         "quotation",
         40,
         10,

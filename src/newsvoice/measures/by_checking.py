@@ -41,16 +41,19 @@ class CheckingMeasures:
     def error_rates(self, *, by: str = "") -> pd.DataFrame:
         """How often what was found is right, by random samples checked by hand; see ``measures.error.rates``.
 
-        Columns: what; the column ``by``, if it is rule or outlet; places, checked, right, share, low, high, weighted. A
-        rule or outlet with less than ten checked places has no row; without a sample there is no row at all.
+        Columns: what; the column ``by``, if it is rule or outlet; places (found); checked, of those drawn at random;
+        correct, of these; right_share, low, high; weighted, whether some were more probable to be drawn than others;
+        stale, whether the documents have changed since. A rule or outlet with less than ten checked places has no row;
+        without a sample there is no row at all.
         """
         confidence = self.parameter("confidence")
         found = []
         for what in checked_places.WHATS:
             least = rates.ENOUGH if by else 1
-            of = rates.rates(self.checked_places(what), by=by, least=least, confidence=confidence)
-            found.append(of.assign(what=what))
-        frame = _together(found)
+            places = self.checked_places(what)
+            of = rates.rates(places, by=by, least=least, confidence=confidence)
+            found.append(of.assign(what=what, stale=any(sample["stale"] for sample in places.attrs["samples"])))
+        frame = _together(found).rename(columns={"right": "correct", "share": "right_share"})
         named = frame.rename(columns={"group": by}) if by else frame.drop(columns="group")
         return named[["what", *(column for column in named if column != "what")]]
 

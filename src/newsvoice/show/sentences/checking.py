@@ -55,7 +55,7 @@ def corrected(shares: pd.DataFrame, column: str = "speaker") -> Html:
 
 
 def _told(what: str, row: object) -> str:
-    number, right, places = (int(getattr(row, name)) for name in ("checked", "right", "places"))
+    number, right, places = (int(getattr(row, name)) for name in ("checked", "correct", "places"))
     noun, said = NAMES[what]
     plural = PLURALS.get(what, "")
     every = number == places
@@ -65,7 +65,8 @@ def _told(what: str, row: object) -> str:
     told = f"Of {quantity(number, noun, plural)} checked{how}, {_of(right, number)} {said}"
     if every:
         return f"{told}; that is every one that was found."
-    return f"{told}: {interval} of all {places:,} are{few}."
+    then = ", if the documents are as they were when they were drawn" if getattr(row, "stale", False) else ""
+    return f"{told}: {interval} of all {places:,} are{then}{few}."
 
 
 def _of(right: int, number: int) -> str:
