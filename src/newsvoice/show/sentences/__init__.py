@@ -18,7 +18,7 @@ from newsvoice.show.sentences.by_outlet import (
     quoted_speakers,
     quoting,
 )
-from newsvoice.show.sentences.checking import agreement, checked, checked_speakers, corrected
+from newsvoice.show.sentences.checked_samples import agreement, checked, checked_speakers, corrected
 from newsvoice.show.sentences.commentary import (
     answers,
     evaluative_words,
