@@ -71,3 +71,8 @@ def test_the_box_says_what_to_type() -> None:
     assert "2 of 3 documents have no date. Write it into" in box
     assert "<em>Roe</em>" in box
     assert "scripts/new.py" in show.sentences.better(DOCUMENTS, NAMES, SURNAMES, "proposed").markup
+
+
+def test_actors_of_a_sample_are_said_to_be_of_one() -> None:
+    told = show.sentences.coverage(NAMES, DECIDED, "proposed from 2,000 of 9,000 documents").markup
+    assert "The actors were proposed from 2,000 of 9,000 documents, an even sample, by rules" in told

@@ -149,5 +149,16 @@ def test_a_scheduler_that_is_gone_is_one_line(tmp_path: Path) -> None:
         os.killpg(there.scheduler.pid, signal.SIGKILL)
         with pytest.raises(ExecutorError, match="is gone; start it and run this again"):
             list(running)
-    with executors.workers(scheduler="tcp://127.0.0.1:9") as who, pytest.raises(ExecutorError, match="no Dask"):
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("tcp://127.0.0.1:9", "no Dask scheduler answers at tcp://127.0.0.1:9; start one with"),
+        ("localhost", "localhost is no address of a scheduler; give one as tcp://"),
+        ("tcp://localhost:many", "is no address of a scheduler"),
+    ],
+)
+def test_an_address_without_a_scheduler_is_one_line(address: str, why: str) -> None:
+    with executors.workers(scheduler=address) as who, pytest.raises(ExecutorError, match=why):
         list(executors.run(who, total, SHARDS))

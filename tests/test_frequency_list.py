@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def test_months_are_shown_when_documents_are_dated(seeds: Tables, monkeypatch: p
     monkeypatch.setattr("newsvoice.measures.words.months.FEWEST", 2)
     when = [f"2016-1{n % 2}-05" for n in range(len(seeds.documents))]
     dated = seeds.documents.assign(published_from=when, published_to=when)
-    tables = Tables(**{name: getattr(seeds, name) for name in Tables.__slots__} | {"documents": dated})
+    tables = replace(seeds, documents=dated)
     measures, page = Measures(tables, {}), Page(Evidence(tables))
     assert months(measures.dated_months()) == ""
     monthly = measures.frequencies(by="month")

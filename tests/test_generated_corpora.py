@@ -59,7 +59,8 @@ def test_a_document_has_the_quotations_of_the_one_it_is_dealt_from(made: list[Ma
 
 
 def test_no_document_is_a_reprint_and_no_paragraph_stands_twice(made: list[Made]) -> None:
-    told = [Story(document.id, document.text, voices.containers(document.text)) for document in made]
+    stories = (Story(document.id, document.text, voices.containers(document.text)) for document in made)
+    told = [*map(reprints.prints, stories)]
     assert reprints.stories(told) == {}
     assert reprints.paragraphs(told) == {}
 

@@ -191,3 +191,14 @@ def test_the_reasons_have_one_order_in_every_run() -> None:
         environ = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         shown.add(subprocess.run([sys.executable, "-c", SEEDED], env=environ, capture_output=True, check=True).stdout)
     assert shown == {b"a title (1); an office (1); before it: commissioner\n"}
+
+
+def test_of_very_many_documents_an_even_sample_is_read() -> None:
+    documents = [Document(f"d{n}", f"Ann Berg said {n}.") for n in range(9)]
+    few = proposal.sample(documents, 4)
+    assert len(few) == 4 and few == [document for document in documents if document in few]
+    more = proposal.sample([*documents, Document("d9", "Ann Berg left.")], 4)
+    assert len({d.doc_id for d in more} - {d.doc_id for d in few}) <= 1
+    assert proposal.sample(documents, 9) == documents
+    assert proposal.basis(documents, 9) == "proposed"
+    assert proposal.basis(documents, 4) == "proposed from 4 of 9 documents"

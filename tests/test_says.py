@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -96,7 +98,7 @@ def test_every_speaker_has_one_name_in_all_documents(measures: Measures) -> None
 def test_what_is_hardly_sure_counts_for_nobody(seeds: Tables) -> None:
     quotations = seeds.quotations.copy()
     quotations.loc[quotations["speaker"] == "Sarhang Hamasaeed", "confidence"] = 0.49
-    made = Measures(Tables(**{n: getattr(seeds, n) for n in Tables.__slots__} | {"quotations": quotations}), {})
+    made = Measures(replace(seeds, quotations=quotations), {})
     assert "Sarhang Hamasaeed" not in set(made.speakers()["speaker"])
     said = _said(say.speakers(made.speakers(), made.quotations()))
     assert "8 quotations count for nobody, because the likeliest speaker would be right in less than 50%" in said
@@ -121,8 +123,7 @@ def test_corrections_that_fit_nothing_are_counted(measures: Measures) -> None:
 
 
 def test_a_missing_voice_is_replaced_by_one_that_is_there_and_only_it_is_named(seeds: Tables) -> None:
-    only = Tables(**{n: getattr(seeds, n) for n in Tables.__slots__} | {
-        "tokens": seeds.tokens[seeds.tokens["voice"] != "commentary"]})  # fmt: skip
+    only = replace(seeds, tokens=seeds.tokens[seeds.tokens["voice"] != "commentary"])
     measures = Measures(only, {})
     sides = measures.sides()
     assert sides.voices == ("reported", "quoted")
@@ -133,7 +134,7 @@ def test_a_missing_voice_is_replaced_by_one_that_is_there_and_only_it_is_named(s
 def test_voices_that_no_document_has_together_are_not_compared(seeds: Tables) -> None:
     dispatch = seeds.tokens["doc_id"].isin(seeds.tokens.loc[seeds.tokens["voice"] == "commentary", "doc_id"])
     apart = seeds.tokens[(dispatch & (seeds.tokens["voice"] == "commentary")) | ~dispatch]
-    measures = Measures(Tables(**{n: getattr(seeds, n) for n in Tables.__slots__} | {"tokens": apart}), {})
+    measures = Measures(replace(seeds, tokens=apart), {})
     assert measures.missing_sides() == [] and measures.sides().voices == ("reported", "quoted")
 
 

@@ -185,7 +185,7 @@ def parser() -> argparse.ArgumentParser:
                    help=f"build only these: {', '.join(contents.chapter_names())}")  # fmt: skip
     p.add_argument("--jobs", type=int, default=min(8, 1 + (os.cpu_count() or 1)), metavar="N",
                    help="chapters executed at the same time (default: %(default)s)")  # fmt: skip
-    p.add_argument("--workers", type=int, default=0, metavar="N",
+    p.add_argument("--workers", type=_count, default=0, metavar="N",
                    help="processes that read documents (default: one a processor where that pays)")  # fmt: skip
     p.add_argument("--scheduler", default="", metavar="ADDRESS",
                    help="let the workers of a Dask cluster read documents, as tcp://10.0.0.1:8786; they need this"
@@ -205,6 +205,13 @@ def parser() -> argparse.ArgumentParser:
     )
     p.add_argument("--fresh", action="store_true", help="use nothing that earlier builds have kept")
     return p
+
+
+def _count(text: str) -> int:
+    """A number of processes, 0 for as many as pay."""
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError("give a whole number; 0 is for as many as pay")
+    return int(text)
 
 
 def annotate(report: Report, *, workers: int = 0, scheduler: str = "", quiet: bool = False) -> Tables:

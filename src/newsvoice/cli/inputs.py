@@ -51,9 +51,9 @@ def add_corpus(p: argparse.ArgumentParser, *, required: bool = False) -> None:
     # fmt: on
 
 
-def tracked(documents: Iterable[Document], count: int) -> Iterable[Document]:
-    """Documents with what is shown of them while they are annotated."""
-    return progress.track(documents, "Reading documents", count, "document", _bytes)
+def tracked(documents: Iterable[Document], count: int, what: str) -> Iterable[Document]:
+    """Documents with what is shown of them while they are compared or annotated."""
+    return progress.track(documents, what, count, "document", _bytes)
 
 
 def _bytes(document: Document) -> int:

@@ -16,7 +16,11 @@ from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.object_addresses import Address, Place
 from newsvoice.discovery import proposal
+<<<<<<< HEAD
 from newsvoice.sources import corpus_table, documents, given_corrections, languages
+=======
+from newsvoice.sources import corpus_table, documents, given_tables
+>>>>>>> origin/main
 from newsvoice.sources.documents import Corpus
 
 FILES = ("report.yml", "corpus.csv", "corrections.csv", "actors.yml", "actors.csv")
@@ -80,10 +84,10 @@ def _make(options: argparse.Namespace) -> int:
     described = object_copies.copy(table) if isinstance(table, Address) else table
     read = documents.read_corpus(corpus, described, columns=options.columns, names=options.file_names)
     _say_what_was_read(read)
-    proposed = proposal.propose(languages.with_rules(read.documents))
+    proposed = proposal.propose(proposal.sample(read.documents))
     for name, text in _texts(options, corpus, folder, table, read, proposed).items():
         storage.write(folder / name, text)
-    _say_what_next(folder, proposed, described=table is not None)
+    _say_what_next(folder, proposed, proposal.basis(read.documents), described=table is not None)
     return 0
 
 
@@ -164,11 +168,11 @@ def _say_what_was_read(read: Corpus) -> None:
         progress.say(f"… and {len(read.quarantined) - 10:,} more, which check.py lists")
 
 
-def _say_what_next(folder: Path, proposed: pd.DataFrame, *, described: bool) -> None:
+def _say_what_next(folder: Path, proposed: pd.DataFrame, basis: str, *, described: bool) -> None:
     sure = proposed[proposed["sure"].astype(bool)]  # an empty column is of no type
     where = visible(str(folder))
     names = ", ".join(visible(str(name)) for name in sure["name"].head(5))
-    told = f"{len(sure):,} actors are proposed: {names}, …" if len(sure) else "no name stands twice"
+    told = f"{len(sure):,} actors are {basis}: {names}, …" if len(sure) else "no name stands twice"
     table = "its outlets and dates" if described else "fill in outlets and dates, as far as they are known"
     print(
         f"The report is in {where}. Look at these three next:\n"

@@ -11,6 +11,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import socket
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,7 +27,9 @@ from concurrent.futures import (
 from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
+from newsvoice.core import given_files
 from newsvoice.core.errors import NewsvoiceError
 
 S = TypeVar("S", bound=Sequence[Any])
@@ -35,6 +38,8 @@ R = TypeVar("R")
 KILLS = 2  # workers that a shard may end before it is taken apart
 WAITING = 2  # shards a worker has before it, so that it never waits for the next one and nothing piles up
 BEAT = 30.0  # seconds after which there is a sign of life
+ANSWER = 10  # seconds for a scheduler to answer
+NOBODY = "no Dask scheduler answers at {}; start one with: dask scheduler"
 TRIM = "MALLOC_TRIM_THRESHOLD_"  # workers give memory back to the system instead of keeping it for the next shard
 TRIMMED = "65536"
 
@@ -100,15 +105,31 @@ class Workers:
             from distributed import Client  # an extra: nobody without a cluster needs it
         except ImportError as error:
             raise ExecutorError("a scheduler is spoken to with distributed; install newsvoice[cluster]") from error
+        _reach(self.scheduler)
         try:
             logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it is said here
-            self._client = Client(self.scheduler, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]
+            self._client = Client(self.scheduler, timeout=ANSWER, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, ValueError) as error:  # TimeoutError is an OSError
-            raise ExecutorError(
-                f"no Dask scheduler answers at {self.scheduler}; start one with: dask scheduler"
-            ) from error
+            raise ExecutorError(NOBODY.format(self.scheduler)) from error
         executor: Executor = self._client.get_executor(pure=False)  # what is done is known by its content, not by keys
         return executor
+
+
+def _reach(address: str) -> None:
+    """See that somebody listens at an address; a client that has found nobody takes long to give up."""
+    try:
+        place = urlsplit(address)
+        host, port = place.hostname, place.port
+    except ValueError:
+        host = port = None
+    if not host or not port:
+        raise ExecutorError(
+            f"{given_files.shown(address)} is no address of a scheduler; give one as tcp://10.0.0.1:8786"
+        )
+    try:
+        socket.create_connection((host, port), timeout=ANSWER).close()
+    except OSError as error:
+        raise ExecutorError(NOBODY.format(given_files.shown(address))) from error
 
 
 @contextmanager
@@ -191,10 +212,12 @@ def _together(
                     running[who.start().submit(work, shard)] = shard
         except BrokenExecutor:
             suspects.append((shard, 0))  # type: ignore[arg-type]
+            if not running:
+                who.replace()
         for future in _done(running, beat):
             shard = running.pop(future)
             try:
-                result = _result(future)
+                result = _result(future, who)
             except BrokenExecutor:
                 suspects.append((shard, 0))
                 who.replace()
@@ -208,7 +231,7 @@ def _alone(who: Workers, work: Callable[[S], R], shard: S, beat: Callable[[S], N
         future = who.start().submit(work, shard)
         while not _done({future: shard}, beat):
             pass
-        return True, _result(future)
+        return True, _result(future, who)
     except BrokenExecutor:
         who.replace()
         return False, None
@@ -222,7 +245,7 @@ def _done(running: dict[Future[R], S], beat: Callable[[S], None] | None) -> Sequ
     return [future for future in running if future in finished]
 
 
-def _result(future: Future[R]) -> R:
+def _result(future: Future[R], who: Workers) -> R:
     """What was returned.
 
     Raises:
@@ -231,7 +254,8 @@ def _result(future: Future[R]) -> R:
     try:
         return future.result()
     except Exception as error:
-        if type(error).__name__ == "KilledWorker":  # of a library that need not be there
+        lost = isinstance(error, CancelledError) and not who.scheduler  # with the processes of another shard
+        if lost or type(error).__name__ == "KilledWorker":  # of a library that need not be there
             raise BrokenExecutor(str(error)) from error
         raise
 

@@ -142,7 +142,10 @@ class Measures(GroupMeasures, CheckingMeasures):
         return self.tables.surnames
 
     def actor_basis(self) -> str:
-        """Where the actors come from: ``given``, from a gazetteer, or ``proposed`` from the documents."""
+        """Where the actors come from: ``given``, from a gazetteer, or ``proposed`` from the documents.
+
+        Of a very large corpus ``proposed from 2,000 of 9,000 documents``, an even sample.
+        """
         return str(self.tables.provenance.set_index("name")["value"].get("actors", "given"))
 
     def reprints(self) -> pd.DataFrame:

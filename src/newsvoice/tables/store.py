@@ -17,7 +17,7 @@ from newsvoice.core import cache, fingerprints, locks, parameters
 from newsvoice.discovery import proposal
 from newsvoice.sources import documents
 from newsvoice.tables import Tables, selection
-from newsvoice.tables.whole_corpus import GIVEN_GAZETTEER, PROPOSED, Progress, Work, annotate_corpus, unseen
+from newsvoice.tables.whole_corpus import GIVEN_GAZETTEER, Progress, Work, annotate_corpus, unseen
 
 FOLDER = cache.TABLES
 LIBRARY = fingerprints.LIBRARY
@@ -54,7 +54,7 @@ def load(
             that are kept are those of the whole corpus.
         workers: processes that annotate; 0 for as many as pay, 1 for none but this one.
         scheduler: the address of a Dask scheduler that has workers, which goes before.
-        progress: wraps the documents as they are annotated, given how many there will be.
+        progress: wraps the documents as they are compared and annotated, given how many there will be and what is done.
 
     Raises:
         NewsvoiceError: the input cannot be used; one line says why.
@@ -118,7 +118,7 @@ def _annotate(
     given = gazetteer.load(parameters.resolve(gazetteer_file)) if gazetteer_file else None
     actors = given or proposal.of_corpus(read.documents)
     better = documents.read_corrections(parameters.resolve(corrections)) if corrections else {}
-    basis = GIVEN_GAZETTEER if given else PROPOSED
+    basis = GIVEN_GAZETTEER if given else proposal.basis(read.documents)
     return annotate_corpus(read, actors, better, each=reprints == "each", basis=basis, work=work)
 
 

@@ -23,14 +23,17 @@ from newsvoice.tables.parts import Wanted
 from newsvoice.tables.schemas import Rows, Tables
 from newsvoice.tables.shards import Item, Shard
 
-GIVEN_GAZETTEER, PROPOSED = "given", "proposed"  # where the actors come from
+GIVEN_GAZETTEER = "given"  # where the actors come from; otherwise they are proposed
 PAYS = 2_000_000  # characters from which on it is faster to start processes
 KILLED = "reading it ended the process that read it, several times; it may take more memory than there is"
 
-Progress = Callable[[Iterable[Document], int], Iterable[Document]]
+MANY = 100  # documents whose comparison is shown
+COMPARING, READING = "Comparing documents", "Reading documents"
+
+Progress = Callable[[Iterable[Document], int, str], Iterable[Document]]
 
 
-def unseen(documents: Iterable[Document], _: int) -> Iterable[Document]:
+def unseen(documents: Iterable[Document], _: int, __: str) -> Iterable[Document]:
     """Documents without anything shown of them."""
     return documents
 
@@ -44,7 +47,7 @@ class Work:
         workers: processes; 0 for as many as pay, 1 for none but this one.
         scheduler: the address of a Dask scheduler, which goes before.
         size: characters of a shard.
-        progress: wraps the documents as they are done, given how many there will be.
+        progress: wraps the documents as they are done, given how many there will be and what is done with them.
     """
 
     folder: Path
@@ -80,7 +83,7 @@ def annotate_corpus(
         actors: who is looked for in them.
         corrections: what an analyst knows better, by document.
         each: count every document that prints a story, instead of one.
-        basis: where the actors come from, ``given`` or ``proposed``.
+        basis: where the actors come from, ``given`` or what ``proposal.basis`` tells.
         work: who does it, and where parts are kept; by default this process, and nowhere.
     """
     if work is None:
@@ -130,7 +133,7 @@ def _lines(document: Document, shared: frozenset[str]) -> frozenset[str]:
 
 def _compared(read: Sequence[Document], lines: Mapping[str, frozenset[str]], work: Work) -> list[Prints]:
     items = [shards.item(document, lines[document.doc_id]) for document in read]
-    wanted, killed = _done(items, partial(annotating.compare, folder=work.compared), work.compared, work)
+    wanted, _ = _done(items, partial(annotating.compare, folder=work.compared), work.compared, work, COMPARING, MANY)
     return _sorted(annotating.compared(wanted), items) if wanted else []
 
 
@@ -143,11 +146,11 @@ def _sorted(prints: Iterable[Prints], items: Sequence[Item]) -> list[Prints]:
 
 def _annotated(items: Sequence[Item], actors: Gazetteer, work: Work) -> tuple[list[Wanted], list[Quarantined]]:
     job = partial(annotating.annotate, actors=actors, folder=work.annotated)
-    return _done(items, job, work.annotated, work, shown=True)
+    return _done(items, job, work.annotated, work, READING)
 
 
 def _done(
-    items: Sequence[Item], job: Callable[[Shard], Path], folder: Path, work: Work, *, shown: bool = False
+    items: Sequence[Item], job: Callable[[Shard], Path], folder: Path, work: Work, what: str, least: int = 1
 ) -> tuple[list[Wanted], list[Quarantined]]:
     """See that every document is in a part; those that end their workers are in none.
 
@@ -156,15 +159,16 @@ def _done(
         job: what is done with a shard that holds documents of no part.
         folder: where the parts are.
         work: who does it.
-        shown: whether to show how far it is.
+        what: what the job is called where it is shown how far it is.
+        least: documents from which on it is shown.
     """
     wanted_keys = shards.keys(items)
-    for _ in range(2):  # what a damaged disk has taken is done again
+    for _attempt in range(2):  # what a damaged disk has taken is done again
         known = parts.index(folder)
         missing = [item for item in items if item.key not in known]
         killed: list[Item] = []
         finished = _run(missing, job, work, known, killed)
-        for _document in work.progress(finished, len(missing)) if shown and missing else finished:
+        for _ in work.progress(finished, len(missing), what) if len(missing) >= least else finished:
             pass
         gone = {item.document.doc_id for item in killed}
         wanted = parts.plan({doc: key for doc, key in wanted_keys.items() if doc not in gone}, known)

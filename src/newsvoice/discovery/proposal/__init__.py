@@ -6,7 +6,8 @@ and the shape of a record. It reads a whole corpus, so it is no part of the anno
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Sequence
 
 from newsvoice.discovery.proposal.drafts import gazetteer_of, to_csv, to_yaml
 from newsvoice.discovery.proposal.proposing import COLUMNS, propose
@@ -14,9 +15,33 @@ from newsvoice.gazetteer import Gazetteer
 from newsvoice.sources import languages
 from newsvoice.sources.documents import Document
 
-__all__ = ["COLUMNS", "gazetteer_of", "of_corpus", "propose", "to_csv", "to_yaml"]
+__all__ = ["COLUMNS", "MOST", "gazetteer_of", "of_corpus", "propose", "sample", "to_csv", "to_yaml"]
+
+MOST = 2_000  # documents that actors are proposed from: reading them takes a quarter of a minute
 
 
 def of_corpus(documents: Iterable[Document]) -> Gazetteer:
-    """The gazetteer of what is surely named in documents, those left out whose language has no rules."""
-    return gazetteer_of(propose(languages.with_rules(documents)))
+    """The gazetteer of what is surely named in ``sample`` of the documents."""
+    return gazetteer_of(propose(sample(documents)))
+
+
+def sample(documents: Iterable[Document], most: int = MOST) -> list[Document]:
+    """The documents that actors are proposed from: those whose language has rules, of very many an even sample.
+
+    Those with the smallest hashes of their texts, in the order of the corpus: documents more change little of it.
+    """
+    read = languages.with_rules(documents)
+    if len(read) <= most:
+        return read
+    chosen = set(sorted(range(len(read)), key=lambda k: _hash(read[k]))[:most])
+    return [document for k, document in enumerate(read) if k in chosen]
+
+
+def basis(documents: Sequence[Document], most: int = MOST) -> str:
+    """What proposed actors rest on: ``proposed``, or ``proposed from 2,000 of 9,000 documents``."""
+    read = len(languages.with_rules(documents))
+    return "proposed" if read <= most else f"proposed from {most:,} of {read:,} documents"
+
+
+def _hash(document: Document) -> bytes:
+    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).digest()

@@ -77,9 +77,14 @@ def _people(seen: Sequence[Sequence[Sight]]) -> tuple[list[tuple[Person, list[Fo
     found = people.reasons(by_name)
     persons = people.group(found, {name: len(sights) for name, sights in by_name.items()})
     mentions: dict[int, list[Found]] = {id(person): [] for person in persons}
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for k, person in enumerate(persons):
+        for name in person.names:
+            bearers[name].append(k)
     left: list[Sight] = []
     for of_document in seen:
-        named, others = people.resolve(_of_document(persons, of_document), of_document, lexicon.genders())
+        here = [persons[k] for k in sorted({k for sight in of_document for k in bearers.get(sight.name, ())})]
+        named, others = people.resolve(here, of_document, lexicon.genders())
         left += others
         for item in named:
             mentions[id(item.person)].append(item)
@@ -87,11 +92,6 @@ def _people(seen: Sequence[Sequence[Sight]]) -> tuple[list[tuple[Person, list[Fo
     left = _to_defaults(left, defaults, mentions)
     chosen = {id(person) for person in defaults.values()}
     return [(person, mentions[id(person)], id(person) in chosen) for person in persons], left
-
-
-def _of_document(persons: Iterable[Person], sights: Iterable[Sight]) -> list[Person]:
-    names = {sight.name for sight in sights}
-    return [person for person in persons if not names.isdisjoint(person.names)]
 
 
 def _defaults(persons: Iterable[Person], mentions: dict[int, list[Found]]) -> dict[str, Person]:

@@ -48,8 +48,16 @@ def known(names: pd.DataFrame) -> str:
 
 def checked_by_nobody(basis: str) -> str:
     """That actors were proposed, if they were."""
-    told = "The actors were proposed from the documents by rules, and nobody has checked them."
-    return told if basis == PROPOSED else ""
+    if not is_proposed(basis):
+        return ""
+    where = basis.removeprefix(PROPOSED).removeprefix(" from ")
+    source = f"{where}, an even sample," if where else "the documents"
+    return f"The actors were proposed from {source} by rules, and nobody has checked them."
+
+
+def is_proposed(basis: str) -> bool:
+    """Whether the measure ``actor_basis`` says that the actors were proposed, from all documents or from some."""
+    return basis.startswith(PROPOSED)
 
 
 def withheld(names: pd.DataFrame) -> str:
@@ -95,7 +103,7 @@ def better(documents: pd.DataFrame, names: pd.DataFrame, surnames: pd.DataFrame,
 def _actors(names: pd.DataFrame, basis: str) -> list[str]:
     unknown = names[names["status"] == UNKNOWN].head(3)
     most = listing(_counted(unknown))
-    if basis == PROPOSED:
+    if is_proposed(basis):
         return [
             "Check the actors. <code>python scripts/new.py FOLDER --corpus PATH</code> writes those that were proposed"
             " into a file to edit and a table to tick."
@@ -129,7 +137,7 @@ def _outlets_and_dates(documents: pd.DataFrame) -> list[str]:
 
 def _defaults(surnames: pd.DataFrame, basis: str) -> list[str]:
     lost = surnames[(surnames["actor"] == "") & (surnames["by"] == "undecided")]
-    if lost.empty or basis == PROPOSED:
+    if lost.empty or is_proposed(basis):
         return []
     first = lost.groupby("surname")["count"].sum().sort_values(ascending=False, kind="stable").index[0]
     return [

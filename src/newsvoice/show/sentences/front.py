@@ -89,7 +89,7 @@ def who_is_named(
     split = listing([f"{badge(v)} {cell(int(first[v]), ',d')}" for v in VOICES if first[v]])
     following = named.iloc[1:FIRST]
     others = [f"{escape(name)} ({n:,})" for name, n in zip(following["name"], following["count"], strict=True)]
-    whose = "proposed from the documents" if basis == covered.PROPOSED else "of the gazetteer"
+    whose = "proposed from the documents" if covered.is_proposed(basis) else "of the gazetteer"
     of = f"Of {quantity(len(named), 'actor')} {whose} that {_are(len(named))} named, "
     told = f"{of}<strong>{escape(first['name'])}</strong> is named most: {times} ({split})"
     rest = f", before {listing(others)}" if others else ""
