@@ -28,8 +28,8 @@ def _rates(right: int, checked: int, places: int, *, what: str = "quotation", **
 def test_nobody_has_checked() -> None:
     rates = NONE.error_rates()
     assert _said(say.checked(rates)) == (
-        "Nobody has checked a random sample of the quotations, passages of indirect speech, passages and mentions of"
-        " actors, so how often these are right in these documents is not known."
+        "Nobody has checked a random sample of the quotations, passages of indirect speech, passages of one voice and"
+        " mentions of actors, so how often these are right in these documents is not known."
     )
     assert _said(say.checked_speakers(rates)) == (
         "Nobody has checked a random sample of the quotations, so how often quotations and speakers are right in these"

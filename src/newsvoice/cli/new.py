@@ -16,11 +16,7 @@ from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.object_addresses import Address, Place
 from newsvoice.discovery import proposal
-<<<<<<< HEAD
-from newsvoice.sources import corpus_table, documents, given_corrections, languages
-=======
-from newsvoice.sources import corpus_table, documents, given_tables
->>>>>>> origin/main
+from newsvoice.sources import corpus_table, documents, given_corrections
 from newsvoice.sources.documents import Corpus
 
 FILES = ("report.yml", "corpus.csv", "corrections.csv", "actors.yml", "actors.csv")

@@ -9,10 +9,10 @@ from newsvoice.show.display import Html, escape, listing, percent, prose, quanti
 NAMES = {
     "quotation": ("quotation", "right with bounds and speaker"),
     "indirect": ("passage of indirect speech", "right with bounds and speaker"),
-    "voice": ("passage", "in the right voice"),
+    "voice": ("passage of one voice", "in the right voice"),
     "mention": ("mention of an actor", "of the right actor"),
 }
-PLURALS = {"indirect": "passages of indirect speech", "mention": "mentions of actors"}
+PLURALS = {"indirect": "passages of indirect speech", "voice": "passages of one voice", "mention": "mentions of actors"}
 FEW = 10
 """Checked places below which a sentence adds that this says little."""
 
