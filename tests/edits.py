@@ -203,7 +203,7 @@ def _corrections(root: Path, rng: Random) -> str:
     places = [m.start() for m in re.finditer("“", _read(document))]
     if not places:
         raise Impossible
-    row = f"{document.stem},{rng.choice(places)},,{rng.choice(WORDS)},,trial\n"
+    row = f"{document.stem},{rng.choice(places)},,{rng.choice(WORDS)},,trial,,,,,,\n"
     _rewrite(path, _read(path).splitlines(keepends=True)[0].rstrip("\n") + "\n" + row, rng)
     return row.strip()
 

@@ -82,3 +82,32 @@ def test_what_an_edited_alias_changes(tmp_path: Path, capsys: pytest.CaptureFixt
     assert check.main(["--only", "gazetteer", "--against", str(PROJECT / "data/actors.yml")]) == 0
     assert "the same mentions and the same pairs" in capsys.readouterr().out
     assert check.main(["--only", "gazetteer", "--against", "no-such-revision"]) == 1
+
+
+def test_decisions_tell_which_rules_they_contradict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "“We won the vote,” Ann Lee said. “It was close,” Bob Ray added.\n"
+    (tmp_path / "raw").mkdir()
+    for name in "ab":
+        (tmp_path / "raw" / f"{name}.txt").write_text(f"{said} Story {name} of its own kind.\n", encoding="utf-8")
+    header = "doc_id,start,end,speaker,kind,note,what,decision,value,who,when,sample\n"
+    close = said.index("It was")
+    rows = (
+        "a,1,,,,,quotation,right,,Ann,,s@0.5\n"
+        f"a,{close},,,,,quotation,speaker,Ann Lee,Ann,,s@0.5\n"
+        "b,1,,,,,quotation,right,,Ann,,\nb,1,,,,,quotation,speaker,Bob Ray,Bo,,\n"
+    )
+    (tmp_path / "corrections.csv").write_text(header + rows, encoding="utf-8")
+    given = ["--corpus", str(tmp_path / "raw"), "-p", "corrections", str(tmp_path / "corrections.csv")]
+    assert check.main([*given, "-p", "reprints", "each", "--only", "corrections"]) == 0
+    printed = capsys.readouterr().out
+    assert "4 corrections read" in printed
+    assert (
+        "line 4: the correction of b 1 changes nothing: analysts differ, so none of it counts: Ann says right"
+        in printed
+    )
+    assert "quotation: 2 places decided, 2 of them drawn at random" in printed
+    assert "rule 'after: speaker, verb' is wrong in 1 of 2 places" in printed
+    assert (
+        "not enough yet to recalibrate the confidence: 1 right and 1 wrong places drawn at random, 20 of each are needed"
+        in printed
+    )

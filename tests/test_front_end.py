@@ -144,7 +144,7 @@ class TestNetwork:
     @pytest.fixture
     def network(self, wide: sync_api.Page, built: Path) -> sync_api.Locator:
         wide.goto((built / "chapters" / "04-co-occurrence.html").as_uri())
-        return wide.locator("#figure-4-1 svg")
+        return wide.locator("#figure-4-1 .nv-broad svg")
 
     def test_a_line_opens_its_sentences(self, wide: sync_api.Page, network: sync_api.Locator) -> None:
         line = network.locator("[data-edge] a").last
@@ -166,7 +166,7 @@ class TestNetwork:
         lit = network.locator("[data-edge].nv-lit").evaluate_all("all => all.map((edge) => edge.dataset.edge)")
         assert lit and all(actor in edge.split(" ") for edge in lit)
 
-    def test_it_zooms_and_filters(self, wide: sync_api.Page, network: sync_api.Locator) -> None:
+    def test_it_zooms(self, wide: sync_api.Page, network: sync_api.Locator) -> None:
         whole = network.get_attribute("viewBox")
         wide.get_by_role("button", name="Zoom in").click()
         assert network.get_attribute("viewBox") != whole
@@ -176,11 +176,67 @@ class TestNetwork:
         wide.keyboard.down("Control")
         wide.mouse.wheel(0, -100)
         wide.keyboard.up("Control")
-        wide.wait_for_function("document.querySelector('#figure-4-1 svg.nv-zoomed')")
-        voice = network.locator("[data-edge]").first.get_attribute("data-voice")
-        wide.locator(".nv-network-tools select").select_option(voice)
-        shown = network.locator("[data-edge]:not(.nv-gone)").evaluate_all("all => all.map((e) => e.dataset.voice)")
-        assert set(shown) == {voice}
+        wide.wait_for_function("document.querySelector('#figure-4-1 .nv-broad svg.nv-zoomed')")
+
+    def test_the_legend_stays_while_the_network_is_zoomed(self, wide: sync_api.Page, network: sync_api.Locator) -> None:
+        legend = network.locator("[data-legend]").first
+        before = legend.bounding_box()
+        wide.get_by_role("button", name="Zoom in").click()
+        after = legend.bounding_box()
+        assert before and after
+        assert all(abs(before[side] - after[side]) < 1 for side in ("x", "y", "width", "height"))
+
+    def test_a_voice_shows_its_pairs_with_their_numbers(self, wide: sync_api.Page, network: sync_api.Locator) -> None:
+        facts = network.locator("[data-edge]").evaluate_all("all => all.map((e) => [e.dataset.edge, e.dataset.voices])")
+        voice = "both in commentary"
+        counts = {
+            edge: int(number)
+            for edge, voices in facts
+            for name, number in (part.rsplit(":", 1) for part in voices.split(";"))
+            if name == voice
+        }
+        assert 1 < len(counts) < len(facts)
+        wide.locator(".nv-broad .nv-network-tools select").select_option(voice)
+        left = network.locator("[data-edge]:not(.nv-gone)").evaluate_all("all => all.map((e) => e.dataset.edge)")
+        assert set(left) == set(counts)
+        said = wide.locator(".nv-broad .nv-network-tools [role=status]").inner_text()
+        assert said == f"{len(counts)} of {len(facts)} drawn pairs, {sum(counts.values())} times: {voice}"
+        numbers = network.locator("[data-number]:not(.nv-gone)").evaluate_all(
+            "all => all.map((n) => [n.dataset.number, n.textContent.trim()])"
+        )
+        assert numbers and all(int(number) == counts[edge] for edge, number in numbers)
+        faded = network.locator("[data-node].nv-faded").evaluate_all("all => all.map((n) => n.dataset.node)")
+        every = network.locator("[data-node]").evaluate_all("all => all.map((n) => n.dataset.node)")
+        assert set(faded) == set(every) - {actor for edge in counts for actor in edge.split(" ")}
+        wide.locator(".nv-broad .nv-network-tools select").select_option("")
+        assert network.locator(".nv-gone, .nv-faded").count() == 0
+
+
+class TestCharts:
+    def test_a_phone_has_its_own_drawing_with_type_of_eleven_pixels(
+        self, browser: sync_api.Browser, built: Path
+    ) -> None:
+        context = browser.new_context(viewport={"width": 390, "height": 800}, offline=True)
+        page = context.new_page()
+        for name in ("index", *(f"chapters/{n}" for n in ("01-corpus", "02-words", "04-co-occurrence", "06-speakers"))):
+            page.goto((built / f"{name}.html").as_uri())
+            sizes = page.locator("svg.nv-svg text:visible").evaluate_all(
+                "all => all.map((t) => [t, t.getScreenCTM()]).map(([t, m]) =>"
+                " Math.hypot(m.a, m.b) * parseFloat(getComputedStyle(t).fontSize))"
+            )
+            assert sizes and min(sizes) >= 10.999, name
+            assert page.locator(".nv-broad:visible").count() == 0
+        context.close()
+
+    def test_a_desktop_has_one_drawing_and_its_words_can_be_found(self, wide: sync_api.Page, built: Path) -> None:
+        wide.goto((built / "chapters" / "06-speakers.html").as_uri())
+        assert wide.locator(".nv-narrow:visible").count() == 0
+        assert wide.evaluate("window.find('186 in 8 quotations')")
+
+    def test_a_number_of_a_chart_opens_its_sentences(self, wide: sync_api.Page, built: Path) -> None:
+        wide.goto((built / "chapters" / "06-speakers.html").as_uri())
+        wide.locator(".nv-broad svg a").first.click()
+        assert wide.locator(".nv-panel li").count() == 8
 
 
 class TestSearch:

@@ -19,7 +19,7 @@ import yaml
 from conftest import run_build
 
 from newsvoice.core.characters import HIDDEN, visible
-from newsvoice.sources import documents, given_tables
+from newsvoice.sources import documents, given_corrections
 
 MARK = "nvx"  # no tag, attribute, comment or address of the book holds it unless it was injected
 ATTACKS = (
@@ -86,7 +86,8 @@ def _corpus(folder: Path) -> dict[str, str]:
     at = first.text.index("We will not leave")
     with (folder / "corrections.csv").open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
-        rows.writerows((given_tables.CORRECTION_COLUMNS, (first.doc_id, at, at + 18, _hostile(8), "", _hostile(9))))
+        cells = (first.doc_id, at, at + 18, _hostile(8), "", _hostile(9), "", "", "", _hostile(10), "", "")
+        rows.writerows((given_corrections.CORRECTION_COLUMNS, cells))
     tables = {"metadata": "corpus.csv", "gazetteer": "actors.yml", "corrections": "corrections.csv"}
     paths = {name: str(folder / file) for name, file in tables.items()}
     return {"corpus": str(raw), "concordance_word": f"{ATTACKS[1]} {ATTACKS[5]} \u202e \u2066", **paths}

@@ -135,6 +135,15 @@ class TestTypesetting:
         with pytest.raises(pdf.PdfError, match="not allowed"):
             typeset(f'<figure id="f">{svg}{caption}</figure>', tmp_path / "a.pdf")
 
+    def test_the_words_of_a_drawing_can_be_found(self, tmp_path: Path) -> None:
+        words = '<text x="9" y="20" font-size="10" font-family="\'DejaVu Sans\'">Ann &lt; Bo 多 &amp; more</text>'
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 40" aria-label="Bars of 2">{words}</svg>'
+        caption = '<figcaption><span class="nv-number">Figure 1</span> A finding</figcaption>'
+        body = f'<figure id="f">{caption}<div>{svg}</div><p class="nv-remark">n = 2.</p></figure>'
+        found = " ".join(text(typeset(body, tmp_path / "a.pdf")).split())
+        assert "Ann < Bo ▯ & more" in found
+        assert "Figure 1 A finding. n = 2." in found
+
     def test_arabic_footnotes_citations_and_formulas(self, tmp_path: Path) -> None:
         body = (
             '<p>مرحبا بالعالم</p><p>Said<a class="footnote-reference" href="#f1">1</a> so '

@@ -146,7 +146,7 @@ def test_a_correction_names_the_raw_offset() -> None:
     assert list(found.quotations["speaker"])[0] == "Jo Roe"
     assert found.unused_corrections.empty
     wrong = Row({**row, "start": str(at - 1)}, 2)
-    (unused,) = annotation.unused_corrections([Document("x", RAW)], {"x": [wrong]})
+    (unused,) = annotation.told([Document("x", RAW)], {"x": [wrong]}, MATCHER).unused
     assert unused[-1] == f"no quotation begins at {at - 1}; the nearest begins at {at}"
 
 

@@ -45,7 +45,7 @@ def _ten_edits(root: Path) -> None:
     with (data / "actors.yml").open("a", encoding="utf-8") as file:
         file.write("\n- {id: john-doe, type: person, name: John Doe}\n")
     with (data / "corrections.csv").open("a", encoding="utf-8") as file:
-        file.write("new,1,,Jane Doe,,I was there\n")
+        file.write("new,1,,,,I was there,quotation,speaker,Jane Doe,Ann,2024-05-31,\n")
     _edited(chapters / "02-words.ipynb", *["words = 1\n" * 12] * 3)
     _replaced(chapters / "03-actors.ipynb", "# ", "# My own ")
     shutil.copy(chapters / "03-actors.ipynb", chapters / "10-own.ipynb")

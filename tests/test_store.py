@@ -7,6 +7,8 @@ import pytest
 from conftest import PROJECT
 
 from newsvoice.annotate import annotation
+from newsvoice.annotate.mentions import Matcher
+from newsvoice.gazetteer.records import Gazetteer
 from newsvoice.sources import documents
 from newsvoice.tables import store
 
@@ -78,5 +80,5 @@ def test_corrections_that_fit_nothing_are_kept_in_a_table_and_change_nothing(fol
         ("b", 1, 9, "Jane Roe", 3, "the corpus has no such document"),
     ]
     read = documents.read_corpus(folder / "raw").documents
-    unused = annotation.unused_corrections(read, documents.read_corrections(path))
+    unused = annotation.told(read, documents.read_corrections(path), Matcher(Gazetteer({}))).unused
     assert {row[4:] for row in unused} == set(tables.unused_corrections[["line", "reason"]].itertuples(False, None))

@@ -19,9 +19,18 @@
       this.edges = [...svg.querySelectorAll("[data-edge]")];
       this.numbers = new Map([...svg.querySelectorAll("[data-number]")].map((n) => [n.dataset.number, n]));
       this.nodes = [...svg.querySelectorAll("[data-node]")];
+      this.names = new Map([...svg.querySelectorAll("[data-name]")].map((n) => [n.dataset.name, n]));
+      this.legends = [...svg.querySelectorAll("[data-legend]")];
+      this.counts = new Map(this.edges.map((edge) => [edge, Network.voices(edge)]));
       this.edges.forEach(Network.widen);
       this.box.before(this.makeTools());
       this.listen();
+    }
+
+    // In how many sentences of each voice a pair stands: “both in commentary:3;…” as a map.
+    static voices(edge) {
+      const parts = edge.dataset.voices.split(";").map((part) => part.split(/:(?=\d+$)/));
+      return new Map(parts.map(([voice, count]) => [voice, Number(count)]));
     }
 
     // A thin line is hard to hit: an invisible broad one lies over it.
@@ -44,13 +53,13 @@
         make("+", "Zoom in", () => this.zoom(1 / ZOOM)),
         make("−", "Zoom out", () => this.zoom(ZOOM)),
         make("Whole network", "Show the whole network", () => this.reset()),
-        this.makeVoices());
+        this.makeVoices(), this.said = element("span", { role: "status" }));
     }
 
     makeVoices() {
-      const voices = [...new Set(this.edges.map((edge) => edge.dataset.voice))];
-      const choice = element("select", {}, element("option", { value: "" }, "all lines"),
-        ...voices.map((voice) => element("option", { value: voice }, voice)));
+      const voices = [...new Set(this.edges.flatMap((edge) => [...this.counts.get(edge).keys()]))];
+      const choice = element("select", {}, element("option", { value: "" }, "all pairs"),
+        ...voices.map((voice) => element("option", { value: voice }, `${voice} (${this.pairs(voice).length})`)));
       choice.addEventListener("change", () => this.filter(choice.value));
       return element("label", {}, "Show ", choice);
     }
@@ -82,6 +91,9 @@
       this.view = [clamp(left, x, x + fullWidth - width), clamp(top, y, y + fullHeight - height), width, height];
       this.svg.setAttribute("viewBox", this.view.join(" "));
       this.svg.classList.toggle("nv-zoomed", this.zoomed);
+      const scale = width / fullWidth; // the legend stays where it is
+      const [toX, toY] = [this.view[0] - x * scale, this.view[1] - y * scale];
+      for (const legend of this.legends) legend.setAttribute("transform", `translate(${toX} ${toY}) scale(${scale})`);
     }
 
     get zoomed() {
@@ -124,8 +136,34 @@
       event.preventDefault();
     }
 
+    pairs(voice) {
+      return this.edges.filter((edge) => !voice || this.counts.get(edge).has(voice));
+    }
+
+    // The pairs that stand in a voice, however often in others, with their numbers there; who has no pair left fades.
     filter(voice) {
-      for (const edge of this.edges) this.mark(edge, "nv-gone", Boolean(voice) && edge.dataset.voice !== voice);
+      const shown = new Set(this.pairs(voice));
+      const actors = new Set([...shown].flatMap((edge) => edge.dataset.edge.split(" ")));
+      for (const edge of this.edges) {
+        this.mark(edge, "nv-gone", !shown.has(edge));
+        this.count(edge, voice);
+      }
+      for (const node of this.nodes) {
+        for (const part of [node, this.names.get(node.dataset.node)]) {
+          part?.classList.toggle("nv-faded", Boolean(voice) && !actors.has(node.dataset.node));
+        }
+      }
+      const times = [...shown].reduce((sum, edge) => sum + (this.counts.get(edge).get(voice) ?? 0), 0);
+      this.said.textContent = voice ? `${shown.size} of ${this.edges.length} drawn pairs, ${times} times: ${voice}` : "";
+    }
+
+    // The number on a line: all, or those of a voice.
+    count(edge, voice) {
+      const text = this.numbers.get(edge.dataset.edge)?.querySelector("text");
+      if (!text) return;
+      text.dataset.all ??= text.textContent;
+      text.removeAttribute("textLength");
+      text.textContent = voice ? this.counts.get(edge).get(voice) ?? "" : text.dataset.all;
     }
 
     // A line and the number that stands on it.

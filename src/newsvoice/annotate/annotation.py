@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain, pairwise, repeat
 from typing import TypeVar
 
-from newsvoice.annotate import quotations, raw_offsets, sentences, voices, words
+from newsvoice.annotate import decided, quotations, raw_offsets, sentences, voices, words
 from newsvoice.annotate.mentions import Matcher, Mention
 from newsvoice.annotate.quotations import Quotation
 from newsvoice.annotate.reprints import Reprint, Story
@@ -22,6 +22,7 @@ from newsvoice.core.table_files import Row as TableRow
 from newsvoice.core.voices import BOILERPLATE, COMMENTARY
 from newsvoice.sources import languages
 from newsvoice.sources.documents import Corrections, Document, Quarantined
+from newsvoice.sources.given_corrections import VOICE
 from newsvoice.sources.input_records import FOREIGN, QUARANTINED, READ, REPRINT
 
 Row = tuple[object, ...]
@@ -71,8 +72,9 @@ def annotate(
         return _foreign(document, corrections)
     plain = plain_texts.plain(document.text)
     if plain.is_raw:
-        return _annotated(document, plain, matcher, shared, corrections, containers)
-    rows = _annotated(replace(document, text=plain.text), plain, matcher, shared, corrections, containers)
+        return _annotated(document, plain, matcher, shared, corrections, containers, len(document.text))
+    length = len(document.text)
+    rows = _annotated(replace(document, text=plain.text), plain, matcher, shared, corrections, containers, length)
     (about,) = rows["documents"]
     # The text and its length are those of the file, the rest is told from what is read
     raw = (*about[:_TEXT], document.text, len(document.text), *about[_TEXT + 2 :])
@@ -86,13 +88,18 @@ def _annotated(
     shared: frozenset[str],
     corrections: Sequence[TableRow],
     known: Sequence[Passage] | None,
+    raw_length: int,
 ) -> dict[str, list[Row]]:
     """The rows of a document that holds its plain text, passages with offsets in the raw text, the others in it."""
     text = document.text
+    actor_of = cache(lambda speaker: speaker_actor(speaker, matcher))
     containers = list(known) if known is not None else voices.containers(text, shared)
     split = sentences.split(text)
-    quoted, indirect = _attributed(plain, containers, [s.start for s in split], corrections)
-    actor_of = cache(lambda speaker: speaker_actor(speaker, matcher))
+    starts = [s.start for s in split]
+    containers, told = _revoiced(plain, containers, starts, corrections)
+    quoted, indirect, of_speech = _attributed(plain, containers, starts, corrections, raw_length, actor_of)
+    named, of_mentions = decided.mentions(matcher.find(text), corrections, plain, _type_of(matcher))
+    told += of_speech + of_mentions
     where = _Locator(voices.passages(containers, quoted), containers, split)
     tokens = _token_rows(document, where)
     return {
@@ -102,23 +109,19 @@ def _annotated(
         "indirect": [_quotation_row(document, q, where, actor_of) for q in indirect],
         "sentences": _sentence_rows(document, where),
         "tokens": tokens,
-        "mentions": [_mention_row(document, m, where) for m in matcher.find(text)],
-        "unused_corrections": _unused(corrections, raw_offsets.of_quotations([*quoted, *indirect], plain)),
+        "mentions": [_mention_row(document, m, where) for m in named],
+        "unused_corrections": told.unused,
+        "decisions": told.decisions,
     }
 
 
-def unused_corrections(documents: Sequence[Document], corrections: Corrections) -> list[Row]:
-    """The corrections that fit no quotation of these documents, as rows of that table, without annotating the rest."""
+def told(documents: Sequence[Document], corrections: Corrections, matcher: Matcher) -> decided.Told:
+    """What is to be told of corrections: rows of decisions and of unused ones, without annotating other documents."""
     shared = shared_lines(documents) if corrections else frozenset()
-    found = corrections_of_no_document(documents, corrections)
+    found = decided.Told([], corrections_of_no_document(documents, corrections))
     for document in (d for d in documents if d.doc_id in corrections):
-        plain, rows = plain_texts.plain(document.text), corrections[document.doc_id]
-        if not _has_rules(document):
-            found += _unused(rows, [])
-            continue
-        containers = voices.containers(plain.text, shared)
-        quoted, indirect = _attributed(plain, containers, sentences.starts(plain.text), rows)
-        found += _unused(rows, raw_offsets.of_quotations([*quoted, *indirect], plain))
+        rows = annotate(document, matcher, shared, corrections[document.doc_id])
+        found += decided.Told(rows.get("decisions", []), rows["unused_corrections"])
     return found
 
 
@@ -126,30 +129,35 @@ def corrections_of_no_document(documents: Iterable[Document], corrections: Corre
     """The corrections of documents that are not there, as rows of the table of unused ones."""
     known = {document.doc_id for document in documents}
     reason = "the corpus has no such document"
-    return [_unused_row(row, reason) for doc_id in corrections if doc_id not in known for row in corrections[doc_id]]
+    return [
+        decided.unused_row(row, reason) for doc_id in corrections if doc_id not in known for row in corrections[doc_id]
+    ]
 
 
-def _unused(rows: Iterable[TableRow], found: Sequence[Quotation]) -> list[Row]:
-    told = ((row, quotations.why_unused(row, found)) for row in rows)
-    return [_unused_row(row, reason) for row, reason in told if reason]
-
-
-def _unused_row(row: TableRow, reason: str) -> Row:
-    end = int(row["end"]) if row["end"] else None
-    return row["doc_id"], int(row["start"]), end, row["speaker"], row.line, reason
+def _revoiced(
+    plain: Plain, containers: list[Passage], starts: Sequence[int], corrections: Sequence[TableRow]
+) -> tuple[list[Passage], decided.Told]:
+    """The containers with what was decided of voices, by the passages that would be there if nobody had."""
+    if not any(row.get("what") == VOICE for row in corrections):
+        return containers, decided.NOTHING
+    passages = voices.passages(containers, quotations.find(plain.text, containers, starts))
+    return decided.voices(containers, raw_offsets.of_passages(passages, plain), corrections, plain)
 
 
 def _attributed(
-    plain: Plain, containers: list[Passage], starts: Sequence[int], corrections: Sequence[TableRow]
-) -> tuple[list[Quotation], list[Quotation]]:
+    plain: Plain, containers: list[Passage], starts: Sequence[int], corrections: Sequence[TableRow], length: int,
+    actor_of: Callable[[str], str | None],
+) -> tuple[list[Quotation], list[Quotation], decided.Told]:  # fmt: skip
     """Quotations between marks and speech reported without, corrected."""
     quoted = quotations.find(plain.text, containers, starts)
-    found = [*quoted, *quotations.find_indirect(plain.text, containers, quoted, starts)]
-    if not corrections:
-        return quoted, found[len(quoted) :]
-    corrected = quotations.apply_corrections(raw_offsets.of_quotations(found, plain), corrections)
-    corrected = [replace(right, start=q.start, end=q.end) for right, q in zip(corrected, found, strict=True)]
-    return corrected[: len(quoted)], corrected[len(quoted) :]
+    indirect = quotations.find_indirect(plain.text, containers, quoted, starts)
+    return decided.speech(quoted, indirect, corrections, plain, length, actor_of)
+
+
+def _type_of(matcher: Matcher) -> Callable[[str], str | None]:
+    """The type of an actor by its id; None for one that the gazetteer does not have."""
+    actors = matcher.gazetteer.actors
+    return lambda actor: actors[actor].type if actor in actors else None
 
 
 def set_aside(item: Quarantined) -> dict[str, list[Row]]:
@@ -169,14 +177,16 @@ def _has_rules(document: Document) -> bool:
 def _foreign(document: Document, corrections: Sequence[TableRow]) -> dict[str, list[Row]]:
     """The rows of a document that no rule can read."""
     doubts = "; ".join(filter(None, (languages.why_not(document.language), document.doubts)))
-    return {"documents": [_row_alone(document, FOREIGN, doubts)], "unused_corrections": _unused(corrections, [])}
+    unused = decided.none_fits(corrections, "no rule reads the language of its document").unused
+    return {"documents": [_row_alone(document, FOREIGN, doubts)], "unused_corrections": unused}
 
 
 def reprinted(document: Document, by: Reprint, corrections: Sequence[TableRow] = ()) -> dict[str, list[Row]]:
     """The rows of a document that does not count, because most of it stands in another one."""
     doubts = "; ".join(filter(None, (f"{by.share:.0%} of it stands in {by.of}, which counts", document.doubts)))
     row = _row_alone(document, REPRINT, doubts)
-    return {"documents": [(*row[:-2], by.of, by.share)], "unused_corrections": _unused(corrections, [])}
+    unused = decided.none_fits(corrections, f"its document does not count: most of it stands in {by.of}").unused
+    return {"documents": [(*row[:-2], by.of, by.share)], "unused_corrections": unused}
 
 
 class _Locator:

@@ -27,7 +27,8 @@ what is checked:
   gazetteer   data/actors.yml: ids, ties, intervals, forms that two actors claim, templates; unused aliases
   parameters  data/report.yml and what -p sets; every file named there
   corpus      the documents and data/corpus.csv
-  corrections data/corrections.csv: corrections that fit no quotation
+  corrections data/corrections.csv: decisions that fit nothing, or on which analysts differ; the rules they contradict;
+              whether there are enough to recalibrate the confidence
   frequencies the frequency list of other texts, if reference_list names one
   scores      sentences, mentions, voices and quotations against the annotation in data/gold
   names       the share of capitalised names in the corpus that the gazetteer knows, surnames that are left with

@@ -16,7 +16,7 @@ from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.object_addresses import Address, Place
 from newsvoice.discovery import proposal
-from newsvoice.sources import corpus_table, documents, given_tables
+from newsvoice.sources import corpus_table, documents, given_corrections
 from newsvoice.sources.documents import Corpus
 
 FILES = ("report.yml", "corpus.csv", "corrections.csv", "actors.yml", "actors.csv")
@@ -143,7 +143,7 @@ def _texts(
     made = {
         "report.yml": _HEAD + yaml.safe_dump(report, allow_unicode=True, sort_keys=False, width=110),
         "corpus.csv": "\ufeff" + corpus_table.describe(read.documents),
-        "corrections.csv": ",".join(given_tables.CORRECTION_COLUMNS) + "\n",
+        "corrections.csv": ",".join(given_corrections.CORRECTION_COLUMNS) + "\n",
         "actors.yml": proposal.to_yaml(proposed),
         "actors.csv": "\ufeff" + proposal.to_csv(proposed),
     }

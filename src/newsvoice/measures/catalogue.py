@@ -27,6 +27,7 @@ from newsvoice.measures.actors import (
     relations,
     segments,
 )
+from newsvoice.measures.by_checking import CheckingMeasures
 from newsvoice.measures.by_group import GroupMeasures
 from newsvoice.measures.contrast import keyness, sides, significance, verdict
 from newsvoice.measures.contrast import reference as reference_list
@@ -54,7 +55,7 @@ OWN = {"outlet": "the outlet itself", "commentary": "the commentary itself"}
 MOST_NAMES = 1_000  # longer lists of an actor's names are no list any more
 
 
-class Measures(GroupMeasures):
+class Measures(GroupMeasures, CheckingMeasures):
     """Every measure, bound to the tables of a corpus and the parameters of a chapter.
 
     A frame says in ``frame.attrs["counts"]`` what it counts, so that its numbers can open their sentences after any
@@ -283,7 +284,8 @@ class Measures(GroupMeasures):
         frame = frame.assign(surface=frame["surface"].replace(_one_spelling(frame["surface"])))
         frame = frame.groupby(["actor", "surface", "voice"], sort=False)["count"].sum().reset_index()
         several = frame.groupby("actor")["surface"].transform("nunique") > 1
-        return frame[several].assign(name=frame["actor"].map(self.tables.names)).reset_index(drop=True)
+        frame = frame[several].assign(name=frame["actor"].map(self.tables.names)).reset_index(drop=True)
+        return self._counts("names", frame)
 
     def neighbours(self) -> pd.DataFrame:
         """The words within three words of each actor's names, actors named most first.

@@ -199,6 +199,6 @@ def _person(row: Mapping[str, object], side: str) -> str:
 def _why_quotation(row: Mapping[str, object], change: str, why: str, corrected: bool) -> str:
     if change != "same text":
         return f"document {change}"
-    if corrected and any(row[f"rule_{side}"] == corrections.RULE for side in ("old", "new")):
+    if corrected and any(row[f"rule_{side}"] in corrections.BY_HAND for side in ("old", "new")):
         return "corrections"
     return why

@@ -117,16 +117,28 @@ def badge(voice: str) -> str:
     return f'<span class="nv-badge nv-{escape(voice)}">{escape(VOICE_NAMES.get(voice, voice))}</span>'
 
 
-def figure(chart: Chart, *, number: str, caption: str) -> Html:
-    """A numbered figure with its caption, what was counted, and the alternative text inside the SVG."""
+def figure(chart: Chart, *, number: str, caption: str, finding: str = "") -> Html:
+    """A numbered figure: its title, the drawing with its alternative text, what was counted.
+
+    Args:
+        chart: the drawing; one for phones stands beside it, and style sheets show one of the two.
+        number: the number of the figure.
+        caption: what is drawn; the title where there is no finding.
+        finding: what a test supports, as HTML.
+    """
     key = f"figure-{number.replace('.', '-')}"
-    caption_html = f'<span class="nv-number">Figure {escape(number)}</span> {escape(caption)}'
-    remark = f'. <span class="nv-remark">{escape(chart.note)}</span>' if chart.note else ""
-    return Html(
-        f'<figure class="nv-figure" id="{key}"><div class="nv-chart" tabindex="0" role="group"'
-        f' aria-label="Figure {escape(number)}">{chart.svg(prefix=key)}</div>'
-        f"<figcaption>{caption_html}{remark}</figcaption></figure>"
-    )
+    title = f'<span class="nv-number">Figure {escape(number)}</span> {finding or escape(caption)}'
+    told = ". ".join(filter(None, (escape(caption) if finding else "", escape(chart.note))))
+    remark = f'<p class="nv-remark">{told}</p>' if told else ""
+    narrow = _drawing(chart.narrow_svg(prefix=f"{key}-narrow"), number, ' class="nv-narrow" hidden')
+    wide = _drawing(chart.svg(prefix=key), number, ' class="nv-broad"' if narrow else "")
+    return Html(f'<figure class="nv-figure" id="{key}"><figcaption>{title}</figcaption>{wide}{narrow}{remark}</figure>')
+
+
+def _drawing(svg: str, number: str, attributes: str) -> str:
+    """A drawing that scrolls where it has no room, with a place for its tools; nothing for no drawing."""
+    name = f'tabindex="0" role="group" aria-label="Figure {escape(number)}"'
+    return f'<div{attributes}><div class="nv-chart" {name}>{svg}</div></div>' if svg else ""
 
 
 def no_figure(why: str, *, number: str, caption: str) -> Html:

@@ -95,17 +95,20 @@ class Report:
 
     def show(
         self, shown: pd.DataFrame | pd.Series | Axes | Figure, caption: str = "", *, top: int = frames.MOST_ROWS,
-        titles: Mapping[str, str] | None = None, empty: str = "", alt: str = "", when: bool = True,
+        titles: Mapping[str, str] | None = None, empty: str = "", alt: str = "", finding: str | Html = "",
+        when: bool = True,
     ) -> Html:  # fmt: skip
         """Any frame as a numbered table whose counts open their sentences, or a drawing as a numbered figure.
 
         Args:
             shown: a frame or series; matplotlib axes or a figure.
-            caption: what stands above the table or under the figure.
+            caption: what stands above the table or the figure.
             top: how many rows are shown; how many there are is said.
             titles: other headings than those of the glossary, by column.
             empty: what is said if the frame has no row.
             alt: what a figure shows, for who cannot see it; ``nv.figures`` say it themselves.
+            finding: what a test supports, as ``nv.say.title_of_…`` gives it: the title of a figure in place of the
+                caption, which then stands below.
             when: false shows nothing and takes no number, such as a figure of what a short table tells already.
         """
         if not when:
@@ -115,7 +118,8 @@ class Report:
             _forget(chart.figure)
             if chart.note == NOTHING:
                 return display.no_figure(chart.alt, number=self.page.number("Figure", caption), caption=caption)
-            return display.figure(chart, number=self.page.number("Figure", caption), caption=caption)
+            number = self.page.number("Figure", caption)
+            return display.figure(chart, number=number, caption=caption, finding=_markup(finding))
         return frames.table(shown, self.page, caption, top=top, titles=titles, empty=empty)
 
     def sql(self, question: str) -> pd.DataFrame:
@@ -128,18 +132,28 @@ class Report:
         """
         return sql.of_tables(self.tables, question)
 
-    def link(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The frame with a column href, for figures whose marks are links.
+    def link(self, frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+        """The frame with a column href, for figures whose numbers or marks are links.
 
-        It is the address of the sentences behind the count of each row; in a frame without counts of pairs that has
-        actors, of their entries in the actor index.
+        It is the address of the sentences behind the count of each row (``count`` or ``quotations``); of the places
+        of actors, as ``measures.positions`` gives them, of their entries in the actor index.
+
+        Args:
+            frame: a frame of a measure.
+            columns: columns of counts to take instead, such as one of each voice: then “href quoted” has the addresses
+                of the column quoted.
         """
-        if "actor" in frame and "a" not in frame:
+        if {"actor", "x", "y"} <= set(frame):
             return frame.assign(href=[self.page.entry(str(actor)) for actor in frame["actor"]])
-        found = self.page.openings(frame, ["count"])
+        named = {f"href {column}": column for column in columns} or {
+            "href": "count" if "count" in frame else "quotations"
+        }
+        found = self.page.openings(frame, [column for column in named.values() if column in frame])
         for opening in found.values():
             self.page.later(opening)
-        return frame.assign(href=[found[n, "count"].href if (n, "count") in found else "" for n in range(len(frame))])
+        hrefs = {cell: opening.href for cell, opening in found.items()}
+        addresses = {n: [hrefs.get((row, c), "") for row in range(len(frame))] for n, c in named.items()}
+        return frame.assign(**addresses)
 
     def occurrences(self, kind: str, options: Mapping[str, Any] | None = None, **row: Any) -> pd.DataFrame:
         """Every place in the text behind one count: doc_id, start, end, sentence, voice and the text of the sentence.
@@ -258,6 +272,11 @@ def open_report(
     _show_figures()
     jupyterlab.follow_links()
     return Report(values, chapter=chapter, chapters=chapters)
+
+
+def _markup(said: str | Html) -> str:
+    """A sentence as HTML; plain text is escaped."""
+    return said.markup if isinstance(said, Html) else display.escape(said)
 
 
 def _show_figures() -> None:

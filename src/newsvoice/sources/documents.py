@@ -18,7 +18,8 @@ from newsvoice.core.table_files import Row
 from newsvoice.sources import extraction, file_names, formats, input_columns, languages, texts
 from newsvoice.sources.duplicates import Seen
 from newsvoice.sources.file_names import Pattern
-from newsvoice.sources.given_tables import Corrections, read_corrections, read_frequencies, read_table
+from newsvoice.sources.given_corrections import Corrections, read_corrections
+from newsvoice.sources.given_tables import read_frequencies, read_table
 from newsvoice.sources.identifiers import Source, identifiers
 from newsvoice.sources.input_columns import Columns
 from newsvoice.sources.input_records import (

@@ -1,9 +1,8 @@
-"""The tables that analysts give beside documents: their description, corrections of speakers, a frequency list."""
+"""The tables that analysts give beside documents: their description, a frequency list."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,13 +14,9 @@ TABLE_COLUMNS = (
     "posted", "date_basis", "text_from", "text_to", "note", "author", "url", "language",
 )  # fmt: skip
 FREQUENCY_COLUMNS = ("term", "count")
-CORRECTION_COLUMNS = ("doc_id", "start", "end", "speaker", "kind", "note")
 DATE_COLUMNS = ("published_from", "published_to", "posted", "text_from", "text_to")
 INTERVALS = (("published_from", "published_to"), ("text_from", "text_to"))
-CORRECTION_KINDS = ("full", "fragment", "scare")
 LARGEST_COUNT = 2**53  # beyond it a number that is a float is no longer exact
-
-Corrections = Mapping[str, Sequence[Row]]
 
 
 def read_table(path: Path) -> dict[str, Row]:
@@ -44,26 +39,6 @@ def read_table(path: Path) -> dict[str, Row]:
         _check_dates(where, row)
         rows[row["file"]] = row
         labels |= {row["label"]} - {""}
-    return rows
-
-
-def read_corrections(path: Path) -> Corrections:
-    """Read the corrections of quotations: document id → its rows, each with start, end, speaker, kind and note.
-
-    Raises:
-        GivenFileError, TableError: it cannot be read, or a row has no document, a start or end that is no number, an
-            unknown kind, or a quotation that was corrected above.
-    """
-    rows: dict[str, list[Row]] = {}
-    seen: dict[tuple[str, int], int] = {}
-    required = ("doc_id", "start")
-    for row in table_files.read(path, CORRECTION_COLUMNS, required=required, what="the corrections", long=["note"]):
-        where = _where(path, row)
-        _check_correction(where, row)
-        first = seen.setdefault((row["doc_id"], int(row["start"])), row.line)
-        if first != row.line:
-            raise TableError(f"{where}: this quotation is corrected on line {first} already; remove one")
-        rows.setdefault(row["doc_id"], []).append(row)
     return rows
 
 
@@ -107,15 +82,3 @@ def _check_date(where: str, column: str, value: str) -> None:
         date.fromisoformat(value)
     except ValueError as error:
         raise TableError(f"{where}: {column} is {value[:60]!r}, not a date written YYYY-MM-DD") from error
-
-
-def _check_correction(where: str, row: Row) -> None:
-    if not row["doc_id"] or not row["start"]:
-        raise TableError(f"{where}: a correction needs doc_id and start")
-    for column in ("start", "end"):
-        if row[column] and not re.fullmatch("[0-9]{1,15}", row[column]):
-            raise TableError(f"{where}: {column} is {row[column][:60]!r}, not a whole number; copy it from the book")
-    if row["end"] and int(row["end"]) <= int(row["start"]):
-        raise TableError(f"{where}: end is not after start; correct one of them")
-    if row["kind"] and row["kind"] not in CORRECTION_KINDS:
-        raise TableError(f"{where}: kind is {row['kind'][:60]!r}; it can be {', '.join(CORRECTION_KINDS)} or empty")

@@ -32,6 +32,7 @@ OF_DOCUMENTS = (
     "tokens",
     "mentions",
     "unused_corrections",
+    "decisions",
 )
 PRINTS = "prints"
 _SHINGLES = pa.list_(pa.uint64())

@@ -49,6 +49,12 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "unused_corrections": {  # what an analyst has written about quotations that are not there
         "doc_id": "str", "start": "int", "end": "nullable", "speaker": "str", "line": "int", "reason": "str",
     },
+    "decisions": {  # what analysts have decided, beside what was found there before
+        "doc_id": "str", "start": "int", "end": "int", "what": "str", "decision": "str", "found": "str",
+        "right": "str", "found_actor": "str", "right_actor": "str", "kind": "str", "container": "str",
+        "rule": "str", "confidence": "float", "right_start": "int", "right_end": "int", "who": "str", "when": "str",
+        "sample": "str", "probability": "float", "line": "int",
+    },
     "coverage": {"name": "str", "status": "str", "count": "int", "documents": "int"},  # what the documents name
     "surnames": {  # how surnames alone that several persons bear were decided
         "surname": "str", "actor": "str", "by": "str", "count": "int", "documents": "int",
@@ -90,6 +96,7 @@ class Tables:
     mentions: pd.DataFrame
     actors: pd.DataFrame
     unused_corrections: pd.DataFrame
+    decisions: pd.DataFrame
     coverage: pd.DataFrame
     surnames: pd.DataFrame
     provenance: pd.DataFrame

@@ -14,6 +14,7 @@ from newsvoice.annotate.mentions import Matcher
 from newsvoice.annotate.reprints import Reprint, Spans
 from newsvoice.core import fingerprints
 from newsvoice.core.table_files import Row as TableRow
+from newsvoice.sources import given_corrections
 from newsvoice.sources.documents import Document
 
 SIZE = 1_000_000  # characters of a shard: some seconds of work, so that bars move and little is lost with a worker
@@ -55,10 +56,12 @@ def item(
 ) -> Item:
     """A document with its key; ``matcher`` finds the actors in it, if any are looked for."""
     told = [(row.line, sorted(row.items())) for row in corrections]
-    named = "\n".join([document.text, *(row.get("speaker", "") for row in corrections)])
+    values = [given_corrections.value(row) for row in corrections]
+    named = "\n".join([document.text, *values])
+    known = [getattr(matcher.gazetteer.actors.get(value), "type", None) for value in values] if matcher else []
     key = fingerprints.of(
         CODE, document.doc_id, document.text, document.language, sorted(shared), reprint, spans or [], told,
-        matcher.fingerprint(named) if matcher else "",
+        matcher.fingerprint(named) if matcher else "", known,
     )  # fmt: skip
     return Item(document, shared, reprint, tuple(spans or ()), tuple(corrections), key)
 

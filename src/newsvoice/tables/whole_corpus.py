@@ -96,7 +96,7 @@ def annotate_corpus(
     more: dict[str, Rows] = {
         "documents": [row for item in aside for row in annotation.set_aside(item)["documents"]],
         "unused_corrections": annotation.corrections_of_no_document(corpus.documents, better),
-        "actors": _actor_rows(actors),
+        "actors": actor_rows(actors),
         "provenance": [*_provenance(corpus, actors, better), ("actors", basis)],
     }
     return merging.merged(wanted, corpus.documents, more)
@@ -221,7 +221,8 @@ def _provenance(corpus: Corpus, actors: Gazetteer, corrections: Corrections) -> 
     ]
 
 
-def _actor_rows(actors: Gazetteer) -> list[annotation.Row]:
+def actor_rows(actors: Gazetteer) -> list[annotation.Row]:
+    """The rows of the table of actors."""
     return [(a.id, a.name, a.type, a.parent or "", a.country or "", _aliases(a)) for a in actors.actors.values()]
 
 

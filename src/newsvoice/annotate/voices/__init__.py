@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from newsvoice.annotate.voices.division import Passage, compared_lines, containers, cut_out, passages
+from newsvoice.annotate.voices.division import Passage, compared_lines, containers, cut_out, overlaid, passages
 
-__all__ = ["Passage", "compared_lines", "containers", "cut_out", "passages"]
+__all__ = ["Passage", "compared_lines", "containers", "cut_out", "overlaid", "passages"]

@@ -118,6 +118,11 @@ def cut_out(containers: Sequence[Passage], spans: Iterable[tuple[int, int]], rea
     return _divided(containers, spans, lambda _, start, end: Passage(start, end, BOILERPLATE, "", "reprinted", reason))
 
 
+def overlaid(containers: Sequence[Passage], span: tuple[int, int], voice: str, reason: str) -> list[Passage]:
+    """The containers with one span in another voice, for a reason."""
+    return _divided(containers, [span], lambda p, start, end: Passage(start, end, voice, "", p.role, reason))
+
+
 def _divided(
     containers: Sequence[Passage], spans: Iterable[tuple[int, int]], inside: Callable[[Passage, int, int], Passage]
 ) -> list[Passage]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,6 +29,14 @@ CLASSES = {"nv-quoted-text": "quoted", "nv-who": "who", "nv-actor": "actor", "nv
            "nv-example": "muted"}  # fmt: skip
 PARAGRAPHS = {"nv-note": "note", "nv-title": "title", "nv-about": "about", "nv-commentary-text": "commentary",
               "nv-boilerplate-text": "set-aside", "nv-more": "about"}  # fmt: skip
+
+
+WRITTEN = re.compile(r"(<text\b[^>]*>)([^<]*)<")
+
+
+def _boxed(words: str) -> str:
+    """What is written in a drawing, escaped, with a box for what no font of the PDF has."""
+    return html.escape(shown(html.unescape(words)).replace("\u200b", ""))
 
 
 @dataclass
@@ -147,6 +157,9 @@ class Chapter:
         drawing = next((e for e in element.walk() if e.tag == "svg"), None)
         caption = element.first("figcaption")
         runs = trimmed(self.runs(caption.children)) if caption else []
+        remark = element.first("p", "nv-remark")
+        if remark:
+            runs += [". ", *self.runs([Element("span", {"class": "nv-remark"}, remark.children)])]
         if not drawing:
             return self.blocks(Element("div", {}, [c for c in element.children]))
         number = caption.first("span", "nv-number") if caption else None
@@ -159,7 +172,8 @@ class Chapter:
         svg = str(element.children[0])
         width, height = drawings.size(svg)
         alt = shown(alternative(svg)) or "figure"
-        return {"svg": drawings.plain(svg), "alt": alt, "width": width, "height": height}
+        words = WRITTEN.sub(lambda found: f"{found[1]}{_boxed(found[2])}<", drawings.plain(svg))
+        return {"svg": words, "alt": alt, "width": width, "height": height}
 
     def _picture(self, element: Element) -> Node:
         """A picture from a file; its words alone when it is none that can be printed."""

@@ -10,11 +10,13 @@ from newsvoice import gazetteer
 from newsvoice.annotate import annotation
 from newsvoice.annotate.mentions import Matcher
 from newsvoice.cli import validation
+from newsvoice.cli.checks import decisions
 from newsvoice.cli.checks.printing import Report, count
 from newsvoice.cli.validation import Examined
 from newsvoice.core.parameters import Report as Book
 from newsvoice.core.plain_texts import plain_text
 from newsvoice.sources import languages
+from newsvoice.tables import whole_corpus
 
 
 def check(part: str, book: Book, options: argparse.Namespace, examined: Examined, report: Report) -> None:
@@ -74,11 +76,12 @@ def _corpus(book: Book, options: argparse.Namespace, report: Report, examined: E
 
 def _corrections(book: Book, options: argparse.Namespace, report: Report, examined: Examined) -> None:
     report.line(f"{count(sum(map(len, examined.corrections.values())), 'correction')} read")
-    if examined.corpus:
-        for doc_id, start, _, _, line, reason in annotation.unused_corrections(
-            examined.corpus.documents, examined.corrections
-        ):
-            report.line(f"note: {validation.unused(book, line, doc_id, start, reason)}")
+    if not examined.corpus or not examined.actors or not examined.corrections:
+        return
+    told = annotation.told(examined.corpus.documents, examined.corrections, Matcher(examined.actors))
+    for doc_id, start, _, _, line, reason in told.unused:
+        report.line(f"note: {validation.unused(book, line, doc_id, start, reason)}")
+    decisions.tell(told.decisions, whole_corpus.actor_rows(examined.actors), report)
 
 
 def _frequencies(book: Book, options: argparse.Namespace, report: Report, examined: Examined) -> None:

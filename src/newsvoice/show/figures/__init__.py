@@ -3,12 +3,12 @@
 from newsvoice.show.figures.actors import mentions_by_voice
 from newsvoice.show.figures.adjacency import matrix
 from newsvoice.show.figures.chart import Chart
-from newsvoice.show.figures.corpus import voice_shares, voices_by
+from newsvoice.show.figures.corpus import voice_shares, voices_by, voices_of_corpus
 from newsvoice.show.figures.cross_table import quoted_by
 from newsvoice.show.figures.dates import date_ranges
 from newsvoice.show.figures.forest import keyness
 from newsvoice.show.figures.naming import naming
-from newsvoice.show.figures.network import network
+from newsvoice.show.figures.network import TANGLED, network
 from newsvoice.show.figures.scatter import keyness_scatter
 from newsvoice.show.figures.speakers import reporting_verbs, speakers
 from newsvoice.show.figures.stance import tone
@@ -16,6 +16,7 @@ from newsvoice.show.figures.style import css_variables
 from newsvoice.show.figures.words import collocations, dispersion, frequencies
 
 __all__ = [
+    "TANGLED",
     "Chart",
     "collocations",
     "css_variables",
@@ -34,4 +35,5 @@ __all__ = [
     "tone",
     "voice_shares",
     "voices_by",
+    "voices_of_corpus",
 ]

@@ -1,6 +1,6 @@
 """Who is named, how often and by which voice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -10,13 +10,14 @@ from newsvoice.show.figures import bars_and_dots, say, style
 
 @style.drawn("count")
 def mentions_by_voice(table: pd.DataFrame, limit: int = 20) -> Axes:
-    """Mentions of the actors named most: columns actor, name, voice, count."""
+    """Mentions of the actors named most: columns actor, name, voice, count, and href where a count is a link."""
+    hrefs = style.addresses(table, "actor", "voice")
     wide = by_voice(table, ["actor", "name"]).head(limit)
     labels = [str(name) for _, name in wide.index]
     figure, axes = style.canvas(76 + bars_and_dots.pitch(labels) * len(wide))
-    _stack(axes, wide)
+    _stack(axes, wide, hrefs)
     bars_and_dots.rows(axes, labels)
-    bars_and_dots.xlabel(axes, "number of mentions")
+    bars_and_dots.xlabel(axes, "mentions")
     bars_and_dots.legend(axes, bars_and_dots.swatches(style.look(v) for v in wide.columns))
     bars_and_dots.ends(axes, list(wide.sum(axis=1)), [say.count(s) for s in wide.sum(axis=1)])
     note = (
@@ -33,11 +34,14 @@ def by_voice(table: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
     return wide[style.ordered(wide.columns)]
 
 
-def _stack(axes: Axes, wide: pd.DataFrame) -> None:
-    for row, (_, counts) in enumerate(wide.iterrows()):
+def _stack(axes: Axes, wide: pd.DataFrame, hrefs: Mapping[tuple[str, ...], str]) -> None:
+    for row, ((actor, name), counts) in enumerate(wide.iterrows()):
         left = 0.0
         for voice, number in counts[counts > 0].items():
-            bars_and_dots.bar(axes, row, number, style.look(str(voice)), left)
+            look = style.look(str(voice))
+            tip = f"{say.clean(name)}, {look.name}: {say.plural(number, 'mention')}"
+            href = hrefs.get((str(actor), str(voice)), "")
+            bars_and_dots.bar(axes, row, number, look, left, touching=True, tip=tip, href=href)
             left += number
 
 

@@ -23,7 +23,7 @@ def dates(documents: pd.DataFrame) -> Axes:
         return style.empty("No document has a known date.")
     noun, form = UNITS[unit]
     figure, axes = style.canvas(230)
-    axes.bar(range(len(counts)), counts, 0.85, color=style.QUOTED.light, edgecolor=style.BACKGROUND.light)
+    axes.bar(range(len(counts)), counts, 0.85, color=style.TEXT.light, alpha=style.NEUTRAL, linewidth=0)
     shown = _names(counts.index, form)
     every = max(1, -(-len(counts) // _fitting(shown)))
     axes.set_xticks(range(0, len(counts), every), labels=shown[::every])
@@ -67,4 +67,4 @@ def _names(periods: pd.Index, form: str) -> list[str]:
 def _fitting(names: list[str]) -> int:
     """How many names stand beside each other under the axis."""
     widest = max(say.text_width(name, say.SMALL) for name in names)
-    return max(1, int((style.WIDTH - 60) // (widest + 12)))
+    return max(1, int((style.width() - 60) // (widest + 12)))

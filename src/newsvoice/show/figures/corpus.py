@@ -1,6 +1,7 @@
 """What the corpus is: how much of each document is which voice, and when it was published."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,8 @@ from newsvoice.show.figures import bars_and_dots, say, style
 
 MARGIN = 6.0
 SEGMENT = 88.0
+KEY = 11.0
+NAMED = 14.0
 FEW = 12
 """Documents up to which each has a bar of its own; more are told by outlet, or by how much they quote."""
 UNKNOWN, OTHERS = "{} not known", "{:,} other {}s"
@@ -31,6 +34,16 @@ def voice_shares(totals: pd.DataFrame, limit: int = FEW) -> Axes:
     if "outlet" in totals and totals.loc[totals["outlet"] != "", "outlet"].nunique() > 1:
         return _bars(_grouped(totals, "outlet", limit), "outlet")
     return _quoted_shares(totals)
+
+
+@style.drawn("tokens")
+def voices_of_corpus(totals: pd.DataFrame) -> Axes:
+    """Words by voice of all documents together, as one bar: columns doc_id, voice, tokens."""
+    totals = totals[totals["tokens"] > 0]
+    if totals.empty:
+        return style.empty()
+    name = "All documents" if totals["doc_id"].nunique() > 1 else "The document"
+    return _bars(totals.assign(group="", label=name), "corpus")
 
 
 @style.drawn("words")
@@ -67,11 +80,14 @@ def _bars(totals: pd.DataFrame, noun: str, whole: pd.DataFrame | None = None) ->
     """One stacked bar a group, with the number of every segment under it."""
     voices = style.ordered(totals["voice"])
     groups = list(totals.groupby("group", sort=False))
-    height = 30 + 66 * len(groups)
-    figure, axes = style.points(height)
-    axes.legend(handles=bars_and_dots.swatches(style.look(v) for v in voices), loc=(0, 1 - 26 / height), ncols=4)
-    for row, (_, rows) in enumerate(groups):
-        _document(axes, 36 + 66 * row, str(rows["label"].iloc[0]), _counts(rows, voices))
+    counts = [_counts(rows, voices) for _, rows in groups]
+    new = _first_of_each(counts)
+    tops = [sum(66 + NAMED * bool(named) for named in new[:row]) for row in range(len(new) + 1)]
+    figure, axes = style.points(tops[-1])
+    for (_, rows), numbers, names, top in zip(groups, counts, new, tops, strict=False):
+        _document(axes, 6 + top, str(rows["label"].iloc[0]), numbers, names)
+    if noun == "corpus":
+        return style.finish(figure, _corpus_alt(totals, voices), _groups_note(totals, noun, None))
     if noun == "document":
         return style.finish(figure, _shares_alt(totals, voices), _shares_note(totals))
     return style.finish(figure, _groups_alt(totals, voices, noun), _groups_note(totals, noun, whole))
@@ -82,40 +98,72 @@ def _counts(rows: pd.DataFrame, voices: list[str]) -> dict[str, float]:
     return {voice: float(sums[voice]) for voice in voices if voice in sums}
 
 
-def _document(axes: Axes, top: float, label: str, counts: Mapping[str, float]) -> None:
-    """One document: its name, its bar, and below the bar the number of every segment."""
-    whole, scale = sum(counts.values()), style.WIDTH - 2 * MARGIN
+def _first_of_each(counts: list[dict[str, float]]) -> list[set[str]]:
+    """For each bar the voices that no bar above it has: there they are named."""
+    return [set(bar).difference(*counts[:row]) for row, bar in enumerate(counts)]
+
+
+def _document(axes: Axes, top: float, label: str, counts: Mapping[str, float], names: set[str]) -> None:
+    """One document: its name, its bar, and below the bar the number of every segment, its voice where it is new."""
+    whole, scale = sum(counts.values()), style.width() - 2 * MARGIN
     words = say.plural(whole, "word")
-    axes.text(style.WIDTH - MARGIN, top + 11, words, ha="right", size=say.SMALL)
+    axes.text(style.width() - MARGIN, top + 11, words, ha="right", size=say.SMALL)
     room = scale - say.text_width(words, say.SMALL) - 10
     axes.text(MARGIN, top + 11, say.fit(label, room), weight="bold")
+    parts = [_Part(voice, number, whole, voice in names) for voice, number in counts.items()]
     left, free = MARGIN, MARGIN
-    for order, (voice, number) in enumerate(counts.items()):
-        width, look = scale * number / whole, style.look(voice)
-        bars_and_dots.bar(axes, top + 24, width, look, left, 16)
-        start = min(max(left, free), style.WIDTH - MARGIN - SEGMENT * (len(counts) - order))
-        _key(
-            axes,
-            max(start, free),
-            top + 44,
-            f"{say.percent(number, whole)} · {say.count(number)}",
-            voice,
-        )
-        left, free = left + width, max(start, free) + SEGMENT
+    for order, part in enumerate(parts):
+        width, look = scale * part.number / whole, style.look(part.voice)
+        tip = f"{say.clean(label)}, {look.name}: {say.plural(part.number, 'word')}"
+        bars_and_dots.bar(axes, top + 24, width, look, left, 16, touching=True, tip=tip)
+        start = min(max(left, free), style.width() - MARGIN - sum(p.width for p in parts[order:]))
+        _key(axes, max(start, free), top + 44, part)
+        left, free = left + width, max(start, free) + part.width
 
 
-def _key(axes: Axes, x: float, y: float, text: str, voice: str) -> None:
-    bars_and_dots.bar(axes, y - 4, 8, style.look(voice), x, 8)
-    axes.text(x + 12, y, text, size=say.SMALL)
+@dataclass(frozen=True)
+class _Part:
+    """A segment of a bar: its voice, its words, those of the whole bar, and whether its voice is named."""
+
+    voice: str
+    number: float
+    whole: float
+    named: bool
+
+    @property
+    def texts(self) -> list[str]:
+        """What is written under it."""
+        share = f"{say.percent(self.number, self.whole)} · {say.count(self.number)}"
+        return [say.fit(style.look(self.voice).name, SEGMENT, say.SMALL), share] if self.named else [share]
+
+    @property
+    def width(self) -> float:
+        """The room that takes, in points."""
+        return KEY + 9 + max(say.text_width(text, say.SMALL) for text in self.texts)
 
 
-def _shares_alt(totals: pd.DataFrame, voices: list[str]) -> str:
+def _key(axes: Axes, x: float, y: float, part: _Part) -> None:
+    """The mark of a voice, and beside it its name, if it is given, and its number."""
+    bars_and_dots.bar(axes, y - 4, 8, style.look(part.voice), x, 8, touching=True)
+    for line, text in enumerate(part.texts):
+        axes.text(x + KEY, y + NAMED * line, text, size=say.SMALL)
+
+
+def _corpus_alt(totals: pd.DataFrame, voices: list[str]) -> str:
+    return f"One stacked bar. {_parts(totals, voices)}."
+
+
+def _parts(totals: pd.DataFrame, voices: list[str]) -> str:
+    """How many words each voice has, of how many in how many documents."""
     counts, whole = _counts(totals, voices), totals["tokens"].sum()
     parts = [f"{style.look(v).name} {say.percent(n, whole)} ({say.count(n)})" for v, n in counts.items()]
     documents = say.plural(totals["doc_id"].nunique(), "document")
-    words = say.plural(whole, "word")
-    text = f"Stacked bars, one a document. Of {words} in {documents}: {say.listed(parts)}."
-    if "commentary" in counts:
+    return f"Of {say.plural(whole, 'word')} in {documents}: {say.listed(parts)}"
+
+
+def _shares_alt(totals: pd.DataFrame, voices: list[str]) -> str:
+    text = f"Stacked bars, one a document. {_parts(totals, voices)}."
+    if "commentary" in voices:
         having = totals.loc[totals["voice"] == "commentary", "doc_id"].nunique()
         text += f" {say.plural(having, 'document')} of {totals['doc_id'].nunique()} with commentary."
     return text
@@ -171,7 +219,7 @@ def _quoted_shares(totals: pd.DataFrame) -> Axes:
     figure, axes = style.canvas(230)
     look = style.VOICES["quoted"]
     face, line = look.ink.light, style.BACKGROUND.light
-    axes.bar(edges[:-1] * 100, counts, 10, align="edge", color=face, hatch=look.hatch, edgecolor=line)
+    axes.bar(edges[:-1] * 100, counts, 10, align="edge", color=face, edgecolor=line)
     axes.set_xticks(range(0, 101, 20), labels=[f"{n}%" for n in range(0, 101, 20)])
     axes.set_xlabel("quoted share of a document")
     axes.set_ylabel("documents")

@@ -26,7 +26,9 @@ def quoted_by(table: pd.DataFrame, rows: str, columns: str, limit: int = 12) -> 
     across = pd.Index(sorted(across)[-MOST_COLUMNS:] if columns == "month" else across[:MOST_COLUMNS])
     drawn = wide.loc[order[:limit], across]
     figure, axes = style.canvas(HEAD + ROW * len(drawn))
-    grid.heat(axes, drawn.to_numpy(np.float64), [str(name) for name in drawn.index], [str(name) for name in across])
+    grid.heat(
+        axes, drawn.to_numpy(np.float64), [str(name) for name in drawn.index], [str(name) for name in across], "word"
+    )
     row, column = np.unravel_index(int(drawn.to_numpy().argmax()), drawn.shape)
     largest = f"{say.clean(drawn.index[row], 40)} in {say.clean(across[column], 40)}"
     alt = (

@@ -16,7 +16,7 @@ POSTING = r"\b(?:re)?post(?:ed|ing)\b|\breprint"
 COLUMNS = ("published_from", "published_to", "text_from", "text_to", "posted")
 POSTED: dict[str, Any] = {
     "mfc": style.BACKGROUND.light,
-    "mec": style.COMMENTARY.light,
+    "mec": style.TEXT.light,
     "mew": 1.8,
     "ms": 9,
 }
@@ -85,16 +85,15 @@ def _draw(axes: Axes, y: int, row: _Row, span: tuple[pd.Timestamp, pd.Timestamp]
     _write(axes, y - 0.06, _describe(row), size=say.SMALL)
     axes.plot(span, [y + 0.22] * 2, color=style.GRID.light, lw=0.8, zorder=1)
     _range(axes, y + 0.22, row.text, span, 2.2, style.TEXT.light)
-    colour = style.COMMENTARY.light if row.only_posted else style.QUOTED.light
     if not row.only_posted:
-        _range(axes, y + 0.22, row.used, span, 9.0, colour)
+        _range(axes, y + 0.22, row.used, span, 9.0, style.TEXT.light)
     if row.posted is not None:
         axes.plot([row.posted], [y + 0.22], "X", zorder=4, ls="", **POSTED)
 
 
 def _write(axes: Axes, y: float, text: str, **kwargs: Any) -> None:
     ground = {"facecolor": style.BACKGROUND.light, "linewidth": 0, "pad": 1}
-    text = say.fit(text, style.WIDTH - 40)
+    text = say.fit(text, style.width() - 40)
     axes.text(0, y, text, transform=axes.get_yaxis_transform(), va="center", bbox=ground, **kwargs)
 
 
@@ -110,7 +109,7 @@ def _range(
     start, end = days
     if start is None and end is None:
         return
-    least = (span[1] - span[0]) * (max(width, 4) / style.WIDTH)
+    least = (span[1] - span[0]) * (max(width, 4) / style.width())
     left, right = start or span[0], end or span[1]
     pad = max((least - (right - left)) / 2, pd.Timedelta(0))
     axes.plot([left - pad, right + pad], [y, y], color=colour, lw=width, solid_capstyle="butt", zorder=3)
@@ -149,7 +148,7 @@ def _axis(axes: Axes, rows: list[_Row]) -> None:
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(calendar.ConciseDateFormatter(locator, show_offset=False))
     axes.set_xlabel("date of publication")
-    lines = axes.plot([], [], color=style.QUOTED.light, lw=9, solid_capstyle="butt", label="range used here")
+    lines = axes.plot([], [], color=style.TEXT.light, lw=9, solid_capstyle="butt", label="range used here")
     lines += axes.plot([], [], color=style.TEXT.light, lw=2.2, label="from the text alone")
     if any(row.posted is not None for row in rows):
         lines += axes.plot([], [], marker="X", label="copy posted later", ls="", **POSTED)

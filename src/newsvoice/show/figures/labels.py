@@ -50,12 +50,13 @@ class Box:
 
 @dataclass(frozen=True)
 class Spot:
-    """A point with its radius and its label."""
+    """A point with its radius, its label, and the key of what it stands for."""
 
     x: float
     y: float
     radius: float
     text: str
+    key: str = ""
 
     @cached_property
     def size(self) -> tuple[float, float]:

@@ -1,31 +1,20 @@
 """Who appears with whom, as a network: size is how often, line and colour who says so."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.legend import Legend
-from matplotlib.lines import Line2D
 
-from newsvoice.show.figures import labels, say, style, svg
-from newsvoice.show.figures.style import BETWEEN, BOILERPLATE, COMMENTARY, QUOTED, REPORTED, Look
+from newsvoice.show.figures import labels, network_legend, say, style, svg
+from newsvoice.show.figures.network_legend import SPLITS, TYPES
+from newsvoice.show.figures.style import Look
 
-SPLITS: Mapping[str, Look] = {
-    "reported": Look("both in reported text", REPORTED, "", "o", "-"),
-    "commentary": Look("both in commentary", COMMENTARY, "", "o", (0, (1.2, 1.2))),
-    "quoted": Look("both inside a quotation", QUOTED, "", "o", (0, (5, 2))),
-    "speaker × quoted": Look("speaker and what is quoted", BETWEEN, "", "o", (0, (7, 2, 1.5, 2))),
-    "commentary × quoted": Look("commentary and quotation", COMMENTARY, "", "o", (0, (7, 1.5, 1, 1.5, 1, 1.5))),
-    "reported × commentary": Look("reported and commentary", REPORTED, "", "o", (0, (7, 1.5, 1, 1.5, 1, 1.5))),
-    "mixed": Look("no voice has over half", BOILERPLATE, "", "o", "-"),
-}
-TYPES: Mapping[str, str] = {"person": "o", "state": "s", "armed_group": "^", "media": "D"}
-HEAD = 96.0
-SIDE = 12.0
 NUMBERED = 25
+TANGLED = 60
+"""Pairs above which a network is hard to read, and its table of counts comes first."""
 BENDS = (0.0, 0.08, -0.08, 0.16, -0.16, 0.25, -0.25)
 
 
@@ -42,17 +31,19 @@ def network(
     pair's sentences stand in) or a count for each split. Edges to an actor without a position are left out.
     A column href in either makes links of the actors or lines that have one.
     """
+    edges = _drawable(edges, set(positions["actor"].astype(str)))
+    looks, types = network_legend.looks(list(edges["dominant"])), network_legend.types(list(positions["type"]))
     width, height = _size(len(positions))
-    where = dict(zip(positions["actor"].astype(str), _spread(positions, width, height), strict=True))
-    edges = _drawable(edges, where)
-    figure, axes = style.points(HEAD + height, width)
+    head = network_legend.height(looks, types, width)
+    where = dict(zip(positions["actor"].astype(str), _spread(positions, width, height, head), strict=True))
+    figure, axes = style.points(head + height, width)
     spots = _spots(positions, where, names)
     lines = [_line(where[str(a)], where[str(b)], spots) for a, b in zip(edges["a"], edges["b"], strict=True)]
     _edges(axes, lines, edges, names, unit)
     _nodes(axes, positions, spots, names)
     numbers = _numbers(axes, lines, edges, spots) if len(edges) <= NUMBERED else []
-    hidden = _names(axes, spots, labels.Box(2, HEAD - 8, width - 2, HEAD + height), lines, numbers)
-    _legend(axes, positions, edges)
+    hidden = _names(axes, spots, labels.Box(2, head - 8, width - 2, head + height), lines, numbers)
+    network_legend.write(axes, looks, types)
     return style.finish(figure, _alt(positions, edges, names, unit), _note(edges, unit, hidden))
 
 
@@ -62,17 +53,17 @@ Line = npt.NDArray[np.float64]
 
 def _size(actors: int) -> tuple[float, float]:
     """Width and height in points: more actors need more room."""
-    return max(style.WIDTH, 190 + 7.5 * actors), min(240 + 10.0 * actors, 900)
+    return max(style.width(), 190 + 7.5 * actors), min(240 + 10.0 * actors, 900)
 
 
-def _spread(positions: pd.DataFrame, width: float, height: float) -> list[Point]:
-    """Positions stretched to fill the drawing, in points."""
+def _spread(positions: pd.DataFrame, width: float, height: float, head: float) -> list[Point]:
+    """Positions stretched to fill the drawing below its head, in points."""
     xy = positions[["x", "y"]].to_numpy(float)
     low, extent = xy.min(axis=0), np.ptp(xy, axis=0)
     unit = np.divide(xy - low, extent, out=np.full_like(xy, 0.5), where=extent > 0)
     margin = np.array([52.0, 26.0])
     room = np.array([width, height]) - 2 * margin
-    return list(margin + [0, HEAD] + _even(unit) * room)
+    return list(margin + [0, head] + _even(unit) * room)
 
 
 def _even(unit: Point) -> Point:
@@ -81,11 +72,11 @@ def _even(unit: Point) -> Point:
     return 0.5 * unit + 0.5 * (ranks if len(unit) > 1 else unit)
 
 
-def _drawable(edges: pd.DataFrame, where: Mapping[str, Point]) -> pd.DataFrame:
+def _drawable(edges: pd.DataFrame, actors: Set[str]) -> pd.DataFrame:
     """The edges between drawn actors, with the voice that has more than half of each."""
     if edges.empty:
         return pd.DataFrame({"a": [], "b": [], "count": [], "dominant": []})
-    known = edges["a"].astype(str).isin(where) & edges["b"].astype(str).isin(where)
+    known = edges["a"].astype(str).isin(actors) & edges["b"].astype(str).isin(actors)
     edges = style.usable(edges[known & (edges["count"] > 0)], ["count"])
     return edges if "dominant" in edges else edges.assign(dominant=_dominant(edges))
 
@@ -138,19 +129,21 @@ def _edges(axes: Axes, lines: list[Line], edges: pd.DataFrame, names: Mapping[st
     """The lines, rare ones first, so that strong ones lie on top."""
     top = edges["count"].max()
     for i in np.argsort(edges["count"].to_numpy(float), kind="stable"):
-        look = _split(edges["dominant"].iloc[i])
+        look = network_legend.split(edges["dominant"].iloc[i])
         width = 0.9 + 3.1 * float(np.sqrt(edges["count"].iloc[i] / top))
-        paint: dict[str, Any] = {"color": look.ink.light, "ls": look.dash, "lw": width, "alpha": 0.85, "zorder": 1}
+        paint: dict[str, Any] = {"color": look.ink.light, "ls": look.dash, "lw": width, "zorder": 1}
+        paint["alpha"] = network_legend.strength(look)
         [line] = axes.plot(*_short(lines[i]).T, **paint)
         ends = [str(edges[end].iloc[i]) for end in ("a", "b")]
         number = say.plural(edges["count"].iloc[i], unit)
         label = f"{' and '.join(say.named(end, names) for end in ends)}: {number}, {look.name}"
-        svg.tag(line, label, _href(edges, i), edge=" ".join(ends), voice=look.name)
+        svg.tag(line, label, _href(edges, i), edge=" ".join(ends), voice=look.name, voices=_voices(edges.iloc[i], look))
 
 
-def _split(dominant: object) -> Look:
-    name = str(dominant).replace("_", " × ")
-    return SPLITS.get(name) or Look(say.clean(dominant, 30), BOILERPLATE, "", "o", "-")
+def _voices(edge: pd.Series, dominant: Look) -> str:
+    """How often a pair shares a unit in each voice: “both in commentary:3;no voice:1”, for a page's script."""
+    counts = {SPLITS[name].name: edge[name] for name in SPLITS if name in edge.index and edge[name] > 0}
+    return ";".join(f"{name}:{number:.0f}" for name, number in (counts or {dominant.name: edge["count"]}).items())
 
 
 def _spots(positions: pd.DataFrame, where: Mapping[str, Point], names: Mapping[str, str] | None) -> list[labels.Spot]:
@@ -159,7 +152,8 @@ def _spots(positions: pd.DataFrame, where: Mapping[str, Point], names: Mapping[s
     texts = [say.wrap(say.named(actor, names), 100, 3, say.SMALL) for actor in positions["actor"]]
     points = [where[str(actor)] for actor in positions["actor"]]
     radii = [_radius(number, top) for number in positions["count"]]
-    return [labels.Spot(p[0], p[1], r, text) for p, r, text in zip(points, radii, texts, strict=True)]
+    actors = [str(actor) for actor in positions["actor"]]
+    return [labels.Spot(p[0], p[1], r, *words) for p, r, *words in zip(points, radii, texts, actors, strict=True)]
 
 
 def _nodes(axes: Axes, positions: pd.DataFrame, spots: list[labels.Spot], names: Mapping[str, str] | None) -> None:
@@ -195,38 +189,8 @@ def _names(
     boxes = labels.place(spots, bounds, numbers, lines)
     for spot, box in zip(spots, boxes, strict=True):
         if box is not None:
-            labels.write(axes, spot, box)
+            labels.write(axes, spot, box, gid=svg.gid(name=spot.key))
     return sum(box is None for box in boxes)
-
-
-def _legend(axes: Axes, positions: pd.DataFrame, edges: pd.DataFrame) -> None:
-    """Above the drawing: what the lines mean, then what the marks mean."""
-    present = set(edges["dominant"].astype(str).str.replace("_", " × "))
-    looks = [_split(kind) for kind in [*(k for k in SPLITS if k in present), *sorted(present - set(SPLITS))]]
-    lines = [Line2D([], [], color=k.ink.light, ls=k.dash, lw=2.4, label=k.name) for k in looks]
-    types = [kind for kind in TYPES if kind in set(positions["type"])]
-    types += ["other"] if set(positions["type"]) - set(TYPES) else []
-    axes.add_artist(_key(axes, lines, 2, 0, 3.2))
-    _key(axes, [_type(kind) for kind in types], len(types), 15 * -(-len(lines) // 2) + 6, 1.0)
-
-
-def _key(axes: Axes, handles: list[Line2D], columns: int, down: float, length: float) -> Legend:
-    width, height = style.figure(axes).get_size_inches() * 72
-    anchor = (SIDE / width, 1 - down / height)
-    return axes.legend(
-        handles=handles,
-        ncols=max(columns, 1),
-        loc="upper left",
-        bbox_to_anchor=anchor,
-        borderpad=0.2,
-        labelspacing=0.35,
-        handlelength=length,
-    )
-
-
-def _type(kind: str) -> Line2D:
-    marker = TYPES.get(kind, "h")
-    return Line2D([], [], ls="", marker=marker, color=style.TEXT.light, ms=7, label=kind.replace("_", " "))
 
 
 def _alt(positions: pd.DataFrame, edges: pd.DataFrame, names: Mapping[str, str] | None, unit: str) -> str:
@@ -237,7 +201,9 @@ def _alt(positions: pd.DataFrame, edges: pd.DataFrame, names: Mapping[str, str] 
     best = edges.loc[edges["count"].idxmax()]
     pair = f"{say.named(best['a'], names)} and {say.named(best['b'], names)}"
     voices = edges["dominant"].astype(str).value_counts(sort=False)
-    parts = [f"{_split(v).name} {n}" for v, n in voices.sort_values(ascending=False, kind="stable").items()]
+    parts = [
+        f"{network_legend.split(v).name} {n}" for v, n in voices.sort_values(ascending=False, kind="stable").items()
+    ]
     times = say.plural(best["count"], unit)
     return f"{text} The strongest joins {pair} in {times}. Pairs by voice: {say.listed(parts)}."
 

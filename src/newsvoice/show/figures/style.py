@@ -4,8 +4,9 @@ import math
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, cast
 
@@ -16,9 +17,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from newsvoice.show.figures import say
-from newsvoice.show.figures.description import NOTHING, describe
+from newsvoice.show.figures.description import NOTHING, again, describe
 
-WIDTH = 396.0  # points; narrow, so that type of 10.5 points can still be read on a phone
+WIDTH = 396.0  # points
+NARROW = 308.0  # points of the drawing for phones: type of ten points is eleven pixels where 339 are free
+_width = ContextVar("width", default=WIDTH)
+NEUTRAL = 0.5  # of the ink of text: marks that are no voice and not the one that is stressed
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,11 @@ VOICES: Mapping[str, Look] = {
 PLAIN = Look("all voices", TEXT, "", "o", "-")
 
 
+def width() -> float:
+    """The width in points of what is drawn now: that of a page, or that of a phone."""
+    return _width.get()
+
+
 def look(voice: str) -> Look:
     """How a voice is drawn; an unknown one is drawn plainly under its own name."""
     return VOICES.get(voice) or Look(say.clean(voice, 24) or "unnamed", BETWEEN, "---", "P", "-.")
@@ -108,18 +117,38 @@ Draw = Callable[Concatenate[pd.DataFrame, P], Axes]
 
 
 def drawn(*needs: str) -> Callable[[Draw[P]], Draw[P]]:
-    """Draw in the book's style; rows without the numbers needed are dropped, no rows give an empty chart."""
+    """Draw in the book's style; rows without the numbers needed are dropped, no rows give an empty chart.
+
+    The figure knows how to draw itself again for a phone.
+    """
 
     def wrap(function: Draw[P]) -> Draw[P]:
         @wraps(function)
         def draw(table: pd.DataFrame, /, *args: P.args, **kwargs: P.kwargs) -> Axes:
-            with context():
-                table = usable(table, needs)
-                return empty() if table.empty else function(table, *args, **kwargs)
+            axes = at(WIDTH, table, *args, **kwargs)
+            again(figure(axes), partial(at, NARROW, table, *args, **kwargs))
+            return axes
+
+        def at(points: float, table: pd.DataFrame, /, *args: P.args, **kwargs: P.kwargs) -> Axes:
+            before = _width.set(points)
+            try:
+                with context():
+                    table = usable(table, needs)
+                    return empty() if table.empty else function(table, *args, **kwargs)
+            finally:
+                _width.reset(before)
 
         return draw
 
     return wrap
+
+
+def addresses(table: pd.DataFrame, *keys: str) -> dict[tuple[str, ...], str]:
+    """The column href of a table by the columns that tell its rows apart; nothing where there is none."""
+    if "href" not in table:
+        return {}
+    rows = table[[*keys, "href"]].astype(str).itertuples(index=False, name=None)
+    return {row[:-1]: row[-1] for row in rows if row[-1]}
 
 
 def usable(table: pd.DataFrame, needs: Sequence[str]) -> pd.DataFrame:
@@ -133,23 +162,24 @@ def usable(table: pd.DataFrame, needs: Sequence[str]) -> pd.DataFrame:
 def empty(text: str = "Not enough text to draw this.") -> Axes:
     """A small chart that says why there is nothing to see."""
     with context():
-        figure = Figure(figsize=(WIDTH / 72, 0.6))
+        figure = Figure(figsize=(width() / 72, 0.6))
         axes = figure.add_axes((0, 0, 1, 1))
         axes.axis("off")
         axes.text(0.5, 0.5, text, ha="center", va="center")
         return describe(figure, text, NOTHING)
 
 
-def canvas(height: float, width: float = WIDTH) -> tuple[Figure, Axes]:
+def canvas(height: float, wide: float = 0) -> tuple[Figure, Axes]:
     """A figure of this many points with one axes that makes room for its labels by itself."""
-    figure = Figure(figsize=(width / 72, height / 72), layout="constrained")
+    figure = Figure(figsize=((wide or width()) / 72, height / 72), layout="constrained")
     return figure, figure.add_subplot()
 
 
-def points(height: float, width: float = WIDTH) -> tuple[Figure, Axes]:
+def points(height: float, wide: float = 0) -> tuple[Figure, Axes]:
     """A figure whose one axes is measured in points, y downwards, without spines or ticks."""
-    figure = Figure(figsize=(width / 72, height / 72))
-    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
+    across = wide or width()
+    figure = Figure(figsize=(across / 72, height / 72))
+    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, across), ylim=(height, 0))
     axes.axis("off")
     return figure, axes
 

@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from math import ceil
 from urllib.parse import parse_qsl, urlencode
 from xml.etree import ElementTree
 
@@ -22,14 +23,17 @@ DROPPED = ("metadata", "style", "title")
 COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 NUMBER = re.compile(r"-?\d+\.\d+")
+FONTS = "'DejaVu Sans', Verdana, sans-serif"
+LEAST = 1.1  # pixels a point: type of ten points is never smaller than eleven pixels; what is too wide scrolls
 Element = ElementTree.Element
 
 
 def write(figure: Figure, alt: str, prefix: str | None, theme: Theme) -> str:
     """One figure as a string of inline SVG."""
     root = ElementTree.fromstring(_raw(figure))
-    for parent in list(root.iter()):
-        _tidy(parent)
+    with style.context():  # which measures what is written, silently where the font lacks a character
+        for parent in list(root.iter()):
+            _tidy(parent)
     _paint(root, theme)
     _tell(root)
     _rename(root, prefix or _digest(root))
@@ -48,17 +52,35 @@ def _raw(figure: Figure) -> str:
 
 
 def _tidy(element: Element) -> None:
-    """Plain tags, styles as attributes, no white space between elements, nothing but drawing."""
-    element.text = element.tail = None
-    element.tag = _local(element.tag)
+    """Plain tags, styles as attributes, no white space between elements, nothing but drawing and its words."""
+    element.tag, element.tail = _local(element.tag), None
+    element.text = element.text if element.tag == "text" else None
     for child in [c for c in element if not isinstance(c.tag, str) or _local(c.tag) in DROPPED]:
         element.remove(child)
     if LINK in element.attrib:
         element.set("href", element.attrib.pop(LINK))
     for name, value in _declarations(element.attrib.pop("style", "")):
         element.set(name, value)
+    if element.tag == "text":
+        _set(element)
     if "d" in element.attrib:
         element.set("d", NUMBER.sub(_round, " ".join(element.attrib["d"].split())))
+
+
+def _set(text: Element) -> None:
+    """Words as wide as they were measured, whatever fonts a reader has: no label reaches into another."""
+    size, weight = float(text.attrib.pop("font-size", "10").removesuffix("px")), text.get("font-weight", "normal")
+    text.attrib.pop("font-family", None)
+    text.set("font-size", f"{size:g}")
+    for name in ("x", "y", "transform"):
+        if name in text.attrib:
+            text.set(name, NUMBER.sub(_round, text.attrib[name]))
+    if text.get("transform", "").startswith("rotate(-0 "):
+        del text.attrib["transform"]
+    width = say.text_width(text.text or "", size, "bold" if weight in ("700", "bold") else "normal")
+    if len(text.text or "") > 1:
+        text.set("textLength", f"{width:.1f}")
+        text.set("lengthAdjust", "spacingAndGlyphs")
 
 
 def _local(tag: str) -> str:
@@ -87,7 +109,10 @@ def _paint(root: Element, theme: Theme) -> None:
 
 
 def tag(artist: Artist, label: str, href: str = "", **facts: str) -> None:
-    """Let a page's script know a part of a drawing by its facts; with an address it is a link of that name."""
+    """Say what a part of a drawing is when it is pointed at, and tell a page's script its facts.
+
+    With an address the part is a link of that name.
+    """
     artist.set_gid(gid(label=label, **facts))
     if href:
         artist.set_url(href)
@@ -99,7 +124,7 @@ def gid(**facts: str) -> str:
 
 
 def _tell(root: Element) -> None:
-    """The facts of tagged parts as ``data-`` attributes, their labels as names of links."""
+    """The facts of tagged parts as ``data-`` attributes, their labels as tooltips and as names of links."""
     for element in root.iter():
         if not element.get("id", "").startswith(TAG):
             continue
@@ -110,6 +135,10 @@ def _tell(root: Element) -> None:
         for link in element.iter("a"):
             link.set("aria-label", label)
             link.attrib.pop("target", None)
+        if label:
+            tip = ElementTree.Element("title")
+            tip.text = label
+            element.insert(0, tip)
 
 
 def _digest(root: Element) -> str:
@@ -144,7 +173,8 @@ def _label(root: Element, alt: str) -> None:
     root.set("xmlns", NAMESPACE)
     root.set("width", "100%")
     root.set("class", "nv-svg")
-    root.set("style", f"max-width:{width * 1.6:.0f}px;min-width:{width * 0.82:.0f}px;height:auto")
+    root.set("style", f"max-width:{width * 1.6:.0f}px;min-width:{ceil(width * LEAST)}px;height:auto")
+    root.set("font-family", FONTS)
     root.set("stroke-linejoin", "round")
     # What holds links is no single image: they would be hidden from who cannot see it.
     root.set("role", "group" if root.find(".//a") is not None else "img")

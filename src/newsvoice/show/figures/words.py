@@ -7,24 +7,46 @@ from newsvoice.show.figures import bars_and_dots, grid, say, style
 
 
 @style.drawn("per_thousand", "count")
-def frequencies(table: pd.DataFrame, limit: int = 25, interval: str = "95% interval") -> Axes:
-    """Rate of the most frequent terms by voice: columns term, voice, per_thousand, low, high, count."""
+def frequencies(
+    table: pd.DataFrame, limit: int = 25, interval: str = "95% interval", uses: pd.DataFrame | None = None
+) -> Axes:
+    """Rate of the most frequent terms by voice.
+
+    Columns term, voice, per_thousand, low, high, count, and href where a count is a link. ``uses`` has a row a term and
+    a column of counts for each voice: with it a voice that does not use a term has a hollow mark at 0.
+    """
+    hrefs = style.addresses(table, "term", "voice")
     ranks = table.groupby("term", sort=False)["count"].sum().sort_values(ascending=False, kind="stable")
     terms = list(ranks.index[:limit])
     table = table[table["term"].isin(terms)]
     voices = style.ordered(table["voice"])
+    table = table if uses is None else pd.concat([table, _without_use(table, uses)], ignore_index=True)
     figure, axes = style.canvas(80 + len(terms) * (10 + 7 * len(voices)))
     for record in table.itertuples():
         y = terms.index(record.term) + _offset(voices.index(record.voice), len(voices))
         look = style.look(str(record.voice))
-        bars_and_dots.interval(axes, y, record.per_thousand, record.low, record.high, look, size=5.5)
+        tip = f"{say.quoted(record.term)}, {look.name}: {say.plural(record.count, 'use')}"
+        href = hrefs.get((str(record.term), str(record.voice)), "")
+        rate = float(record.per_thousand)
+        bars_and_dots.interval(
+            axes, y, rate, record.low, record.high, look, record.count > 0, size=5.5, tip=tip, href=href
+        )
     _stripes(axes, len(terms))
     bars_and_dots.rows(axes, terms, 110)
     axes.set_xlim(left=0)
+    axes.tick_params(axis="y", pad=9)  # a mark at 0 is as wide as its half on the side of the names
     bars_and_dots.scale(axes, len(terms))
     bars_and_dots.xlabel(axes, f"uses per thousand words (line: {interval})")
     bars_and_dots.legend(axes, bars_and_dots.dots(style.look(v) for v in voices))
     return style.finish(figure, _frequencies_alt(table, voices, len(terms)), _frequencies_note(table, interval))
+
+
+def _without_use(table: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
+    """A row at 0 for each of the terms and voices of a table where the voice does not use the term."""
+    counts = uses.set_index("term").reindex(table["term"].unique())
+    rows = [(term, v) for v in table["voice"].unique() if v in counts for term in counts.index[counts[v] == 0]]
+    frame = pd.DataFrame(rows, columns=["term", "voice"])
+    return frame.assign(per_thousand=0.0, low=float("nan"), high=float("nan"), count=0)
 
 
 def _offset(index: int, size: int) -> float:
@@ -55,21 +77,23 @@ def _sure(row: pd.Series) -> bool:
 
 
 def _frequencies_note(table: pd.DataFrame, interval: str) -> str:
+    none = " A hollow mark at 0: no use." if (table["count"] == 0).any() else ""
     return (
         f"Uses of {say.plural(table['term'].nunique(), 'term')} per thousand words of the same voice, with"
-        f" {interval}; n = {say.plural(table['count'].sum(), 'use')}."
+        f" {interval}; n = {say.plural(table['count'].sum(), 'use')}.{none}"
     )
 
 
 @style.drawn("count")
 def dispersion(table: pd.DataFrame, limit: int = 25, documents: int = 16) -> Axes:
-    """How many times each term stands in each document: columns term, label, count, perhaps doc_id."""
+    """How many times each term stands in each document: columns term, label, count, perhaps doc_id, href."""
     order = table.sort_values("doc_id", kind="stable") if "doc_id" in table else table
     wide = table.pivot_table("count", "term", "label", "sum", fill_value=0, sort=False, observed=True)
     wide = wide[list(order["label"].unique())].iloc[:limit]
     seen = wide.iloc[:, :documents]
     figure, axes = style.canvas(84 + 17 * len(wide))
-    grid.heat(axes, seen.to_numpy(float), [str(t) for t in seen.index], [str(d) for d in seen.columns])
+    grid.heat(axes, seen.to_numpy(float), [str(t) for t in seen.index], [str(d) for d in seen.columns], "use",
+              style.addresses(table, "term", "label"))  # fmt: skip
     spread = (wide > 0).sum(axis=1)
     alone = int((spread == 1).sum())
     best = say.quoted(wide.max(axis=1).idxmax())
@@ -104,7 +128,7 @@ def collocations(table: pd.DataFrame, measure: str = "log_likelihood", limit: in
     figure, axes = style.canvas(60 + bars_and_dots.pitch(list(table["term"]), 19) * len(table))
     bars_and_dots.rows(axes, list(table["term"]))
     axes.hlines(range(len(table)), 0, scores, color=style.TEXT.light, lw=0.9)
-    axes.plot(scores, range(len(table)), "o", color=style.QUOTED.light, ms=7)
+    axes.plot(scores, range(len(table)), "o", color=style.TEXT.light, ms=7)
     bars_and_dots.xlabel(axes, f"{name} (larger: {'surer' if name == 'G²' else 'more strongly'} joined)")
     bars_and_dots.ends(axes, scores, [f"n = {say.count(n)}" for n in table["count"]])
     pairs = say.plural(len(table), "word pair")

@@ -1,0 +1,101 @@
+"""Measures of what was checked by hand: the part of the catalogue that tells how often the annotation is right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from newsvoice.measures.error import agreement, calibration, checked_places, corrected, rates, sampling
+from newsvoice.measures.portrayal import affiliation
+from newsvoice.measures.portrayal.comparison import NOBODY
+from newsvoice.sources.given_corrections import QUOTATION
+from newsvoice.tables import Tables
+
+
+class CheckingMeasures:
+    """What analysts have checked, how often it was right, and what that makes of the figures.
+
+    ``what`` is ``quotation``, ``indirect`` (speech without quotation marks), ``voice`` (passages) or ``mention``.
+    """
+
+    tables: Tables
+
+    def parameter(self, name: str) -> Any:
+        """The value of a parameter; that it was used is noted."""
+        raise NotImplementedError
+
+    def checked_places(self, what: str = QUOTATION) -> pd.DataFrame:
+        """Every place that was found, beside what was decided of it; see ``measures.error.checked_places``."""
+        return checked_places.units(self.tables, what)
+
+    def places_to_check(
+        self, size: int = 50, *, what: str = QUOTATION, design: str = sampling.UNIFORM, seed: int = 0
+    ) -> pd.DataFrame:
+        """A random sample of places to check, in the order in which to do it; see ``measures.error.sampling.draw``.
+
+        Columns: those of ``checked_places``; probability; sample, the cell for data/corrections.csv.
+        """
+        return sampling.draw(self.checked_places(what), size, design=design, seed=seed)
+
+    def error_rates(self, *, by: str = "") -> pd.DataFrame:
+        """How often what was found is right, by random samples checked by hand; see ``measures.error.rates``.
+
+        Columns: what; the column ``by``, if it is rule or outlet; places (found); checked, of those drawn at random;
+        correct, of these; right_share, low, high; weighted, whether some were more probable to be drawn than others;
+        stale, whether the documents have changed since. A rule or outlet with less than ten checked places has no row;
+        without a sample there is no row at all.
+        """
+        confidence = self.parameter("confidence")
+        found = []
+        for what in checked_places.WHATS:
+            least = rates.ENOUGH if by else 1
+            places = self.checked_places(what)
+            of = rates.rates(places, by=by, least=least, confidence=confidence)
+            found.append(of.assign(what=what, stale=any(sample["stale"] for sample in places.attrs["samples"])))
+        frame = _together(found).rename(columns={"right": "correct", "share": "right_share"})
+        named = frame.rename(columns={"group": by}) if by else frame.drop(columns="group")
+        return named[["what", *(column for column in named if column != "what")]]
+
+    def corrected_speakers(self) -> pd.DataFrame:
+        """Who gets how many quoted words, as found and corrected by a random sample; see ``measures.error.corrected``.
+
+        Columns: speaker; count, raw, raw_low, raw_high; corrected_count, count_low, count_high; share, low, high;
+        checked, documents. What is corrected is nan below thirty random places checked.
+        """
+        found = corrected.shares(self.checked_places(), confidence=self.parameter("confidence"))
+        return found.rename(columns={"label": "speaker"})
+
+    def corrected_sides(self) -> pd.DataFrame:
+        """Whose side gets how many quoted words: ``corrected_speakers`` with side in place of speaker."""
+        known = affiliation.sides(self.tables.actors)
+        places = self.checked_places()
+        sides = {name: _sides(places[name], places[f"{name}_actor"], known) for name in ("found", "right")}
+        found = corrected.shares(places.assign(**sides), confidence=self.parameter("confidence"))
+        return found.rename(columns={"label": "side"})
+
+    def agreement(self) -> pd.DataFrame:
+        """How often two analysts decide alike; see ``measures.error.agreement``.
+
+        Columns: what, first, second, places, agreed, kappa, low, high.
+        """
+        confidence, decided = self.parameter("confidence"), self.tables.decisions
+        found = [agreement.agreement(decided, what, confidence).assign(what=what) for what in checked_places.WHATS]
+        frame = _together(found)
+        return frame[["what", *agreement.COLUMNS]]
+
+    def calibration(self, what: str = QUOTATION) -> pd.DataFrame:
+        """Whether confidences are right: what was stated beside what is; see ``measures.error.calibration``."""
+        return calibration.calibration(self.checked_places(what), confidence=self.parameter("confidence"))
+
+
+def _together(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of all frames; one without rows says nothing of their types."""
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True) if filled else frames[0]
+
+
+def _sides(labels: pd.Series, actors: pd.Series, known: dict[str, str]) -> pd.Series:
+    """The side of each speaker; nobody, and what is no quotation, keep their label."""
+    side = actors.map(lambda actor: known.get(actor, affiliation.NO_SIDE)).astype(object)
+    return side.where(~labels.isin([*NOBODY, checked_places.NOT_ONE, ""]), labels)
