@@ -17,7 +17,7 @@ from matplotlib.axes import Axes
 
 from newsvoice.core import parameters
 from newsvoice.measures.catalogue import Measures
-from newsvoice.show import sentences
+from newsvoice.show import figures, sentences
 from newsvoice.show.display import Html
 from newsvoice.tables import Tables
 
@@ -132,6 +132,32 @@ def test_figures_are_axes_to_go_on_drawing_with() -> None:
     assert "Figure 6.1<" in shown.markup and "Bars of" in shown.markup
     _, (plain,) = notebooks.run([*_chapter("06-speakers")[:2], more.replace("axes.set_title('My own title')\n", "")])
     assert plain.markup != shown.markup
+
+
+def test_the_table_of_pairs_comes_before_a_tangled_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = _chapter("04-co-occurrence")[:5]
+    order = {}
+    for most in (60, 3):
+        monkeypatch.setattr(figures, "TANGLED", most)
+        _, shown = notebooks.run(cells)
+        titles = re.findall(r"<figcaption>(.*?)</figcaption>", "".join(str(getattr(v, "markup", "")) for v in shown))
+        order[most] = [_text(title) for title in titles]
+    pairs = "No pair of actors is named together more often than chance would have it"
+    counts = "Shared sentences of the 20 most connected actors"
+    assert order[60] == [f"Figure 4.1 {pairs}", f"Figure 4.2 {counts}"]
+    assert order[3] == [f"Figure 4.1 {counts}", f"Figure 4.2 {pairs}"]
+
+
+def test_titles_of_the_shipped_charts_claim_no_more_than_their_tests() -> None:
+    _, shown = notebooks.run(_chapter("05-commentary"))
+    titles = re.findall(r"<figcaption>(.*?)</figcaption>", "".join(str(getattr(v, "markup", "")) for v in shown))
+    assert [_text(title) for title in titles] == [
+        "Figure 5.1 Of 6 actors that can be tested, none is named more by one side than chance would have it",
+        "Figure 5.2 Of 35 words that can be tested, none is used more by one side than chance would have it",
+        "Figure 5.3 Names used for the same actor",
+        "Figure 5.4 No clear difference in tone between commentary and quoted",
+        "Figure 5.5 Reporting verbs",
+    ]
 
 
 def test_every_recipe_runs_and_shows_something() -> None:

@@ -27,7 +27,8 @@ def keyness(
     links of the counts.
     """
     table = table.head(limit).sort_values("log_ratio", ascending=False, kind="stable").reset_index(drop=True)
-    figure, axes = style.canvas(112 + 19 * len(table))
+    head = 112 if style.width() >= style.WIDTH else 158  # the legend and the name of the axis take more lines
+    figure, axes = style.canvas(head + 19 * len(table))
     for row, record in enumerate(table.itertuples()):
         look = style.look(target if record.log_ratio >= 0 else reference)
         bars_and_dots.interval(axes, row, record.log_ratio, record.low, record.high, look, holds(record.verdict),

@@ -38,7 +38,7 @@ Block = tuple[str, pd.DataFrame]
 
 def _names() -> float:
     """The width of the column of names."""
-    return min(140.0, 0.36 * style.width())
+    return min(140.0, 0.33 * style.width())
 
 
 def _blocks(wide: pd.DataFrame, limit: int) -> list[Block]:
