@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 from scipy.stats import t as student
 
 from newsvoice.measures.error import corrected
@@ -71,6 +72,19 @@ def test_a_sample_without_errors_changes_nothing(rows: list[tuple[int, str, int,
     units = _units(*((f"d{d}", x, x if drawn else "", w, w, 5 * drawn) for d, x, w, drawn in rows))
     found = corrected.shares(units, least=0)
     assert found["share"].tolist() == pytest.approx(found["raw"].tolist())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(1, 9)), min_size=3, max_size=12))
+def test_the_error_is_the_jackknife_done_by_hand(rows: list[tuple[int, int, int]]) -> None:
+    sums = np.array([row[:2] for row in rows], dtype=float)
+    whole = sums.sum(axis=1) + [row[2] for row in rows]
+    without = [np.delete(sums, d, 0).sum(axis=0) / np.delete(whole, d).sum() for d in range(len(rows))]
+    number = len(rows)
+    error = np.sqrt((number - 1) / number * ((np.array(without) - np.mean(without, axis=0)) ** 2).sum(axis=0))
+    share, found = corrected.ratio(sparse.csr_array(sums), whole)
+    assert share == pytest.approx(sums.sum(axis=0) / whole.sum())
+    assert found == pytest.approx(error, abs=1e-9)
 
 
 def test_too_few_checked_places_or_documents() -> None:

@@ -90,5 +90,7 @@ def test_agreement_and_correction_are_told() -> None:
         "Corrected by the checked sample, Bo has 35% of the quoted words, 25% to 45% by document and checking; 30% were"
         " counted."
     )
+    nobody = pd.DataFrame({"speaker": ["nobody named"], "raw": [0.9], "share": [0.9], "low": [0.8], "high": [1.0]})
+    assert _said(say.corrected(nobody)) == ""
     unsure = pd.DataFrame(shares).assign(low=float("nan"))
     assert _said(say.corrected(unsure)).endswith("Bo has 35% of the quoted words; 30% were counted.")

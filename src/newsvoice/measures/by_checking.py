@@ -48,11 +48,15 @@ class CheckingMeasures:
         """
         confidence = self.parameter("confidence")
         found = []
-        for what in checked_places.WHATS:
+        decided = self.tables.decisions
+        drawn = set(decided.loc[decided["sample"] != "", "what"])
+        for what in (one for one in checked_places.WHATS if one in drawn):
             least = rates.ENOUGH if by else 1
             places = self.checked_places(what)
             of = rates.rates(places, by=by, least=least, confidence=confidence)
             found.append(of.assign(what=what, stale=any(sample["stale"] for sample in places.attrs["samples"])))
+        if not found:
+            found = [pd.DataFrame(columns=["what", *rates.COLUMNS, "stale"])]
         frame = _together(found).rename(columns={"right": "correct", "share": "right_share"})
         named = frame.rename(columns={"group": by}) if by else frame.drop(columns="group")
         return named[["what", *(column for column in named if column != "what")]]

@@ -133,7 +133,6 @@ COLUMNS = (
     Column("right_share", "right", ".0%", "of all that were found, estimated from those checked"),
     Column("stated", "stated", ".0%", "how sure the rules said they were, on average"),
     Column("agreed", "alike", ".0%", "of the places that both have checked"),
-    Column("kappa", "κ", SCORE, "Cohen's kappa: 1 is always alike, 0 as often as by chance"),
     Column("raw", "as counted", ".0%", "share of the quoted words before what was checked is taken into account"),
     Column("corrected_count", "words, corrected", ",.0f"),
     # Network
@@ -197,7 +196,6 @@ INTERVALS: Mapping[str, tuple[str, str]] = {
     "npmi": (".2f", "of NPMI, by document"),
     "mean": ("+.2f", "of the mean, by document"),
     "right_share": (".0%", "of the share that is right, by the sample"),
-    "kappa": (".2f", "of κ"),
 }
 """The column that low and high are an interval of, first found first: the format and what the interval is."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from newsvoice.measures.portrayal.affiliation import NO_SIDE
+from newsvoice.measures.portrayal.comparison import NOBODY
 from newsvoice.show.display import Html, escape, listing, percent, prose, quantity
 
 NAMES = {
@@ -41,9 +43,9 @@ def agreement(pairs: pd.DataFrame) -> Html:
 def corrected(shares: pd.DataFrame, column: str = "speaker") -> Html:
     """The largest corrected share beside the one that was counted; ``corrected_speakers`` or ``corrected_sides``.
 
-    Nothing is said if too few places are checked.
+    Nothing is said if too few places are checked, nor of those of whom nothing is known.
     """
-    known = shares[shares["share"].notna()]
+    known = shares[shares["share"].notna() & ~shares[column].isin([*NOBODY, NO_SIDE])]
     if known.empty:
         return prose("")
     row = known.loc[known["share"].idxmax()]
