@@ -11,7 +11,8 @@ import newsvoice
 
 LIBRARY = Path(newsvoice.__file__).parent
 ORDER = (
-    "core", "sources", "gazetteer", "annotate", "discovery", "tables", "measures", "quality", "show", "book", "cli",
+    "core", "sources", "gazetteer", "annotate", "discovery", "tables", "exchange", "measures", "quality", "show",
+    "book", "cli",
 )  # fmt: skip
 # The same topic measured, drawn, and put into sentences
 TWICE = {"actors", "cooccurrence", "corpus", "network", "speakers", "stance", "words"}

@@ -24,12 +24,20 @@ def write_lines(path: Path, lines: Iterable[str]) -> int:
     return _write(path, (f"{line}\n" for line in lines))
 
 
-def _write(path: Path, parts: Iterable[str]) -> int:
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file that is no text so that nobody ever reads half of it."""
+    _write(path, (data,))
+
+
+def _write(path: Path, parts: Iterable[str] | Iterable[bytes]) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            written = sum(map(file.write, parts))
+        with os.fdopen(handle, "wb") as file:
+            written = 0
+            for part in parts:
+                file.write(part.encode("utf-8") if isinstance(part, str) else part)
+                written += len(part)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

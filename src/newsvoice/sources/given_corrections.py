@@ -52,7 +52,7 @@ def read_corrections(path: Path) -> Corrections:
     for row in table_files.read(path, CORRECTION_COLUMNS, required=required, what="the corrections", long=["note"]):
         where = f"{path}, line {row.line}"
         _check(where, row)
-        key = _decided(row)
+        key = question(row)
         before = latest.get(key)
         if before is not None and not (row["when"] and before["when"] and row["when"] != before["when"]):
             what = row["what"] if row["what"] in (VOICE, MENTION) else QUOTATION
@@ -97,7 +97,7 @@ def sample_cell(name: str, probability: float) -> str:
     return f"{name}@{probability:.9g}"
 
 
-def _decided(row: Row) -> tuple[object, ...]:
+def question(row: Mapping[str, str]) -> tuple[object, ...]:
     """What two rows of the same person may not both decide: bounds and speaker are two questions."""
     what = row["what"] if row["what"] in (VOICE, MENTION) else QUOTATION
     end = int(row["end"]) if what != QUOTATION else 0
