@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from newsvoice.annotate import quotations, raw_offsets, voices
 from newsvoice.annotate.quotations import Quotation
 from newsvoice.annotate.voices import Passage
-from newsvoice.cli import running
+from newsvoice.cli import provider_options, running
 from newsvoice.core import object_addresses, object_copies, parameters, plain_texts
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
@@ -36,6 +36,10 @@ examples:
   python scripts/annotate.py voices data/raw/*.txt > voices.jsonl
   python scripts/annotate.py quotations --scare < articles.jsonl > quotes.jsonl
   python scripts/annotate.py mentions --actors data/actors.yml data/raw/*.txt
+  python scripts/annotate.py quotations --provider "python my_model.py" < articles.jsonl > quotes.jsonl
+
+another program (--provider) reads {"id": "a1", "text": "…"} a line and answers each with a line
+{"id": "a1", "quotes": [{"start": 10, "end": 42, "speaker": "…"}]}; docs/exchange.md says more.
 
 A line or a file that cannot be read is reported on standard error with its number and skipped.
 Exit status: 0 all read; 1 some skipped; 2 nothing could be read.
@@ -44,7 +48,10 @@ Exit status: 0 all read; 1 some skipped; 2 nothing could be read.
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
-    options = _parser().parse_intermixed_args(argv)
+    parser = _parser()
+    options = parser.parse_intermixed_args(argv)
+    if options.provider and options.what != "quotations":
+        parser.error("--provider gives quotations only; write annotate.py quotations --provider COMMAND")
     return running.guarded("annotate.py", lambda: _run(options))
 
 
@@ -55,12 +62,25 @@ def _run(options: argparse.Namespace) -> int:
         print(f"annotate: {error}", file=sys.stderr)
         return 2
     read = _Reader(options.files)
-    write = sys.stdout.write
+    if options.provider:
+        answered = 0
+        for row in provider_options.annotated(options, read, read.tell):
+            answered += 1
+            _write([row])
+        return _status(read, answered)
     for doc_id, text in read:
-        for row in annotate(doc_id, text):
-            write(json.dumps(row, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
-    return 2 if read.failed and not read.done else 1 if read.failed else 0
+        _write(annotate(doc_id, text))
+    return _status(read, read.done)
+
+
+def _write(rows: Iterable[Row]) -> None:
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _status(read: _Reader, done: int) -> int:
+    return 2 if read.failed and not done else 1 if read.failed else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         "--actors", type=Path, metavar="FILE", default=parameters.ROOT / "data" / "actors.yml",
         help="gazetteer for mentions (default: data/actors.yml)",
     )  # fmt: skip
+    provider_options.add(parser)
     return parser
 
 
@@ -108,8 +129,12 @@ class _Reader:
                 self._report(f"line {number}", error)
 
     def _report(self, where: str, error: Exception) -> None:
+        self.tell(f"{where} skipped: {type(error).__name__}: {error}")
+
+    def tell(self, line: str) -> None:
+        """Report what is skipped or set aside."""
         self.failed += 1
-        print(visible(f"annotate: {where} skipped: {type(error).__name__}: {error}"), file=sys.stderr)
+        print(visible(f"annotate: {line}"), file=sys.stderr)
 
 
 def _document(line: bytes) -> tuple[str, str]:

@@ -62,8 +62,8 @@ class AnnotatedText:
 
 
 def for_xml(text: str) -> str:
-    """The text with a sign of the same width in place of characters that XML cannot hold."""
-    return _NOT_IN_XML.sub(UNKNOWN, text)
+    """The text with a sign of the same width in place of characters that XML cannot hold; a space for blank ones."""
+    return _NOT_IN_XML.sub(lambda found: " " if found[0].isspace() else UNKNOWN, text)
 
 
 def comparable(text: str) -> str:

@@ -51,7 +51,7 @@ def _told(path: Path, name: str, known: Mapping[str, str]) -> Iterator[Read]:
     try:
         yield from _read(path, source, known)
     except ExchangeError as error:
-        yield Unreadable(source, str(error))
+        yield _unreadable(source, error)
 
 
 def _read(path: Path, source: str, known: Mapping[str, str]) -> Iterator[Read]:
@@ -97,7 +97,12 @@ def _archive(data: bytes, source: str, known: Mapping[str, str]) -> Iterator[Rea
             elif suffix in ENDINGS:
                 yield from _of_bytes(suffix, members.read(name), inside, known, partial(_types_beside, members, name))
         except ExchangeError as error:
-            yield Unreadable(inside, str(error))
+            yield _unreadable(inside, error)
+
+
+def _unreadable(source: str, error: ExchangeError) -> Unreadable:
+    told = str(error)
+    return Unreadable(source, f"it{told.removeprefix(source)}" if told.startswith(f"{source} ") else told)
 
 
 def _types_beside(members: Members, name: str) -> bytes | None:

@@ -31,6 +31,7 @@ FEATURES: dict[str, tuple[str, ...]] = {
     "newsvoice.Mention": ("actor", "kind", "sense", "name"),
 }
 """The features of a layer: whose it is first, then the kind, last the name."""
+_ROOT = "{http://www.omg.org/XMI}XMI"
 _STRING, _ANNOTATION, _DOCUMENT = "uima.cas.String", "uima.tcas.Annotation", "uima.tcas.DocumentAnnotation"
 
 
@@ -55,7 +56,8 @@ def written(document: MarkedDocument) -> str:
     cas.sofa_string = annotated.for_xml(document.text)
     cas.sofa_mime = "text/plain"
     about = types.get_type(ABOUT)
-    cas.add(about(begin=0, end=len(document.text), documentId=document.doc_id, documentTitle=document.title))
+    named = {"documentId": annotated.for_xml(document.doc_id), "documentTitle": annotated.for_xml(document.title)}
+    cas.add(about(begin=0, end=len(document.text), **named))
     for layer, spans in ((SENTENCE, document.sentences), (TOKEN, marked.tokens(document))):
         make = types.get_type(layer)
         cas.add_all([make(begin=start, end=end) for start, end in spans])
@@ -96,7 +98,8 @@ def read(data: bytes, types: bytes | None, source: str) -> AnnotatedText:
         ExchangeError: it cannot be read.
     """
     cassis = _cassis()
-    guarded_xml.parsed(data, source)
+    if guarded_xml.parsed(data, source).tag != _ROOT:
+        raise ExchangeError(f"{source} is no CAS in XMI; export it as UIMA CAS XMI (XML 1.0)")
     if types is not None:
         guarded_xml.parsed(types, f"the type system of {source}")
     with _plain_errors(source):
