@@ -10,9 +10,8 @@ import time
 
 
 def answer(text: str) -> list[dict]:
-    quotes = [
-        {"start": m.start(1), "end": m.end(1), "text": m[1], "speaker": "Al"} for m in re.finditer("“([^”]*)”", text)
-    ]
+    found = re.finditer("“([^”]*)”", text)
+    quotes = [{"start": one.start(1), "end": one.end(1), "text": one[1], "speaker": "Al"} for one in found]
     if "wrong offsets" in text:
         quotes.append({"start": 1, "end": 5, "text": "none"})
     return quotes

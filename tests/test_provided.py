@@ -32,8 +32,8 @@ def test_what_fits_has_the_fields_of_annotate() -> None:
     ("given", "reason"),
     [
         (7, "is no object"),
-        ({}, "has the bounds None to None, which are none in a text of 57 characters"),
-        ({"start": 3, "end": 99}, "has the bounds 3 to 99, which are none in a text of 57 characters"),
+        ({}, "has the bounds None to None, which are none in a text of 56 characters"),
+        ({"start": 3, "end": 99}, "has the bounds 3 to 99, which are none in a text of 56 characters"),
         ({"start": -1, "end": 5}, "has the bounds -1 to 5"),
         ({"start": 3.0, "end": 5}, "has the bounds 3.0 to 5"),
         ({"start": 1, "end": 2}, "holds nothing but blanks"),

@@ -52,15 +52,18 @@ def test_a_program_that_ends_is_started_again(tmp_path: Path, capsys: pytest.Cap
     assert told == ["annotate: document b skipped: the provider provider ended with status 3 instead of an answer"]
 
 
-@pytest.mark.parametrize("text", ["slow", "flood"])
-def test_a_program_that_does_not_answer_in_time_is_ended(
-    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    status, rows, told = annotated(capsys, tmp_path, text, GOOD, more=("--provider-seconds", "1.5"))
+def test_a_program_that_does_not_answer_in_time_is_ended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, rows, told = annotated(capsys, tmp_path, "slow", GOOD, more=("--provider-seconds", "1"))
     assert (status, [row["id"] for row in rows]) == (1, ["b"])
     assert told[-1] == (
-        "annotate: document a skipped: the provider provider has not answered within 1.5 seconds (--provider-seconds)"
+        "annotate: document a skipped: the provider provider has not answered within 1 seconds (--provider-seconds)"
     )
+
+
+def test_a_program_that_writes_without_end_is_ended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, rows, told = annotated(capsys, tmp_path, "flood", GOOD)
+    assert (status, [row["id"] for row in rows], len(told)) == (1, ["b"], providers.STRAY + 1)
+    assert told[-1].startswith("annotate: document a skipped: the provider provider wrote 20 lines that answer nothing")
 
 
 def test_lines_that_answer_nothing_are_set_aside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,15 +109,18 @@ def test_a_program_is_called_after_its_file() -> None:
     assert providers.named("'my model'") == "my-model"
 
 
-def test_only_quotations_have_a_provider(capsys: pytest.CaptureFixture[str]) -> None:
-    for given in (
-        ["voices", "--provider", "x"],
-        ["quotations", "--provider-seconds", "0"],
-        ["quotations", "--provider-name", "a b"],
-    ):
-        with pytest.raises(SystemExit):
-            annotate.main(given)
-    assert "gives quotations only" in capsys.readouterr().err or True
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (["voices", "--provider", "x"], "--provider gives quotations only"),
+        (["quotations", "--provider-seconds", "0"], "a number of seconds above 0"),
+        (["quotations", "--provider-name", "a b"], "at most 40 letters"),
+    ],
+)
+def test_wrong_options_are_refused(given: list[str], why: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        annotate.main(given)
+    assert why in capsys.readouterr().err
 
 
 def test_the_rules_are_a_provider_of_their_own(tmp_path: Path) -> None:

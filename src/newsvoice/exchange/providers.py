@@ -26,6 +26,7 @@ from newsvoice.exchange.exchange_errors import ExchangeError
 
 SECONDS = 60.0  # for one document
 LONGEST = 50_000_000  # bytes of an answer
+STRAY = 20  # lines for one document that answer nothing, after which its answer is not waited for
 FAILURES = 3  # documents in a row without an answer, after which the program is not asked again
 _WAITING = 100  # lines that may wait to be read
 _NAME = re.compile(r"[^\w.-]+")
@@ -74,6 +75,7 @@ class Provider:
         self.words, self.name, self.seconds, self._told = _words(command), name or named(command), seconds, told
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: queue.Queue[bytes | None] = queue.Queue(_WAITING)
+        self._reader: threading.Thread | None = None
         self._failed = 0
 
     def __enter__(self) -> Provider:
@@ -112,13 +114,14 @@ class Provider:
         until = time.monotonic() + self.seconds
         request = json.dumps({"id": doc_id, "text": text}) + "\n"
         threading.Thread(target=_send, args=(process.stdin, request.encode()), daemon=True).start()
-        while True:
+        for _ in range(STRAY):
             line = self._next(lines, until)
             row = _object(line)
             if row is not None and row.get("id") == doc_id and isinstance(row.get("quotes"), list):
                 return list(row["quotes"])
             shown = given_files.shown(line[:60].decode("utf-8", "replace").strip(), 60)
             self._told(f"the provider {self.name} wrote {shown!r}, which answers no document asked; it is set aside")
+        raise ProviderFailure(f"the provider {self.name} wrote {STRAY} lines that answer nothing")
 
     def _next(self, lines: queue.Queue[bytes | None], until: float) -> bytes:
         try:
@@ -127,11 +130,16 @@ class Provider:
             limit = f"within {self.seconds:g} seconds (--provider-seconds)"
             raise ProviderFailure(f"the provider {self.name} has not answered {limit}") from None
         if line is None:
-            status = self._process.wait(self.seconds) if self._process else None
-            raise ProviderFailure(f"the provider {self.name} ended with status {status} instead of an answer")
+            raise ProviderFailure(f"the provider {self.name} {self._how_it_ended()} instead of an answer")
         if len(line) > LONGEST:
             raise ProviderFailure(f"the provider {self.name} wrote a line of more than {LONGEST / 1e6:.0f} MB")
         return line
+
+    def _how_it_ended(self) -> str:
+        try:
+            return f"ended with status {self._process.wait(1) if self._process else None}"
+        except subprocess.TimeoutExpired:
+            return "closed its output"
 
     def _started(self) -> tuple[subprocess.Popen[bytes], queue.Queue[bytes | None]]:
         if self._process is None:
@@ -144,8 +152,8 @@ class Provider:
                 shown = given_files.shown(self.words[0], 80)
                 raise ProviderError(f"the provider {shown} cannot be started: {why}; correct --provider") from error
             self._lines = queue.Queue(_WAITING)
-            stream = self._process.stdout
-            threading.Thread(target=_receive, args=(stream, self._lines), daemon=True).start()
+            self._reader = threading.Thread(target=_receive, args=(self._process.stdout, self._lines), daemon=True)
+            self._reader.start()
         return self._process, self._lines
 
     def _end(self) -> None:
@@ -156,9 +164,13 @@ class Provider:
         with suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        with suppress(queue.Empty):  # lets go of a reader that waits for room
-            while True:
-                self._lines.get_nowait()
+        while self._reader is not None and self._reader.is_alive():  # it may wait for room
+            with suppress(queue.Empty):
+                self._lines.get(timeout=0.05)
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):
+                if stream is not None:
+                    stream.close()
 
 
 def _send(stream: IO[bytes] | None, data: bytes) -> None:
