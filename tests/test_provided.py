@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsvoice.exchange import provided
+from newsvoice.sources import provided
 
 TEXT = "😀 “We won,” Ann Lee said. “It was close,” Bob Ray added."
 FIRST, SECOND = TEXT.index("We"), TEXT.index("It")

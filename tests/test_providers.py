@@ -33,7 +33,8 @@ def test_the_quotations_of_a_program(tmp_path: Path, capsys: pytest.CaptureFixtu
     status, rows, told = annotated(capsys, tmp_path, GOOD, "Nothing.", more=("--provider-name", "mine-2"))
     assert (status, told) == (0, [])
     (quotation,) = rows[0].pop("quotes")
-    assert rows == [{"id": "a", "provider": "mine-2"}, {"id": "b", "provider": "mine-2", "quotes": []}]
+    assert rows[0] == {"id": "a", "text": GOOD, "provider": "mine-2"}
+    assert rows[1] == {"id": "b", "text": "Nothing.", "provider": "mine-2", "quotes": []}
     assert (quotation["start"], quotation["end"], quotation["rule"]) == (3, 10, "provider:mine-2")
 
 

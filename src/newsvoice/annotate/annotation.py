@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain, pairwise, repeat
 from typing import TypeVar
 
-from newsvoice.annotate import decided, quotations, raw_offsets, sentences, voices, words
+from newsvoice.annotate import decided, provided_quotations, raw_offsets, sentences, voices, words
 from newsvoice.annotate.mentions import Matcher, Mention
 from newsvoice.annotate.quotations import Quotation
 from newsvoice.annotate.reprints import Reprint, Story
@@ -96,8 +96,10 @@ def _annotated(
     containers = list(known) if known is not None else voices.containers(text, shared)
     split = sentences.split(text)
     starts = [s.start for s in split]
-    containers, told = _revoiced(plain, containers, starts, corrections)
-    quoted, indirect, of_speech = _attributed(plain, containers, starts, corrections, raw_length, actor_of)
+    given = document.provided
+    containers, told = _revoiced(given, plain, containers, starts, corrections)
+    found = provided_quotations.of_document(given, plain, containers, starts)
+    quoted, indirect, of_speech = decided.speech(*found, corrections, plain, raw_length, actor_of)
     named, of_mentions = decided.mentions(matcher.find(text), corrections, plain, _type_of(matcher))
     told += of_speech + of_mentions
     where = _Locator(voices.passages(containers, quoted), containers, split)
@@ -135,23 +137,13 @@ def corrections_of_no_document(documents: Iterable[Document], corrections: Corre
 
 
 def _revoiced(
-    plain: Plain, containers: list[Passage], starts: Sequence[int], corrections: Sequence[TableRow]
+    given: str, plain: Plain, containers: list[Passage], starts: Sequence[int], corrections: Sequence[TableRow]
 ) -> tuple[list[Passage], decided.Told]:
     """The containers with what was decided of voices, by the passages that would be there if nobody had."""
     if not any(row.get("what") == VOICE for row in corrections):
         return containers, decided.NOTHING
-    passages = voices.passages(containers, quotations.find(plain.text, containers, starts))
+    passages = voices.passages(containers, provided_quotations.of_document(given, plain, containers, starts)[0])
     return decided.voices(containers, raw_offsets.of_passages(passages, plain), corrections, plain)
-
-
-def _attributed(
-    plain: Plain, containers: list[Passage], starts: Sequence[int], corrections: Sequence[TableRow], length: int,
-    actor_of: Callable[[str], str | None],
-) -> tuple[list[Quotation], list[Quotation], decided.Told]:  # fmt: skip
-    """Quotations between marks and speech reported without, corrected."""
-    quoted = quotations.find(plain.text, containers, starts)
-    indirect = quotations.find_indirect(plain.text, containers, quoted, starts)
-    return decided.speech(quoted, indirect, corrections, plain, length, actor_of)
 
 
 def _type_of(matcher: Matcher) -> Callable[[str], str | None]:

@@ -66,7 +66,7 @@ def _run(options: argparse.Namespace) -> int:
         answered = 0
         for row in provider_options.annotated(options, read, read.tell):
             answered += 1
-            _write([row])
+            _write([read.row | row])
         return _status(read, answered)
     for doc_id, text in read:
         _write(annotate(doc_id, text))
@@ -105,6 +105,7 @@ class _Reader:
     def __init__(self, files: list[str], stream: TextIO | None = None) -> None:
         self.files, self.stream = files, stream
         self.done = self.failed = 0
+        self.row: Row = {}  # what a line says of the document besides
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         for document in self._files() if self.files else self._lines():
@@ -124,7 +125,8 @@ class _Reader:
             if not line.strip():
                 continue
             try:
-                yield _document(line)
+                self.row = _row(line)
+                yield self.row["id"], self.row["text"]
             except (ValueError, KeyError, TypeError, RecursionError) as error:
                 self._report(f"line {number}", error)
 
@@ -137,11 +139,11 @@ class _Reader:
         print(visible(f"annotate: {line}"), file=sys.stderr)
 
 
-def _document(line: bytes) -> tuple[str, str]:
+def _row(line: bytes) -> Row:
     row = json.loads(line.decode("utf-8"))
     if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
         raise ValueError('expected an object with "id" and a string "text"')
-    return row["id"], row["text"]
+    return row
 
 
 Annotator = Callable[[str, str], Iterable[Row]]

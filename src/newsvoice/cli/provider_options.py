@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from newsvoice.exchange.providers import SECONDS, Provider, ProviderError, ProviderFailure
+from newsvoice.sources.provided import NAME
 
 
 def add(p: argparse.ArgumentParser) -> None:
@@ -42,7 +42,7 @@ def annotated(
                     told(f"document {doc_id} skipped: {failure}")
                     continue
                 wanted = [quotation for quotation in found if _is_wanted(quotation["kind"], options)]
-                yield {"id": doc_id, "provider": provider.name, "quotes": wanted}
+                yield {"id": doc_id, "text": text, "provider": provider.name, "quotes": wanted}
     except ProviderError as error:
         told(str(error))
 
@@ -52,7 +52,7 @@ def _is_wanted(kind: str, options: argparse.Namespace) -> bool:
 
 
 def _name(written: str) -> str:
-    if not re.fullmatch(r"[\w.-]{1,40}", written):
+    if not NAME.fullmatch(written):
         raise argparse.ArgumentTypeError("at most 40 letters, digits, dots, - and _")
     return written
 

@@ -19,3 +19,8 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", LINE_END.sub("\n", text))
+
+
+def one_line(value: object) -> str:
+    """A value of another program as a cell: one line, blanks collapsed, without control characters; ``""`` for None."""
+    return " ".join("".join(c if c.isprintable() else " " for c in str(value or "")).split())

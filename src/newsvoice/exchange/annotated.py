@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from newsvoice.core.characters import one_line
+
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANK = re.compile(r"\s")
 UNKNOWN = "\ufffd"
@@ -75,11 +77,6 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without the blanks at its ends, which some programs leave out."""
     inside = text[start:end]
     return start + len(inside) - len(inside.lstrip()), end - (len(inside) - len(inside.rstrip()))
-
-
-def one_line(value: object) -> str:
-    """A value of another program as a cell: one line, blanks collapsed, no control characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in str(value or "")).split())
 
 
 def plain_label(value: str) -> str:

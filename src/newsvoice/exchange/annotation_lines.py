@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
 
-from newsvoice.exchange import annotated, marked
+from newsvoice.core.characters import one_line
+from newsvoice.exchange import marked
 from newsvoice.exchange.annotated import AnnotatedText, Annotation, Unreadable
 from newsvoice.exchange.exchange_errors import ExchangeError
 from newsvoice.exchange.marked import SPEAKER, MarkedDocument, Place
@@ -100,4 +101,4 @@ def annotation(what: str, thing: Any) -> Annotation | str:
 
 
 def _text(value: object) -> str:
-    return annotated.one_line(value) if isinstance(value, str | int | float) else ""
+    return one_line(value) if isinstance(value, str | int | float) else ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from newsvoice.core.characters import one_line
 from newsvoice.core.voices import QUOTED
 from newsvoice.exchange import marked, place_changes
-from newsvoice.exchange.annotated import AnnotatedText, Annotation, one_line, stripped
+from newsvoice.exchange.annotated import AnnotatedText, Annotation, stripped
 from newsvoice.exchange.marked import SPEAKER, SPEECH, MarkedDocument, Place, Span
 from newsvoice.exchange.place_changes import NOBODY, ActorNames, Decided
 from newsvoice.sources import given_corrections as given

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from newsvoice.core.characters import one_line
 from newsvoice.core.table_files import COMPUTED, LONGEST_CELL
 from newsvoice.core.voices import QUOTED
-from newsvoice.exchange.annotated import Annotation, one_line, plain_label, stripped
+from newsvoice.exchange.annotated import Annotation, plain_label, stripped
 from newsvoice.exchange.marked import SPEAKER, SPEECH, MarkedDocument, Place
 from newsvoice.sources import given_corrections as given
 from newsvoice.sources.given_corrections import BOUNDS, CORRECTION_KINDS, INDIRECT, MENTION, VOICE

@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from newsvoice.core import given_files
-from newsvoice.exchange import provided
 from newsvoice.exchange.exchange_errors import ExchangeError
+from newsvoice.sources import provided
 
 SECONDS = 60.0  # for one document
 LONGEST = 50_000_000  # bytes of an answer

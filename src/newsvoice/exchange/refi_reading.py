@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from newsvoice.core.characters import one_line
 from newsvoice.exchange import guarded_xml, marked
-from newsvoice.exchange.annotated import AnnotatedText, Annotation, Unreadable, one_line
+from newsvoice.exchange.annotated import AnnotatedText, Annotation, Unreadable
 from newsvoice.exchange.exchange_errors import ExchangeError
 from newsvoice.exchange.marked import SPEECH, Span
 from newsvoice.exchange.refi_qda import (

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+from newsvoice.core.characters import one_line
 from newsvoice.exchange import annotated, guarded_xml, marked
 from newsvoice.exchange.annotated import AnnotatedText, Annotation, Unreadable
 from newsvoice.exchange.exchange_errors import ExchangeError, missing
@@ -117,7 +118,7 @@ def read(data: bytes, types: bytes | None, source: str) -> AnnotatedText:
 
 def _layer(cas: Any, layer: str, length: int, source: str, unread: list[Unreadable]) -> Iterator[Annotation]:
     for one in cas.select(layer):
-        values = {name: annotated.one_line(getattr(one, name, None)) for name in FEATURES[layer]}
+        values = {name: one_line(getattr(one, name, None)) for name in FEATURES[layer]}
         if type(one.begin) is int and type(one.end) is int and 0 <= one.begin < one.end <= length:
             yield annotation(layer, (one.begin, one.end), values)
         else:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from newsvoice.core.characters import one_line
 from newsvoice.exchange import annotated, marked
 from newsvoice.exchange.annotated import AnnotatedText, Unreadable
 from newsvoice.exchange.code_units import CodeUnits
@@ -205,4 +206,4 @@ def _annotate(
             one = found.setdefault((layer, identity), _Found(layer, *span))
             one.end = max(one.end, span[1])
             if value[1] != "*" and feature in FEATURES[layer]:
-                one.values[feature] = annotated.one_line(_unescaped(value[1]))
+                one.values[feature] = one_line(_unescaped(value[1]))

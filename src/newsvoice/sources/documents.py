@@ -123,7 +123,7 @@ def fingerprint(documents: Iterable[Document]) -> str:
     digest = hashlib.sha256()
     for document in documents:
         parts = (document.doc_id, document.sha256, *map(str, sorted(document.description.items())))
-        digest.update("\0".join(parts).encode())
+        digest.update("\0".join((*parts, document.provided) if document.provided else parts).encode())
     return digest.hexdigest()
 
 
@@ -173,7 +173,7 @@ def _document(doc_id: str, source: Source, described: Mapping[str, Row], pattern
         row = {column: cell for column, cell in described[source.file].items() if column not in ("file", "label")}
     known = _merged(_merged(says, record.known), row) if says or record.known else row
     doubts = "; ".join((*warnings, *texts.doubts(record.text)))
-    return Document(doc_id, record.text, source.name, record.sha256, known, doubts)
+    return Document(doc_id, record.text, source.name, record.sha256, known, doubts, provided=record.provided)
 
 
 _TOGETHER = (

@@ -32,6 +32,7 @@ class Record:
         known: what the file says of it, by column of the corpus table.
         warnings: what a careful operator should know of how it was read.
         sha256: of the bytes it was read from.
+        provided: the quotations that come with it, see ``provided.of_row``.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Record:
     known: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     sha256: str = ""
+    provided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Document:
     """One readable document: its text exactly as it was read, what is known about it, and what is doubtful.
 
     ``language`` is a code of ISO 639-1, ``""`` where it cannot be told; ``language_basis`` says how it is known.
+    ``provided`` are quotations that came with it, which take the place of those that rules find.
     """
 
     doc_id: str
@@ -70,6 +73,7 @@ class Document:
     doubts: str = ""
     language: str = ""
     language_basis: str = ""
+    provided: str = ""
 
 
 @dataclass(frozen=True, slots=True)

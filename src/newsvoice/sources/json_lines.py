@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO
 
 from newsvoice.core.corpus_files import LARGEST
-from newsvoice.sources import input_columns
+from newsvoice.sources import input_columns, provided
 from newsvoice.sources.input_columns import NESTED, Columns
 from newsvoice.sources.input_records import FormatError, Found, Record, Unread
 
@@ -82,4 +83,8 @@ def _record(row: dict[str, object], number: int, wanted: Columns) -> Found:
         chosen = wanted.chosen(name for name in row if not isinstance(row[name], dict))
     except FormatError as error:
         return Unread(f"{error} (--columns)", str(number))
-    return input_columns.record(str(number), row, chosen)
+    found = input_columns.record(str(number), row, chosen)
+    if not isinstance(found, Record):
+        return found
+    quotations, told = provided.of_row(row, found.text)
+    return replace(found, provided=quotations, warnings=(*found.warnings, *told)) if quotations else found

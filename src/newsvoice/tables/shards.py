@@ -61,7 +61,7 @@ def item(
     known = [getattr(matcher.gazetteer.actors.get(value), "type", None) for value in values] if matcher else []
     key = fingerprints.of(
         CODE, document.doc_id, document.text, document.language, sorted(shared), reprint, spans or [], told,
-        matcher.fingerprint(named) if matcher else "", known,
+        matcher.fingerprint(named) if matcher else "", known, document.provided,
     )  # fmt: skip
     return Item(document, shared, reprint, tuple(spans or ()), tuple(corrections), key)
 

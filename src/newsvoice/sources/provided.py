@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
+from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from newsvoice.exchange.annotated import one_line
+from newsvoice.core.characters import one_line
 from newsvoice.sources.given_corrections import CORRECTION_KINDS, INDIRECT
 
 KINDS = (*CORRECTION_KINDS, INDIRECT)
 FULL = "full"
+NAME = re.compile(r"[\w.-]{1,40}")
+"""What a provider can be called."""
 
 
 def checked(things: Sequence[Any], text: str, rule: str) -> tuple[list[dict[str, Any]], list[str]]:
@@ -27,14 +32,35 @@ def checked(things: Sequence[Any], text: str, rule: str) -> tuple[list[dict[str,
         each that was set aside, beginning with its number.
     """
     found: list[dict[str, Any]] = []
+    taken: list[tuple[int, int]] = []
     aside: list[str] = []
     for number, thing in enumerate(things, 1):
-        reason = _why_not(thing, text) or _overlap(thing, found)
+        reason = _why_not(thing, text) or _overlap(thing, taken)
         if reason:
             aside.append(f"quotation {number} {reason}")
         else:
+            insort(taken, (thing["start"], thing["end"]))
             found.append(_quotation(thing, text, rule))
     return sorted(found, key=lambda one: one["start"]), aside
+
+
+def of_row(row: Mapping[str, Any], text: str) -> tuple[str, tuple[str, ...]]:
+    """The quotations that come with a row of a corpus, if it names the provider who found them.
+
+    Args:
+        row: with ``provider``, a name, and ``quotes``, as ``annotate.py --provider`` writes them; other rows have none.
+        text: the document.
+
+    Returns:
+        A JSON list as ``checked`` gives it, ``""`` if there is none; and warnings of what does not fit.
+    """
+    name, quotes = row.get("provider"), row.get("quotes")
+    if not isinstance(name, str) or not isinstance(quotes, list) or not NAME.fullmatch(name):
+        return "", ()
+    found, aside = checked(quotes, text, f"provider:{name}")
+    more = f", and {len(aside) - 1:,} more" if len(aside) > 1 else ""
+    told = (f"of the provider {name}, {aside[0]}{more}: left out",) if aside else ()
+    return json.dumps(found, sort_keys=True), told
 
 
 def _why_not(thing: Any, text: str) -> str:
@@ -71,9 +97,12 @@ def _is_span(start: object, end: object, text: str) -> bool:
     return type(start) is int and type(end) is int and 0 <= start < end <= len(text)
 
 
-def _overlap(thing: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> str:
-    other = next((one for one in found if one["start"] < thing["end"] and thing["start"] < one["end"]), None)
-    return f"overlaps the one at {other['start']}" if other else ""
+def _overlap(thing: Mapping[str, Any], taken: Sequence[tuple[int, int]]) -> str:
+    """Whether it stands where another does; those are in order and apart, so only its neighbours can."""
+    at = bisect_left(taken, (thing["start"], thing["end"]))
+    beside = taken[max(0, at - 1) : at + 1]
+    other = next((one for one in beside if one[0] < thing["end"] and thing["start"] < one[1]), None)
+    return f"overlaps the one at {other[0]}" if other else ""
 
 
 def _quotation(thing: Mapping[str, Any], text: str, rule: str) -> dict[str, Any]:
