@@ -3,5 +3,5 @@
 ``marked`` takes the places of a document from the tables, ``annotated`` is what a file says of them, and ``comparing``
 tells both apart as decisions of an analyst, which ``correction_rows`` adds to their file. Each format is one module:
 ``annotation_lines``, ``uima_cas``, ``webanno_tsv``, ``refi_qda``, ``dna_files``. ``providers`` asks another program
-for quotations, ``provided`` holds its answers against the text.
+for quotations.
 """

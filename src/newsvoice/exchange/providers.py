@@ -162,7 +162,10 @@ class Provider:
         if process is None:
             return
         with suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            else:  # Windows has no groups of processes
+                process.kill()
         process.wait()
         while self._reader is not None and self._reader.is_alive():  # it may wait for room
             with suppress(queue.Empty):
