@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from newsvoice import gazetteer, tables
 from newsvoice.annotate import annotation
 from newsvoice.annotate.mentions import Matcher
@@ -30,10 +32,14 @@ def row(line: int = 2, **cells: object) -> Row:
     return Row(dict.fromkeys(CORRECTION_COLUMNS, "") | {"doc_id": "x"} | {k: str(v) for k, v in cells.items()}, line)
 
 
+@cache
+def matcher() -> Matcher:
+    return Matcher(gazetteer.parse(ACTORS))
+
+
 def report(*corrections: Row, text: str = TEXT) -> Tables:
-    actors = gazetteer.parse(ACTORS)
-    rows = annotation.annotate(Document("x", text), Matcher(actors), frozenset(), corrections)
-    return tables.build({**rows, "actors": actor_rows(actors)})
+    rows = annotation.annotate(Document("x", text), matcher(), frozenset(), corrections)
+    return tables.build({**rows, "actors": actor_rows(matcher().gazetteer)})
 
 
 def document(*corrections: Row, text: str = TEXT) -> MarkedDocument:

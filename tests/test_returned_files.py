@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from exchanged import TEXT, document
 
 from newsvoice.core.errors import NewsvoiceError
-from newsvoice.exchange import annotation_lines, exporting, returned_files, uima_cas, webanno_tsv
+from newsvoice.exchange import annotation_lines, exporting, refi_qda, returned_files, uima_cas, webanno_tsv
 from newsvoice.exchange.annotated import AnnotatedText, Unreadable
 from newsvoice.exchange.marked import MarkedDocument
 from newsvoice.exchange.matching import Report
@@ -99,3 +100,23 @@ def test_an_export_does_not_mix_with_other_files(tmp_path: Path) -> None:
         exporting.write("jsonl", [document()], tmp_path, "", {})
     with pytest.raises(NewsvoiceError, match="is a file; this format needs a folder"):
         exporting.write("cas", [document()], tmp_path / "mine.txt", "", {})
+
+
+@pytest.mark.parametrize("form", ["tsv", "xmi", "qdpx", "zip", "jsonl"])
+def test_damage_anywhere_is_told_and_never_an_error(form: str, tmp_path: Path) -> None:
+    whole = {
+        "tsv": webanno_tsv.written(document()).encode(), "xmi": uima_cas.written(document()).encode(),
+        "qdpx": refi_qda.written([document()], "", {}), "zip": refi_qda.written([document()], "", {}),
+        "jsonl": "".join(annotation_lines.lines([document()])).encode(),
+    }[form]  # fmt: skip
+    known = Report([document()], {})
+    draw = random.Random(form)
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(draw.randint(1, 4)):
+            at = draw.randrange(len(data))
+            data[at : at + draw.choice([0, 1, 3, 20])] = draw.choice([b"0", b"-1", b"<", b"|", b"\t", b"\n", b"\xff"])
+        path = tmp_path / f"a.{form}"
+        path.write_bytes(data)
+        told = known.difference(returned_files.read(path, known.identifiers()))
+        assert all("\n" not in one.reason for one in told.left)

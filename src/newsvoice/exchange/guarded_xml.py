@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from newsvoice.core.characters import one_line
 from newsvoice.exchange.exchange_errors import ExchangeError, missing
 
 LARGEST = 200_000_000  # bytes of one file of XML
@@ -29,7 +30,7 @@ def parsed(data: bytes, source: str) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ExchangeError(f"{source} is damaged or no XML ({str(error)[:150]}); export it again") from error
+        raise ExchangeError(f"{source} is damaged or no XML ({one_line(error)[:150]}); export it again") from error
     if root.getroottree().docinfo.doctype:
         raise ExchangeError(f"{source} defines a document type, which no such export does; export it again")
     return root

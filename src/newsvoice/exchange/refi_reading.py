@@ -4,9 +4,7 @@ codings with the same bounds belong together, and a place is known by the name o
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -53,7 +51,7 @@ def read(data: bytes, source: str, known: Mapping[str, str]) -> Iterator[Annotat
     Raises:
         ExchangeError: it is no project.
     """
-    members = _members(data, source)
+    members = Members(data, source)
     projects = [name for name in members.names if name.endswith(".qde") and "/" not in name]
     if len(projects) != 1:
         raise ExchangeError(f"{source} holds {len(projects)} files of the kind project.qde, not one; export it again")
@@ -67,13 +65,6 @@ def read(data: bytes, source: str, known: Mapping[str, str]) -> Iterator[Annotat
             yield _text_source(element, where, members, codes, known)
         else:
             yield Unreadable(where, "it is no text source, and nothing in it can be a correction")
-
-
-def _members(data: bytes, source: str) -> Members:
-    try:
-        return Members(zipfile.ZipFile(io.BytesIO(data)), source)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise ExchangeError(f"{source} is no ZIP archive or is cut off; export it again") from error
 
 
 def _codes(root: Any) -> Iterator[tuple[str, tuple[str, str]]]:

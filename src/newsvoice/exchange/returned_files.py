@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -85,10 +84,7 @@ def _of_bytes(
 
 def _archive(data: bytes, source: str, known: Mapping[str, str]) -> Iterator[Read]:
     """The files of an archive, as INCEpTION exports a document; the type system lies beside them."""
-    try:
-        members = Members(zipfile.ZipFile(io.BytesIO(data)), source)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise ExchangeError(f"{source} is no ZIP archive or is cut off; export it again") from error
+    members = Members(data, source)
     for name in sorted(members.names):
         inside, suffix = f"{source}/{given_files.shown(name, 80)}", PurePosixPath(name).suffix.casefold()
         try:

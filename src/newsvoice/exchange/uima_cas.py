@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -134,7 +133,7 @@ def _plain_errors(source: str) -> Iterator[None]:
         try:
             yield
         except Exception as error:
-            what = re.sub(r"\s+", " ", f"{type(error).__name__}: {error}")[:150]
+            what = one_line(f"{type(error).__name__}: {error}")[:150]
             raise ExchangeError(f"{source} is no CAS that can be read ({what}); export it again") from error
 
 
