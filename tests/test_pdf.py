@@ -251,6 +251,9 @@ class TestPrintedBook:
         assert all(len(page.extract_text()) > 60 for page in reader.pages)
         assert re.search(r"Words\W+\d+", reader.pages[1].extract_text())
 
+    def test_it_is_small_enough_to_be_sent(self, printed: Path) -> None:
+        assert printed.stat().st_size <= 1_500_000
+
     def test_code_is_not_printed(self, reader: PdfReader) -> None:
         found = text(reader)
         assert "import " not in found and "Show the code" not in found
