@@ -12,6 +12,7 @@ from newsvoice.book.sphinx_extension import (
     empty_index,
     explanations,
     head,
+    hidden_code,
     made_from,
     mathml,
     search,
@@ -20,6 +21,6 @@ from newsvoice.book.sphinx_extension import (
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
-    for part in (mathml, assets, descriptions, made_from, explanations, head, search, empty_index):
+    for part in (mathml, assets, descriptions, made_from, explanations, head, search, empty_index, hidden_code):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
