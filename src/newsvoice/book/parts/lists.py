@@ -14,7 +14,7 @@ from pathlib import Path
 from newsvoice.book.parts import files
 from newsvoice.show import places
 
-ON_PAGE = 600_000  # characters that the lists of one page take on it
+ON_PAGE = 800_000  # characters that the lists of one page take on it
 KEPT = (10, 3, 1, 0)  # sentences of a list that stay on a page whose lists take more
 PART = 40_000  # bytes of places in a part
 NAME = "lists"
