@@ -6,40 +6,45 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from newsvoice.book.parts import attachments, blocks, files, lists, section_pages, text_parts, words
+from newsvoice.book.parts import actor_pages, attachments, blocks, files, lists, section_pages, text_parts, words
 from newsvoice.book.parts.text_parts import Block, Document, Group
 from newsvoice.core import storage
+from newsvoice.core.parameters import Value
 from newsvoice.show import sources
 from newsvoice.tables import Tables
 
 _SENTENCE = re.compile(r"-s\d+$")
 
 
-def make(html: Path, entries: Sequence[str], tables: Tables, publish: str, kept: Path) -> None:
-    """Put documents on pages, cut the lists of sentences to what a page may hold, and write what scripts load.
+def make(html: Path, entries: Sequence[str], tables: Tables, values: Mapping[str, Value], kept: Path) -> None:
+    """Put documents and actors on pages, cut lists of sentences to what a page may hold, and write what scripts load.
 
     Args:
         html: the folder of the assembled book; its pages are changed.
         entries: its pages, such as ``chapters/02-words``.
         tables: what the book was made from.
-        publish: how much of the documents is shown.
+        values: the parameters of the report by name.
         kept: the folder in which what was read from pages is kept for the next run.
     """
     folder = files.renew(html)
     attachments.shorten_notebooks(html)
     for entry in entries:
         attachments.put_beside(html, entry)
+    about = actor_pages.make(html, tables, values)
     actors = section_pages.split(html, section_pages.ACTORS)
+    actor_pages.lead_there(html, about)
     places = section_pages.split(html, section_pages.SOURCES)
     whole = [*entries, *dict.fromkeys(page.removesuffix(".html") for page in actors.values() if page)]
-    whole = list(dict.fromkeys(whole))
+    own = dict.fromkeys(f"chapters/{page.removesuffix('.html')}" for page in about.values())
+    whole = list(dict.fromkeys([*whole, *own]))
     of_pages = list(_of_pages(html, whole, kept, sentences=False))
-    made = text_parts.of([*of_pages, *_of_documents(tables, publish, places)])
+    made = text_parts.of([*of_pages, *_of_documents(tables, str(values["publish_sources"]), places)])
     text_parts.write(folder, made)
     words.write(folder, made.parts)
     cut = lists.Lists(text_parts.by_position(made))
-    for path in (html / f"{entry}.html" for entry in whole):
-        storage.write_if_changed(path, cut.taken(path.read_text(encoding="utf-8")))
+    for entry in whole:
+        path, most = html / f"{entry}.html", actor_pages.ON_PAGE if entry in own else None
+        storage.write_if_changed(path, cut.taken(path.read_text(encoding="utf-8"), most))
     cut.write(folder)
 
 
