@@ -79,7 +79,7 @@ def lead_there(html: Path, addresses: Mapping[str, str]) -> None:
 
 def _entry(found: re.Match[str], there: Mapping[str, str]) -> str:
     page = there.get(found[2])
-    more = f'<p class="nv-small"><a href="{page}">More on {found[3]}</a></p>' if page else ""
+    more = f'<p class="nv-small nv-more-on"><a href="{page}">More on {found[3]}</a></p>' if page else ""
     return found[1] + more
 
 

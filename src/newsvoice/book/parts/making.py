@@ -6,11 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from newsvoice.book.parts import actor_pages, attachments, blocks, files, lists, section_pages, text_parts, words
+from newsvoice.book.parts import (
+    actor_pages,
+    attachments,
+    blocks,
+    facets,
+    files,
+    lists,
+    section_pages,
+    suggestions,
+    text_parts,
+    words,
+)
 from newsvoice.book.parts.text_parts import Block, Document, Group
 from newsvoice.core import storage
 from newsvoice.core.parameters import Value
 from newsvoice.show import sources
+from newsvoice.show.page import entry as entry_id
 from newsvoice.tables import Tables
 
 _SENTENCE = re.compile(r"-s\d+$")
@@ -41,11 +53,20 @@ def make(html: Path, entries: Sequence[str], tables: Tables, values: Mapping[str
     made = text_parts.of([*of_pages, *_of_documents(tables, str(values["publish_sources"]), places)])
     text_parts.write(folder, made)
     words.write(folder, made.parts)
+    facets.write(folder, made.parts)
+    suggestions.write(folder, tables, _told_of(actors, about))
     cut = lists.Lists(text_parts.by_position(made))
     for entry in whole:
         path, most = html / f"{entry}.html", actor_pages.ON_PAGE if entry in own else None
         storage.write_if_changed(path, cut.taken(path.read_text(encoding="utf-8"), most))
     cut.write(folder)
+
+
+def _told_of(entries: Mapping[str, str], pages: Mapping[str, str]) -> dict[str, str]:
+    """Where the book tells of each actor, by the id of its entry: on a page of its own, or in the actor index."""
+    own = {entry_id(actor): f"chapters/{page}" for actor, page in pages.items()}
+    prefix = section_pages.ACTORS.prefix
+    return {f"{prefix}{slug}": f"{page}#{prefix}{slug}" for slug, page in entries.items() if page} | own
 
 
 def search_of_pages(html: Path, entries: Iterable[str], kept: Path) -> None:
@@ -54,6 +75,8 @@ def search_of_pages(html: Path, entries: Iterable[str], kept: Path) -> None:
     made = text_parts.of(_of_pages(html, entries, kept, sentences=True))
     text_parts.write(folder, made)
     words.write(folder, made.parts)
+    facets.write(folder, made.parts)
+    files.write(folder, suggestions.NAME, [])
 
 
 def _of_pages(html: Path, entries: Iterable[str], kept: Path, *, sentences: bool) -> Iterator[Group]:
@@ -79,6 +102,7 @@ def _of_pages(html: Path, entries: Iterable[str], kept: Path, *, sentences: bool
 
 def _of_documents(tables: Tables, publish: str, places: Mapping[str, str]) -> Iterator[Group]:
     for position, one in enumerate(sources.published(tables, publish)):
-        found = [Block("", "", text, quotations=quotations) for text, quotations in one.sentences]
-        document = Document(one.slug, one.label, one.date, position)
+        told = zip(one.sentences, one.voices, strict=True)
+        found = [Block("", "", text, quotations=quotations, voices=voices) for (text, quotations), voices in told]
+        document = Document(one.slug, one.label, one.date, position, outlet=one.outlet)
         yield Group(places.get(one.slug, ""), "Sources", found, document)
