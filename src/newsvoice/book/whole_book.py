@@ -98,7 +98,7 @@ def build(
             with run_record.stage("write tables"):
                 _describe(html, tables, replace(report, description=about(report)))
             with run_record.stage("write parts"):
-                making.make(html, entries, tables, str(report.values["publish_sources"]), html.parent / ".doctrees")
+                making.make(html, entries, tables, report.values, html.parent / ".doctrees")
                 for line in budget.warnings(html, tables):
                     run_record.warn(line)
         _gate(html)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +23,7 @@ Links = dict[tuple[int, str], str]
 
 def table(
     frame: pd.DataFrame | pd.Series, page: Page, caption: str, *, top: int = MOST_ROWS,
-    titles: Mapping[str, str] | None = None, empty: str = "",
+    titles: Mapping[str, str] | None = None, empty: str = "", hidden: Collection[str] = (),
 ) -> Html:  # fmt: skip
     """A frame as a numbered table, and the sentences behind its counts.
 
@@ -35,6 +35,7 @@ def table(
         top: how many rows are shown; how many there are is said.
         titles: other headings than those of the glossary, by column.
         empty: what is said if there is no row.
+        hidden: columns that are not shown, but tell what the rows count.
     """
     whole = _plain(frame)
     shown = whole.head(min(top, MOST_ROWS))
@@ -42,7 +43,7 @@ def table(
     number = page.number("Table", caption)
     opened = page.openings(shown, list(shown.columns))
     links = {cell: opening.href for cell, opening in opened.items()} | _places(shown, page)
-    ready, columns = _columns(shown, kind, page, titles or {})
+    ready, columns = _columns(shown.drop(columns=list(hidden)), kind, page, titles or {})
     made = display.table(
         ready, columns, number=number, caption=caption, links=links, remark=_remark(len(shown), len(whole)),
         empty=empty or "Not enough text for this table.",
