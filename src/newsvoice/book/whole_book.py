@@ -91,6 +91,8 @@ def build(
         progress.say("Assembling the book")
         with run_record.stage("assemble"):
             html = assembler.build(stage)
+        if tables is not None:
+            citation.show(html, report, {"run": made_from, **_identity(tables)})
         if others:
             with run_record.stage("set in one file"):
                 _in_one_file(html, entries, report, others)
@@ -126,8 +128,13 @@ def _in_one_file(html: Path, entries: Sequence[str], report: Report, writers: Se
 
 def _describe(html: Path, tables: Tables, report: Report) -> None:
     """Put the complete tables, and how to cite the run, beside the pages."""
-    identity = {"data": store.of_documents(tables.provenance), "code": fingerprints.LIBRARY}
+    identity = _identity(tables)
     citation.write(html, report, identity, data_package.write(html, tables, report, identity))
+
+
+def _identity(tables: Tables) -> dict[str, str]:
+    """What a book was made from: name → SHA-256."""
+    return {"data": store.of_documents(tables.provenance), "code": fingerprints.LIBRARY}
 
 
 def _last_record(out: Path) -> str:

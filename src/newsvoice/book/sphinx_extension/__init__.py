@@ -14,12 +14,13 @@ from newsvoice.book.sphinx_extension import (
     head,
     made_from,
     mathml,
+    report_title,
     search,
 )
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
-    for part in (mathml, assets, descriptions, made_from, explanations, head, search, empty_index):
+    for part in (mathml, assets, descriptions, made_from, explanations, report_title, head, search, empty_index):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
