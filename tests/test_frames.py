@@ -130,15 +130,29 @@ def test_headings_are_those_of_the_glossary_unless_said_otherwise() -> None:
     assert _cells(_shown(frame)) == [["z", "1.2", "0.500"]]
 
 
-def test_the_ends_of_an_interval_are_one_column_in_the_format_of_what_they_belong_to() -> None:
+def test_the_ends_of_an_interval_are_two_columns_of_numbers_in_the_format_of_what_they_belong_to() -> None:
     frame = pd.DataFrame({"log_ratio": [1.0, 2.0], "low": [-0.5, np.nan], "high": [2.25, np.nan]})
     found = _shown(frame)
-    assert _head(found) == ["log ratio", "interval"] and _cells(found) == [["+1.0", "−0.5 to +2.2"], ["+2.0", "–"]]
-    assert 'title="of the log ratio, by document"' in found.markup
-    assert _cells(_shown(frame[["low", "high"]])) == [["−0.50 to 2.25"], ["–"]]
-    assert _cells(_shown(frame[["high", "low"]])) == [["−0.50 to 2.25"], ["–"]]
-    assert _cells(_shown(frame.assign(share=0.5)[["share", "low", "high"]]))[0] == ["50%", "−50% to 225%"]
-    assert '<td class="nv-numeric">−0.50 to 2.25' in _shown(frame[["low", "high"]]).markup
+    assert _head(found) == ["log ratio", "interval from", "interval to"]
+    assert _cells(found) == [["+1.0", "−0.5", "+2.2"], ["+2.0", "–", "–"]]
+    assert 'title="where the interval of the log ratio, by document, begins"' in found.markup
+    assert found.markup.count('data-term="interval" data-group="interval"') == 2
+    assert _cells(_shown(frame[["low", "high"]])) == [["−0.50", "2.25"], ["–", "–"]]
+    assert _cells(_shown(frame.assign(share=0.5)[["share", "low", "high"]]))[0] == ["50%", "−50%", "225%"]
+    assert '<td class="nv-numeric">−0.50</td>' in _shown(frame[["low", "high"]]).markup
+    assert _head(_shown(frame, titles={"low": "least", "high": "most"})) == ["log ratio", "least", "most"]
+
+
+def test_the_ends_of_an_interval_stand_beside_each_other_where_the_first_of_them_is() -> None:
+    frame = pd.DataFrame({"high": [2.0], "term": ["x"], "low": [1.0]})
+    assert _head(_shown(frame)) == ["interval from", "interval to", "word"]
+    assert _cells(_shown(frame)) == [["1.00", "2.00", "x"]]
+
+
+def test_an_interval_stays_no_longer_than_what_it_belongs_to() -> None:
+    frame = pd.DataFrame({"term": ["x"], "npmi": [0.5], "low": [0.1], "high": [0.9]})
+    assert re.findall('data-priority="(.)"', _shown(frame).markup) == ["1", "3", "3", "3"]
+    assert re.findall('data-priority="(.)"', _shown(frame.rename(columns={"npmi": "share"})).markup) == ["1"]
 
 
 def test_one_end_of_an_interval_alone_is_a_column() -> None:
@@ -241,4 +255,4 @@ def test_headings_say_how_long_they_stay_and_which_term_they_are() -> None:
     assert 'data-priority="1"' in first and "data-" not in second
     assert 'data-term="dp-norm" data-priority="3"' in third
     pairs = pd.DataFrame({"a": ["x"], "b": ["y"], "npmi": [0.5], "low": [0.1], "high": [0.9]})
-    assert 'title="of NPMI, by document" data-term="interval"' in _shown(pairs).markup
+    assert 'begins" data-term="interval" data-group="interval" data-priority="3"' in _shown(pairs).markup

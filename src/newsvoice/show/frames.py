@@ -10,7 +10,7 @@ import pandas as pd
 
 from newsvoice.measures import occurrences
 from newsvoice.show import columns as known
-from newsvoice.show import display, keyword_lines
+from newsvoice.show import display, interval_columns, keyword_lines
 from newsvoice.show.display import Column, Html, badge, quantity
 from newsvoice.show.page import Page
 
@@ -29,7 +29,8 @@ def table(
 
     Args:
         frame: any frame or series; its columns are shown in their order, an index with a name before them.
-            ``low`` and ``high`` become one column, an interval; ``published_from`` and ``published_to`` a date.
+            ``low`` and ``high`` stand beside each other, as the ends of an interval; ``published_from`` and
+            ``published_to`` become one column, a date.
         page: where it is shown.
         caption: what stands above it.
         top: how many rows are shown; how many there are is said.
@@ -98,17 +99,19 @@ def _columns(
     """The frame with cells that can be printed, and its columns."""
     ready: dict[str, list[object]] = {}
     columns = []
-    placed = "doc_id" in frame
-    for name in frame.columns:
+    placed, interval = "doc_id" in frame, set(interval_columns.ENDS) <= set(frame)
+    for name in interval_columns.order(frame):
         if name == "sentence" and placed and "quoted_sentence" not in frame:
             continue  # the document leads to it
         merged = _merged(name, frame)
         if merged is None:
             continue
         name, values = merged
-        column = known.column(name, values, kind, titles.get(name, ""))
-        if name == "interval":
-            column = replace(column, format="s", meaning=_interval(frame)[1])
+        if interval and name in interval_columns.ENDS:
+            end = interval_columns.end(name, frame)
+            column = replace(end, title=titles.get(name, end.title))
+        else:
+            column = known.column(name, values, kind, titles.get(name, ""))
         if name in keyword_lines.COLUMNS and not set(frame) >= keyword_lines.COLUMNS:
             column = replace(column, role="")
         ready[name] = [_cell(name, value, page, placed) for value in values]
@@ -117,22 +120,13 @@ def _columns(
 
 
 def _merged(name: str, frame: pd.DataFrame) -> tuple[str, pd.Series] | None:
-    """A column as it is, the two ends of an interval or of a date as one, and nothing for the second of them."""
-    if name in ("high", "published_to") and {"low", "published_from"} & set(frame):
+    """A column as it is, the two ends of a date as one, and nothing for the second of them."""
+    if name == "published_to" and "published_from" in frame:
         return None
-    if name == "low" and "high" in frame:
-        form = _interval(frame)[0]
-        ends = zip(frame["low"], frame["high"], strict=True)
-        texts = [f"{display.cell(a, form)} to {display.cell(b, form)}" if a == a else "–" for a, b in ends]
-        return "interval", pd.Series(texts, index=frame.index, dtype=object)
     if name == "published_from" and "published_to" in frame:
         ends = zip(frame["published_from"], frame["published_to"], strict=True)
         return "published", pd.Series([display.date_range(a, b) for a, b in ends], index=frame.index, dtype=object)
     return name, frame[name]
-
-
-def _interval(frame: pd.DataFrame) -> tuple[str, str]:
-    return next((said for column, said in known.INTERVALS.items() if column in frame), (".2f", ""))
 
 
 def _cell(name: str, value: Any, page: Page, placed: bool) -> object:
