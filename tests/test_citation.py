@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
 
@@ -54,6 +54,18 @@ def test_the_first_page_says_how_to_cite_and_links_what_is_there(pages: Path) ->
     assert downloads < cite < text.index("</article>")
 
 
+def test_a_table_is_cited_beside_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1500000000")
+    (tmp_path / "chapters").mkdir()
+    page = tmp_path / "chapters" / "02-words.html"
+    page.write_text('<p>A <span class="nv-source">Table 2.1, data abab</span></p>', encoding="utf-8")
+    citation.cite_tables(tmp_path, REPORT, {"run": "12" * 16, **HASHES})
+    assert page.read_text(encoding="utf-8") == (
+        '<p>A <span class="nv-source">Ann &lt;Lee&gt; (2017). <cite>&lt;/script&gt;&lt;b&gt;&quot;Ships&quot;&lt;/b&gt;'
+        '</cite>, Table 2.1. Run 121212121212. <a href="../index.html#cite-this-report">Cite</a></span></p>'
+    )
+
+
 def _parsed(report: Report) -> BibliographyData:
     with patch.object(citation.provenance, "revision", lambda: "0a1b2c"):
         return parse_string(citation.bibtex(report, {"run": "12" * 16, **HASHES}), "bibtex")
@@ -75,6 +87,7 @@ def test_no_title_is_a_command_of_latex_or_ends_the_entry() -> None:
     )
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(max_size=40))
 def test_any_title_is_one_balanced_field(title: str) -> None:
     data = _parsed(replace(REPORT, title=f"T {title}"))

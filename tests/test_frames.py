@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import replace
 
@@ -115,6 +116,27 @@ def test_tables_are_numbered_and_say_what_is_left_out() -> None:
     many = _shown(pd.DataFrame({"mine": range(2001)}), top=5000)
     assert len(_cells(many)) == 2000 and "(the first 2,000 of 2,001 rows)" in many.markup
     assert "the first" not in _shown(pd.DataFrame({"mine": range(2000)})).markup
+
+
+def test_what_is_left_out_is_named_where_the_rows_are_of_one_kind() -> None:
+    words = pd.DataFrame({"term": [*"abc"], "count": [3, 2, 1]})
+    assert "(the first 2 of 3 words)" in _shown(words, top=2).markup
+    assert "(the first 2 of 3 rows)" in _shown(words.assign(outlet="X"), top=2).markup
+    actors = pd.DataFrame({"actor": [*"abc"], "count": [3, 2, 1]})
+    assert "(the first 1 of 3 actors)" in _shown(actors, top=1).markup
+
+
+def test_a_choice_of_rows_is_said_to_be_one_of_all_and_the_file_has_all() -> None:
+    words = pd.DataFrame({"term": [*"aab"], "outlet": ["X", "Y", "X"], "count": [2, 2, 1], "other": [1, 2, 3]})
+    some = _shown(words.groupby("outlet").head(1)[["term", "outlet", "count"]], of=words)
+    assert "(2 of 3 rows)" in some.markup and _plain(some) == [["a", "X", "2"], ["a", "Y", "2"]]
+    assert _saved(some) == "term,outlet,count\na,X,2\na,Y,2\nb,X,1\n"
+    assert "nv-complete" not in _shown(words, of=words).markup, "all are shown"
+
+
+def _saved(shown: Html) -> str:
+    (data,) = re.findall(r'<a download="table-1\.csv" href="data:text/csv;charset=utf-8;base64,([^"]*)">', shown.markup)
+    return base64.b64decode(data).decode()
 
 
 def test_a_table_without_rows_says_so() -> None:

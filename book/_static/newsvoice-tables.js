@@ -273,7 +273,9 @@
     }
 
     makeDownload() {
-      const press = button("Download CSV", { class: "nv-download-csv" });
+      const shown = this.box.closest(".nv-concordance") ?? this.box;
+      const whole = shown.nextElementSibling?.classList.contains("nv-complete"); // offers all rows, beyond these
+      const press = button(whole ? "These rows as CSV" : "Download CSV", { class: "nv-download-csv" });
       press.addEventListener("click", () => {
         const head = this.table.tHead.rows[0];
         download(`${this.box.id || "table"}.csv`, csv([head, ...this.matching]));

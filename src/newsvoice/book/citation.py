@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ FILE = "CITATION.cff"
 SPDX = "https://spdx.org/licenses/"
 NOBODY = "Author not named"
 SHOWN = 12  # digits of a hash on the page
+_SOURCE = re.compile(r'<span class="nv-source">Table ([\w.]+), data \w*</span>')
 LATEX = {c: f"\\{c}" for c in "$&%#_"} | {
     "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}",
@@ -53,6 +55,35 @@ def write(folder: Path, report: Report, identity: Mapping[str, str], resources: 
     page.write_text(page.read_text(encoding="utf-8").replace("</head>", f"{head}</head>", 1), encoding="utf-8")
     for link in (_tables(resources), f'<a href="{FILE}" download>Citation file</a> (CFF)'):
         first_page.offer(folder, link)
+
+
+def cite_tables(folder: Path, report: Report, identity: Mapping[str, str]) -> None:
+    """Say beside each file of a table how the table is cited, in one line that leads to the whole citation.
+
+    Args:
+        folder: the assembled pages.
+        report: title and author.
+        identity: what tells the run from others: name → hash; the first one is told.
+    """
+    author, title = (html.escape(_plain(text)) for text in (report.author or NOBODY, report.title))
+    name, value = next(iter(identity.items()))
+    told, run = f"{author} ({run_time():%Y}). <cite>{title}</cite>", f"{name.capitalize()} {value[:SHOWN]}"
+    for path in sorted(folder.glob("**/*.html")):
+        up = "../" * (len(path.relative_to(folder).parts) - 1)
+        cite = f'<a href="{up}{first_page.PAGE}#{first_page.CITE}">Cite</a>'
+
+        def line(found: re.Match[str], cite: str = cite) -> str:
+            return f'<span class="nv-source">{told}, Table {found[1]}. {run}. {cite}</span>'
+
+        text = path.read_text(encoding="utf-8")
+        if _SOURCE.search(text):
+            path.write_text(_SOURCE.sub(line, text), encoding="utf-8")
+
+
+def sentence(report: Report, identity: Mapping[str, str]) -> str:
+    """The citation as plain text."""
+    author, title = _plain(report.author or NOBODY), _plain(report.title)
+    return f"{author} ({run_time():%Y}). {title}. {_made(identity)}."
 
 
 def cff(report: Report, identity: Mapping[str, str]) -> str:

@@ -92,13 +92,15 @@ def build(
         with run_record.stage("assemble"):
             html = assembler.build(stage)
         if tables is not None:
-            citation.show(html, report, {"run": made_from, **_identity(tables)})
+            run = {"run": made_from, **_identity(tables)}
+            citation.show(html, report, run)
+            citation.cite_tables(html, report, run)
         if others:
             with run_record.stage("set in one file"):
                 _in_one_file(html, entries, report, others)
         if tables is not None:
             with run_record.stage("write tables"):
-                _describe(html, tables, replace(report, description=about(report)))
+                _describe(html, tables, replace(report, description=about(report)), made_from)
             with run_record.stage("write parts"):
                 making.make(html, entries, tables, str(report.values["publish_sources"]), html.parent / ".doctrees")
                 for line in budget.warnings(html, tables):
@@ -126,10 +128,11 @@ def _in_one_file(html: Path, entries: Sequence[str], report: Report, writers: Se
         writer.write(html, pages, report)
 
 
-def _describe(html: Path, tables: Tables, report: Report) -> None:
+def _describe(html: Path, tables: Tables, report: Report, run: str) -> None:
     """Put the complete tables, and how to cite the run, beside the pages."""
     identity = _identity(tables)
-    citation.write(html, report, identity, data_package.write(html, tables, report, identity))
+    cited = citation.sentence(report, {"run": run, **identity})
+    citation.write(html, report, identity, data_package.write(html, tables, report, identity, cited))
 
 
 def _identity(tables: Tables) -> dict[str, str]:

@@ -10,8 +10,8 @@ import pandas as pd
 
 from newsvoice.measures import occurrences
 from newsvoice.show import columns as known
-from newsvoice.show import display, interval_columns, keyword_lines
-from newsvoice.show.display import Column, Html, badge, quantity
+from newsvoice.show import complete_rows, display, interval_columns, keyword_lines
+from newsvoice.show.display import Column, Html, badge
 from newsvoice.show.page import Page
 
 MOST_ROWS = 2_000
@@ -23,9 +23,9 @@ Links = dict[tuple[int, str], str]
 
 def table(
     frame: pd.DataFrame | pd.Series, page: Page, caption: str, *, top: int = MOST_ROWS,
-    titles: Mapping[str, str] | None = None, empty: str = "",
+    titles: Mapping[str, str] | None = None, empty: str = "", of: pd.DataFrame | None = None,
 ) -> Html:  # fmt: skip
-    """A frame as a numbered table, and the sentences behind its counts.
+    """A frame as a numbered table, all its rows as a file if it shows some, and the sentences behind its counts.
 
     Args:
         frame: any frame or series; its columns are shown in their order, an index with a name before them.
@@ -36,21 +36,27 @@ def table(
         top: how many rows are shown; how many there are is said.
         titles: other headings than those of the glossary, by column.
         empty: what is said if there is no row.
+        of: all rows, if the frame is a choice of them: how many there are is said, and the file has them.
     """
-    whole = _plain(frame)
-    shown = whole.head(min(top, MOST_ROWS))
+    chosen = _plain(frame)
+    shown = chosen.head(min(top, MOST_ROWS))
+    whole = chosen if of is None else _plain(of)[list(chosen.columns)]
     kind, _ = occurrences.kind_of(shown)
+    rows = _rows(shown, kind)
     number = page.number("Table", caption)
     opened = page.openings(shown, list(shown.columns))
     links = {cell: opening.href for cell, opening in opened.items()} | _places(shown, page)
     ready, columns = _columns(shown, kind, page, titles or {})
     made = display.table(
-        ready, columns, number=number, caption=caption, links=links, remark=_remark(len(shown), len(whole)),
+        ready, columns, number=number, caption=caption, links=links,
+        remark=_remark(len(shown), len(whole), rows, first=of is None),
         empty=empty or "Not enough text for this table.",
     )  # fmt: skip
     if set(shown) >= keyword_lines.COLUMNS:
         made = Html(f'<div class="nv-concordance">{made.markup}</div>')
     title = occurrences.KINDS[kind].title if kind else ""
+    if 0 < len(shown) < len(whole):
+        made += complete_rows.link(whole, page, number, rows)
     return made + page.printed(opened, f"Table {number}", title)
 
 
@@ -67,9 +73,14 @@ def _plain(frame: pd.DataFrame | pd.Series) -> pd.DataFrame:
     return plain
 
 
-def _remark(shown: int, whole: int) -> str:
+def _rows(frame: pd.DataFrame, kind: str) -> str:
+    """What the rows of a frame are, in the plural."""
+    return occurrences.KINDS[kind].rows if kind and not set(occurrences.FILTERS) & set(frame) else "rows"
+
+
+def _remark(shown: int, whole: int, rows: str, *, first: bool) -> str:
     """How many rows of how many are shown, if not all."""
-    return f"(the first {shown:,} of {quantity(whole, 'row')})" if 0 < shown < whole else ""
+    return f"({'the first ' if first else ''}{shown:,} of {whole:,} {rows})" if 0 < shown < whole else ""
 
 
 def _places(frame: pd.DataFrame, page: Page) -> Links:
