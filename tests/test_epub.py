@@ -72,7 +72,7 @@ def test_the_shipped_book_is_a_sound_epub(built: Path, tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     (path,) = out.glob("*.epub")
     assert f"The EPUB is at {path}" in ran.stdout
-    assert f'href="{path.name}">This book as EPUB' in (out / "index.html").read_text(encoding="utf-8")
+    assert f'href="{path.name}">This report as EPUB' in (out / "index.html").read_text(encoding="utf-8")
     with zipfile.ZipFile(path) as packed:
         first = packed.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
