@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from newsvoice.core import table_files
 from newsvoice.core.characters import HIDDEN
 from newsvoice.core.table_files import COMPUTED, SEPARATORS, Row, TableError
 from newsvoice.sources.given_corrections import BOUNDS, CORRECTION_COLUMNS, NO_QUOTATION, RIGHT, SPEAKER
@@ -50,22 +49,23 @@ def split(text: str) -> Lines:
     return Lines(tuple(rows), _separator(rows[0]), line_end)
 
 
-def cells(lines: Lines, number: int) -> Mapping[str, str]:
-    """The cells of a row by column, without blanks around them; empty where there are none.
-
-    Raises:
-        TableError: the table cannot be read.
-    """
-    read = table_files.parse(lines.rows[0] + lines.rows[number], _SOURCE, CORRECTION_COLUMNS, required=["doc_id"],
-                             long=["note"])  # fmt: skip
-    return {column: cell.strip() for row in read for column, cell in row.items()}
+def cells(lines: Lines, number: int) -> dict[str, str]:
+    """The cells of a row by column, without blanks around them; empty for a blank row and for one that is broken."""
+    names = _names(lines.rows[0], lines.separator)
+    try:
+        read = next(csv.reader(io.StringIO(lines.rows[number], newline=""), delimiter=lines.separator), [])
+    except csv.Error:
+        return {}
+    if len(read) != len(names) or not any(cell.strip() for cell in read):
+        return {}
+    return dict.fromkeys(CORRECTION_COLUMNS, "") | {n: cell.strip() for n, cell in zip(names, read, strict=True)}
 
 
 def added(text: str, row: Mapping[str, str]) -> str:
     """The table with one row more at its end; columns it does not have are added to its header and, empty, to all rows.
 
     Raises:
-        TableError: the table cannot be read.
+        TableError: a column of the table has no name.
     """
     lines = _complete(split(text))
     names = _names(lines.rows[0], lines.separator)
@@ -78,11 +78,7 @@ def added(text: str, row: Mapping[str, str]) -> str:
 
 
 def without(text: str, is_gone: Callable[[Mapping[str, str]], bool]) -> tuple[str, tuple[Row, ...]]:
-    """The table without some of its rows, and the cells of these.
-
-    Raises:
-        TableError: the table cannot be read.
-    """
+    """The table without some of its rows, and the cells of these; rows that are broken stay."""
     lines = split(text)
     kept, gone = [lines.rows[0]], []
     for number in range(1, len(lines.rows)):

@@ -77,8 +77,8 @@ export const placeCard = (place, actors, decide) => {
   const facts = [[FOUND[what], `${place.found}${sure}${stands}`]];
   for (const one of place.decisions) facts.push(["Decided", inWords(one, names)]);
   if (place.dispute) facts.push(["Disputed", place.dispute]);
-  const list = element("dl", { class: "nvc-facts" }, ...facts.flatMap(([term, text]) => [element("dt", {}, term), element("dd", {}, text)]));
-  box.append(context, list, element("p", { class: "nvc-asked" }, ASKED[what]), group);
+  const lines = facts.map(([term, text]) => element("p", { class: "nvc-fact" }, element("span", {}, `${term}: `), text));
+  box.append(context, ...lines, element("p", { class: "nvc-asked" }, ASKED[what]), group);
 
   if (what !== "voice") box.append(typed(place, what, actors, names, save, keys));
   const editor = { now: null };
