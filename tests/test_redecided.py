@@ -8,7 +8,7 @@ from newsvoice import gazetteer
 from newsvoice.annotate.annotation import speaker_actor
 from newsvoice.annotate.mentions import Matcher
 from newsvoice.core.table_files import Row
-from newsvoice.measures.error import checked_places
+from newsvoice.measures.error import checked_places, rates
 from newsvoice.measures.error.redecided import Found
 from newsvoice.sources.documents import Corpus, Document
 from newsvoice.sources.given_corrections import CORRECTION_COLUMNS
@@ -56,6 +56,15 @@ def _rows(tables: Tables, *whats: str) -> Rows:
             row = Row(dict.fromkeys(CORRECTION_COLUMNS, "") | cells, n + 2)
             rows.setdefault(place.doc_id, []).append(row)
     return rows
+
+
+def test_rates_look_only_at_documents_with_decisions() -> None:
+    plain = _tables({})
+    rows = {"d1": _rows(plain, "quotation")["d1"]}
+    found = Found(plain, lambda speaker: None)
+    expected = rates.rates(checked_places.units(found.with_decisions(rows), "quotation"))
+    assert found.rates("quotation", rows).equals(expected) and expected["places"].tolist() == [4]
+    assert found.rates("quotation", {}).empty
 
 
 OTHERS = ("quotation", "indirect", "mention")

@@ -15,7 +15,7 @@ from newsvoice.book.checking.messages import MOST_SEEDS, Place, Queue, Refused
 from newsvoice.core.parameters import Value
 from newsvoice.core.table_files import Row
 from newsvoice.core.voices import QUOTED
-from newsvoice.measures.error import checked_places, rates, sampling
+from newsvoice.measures.error import checked_places, sampling
 from newsvoice.measures.error.redecided import Found
 from newsvoice.show.sentences import checked_samples
 from newsvoice.sources.correction_lines import one_line
@@ -104,8 +104,7 @@ class OpenedBook:
 
     def how_sure(self, what: str, rows: Corrections) -> str:
         """How often what was found is right, by all random samples checked until now, in the words of the book."""
-        decided = self.found.with_decisions({d: own for d, own in rows.items() if any(r["what"] == what for r in own)})
-        told = rates.rates(checked_places.units(decided, what), confidence=self._confidence)
+        told = self.found.rates(what, rows, self._confidence)
         named = told.rename(columns={"right": "correct", "share": "right_share"}).assign(what=what, stale=False)
         return repr(checked_samples.checked_kind(named, what)).strip()
 

@@ -21,7 +21,7 @@ from newsvoice.annotate.voices import Passage
 from newsvoice.core.plain_texts import Plain
 from newsvoice.core.table_files import Row
 from newsvoice.core.voices import REPORTED
-from newsvoice.measures.error import checked_places
+from newsvoice.measures.error import checked_places, rates
 from newsvoice.sources.given_corrections import INDIRECT, MENTION, QUOTATION, VOICE
 from newsvoice.tables import Tables, frame
 
@@ -41,6 +41,7 @@ class Found:
     def __init__(self, tables: Tables, actor_of: ActorOf) -> None:
         """Keep the tables; what is found is told when it is asked for."""
         self._tables, self._actor_of = tables, actor_of
+        self._last: dict[str, tuple[list[Row], Told]] = {}  # of each document: rows, and what they decide
 
     @cached_property
     def places(self) -> Mapping[str, pd.DataFrame]:
@@ -83,10 +84,37 @@ class Found:
         _, voices = decided.voices([], [_passage(p) for p in self.of(VOICE, doc_id).itertuples()], _said(rows), _RAW)
         return told + mentions + voices
 
+    def _told_once(self, doc_id: str, rows: list[Row]) -> Told:
+        """The same, found anew only if the rows of a document are others than before."""
+        if doc_id not in self._last or self._last[doc_id][0] != rows:
+            self._last[doc_id] = rows, self.told(doc_id, rows)
+        return self._last[doc_id][1]
+
     def with_decisions(self, rows: Mapping[str, Iterable[Row]]) -> Tables:
         """The tables with what rows decide, by document; the figures of ``checked_places.units`` hold for them."""
-        cells = [cell for doc_id, own in rows.items() for cell in self.told(doc_id, list(own)).decisions]
+        cells = [cell for doc_id, own in rows.items() for cell in self._told_once(doc_id, list(own)).decisions]
         return replace(self.tables, decisions=frame("decisions", cells))
+
+    def rates(self, what: str, rows: Mapping[str, Sequence[Row]], confidence: float = 0.95) -> pd.DataFrame:
+        """How often what was found is right, by the samples that rows belong to; see ``rates.rates``.
+
+        Only documents with decisions are looked at, so that it takes no longer in a large corpus.
+
+        Args:
+            what: quotation, indirect, voice or mention.
+            rows: every decision, by document.
+            confidence: coverage.
+        """
+        own = {doc_id: found for doc_id, found in rows.items() if any(row.get("what") == what for row in found)}
+        decided = self.with_decisions(own)
+        names = ("documents", "passages", "quotations", "indirect", "mentions", "tokens")
+        parts = {name: _of_documents(getattr(decided, name), own) for name in names}
+        units = checked_places.units(replace(decided, **parts), what)
+        return rates.rates(units, confidence=confidence).assign(places=len(self.places[what]))
+
+
+def _of_documents(table: pd.DataFrame, documents: Iterable[str]) -> pd.DataFrame:
+    return table[table["doc_id"].isin(list(documents))].reset_index(drop=True)
 
 
 def _said(rows: Sequence[Row]) -> list[Row]:
