@@ -272,7 +272,7 @@ def test_actors_and_voices(checked: Checked) -> None:
     assert _decide(checked, place=NAME, decision="actor", value="land")[0] == 200
     assert _decide(checked, place=NAME, decision="actor", value="-", who="Bob")[0] == 200
     told = _decide(checked, place=BETWEEN, decision="voice", value="boilerplate")[1]
-    assert [one["value"] for one in told["decisions"]] == ["boilerplate"]
+    assert [(one["value"], one["name"]) for one in told["decisions"]] == [("boilerplate", "set aside")]
     assert [(row["what"], row["value"]) for row in _rows(checked)[1:]] == [
         ("mention", "land"), ("mention", "-"), ("voice", "boilerplate")]  # fmt: skip
 
@@ -309,6 +309,47 @@ def test_a_file_that_is_not_there_is_made(checked: Checked) -> None:
     checked.file.unlink()
     assert _decide(checked)[0] == 200
     assert [row["doc_id"] for row in _rows(checked)] == ["d0"]
+
+
+def test_a_page_is_told_when_the_book_holds_its_decisions(checked: Checked) -> None:
+    def state() -> tuple[int, bool, str]:
+        told = _post(checked, "/_check/state", {})[1]
+        return told["decided"] - told["built"], told["building"], told["problem"]
+
+    values = checked.checker._values
+    checked.checker.building()
+    checked.checker.built(values)
+    assert state() == (0, False, "") and checked.checker.rest() < 3
+    _decide(checked)
+    assert state() == (1, False, "") and checked.checker.rest() > 0
+    checked.checker.building()
+    _decide(checked, decision="no quotation")
+    checked.checker.failed("the decisions have changed while the book was built")
+    assert state() == (2, False, ""), "it is built again, so there is nothing to tell"
+    checked.checker.building()
+    assert state() == (2, True, "")
+    checked.checker.failed("chapter 02-words failed")
+    assert state() == (2, False, "chapter 02-words failed")
+    checked.checker.building()
+    checked.checker.built(values)
+    assert state() == (0, False, "")
+
+
+def test_rows_of_the_older_form_are_shown_and_stay(checked: Checked) -> None:
+    checked.file.write_text("doc_id,start,speaker\nd2,1,Bob Ray\n", encoding="utf-8")
+    told = _decide(checked)[1]["decisions"]
+    assert [one["decision"] for one in told] == ["right"]
+    places = _post(checked, "/_check/sentence", {"sentence": "d2-s0"})[1]["places"]
+    assert [(one["value"], one["name"]) for one in places[0]["decisions"]] == [("Bob Ray", "Bob Ray")]
+    assert checked.file.read_text("utf-8").splitlines()[1] == "d2,1,Bob Ray,,,,,,,,,"
+
+
+def test_without_a_file_of_decisions_nothing_can_be_checked(checked: Checked) -> None:
+    other = Checker()
+    other.built(checked.checker._values | {"corrections": ""})
+    assert not other.is_ready and other.file is None
+    other.built(checked.checker._values)
+    assert other.is_ready and other.file == checked.file and other.token != checked.checker.token
 
 
 def test_designs_are_those_that_can_be_drawn() -> None:

@@ -6,7 +6,7 @@ const KINDS = { quotation: "Quotation", indirect: "Indirect statement", voice: "
 const ASKED = {
   quotation: "Is this a quotation with these bounds, and is the speaker right?",
   indirect: "Is this a statement with these bounds, and is the speaker right?",
-  voice: "Is this passage in this voice?", mention: "Does this name this actor?",
+  voice: "Is this passage in this voice?", mention: "Is this the actor that is named here?",
 };
 const FOUND = { quotation: "Speaker found", indirect: "Speaker found", voice: "Voice found", mention: "Actor found" };
 const VOICES = [["reported", "reported"], ["commentary", "commentary"], ["boilerplate", "set aside (page furniture)"]];
@@ -14,8 +14,8 @@ const AROUND = { reported: "in the report", commentary: "in commentary", boilerp
 const WORDS = { right: "right", speaker: "speaker", bounds: "other bounds", "no quotation": "nobody is quoted", voice: "voice", actor: "actor" };
 
 const percent = (share) => (share === null ? "" : share > 0.99 && share < 1 ? "over 99 %" : `${Math.round(100 * share)} %`);
-export const inWords = ({ decision, value, who, when }, names = new Map()) => {
-  const what = { right: "right", "no quotation": "nobody is quoted" }[decision] ?? `${WORDS[decision] ?? "speaker"}: ${value === "-" ? "nobody" : names.get(value) ?? value}`;
+export const inWords = ({ decision, value, name, who, when }) => {
+  const what = { right: "right", "no quotation": "nobody is quoted" }[decision] ?? `${WORDS[decision] ?? "speaker"}: ${value === "-" ? "nobody" : name || value}`;
   return [what, who && `by ${who}`, when && when.slice(0, 10)].filter(Boolean).join(", ");
 };
 
@@ -75,7 +75,7 @@ export const placeCard = (place, actors, decide) => {
   const sure = place.probability === null ? "" : `, ${percent(place.probability)} sure`;
   const stands = what === "quotation" || what === "indirect" ? `; stands ${AROUND[place.container] ?? place.container}` : "";
   const facts = [[FOUND[what], `${place.found}${sure}${stands}`]];
-  for (const one of place.decisions) facts.push(["Decided", inWords(one, names)]);
+  for (const one of place.decisions) facts.push(["Decided", inWords(one)]);
   if (place.dispute) facts.push(["Disputed", place.dispute]);
   const lines = facts.map(([term, text]) => element("p", { class: "nvc-fact" }, element("span", {}, `${term}: `), text));
   box.append(context, ...lines, element("p", { class: "nvc-asked" }, ASKED[what]), group);

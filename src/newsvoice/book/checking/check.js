@@ -57,7 +57,7 @@ const chip = (after, place) => {
   const id = place.place.join(" ");
   const next = [...(after.parentElement?.querySelectorAll(".nvc-chip") ?? [])].find((one) => one.dataset.place === id);
   next?.remove();
-  const said = place.decisions.map((one) => inWords({ decision: one.decision, value: one.value })).join("; ");
+  const said = place.decisions.map((one) => inWords({ ...one, who: "", when: "" })).join("; ");
   if (said) after.after(element("span", { class: "nvc-chip", "data-place": id }, ` ${said}`));
 };
 

@@ -158,9 +158,8 @@ class Checker:
         return self._opened.places.card(place) | self._decisions(place)
 
     def _decisions(self, place: Place) -> Answer:
-        rows = self._rows()
-        said = [_opening().told(row) for row in _opening().decided_at(place, rows)]
-        return {"decisions": said, "dispute": self._opened.dispute(place, rows)}
+        rows, book = self._rows(), self._opened
+        return {"decisions": book.told(place, rows), "dispute": book.dispute(place, rows)}
 
     def _decide(self, asked: Mapping[str, Any]) -> Answer:
         decision = messages.decision(asked)

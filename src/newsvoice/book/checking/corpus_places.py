@@ -75,6 +75,10 @@ class CorpusPlaces:
         """Whether the gazetteer has an actor."""
         return actor in self._tables.names
 
+    def name(self, value: str) -> str:
+        """What was decided in the words of the book: actors and voices by name."""
+        return visible(self._tables.names.get(value) or display.VOICE_NAMES.get(value, value))
+
     @cached_property
     def actors(self) -> list[tuple[str, str]]:
         """Id and name of the actors of the gazetteer."""
@@ -110,8 +114,13 @@ class CorpusPlaces:
         behind = sentences.loc[sentences["start"] >= place.end, "end"].head(1)
         over = sentences[(sentences["start"] < place.end) & (sentences["end"] > place.start)]
         first, last = [place.start, *over["start"], *before], [place.end, *over["end"], *behind]
-        start, end = max(min(first), place.start - AROUND), min(max(last), place.end + AROUND)
         text = self._texts[place.doc_id]
+        start, end = min(first), max(last)
+        if start < place.start - AROUND:
+            yield "… ", start, start
+            start = _word_from(text, place.start - AROUND, place.start)
+        if end > place.end + AROUND:
+            end = _word_before(text, place.end + AROUND, place.end)
         if place.end - place.start <= LONGEST:
             yield from _pieces(text, start, end, (place.start, place.end))
             return
@@ -182,6 +191,19 @@ class CorpusPlaces:
     @cached_property
     def _types(self) -> Mapping[str, str]:
         return dict(zip(self._tables.actors["actor"], self._tables.actors["type"], strict=True))
+
+
+def _word_from(text: str, at: int, end: int) -> int:
+    """Where the next word begins."""
+    found = re.compile(r"\s+").search(text, at, end)
+    return found.end() if found else at
+
+
+def _word_before(text: str, at: int, start: int) -> int:
+    """Where the last word ends."""
+    while at > start and not text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _pieces(text: str, start: int, end: int, cuts: tuple[int, ...]) -> Iterator[tuple[str, int, int]]:

@@ -106,18 +106,19 @@ const saving = async (act) => {
 };
 
 const decide = (decision, value, note) => saving(async () => {
-  const name = parts.name.value.trim();
-  if (!name) {
+  const by = parts.name.value.trim();
+  if (!by) {
     parts.name.focus();
     return void say("Give your name first; it is kept with every decision.");
   }
-  who.set(name);
+  who.set(by);
   const place = shown.places[shown.at];
-  const answer = await ask("decide", { place: place.place, decision, value, note, who: name, queue: shown.queue });
+  const answer = await ask("decide", { place: place.place, decision, value, note, who: by, queue: shown.queue });
   shown.made.push(shown.at);
   takeIn(place, answer);
+  const name = place.decisions.find((one) => one.decision === decision && one.value === value)?.name;
   shown.queue ? next() : show(shown.at);
-  say(`Saved: ${inWords({ decision, value }, new Map(actors))}.${place.dispute ? ` ${place.dispute}` : ""}`);
+  say(`Saved: ${inWords({ decision, value, name })}.${place.dispute ? ` ${place.dispute}` : ""}`);
 });
 
 const undo = () => saving(async () => {

@@ -19,7 +19,7 @@ from newsvoice.measures.error import checked_places, sampling
 from newsvoice.measures.error.redecided import Found
 from newsvoice.show.sentences import checked_samples
 from newsvoice.sources.correction_lines import one_line
-from newsvoice.sources.given_corrections import ACTOR, CORRECTION_COLUMNS, VOICE, Corrections
+from newsvoice.sources.given_corrections import ACTOR, CORRECTION_COLUMNS, MENTION, VOICE, Corrections, value
 from newsvoice.tables import Tables, selection, store
 
 NOBODY = "-"
@@ -108,6 +108,14 @@ class OpenedBook:
         named = told.rename(columns={"right": "correct", "share": "right_share"}).assign(what=what, stale=False)
         return repr(checked_samples.checked_kind(named, what)).strip()
 
+    def told(self, place: Place, rows: Corrections) -> list[dict[str, Any]]:
+        """The decisions on a place as a page shows them; ``name`` is the value in words."""
+        columns = ("decision", "who", "when", "note")
+        at = decided_at(place, rows)
+        said = [{"value": one_line(value(row))} | {name: one_line(row[name]) for name in columns} for row in at]
+        is_name = place.what in (VOICE, MENTION)
+        return [one | {"name": self.places.name(one["value"]) if is_name else one["value"]} for one in said]
+
     def dispute(self, place: Place, rows: Corrections) -> str:
         """What analysts differ on at a place; ``""`` if they do not."""
         own = [row for row in rows.get(place.doc_id, ()) if (row["what"] or "quotation") == place.what]
@@ -145,11 +153,6 @@ def decided_at(place: Place, rows: Corrections) -> list[Row]:
         and int(row["start"]) == place.start
         and row["end"] in ("", str(place.end))
     ]
-
-
-def told(row: Row) -> dict[str, Any]:
-    """A decision as a page shows it."""
-    return {name: one_line(row[name]) for name in ("decision", "value", "who", "when", "note")}
 
 
 def cells(place: Place, **given: str) -> dict[str, str]:
