@@ -20,7 +20,6 @@ axe = pytest.importorskip("axe_playwright_python")
 __all__ = ["browser"]
 pytestmark = MARKS
 
-TRACES = ("newsvoice-checking", "_check/", "nvc-", "connect-src")  # of checking, in pages
 SAID = "“We counted the votes {n} times,” Ann Lee said. “It was close,” Bob Ray added. The hall was full.\n"
 WRONG = "Ann Lee heard it from Bob Ray himself: “The old bridge stays closed until May.” The hall was full.\n"
 NUMBER = 8  # documents with two quotations each
@@ -181,9 +180,3 @@ def test_other_bounds_are_set_with_the_arrows(page: sync_api.Page, served: Serve
     page.keyboard.press("u")
     sync_api.expect(page.get_by_role("dialog").get_by_role("status").first).to_have_text("Taken back.")
     assert _rows(served) == []
-
-
-def test_no_published_file_has_any_of_it(built: Path) -> None:
-    for path in (path for path in built.rglob("*") if path.is_file()):
-        data = path.read_bytes()
-        assert not [trace for trace in TRACES if trace.encode() in data], path.name
