@@ -139,9 +139,8 @@ class Builder:
 
 def watch(builder: Builder) -> None:
     """Build again whenever something has changed; new code needs a new process."""
-    decided = builder.checker.file
-    for changed in changes(decided):
-        while changed == {decided} and (rest := builder.checker.rest()) > 0:
+    for changed in changes(builder.checker.file):
+        while changed == {builder.checker.file} and (rest := builder.checker.rest()) > 0:
             time.sleep(rest)
         progress.say(f"Changed: {', '.join(_shown(path) for path in sorted(changed)[:5])}")
         if any(ROOT / "src" in path.parents for path in changed):

@@ -85,7 +85,7 @@ export const placeCard = (place, actors, decide) => {
   if (what === "quotation" || what === "indirect") group.append(boundsButton(place, context, box, save, keys, editor));
   box.append(element("p", { class: "nvc-line" }, element("label", { for: note.id }, "Note ", element("kbd", {}, "O")), note));
   keys.set("o", () => note.focus());
-  note.addEventListener("keydown", (event) => event.key === "Enter" && (event.preventDefault(), note.blur(), box.closest("dialog")?.focus()));
+  note.addEventListener("keydown", (event) => event.key === "Enter" && (event.preventDefault(), document.getElementById("nvc-title").focus()));
 
   const key = (event) => {
     if (editor.now?.key(event)) return true;

@@ -36,12 +36,12 @@ const make = () => {
 
 const pressed = (event) => {
   event.stopPropagation(); // keys are for this dialog, not for the page below
-  if (!shown?.card || event.defaultPrevented) return;
+  if (!shown || event.defaultPrevented) return;
   const typing = event.target.matches("input, select, textarea");
   if (typing) return event.key === "Escape" && (event.preventDefault(), parts.title.focus());
   const keys = { p: () => turn(-1), n: () => turn(1), u: undo };
   const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
-  if (shown.card.key(event)) event.preventDefault();
+  if (shown.card?.key(event)) event.preventDefault();
   else if (plain && keys[event.key.toLowerCase()]) (event.preventDefault(), keys[event.key.toLowerCase()]());
 };
 
