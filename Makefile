@@ -23,10 +23,10 @@ check-sample: $(READY) ## serve the book and open a random sample of places to c
 	@$(BIN)/python scripts/serve.py --check --open
 
 test: $(READY) ## run the tests: the library, one built book, a browser; minutes
-	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not long"
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not long"
 
 test-all: $(READY) ## run every test, simulations and trials with bad input included
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(READY) ## validate the data and list names the gazetteer does not know
 	@$(BIN)/python scripts/check.py

@@ -22,7 +22,12 @@ os.environ["NEWSVOICE_PROJECT"] = str(PROJECT)  # before the library is imported
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what holds only for the chapters that are shipped, if these have been edited."""
+    """Run files with slow tests first, so that no core waits for the other at the end.
+
+    What holds only for the chapters that are shipped is left out if these have been edited.
+    """
+    slow = {item.path for item in items if item.get_closest_marker("long") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in slow)  # in any other respect as they were
     if shipped.is_the_book():
         return
     if os.environ.get("NEWSVOICE_SHIPPED"):

@@ -50,7 +50,10 @@ def wide(browser: sync_api.Browser) -> Iterator[sync_api.Page]:
 
 
 def pages(built: Path) -> list[Path]:
-    return [built / "index.html", *sorted((built / "chapters").glob("*.html")), built / "search.html"]
+    """Every page, and of those on actors, which are made alike, one."""
+    actors = sorted((built / "chapters").glob("actor-*.html"))[1:]
+    chapters = [path for path in sorted((built / "chapters").glob("*.html")) if path not in actors]
+    return [built / "index.html", *chapters, built / "search.html"]
 
 
 def problems(page: sync_api.Page) -> list[str]:

@@ -88,6 +88,12 @@ def written(tables: Tables, folder: Path, **values: Any) -> dict[str, Any]:
     return described
 
 
+def test_the_description_says_how_the_run_is_cited() -> None:
+    found = data_package.descriptor(REPORT, [], HASHES, "Ann (2017). Ships.")
+    assert found["newsvoice"]["citation"] == "Ann (2017). Ships."
+    assert "citation" not in data_package.descriptor(REPORT, [], HASHES)["newsvoice"]
+
+
 def test_words_and_quotations_are_complete(tables: Tables, tmp_path: Path) -> None:
     written(tables, tmp_path)
     words = rows(tmp_path, "words")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -70,7 +72,7 @@ def test_the_shipped_book_is_a_sound_epub(built: Path, tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     (path,) = out.glob("*.epub")
     assert f"The EPUB is at {path}" in ran.stdout
-    assert f'href="{path.name}">This book as EPUB' in (out / "index.html").read_text(encoding="utf-8")
+    assert f'href="{path.name}">This report as EPUB' in (out / "index.html").read_text(encoding="utf-8")
     with zipfile.ZipFile(path) as packed:
         first = packed.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
@@ -91,3 +93,9 @@ def test_the_shipped_book_is_a_sound_epub(built: Path, tmp_path: Path) -> None:
                 assert (page or name) in pages and (not place or place in ids[page or name]), link.get("href")
     assert links > 1000
     assert sum(len(list(root.iter("{http://www.w3.org/2000/svg}svg"))) for root in roots.values()) >= 14
+    names = [e.get("id") for e in opf.iter("{http://www.idpf.org/2007/opf}item")]
+    assert all(re.fullmatch("[A-Za-z_][-.A-Za-z0-9_]*", name) for name in names), names
+    checker = shutil.which("epubcheck")
+    if checker and shutil.which("java"):
+        checked = subprocess.run(["java", "-jar", checker, str(path)], capture_output=True, text=True, check=False)
+        assert checked.returncode == 0, checked.stdout + checked.stderr

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from newsvoice.book.sphinx_extension import explanations
-from newsvoice.show import columns, display, terms
+from newsvoice.show import columns, display, interval_columns, terms
 
 GLOSSARY = "11-glossary.html"
 
@@ -64,6 +64,16 @@ def test_examples_are_the_first_rows_that_have_a_value() -> None:
     ]
     hostile = _table("2.1", pd.DataFrame({"term": ["<b>x</b>"], "dp": [0.5]}))
     assert list(explanations.examples(hostile)) == [("dp", "table-2-1", "&lt;b&gt;x&lt;/b&gt;: 0.50 (Table 2.1)")]
+
+
+def test_an_example_of_an_interval_has_both_ends_and_of_two_rates_the_first() -> None:
+    frame = pd.DataFrame({"term": ["mill"], "share": [0.5], "low": [0.25], "high": [0.75]})
+    ends = [interval_columns.end(name, frame) for name in ("low", "high")]
+    shown = [*(columns.column(name, frame[name]) for name in ("term", "share")), *ends]
+    table = explanations.linked(display.table(frame, shown, number="2.1", caption="C").markup, GLOSSARY)
+    assert next(explanations.examples(table)) == ("interval", "table-2-1", "mill: 25% to 75% (Table 2.1)")
+    two = pd.DataFrame({"term": ["mill"], "per_thousand_target": [1.5], "per_thousand_reference": [2.5]})
+    assert next(explanations.examples(_table("5.1", two))) == ("per-thousand", "table-5-1", "mill: 1.50 (Table 5.1)")
 
 
 def test_the_glossary_is_filled_and_filled_anew() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import replace
 
@@ -117,6 +118,27 @@ def test_tables_are_numbered_and_say_what_is_left_out() -> None:
     assert "the first" not in _shown(pd.DataFrame({"mine": range(2000)})).markup
 
 
+def test_what_is_left_out_is_named_where_the_rows_are_of_one_kind() -> None:
+    words = pd.DataFrame({"term": [*"abc"], "count": [3, 2, 1]})
+    assert "(the first 2 of 3 words)" in _shown(words, top=2).markup
+    assert "(the first 2 of 3 rows)" in _shown(words.assign(outlet="X"), top=2).markup
+    actors = pd.DataFrame({"actor": [*"abc"], "count": [3, 2, 1]})
+    assert "(the first 1 of 3 actors)" in _shown(actors, top=1).markup
+
+
+def test_a_choice_of_rows_is_said_to_be_one_of_all_and_the_file_has_all() -> None:
+    words = pd.DataFrame({"term": [*"aab"], "outlet": ["X", "Y", "X"], "count": [2, 2, 1], "other": [1, 2, 3]})
+    some = _shown(words.groupby("outlet").head(1)[["term", "outlet", "count"]], of=words)
+    assert "(2 of 3 rows)" in some.markup and _plain(some) == [["a", "X", "2"], ["a", "Y", "2"]]
+    assert _saved(some) == "term,outlet,count\na,X,2\na,Y,2\nb,X,1\n"
+    assert "nv-complete" not in _shown(words, of=words).markup, "all are shown"
+
+
+def _saved(shown: Html) -> str:
+    (data,) = re.findall(r'<a download="table-1\.csv" href="data:text/csv;charset=utf-8;base64,([^"]*)">', shown.markup)
+    return base64.b64decode(data).decode()
+
+
 def test_a_table_without_rows_says_so() -> None:
     frame = pd.DataFrame({"term": [], "count": []})
     assert "Table 1</span> Caption. Not enough text for this table." in _shown(frame).markup
@@ -130,15 +152,29 @@ def test_headings_are_those_of_the_glossary_unless_said_otherwise() -> None:
     assert _cells(_shown(frame)) == [["z", "1.2", "0.500"]]
 
 
-def test_the_ends_of_an_interval_are_one_column_in_the_format_of_what_they_belong_to() -> None:
+def test_the_ends_of_an_interval_are_two_columns_of_numbers_in_the_format_of_what_they_belong_to() -> None:
     frame = pd.DataFrame({"log_ratio": [1.0, 2.0], "low": [-0.5, np.nan], "high": [2.25, np.nan]})
     found = _shown(frame)
-    assert _head(found) == ["log ratio", "interval"] and _cells(found) == [["+1.0", "−0.5 to +2.2"], ["+2.0", "–"]]
-    assert 'title="of the log ratio, by document"' in found.markup
-    assert _cells(_shown(frame[["low", "high"]])) == [["−0.50 to 2.25"], ["–"]]
-    assert _cells(_shown(frame[["high", "low"]])) == [["−0.50 to 2.25"], ["–"]]
-    assert _cells(_shown(frame.assign(share=0.5)[["share", "low", "high"]]))[0] == ["50%", "−50% to 225%"]
-    assert '<td class="nv-numeric">−0.50 to 2.25' in _shown(frame[["low", "high"]]).markup
+    assert _head(found) == ["log ratio", "interval from", "interval to"]
+    assert _cells(found) == [["+1.0", "−0.5", "+2.2"], ["+2.0", "–", "–"]]
+    assert 'title="where the interval of the log ratio, by document, begins"' in found.markup
+    assert found.markup.count('data-term="interval" data-group="interval"') == 2
+    assert _cells(_shown(frame[["low", "high"]])) == [["−0.50", "2.25"], ["–", "–"]]
+    assert _cells(_shown(frame.assign(share=0.5)[["share", "low", "high"]]))[0] == ["50%", "−50%", "225%"]
+    assert '<td class="nv-numeric">−0.50</td>' in _shown(frame[["low", "high"]]).markup
+    assert _head(_shown(frame, titles={"low": "least", "high": "most"})) == ["log ratio", "least", "most"]
+
+
+def test_the_ends_of_an_interval_stand_beside_each_other_where_the_first_of_them_is() -> None:
+    frame = pd.DataFrame({"high": [2.0], "term": ["x"], "low": [1.0]})
+    assert _head(_shown(frame)) == ["interval from", "interval to", "word"]
+    assert _cells(_shown(frame)) == [["1.00", "2.00", "x"]]
+
+
+def test_an_interval_stays_no_longer_than_what_it_belongs_to() -> None:
+    frame = pd.DataFrame({"term": ["x"], "npmi": [0.5], "low": [0.1], "high": [0.9]})
+    assert re.findall('data-priority="(.)"', _shown(frame).markup) == ["1", "3", "3", "3"]
+    assert re.findall('data-priority="(.)"', _shown(frame.rename(columns={"npmi": "share"})).markup) == ["1"]
 
 
 def test_one_end_of_an_interval_alone_is_a_column() -> None:
@@ -241,4 +277,4 @@ def test_headings_say_how_long_they_stay_and_which_term_they_are() -> None:
     assert 'data-priority="1"' in first and "data-" not in second
     assert 'data-term="dp-norm" data-priority="3"' in third
     pairs = pd.DataFrame({"a": ["x"], "b": ["y"], "npmi": [0.5], "low": [0.1], "high": [0.9]})
-    assert 'title="of NPMI, by document" data-term="interval"' in _shown(pairs).markup
+    assert 'begins" data-term="interval" data-group="interval" data-priority="3"' in _shown(pairs).markup

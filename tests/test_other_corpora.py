@@ -95,7 +95,7 @@ def _numbers_agree(markup: str, chapter: str) -> None:
     for name, number in re.findall(r'<a href="#((?:words|mentions|pairs|quotations|names)-[^"]+)">([\d,]+)', markup):
         assert name in lists, (chapter, name)
         assert 0 < lists[name] <= int(number.replace(",", "")) * 2, (chapter, name, number)
-    for caption, shown, whole in re.findall(r"Table ([\d.]+).*?\(the first ([\d,]+) of ([\d,]+) rows\)", markup):
+    for caption, shown, whole in re.findall(r"Table ([\d.]+).*?\(the first ([\d,]+) of ([\d,]+) [a-z ]+\)", markup):
         assert int(shown.replace(",", "")) < int(whole.replace(",", "")), caption
 
 

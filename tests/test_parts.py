@@ -10,7 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from newsvoice.book.parts import attachments, budget, files, lists, making, section_pages, text_parts, words
+from newsvoice.book.parts import (
+    attachments,
+    budget,
+    facets,
+    files,
+    lists,
+    making,
+    section_pages,
+    suggestions,
+    text_parts,
+    words,
+)
 from newsvoice.book.parts.budget import Budget
 from newsvoice.book.parts.text_parts import Block, Document, Group
 from newsvoice.show import display, sources
@@ -51,6 +62,8 @@ class TestTexts:
         text_parts.write(tmp_path, text_parts.of(self.GROUPS))
         assert _part(tmp_path, "texts-0") == [
             {"a": "index.html", "t": "Front", "b": [["top", "Front", "one two", "Uno"]]},
+        ]
+        assert _part(tmp_path, "texts-1") == [
             {"a": "chapters/08-sources.html", "t": "Sources", "s": "a", "h": "Gazette", "d": "1 May 2016", "n": 0,
              "x": ["A sentence.", "“Hm.”"], "q": {"1": [[1, 4, "Ann"]]}},
         ]  # fmt: skip
@@ -143,16 +156,65 @@ class TestWords:
         words.write(tmp_path, text_parts.of(TestTexts.GROUPS).parts)
         assert _part(tmp_path, "words") == {"first": ["a"], "documents": 1}
         rows = {row[0]: row[1:] for row in _part(tmp_path, "words-0")}  # type: ignore[attr-defined]
-        assert rows["sentence"] == [1, "0:1", "", ""]
-        assert rows["gazette"] == [0, "", "0:1", ""]
-        assert rows["uno"] == [0, "", "", "0:0"] and rows["front"] == [0, "", "0:0", ""]
+        assert rows["sentence"] == [1, "1:0", "", "", 1]
+        assert rows["gazette"] == [0, "", "1:0", "", 0]
+        assert rows["uno"] == [0, "", "", "0:0", 0] and rows["front"] == [0, "", "0:0", "", 0]
 
     def test_of_a_very_frequent_word_some_places_are_kept_and_how_many_there_are(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(words, "MOST", 2)
         words.write(tmp_path, text_parts.of([Group("a.html", "A", [Block(str(n), "", "tea") for n in range(5)])]).parts)
-        assert _part(tmp_path, "words-0") == [["tea", 5, "0:0-1", "", ""]]
+        assert _part(tmp_path, "words-0") == [["tea", 5, "0:0-1", "", "", 0]]
+
+    def test_of_too_many_sentences_an_even_choice_is_kept_beside_all_places_on_pages(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(words, "MOST", 4)
+        page = Group("a.html", "A", [Block("x", "", "tea")])
+        told = Group("b.html", "Sources", [Block("", "", "Tea.")] * 9, Document("b", "B", "", 0))
+        words.write(tmp_path, [text_parts.Part(0, [page]), text_parts.Part(1, [told])])
+        rows = {row[0]: row[1:] for row in _part(tmp_path, "words-0")}  # type: ignore[attr-defined]
+        assert rows["tea"] == [10, "0:0;1:0,3,6", "", "", 9]
+
+
+class TestFacets:
+    def test_outlet_voices_and_speakers_of_every_sentence_of_a_document(self, tmp_path: Path) -> None:
+        both = frozenset(("quoted", "commentary"))
+        said = [
+            Block("", "", "One.", voices=frozenset(("reported",))),
+            Block("", "", "“Two.”", quotations=((1, 5, "Ann"), (1, 5, "Bob")), voices=both),
+            Block("", "", "“Three.”", quotations=((1, 7, "Bob"),), voices=frozenset(("quoted",))),
+        ]  # fmt: skip
+        page = Group("a.html", "A", [Block("x", "", "Text")])
+        one = Group("b.html", "Sources", said, Document("b", "B", "", 0, outlet="Herald"))
+        other = Group("c.html", "Sources", said[:1], Document("c", "C", "", 1))
+        facets.write(tmp_path, [text_parts.Part(0, [page]), text_parts.Part(1, [one, other])])
+        assert _part(tmp_path, "facets") == {"first": [1], "outlets": ["Herald"], "speakers": ["Bob", "Ann"]}
+        assert _part(tmp_path, "facets-0") == [[[0, "162", "1.1.0;2.0"], [-1, "1", ""]]]
+
+    def test_they_tell_the_voices_of_the_words_in_each_sentence(self, seeds: Tables) -> None:
+        told = list(making._of_documents(seeds, "full", {}))
+        voices = seeds.tokens.groupby(["doc_id", "sentence"])["voice"].agg(frozenset).to_dict()
+        for group, doc_id in zip(told, seeds.documents["doc_id"], strict=True):
+            for number, block in enumerate(group.blocks):
+                assert block.voices == voices.get((doc_id, number), block.voices)
+
+
+class TestSuggestions:
+    def test_the_most_named_actors_with_where_the_book_tells_of_them(self, seeds: Tables, tmp_path: Path) -> None:
+        suggestions.write(tmp_path, seeds, {"entry-pmf": "chapters/actor-pmf.html", "entry-iran": "x.html#entry-iran"})
+        rows = _part(tmp_path, "actors")
+        assert [row[:1] + row[2:] for row in rows] == [  # type: ignore[attr-defined]
+            ["Popular Mobilization Forces", 45, "chapters/actor-pmf.html"], ["Iran", 16, "x.html#entry-iran"],
+        ]  # fmt: skip
+        assert "hashd al shaabi" in rows[0][1] and "popular" not in rows[0][1]  # type: ignore[index]
+
+    def test_of_very_many_those_that_fit(self, seeds: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(suggestions, "MOST", 400)
+        addresses = {f"entry-{actor}": "x.html" for actor in seeds.actors["actor"]}
+        suggestions.write(tmp_path, seeds, addresses)
+        assert 0 < len(_part(tmp_path, "actors")) < 9  # type: ignore[arg-type]
 
 
 HEAD = (
@@ -306,9 +368,13 @@ class TestBudget:
         (tmp_path / "rows.html").write_text("<tr>" * 4)
         (tmp_path / "heavy.html").write_bytes(bytes(range(32, 127)) * 2)
         (tmp_path / "data" / "words.csv").write_text("x" * 10_000)
-        for name, size in (("texts-0", 600), ("texts-1", 700), ("words", 50), ("words-0", 900), ("lists-0", 10)):
+        for name, size in (("texts-0", 600), ("texts-1", 700), ("words", 50), ("words-0", 900), ("lists-0", 10),
+                           ("facets", 60), ("facets-0", 200), ("actors", 120)):  # fmt: skip
             (tmp_path / "parts" / f"{name}.js").write_text("x" * size)
-        assert budget.clicks(tmp_path) == {"sentences of a count": 1310, "results of a search": 2250}
+        assert budget.clicks(tmp_path) == {
+            "sentences of a count": 1310, "results of a search": 2250, "suggestions of a search": 1070,
+            "filters of a search": 260,
+        }  # fmt: skip
         limits = Budget(page=100, rows=3, click=2000, book=1000, document=100)
         assert budget.warnings(tmp_path, seeds, limits) == [
             "heavy.html weighs 0 kB compressed, more than the 0 kB of a page",

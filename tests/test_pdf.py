@@ -100,6 +100,23 @@ class TestTables:
         shares = tables.widths([["incomprehensibilities"] * 14], 14)
         assert len(set(shares)) == 1 and shares[0] > 0
 
+    def test_columns_that_are_needed_least_are_left_out_where_rows_would_be_high(self) -> None:
+        rows = [["Popular Mobilization Forces", "12", *["-0.31 to 0.45"] * 12, "no more than chance"]] * 3
+        kinds, priorities = ["", *["number"] * 13, ""], [1, 1, *[3] * 6, *[2] * 6, 1]
+        assert tables.printed(rows, kinds, priorities) == [0, 1, 2, 3, 4, 5, *range(8, 15)], "two less are two lines"
+        assert tables.printed(rows, kinds, [1] * 15) == list(range(15)), "none is to be spared"
+        assert tables.printed([["Ali", "12"]], ["", "number"], [1, 3]) == [0, 1], "there is room for both"
+        sentences = [["A sentence that is long enough for many lines " * 9, "12"]]
+        assert tables.printed(sentences, ["wide", "number"], [1, 3]) == [0, 1], "sentences may be high"
+
+    def test_columns_that_are_left_out_are_named(self, tmp_path: Path) -> None:
+        head = '<th data-priority="1">actor</th>' + '<th data-priority="3">a long interval</th>' * 12
+        body = (
+            f"<table><thead><tr>{head}</tr></thead><tbody><tr>{'<td>0.31 to 0.45 or so</td>' * 13}</tr></tbody></table>"
+        )
+        found = text(typeset(body, tmp_path / "a.pdf"))
+        assert "Left out for want of room, and in the pages of the book: a long interval" in found
+
 
 def test_formulas_are_said_in_words() -> None:
     source = (
@@ -244,12 +261,31 @@ class TestPrintedBook:
 
     def test_bookmarks_lead_to_the_chapters_and_the_evidence(self, reader: PdfReader) -> None:
         titles = [item.title for item in reader.outline if not isinstance(item, list)]
-        assert any("At a glance" in title for title in titles) and titles[-1] == "Evidence"
+        assert any("Summary" in title for title in titles) and titles[-1] == "Evidence"
         assert len(titles) >= len(entries())
 
     def test_no_page_is_empty_and_the_contents_have_page_numbers(self, reader: PdfReader) -> None:
         assert all(len(page.extract_text()) > 60 for page in reader.pages)
         assert re.search(r"Words\W+\d+", reader.pages[1].extract_text())
+
+    def test_it_is_small_enough_to_be_sent(self, printed: Path) -> None:
+        assert printed.stat().st_size <= 1_500_000
+
+    def test_no_type_but_that_of_formulas_is_smaller_than_six_points(self, reader: PdfReader) -> None:
+        sizes: set[float] = set()
+
+        def note(text: str, cm: list[float], tm: list[float], font: dict[str, Any] | None, size: float) -> None:
+            if text.strip() and "Math" not in str((font or {}).get("/BaseFont")):
+                sizes.add(round(abs(size * tm[3] * cm[3]), 1))
+
+        for page in reader.pages[2:40]:
+            page.extract_text(visitor_text=note)
+        assert 5.9 < min(sizes) < 6.1 < 19 < max(sizes)
+
+    def test_no_chapter_ends_with_a_page_of_a_few_lines(self, reader: PdfReader) -> None:
+        starts = {reader.get_destination_page_number(item) for item in reader.outline if not isinstance(item, list)}
+        last = [reader.pages[n - 1].extract_text() for n in sorted(starts)[1:]]
+        assert min(len(page) for page in last[2:]) > 500
 
     def test_code_is_not_printed(self, reader: PdfReader) -> None:
         found = text(reader)

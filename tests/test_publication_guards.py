@@ -266,17 +266,21 @@ class TestOneFile:
         assert publication.paper_name(title, "epub") == name.replace(".pdf", ".epub")
 
     @pytest.mark.parametrize(("size", "shown"), [(1, "0.1"), (149_000, "0.1"), (151_000, "0.2"), (2_340_000, "2.3")])
-    def test_the_first_page_links_to_it_once_below_its_lead(self, tmp_path: Path, size: int, shown: str) -> None:
+    def test_the_first_page_offers_it_at_its_foot(self, tmp_path: Path, size: int, shown: str) -> None:
         (tmp_path / "book.epub").write_bytes(b"x" * size)
-        page = '<p>é</p><p class="nv-lead">What\nit is</p><p class="nv-lead">Two</p>'
-        (tmp_path / "index.html").write_text(page, encoding="utf-8")
+        (tmp_path / "index.html").write_text("<article><p>é</p></article>", encoding="utf-8")
         publication.announce(tmp_path, "book.epub", "EPUB")
-        note = f'<p class="nv-screen"><a href="book.epub">This book as EPUB</a> ({shown} MB)</p>'
-        wanted = page.replace("it is</p>", f"it is</p>{note}")
-        assert (tmp_path / "index.html").read_text(encoding="utf-8") == wanted
+        page = (tmp_path / "index.html").read_text(encoding="utf-8")
+        assert page.startswith(
+            '<article><p>é</p><section id="downloads" class="nv-foot-section nv-screen"><h2>Downloads'
+        )
+        assert page.endswith(
+            f'<ul class="nv-files"><li><a href="book.epub">This report as EPUB</a> ({shown} MB)</li></ul></section>\n'
+            "</article>"
+        )
 
     def test_it_is_a_pdf_unless_it_is_said_to_be_something_else(self, tmp_path: Path) -> None:
         (tmp_path / "a.pdf").write_bytes(b"x")
-        (tmp_path / "index.html").write_text('<p class="nv-lead">x</p>')
+        (tmp_path / "index.html").write_text("<article></article>")
         publication.announce(tmp_path, "a.pdf")
-        assert '<a href="a.pdf">This book as PDF</a> (0.1 MB)' in (tmp_path / "index.html").read_text()
+        assert '<a href="a.pdf">This report as PDF</a> (0.1 MB)' in (tmp_path / "index.html").read_text()

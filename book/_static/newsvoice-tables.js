@@ -108,6 +108,12 @@
       for (let n = 1; n <= WHOLE; n += 1) this.box.classList.toggle(`nv-context-${n}`, this.concordance && n === level);
     }
 
+    // One end of an interval says nothing without the other.
+    together(column) {
+      const group = this.headings[column].dataset.group;
+      return group ? [...this.headings.keys()].filter((n) => this.headings[n].dataset.group === group) : [column];
+    }
+
     tooMany(level) {
       this.context(level);
       const widths = this.widths();
@@ -115,8 +121,11 @@
       let total = widths.reduce((sum, width) => sum + width, 0);
       for (const column of this.order) {
         if (total <= this.width) break;
-        out.add(column);
-        total -= widths[column];
+        if (out.has(column)) continue;
+        for (const left of this.together(column)) {
+          out.add(left);
+          total -= widths[left];
+        }
       }
       this.fits = total <= this.width;
       return out;
@@ -264,7 +273,9 @@
     }
 
     makeDownload() {
-      const press = button("Download CSV", { class: "nv-download-csv" });
+      const shown = this.box.closest(".nv-concordance") ?? this.box;
+      const whole = shown.nextElementSibling?.classList.contains("nv-complete"); // offers all rows, beyond these
+      const press = button(whole ? "These rows as CSV" : "Download CSV", { class: "nv-download-csv" });
       press.addEventListener("click", () => {
         const head = this.table.tHead.rows[0];
         download(`${this.box.id || "table"}.csv`, csv([head, ...this.matching]));

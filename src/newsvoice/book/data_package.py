@@ -30,7 +30,9 @@ MEANING = {
 }
 
 
-def write(html: Path, tables: Tables, report: Report, identity: Mapping[str, str]) -> list[dict[str, Any]]:
+def write(
+    html: Path, tables: Tables, report: Report, identity: Mapping[str, str], cited: str = ""
+) -> list[dict[str, Any]]:  # fmt: skip
     """Write the tables and their description into the folder ``data`` of an assembled book.
 
     Args:
@@ -38,6 +40,7 @@ def write(html: Path, tables: Tables, report: Report, identity: Mapping[str, str
         tables: the tables of its documents.
         report: title, licence and parameters.
         identity: what the book was made from: name → SHA-256.
+        cited: how the run is cited, which the description says.
 
     Returns:
         The resources of the description: name, path, bytes, hash, schema and so on.
@@ -49,7 +52,7 @@ def write(html: Path, tables: Tables, report: Report, identity: Mapping[str, str
         data = csv_text(table).encode()
         (folder / f"{table.name}.csv").write_bytes(data)
         resources.append(_resource(table, data))
-    text = json.dumps(descriptor(report, resources, identity), ensure_ascii=False, indent=1)
+    text = json.dumps(descriptor(report, resources, identity, cited), ensure_ascii=False, indent=1)
     (folder / FILE).write_text(text + "\n", encoding="utf-8")
     return resources
 
@@ -64,14 +67,18 @@ def csv_text(table: Complete) -> str:
     return str(table.frame.assign(**texts, **numbers).to_csv(index=False, lineterminator="\n"))
 
 
-def descriptor(report: Report, resources: Sequence[Mapping[str, Any]], identity: Mapping[str, str]) -> dict[str, Any]:
+def descriptor(
+    report: Report, resources: Sequence[Mapping[str, Any]], identity: Mapping[str, str], cited: str = ""
+) -> dict[str, Any]:  # fmt: skip
     """The description of the tables as plain data.
 
     Args:
         report: title, licence and parameters.
         resources: the tables.
         identity: what the book was made from: name → SHA-256.
+        cited: how the run is cited.
     """
+    citation = {"citation": cited} if cited else {}
     named = {"licenses": [licence(report.licence)]} if report.licence else {}
     about = {"description": report.description} if report.description else {}
     return {
@@ -81,7 +88,7 @@ def descriptor(report: Report, resources: Sequence[Mapping[str, Any]], identity:
         **about,
         **named,
         "contributors": [{"title": report.author or "not named", "role": "author"}],
-        "newsvoice": {"made_from": dict(identity), "parameters": complete_tables.settings(report.values)},
+        "newsvoice": {**citation, "made_from": dict(identity), "parameters": complete_tables.settings(report.values)},
         "resources": list(resources),
     }
 

@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsvoice.book import contents
+from newsvoice.book import contents, first_page
 from newsvoice.core import corpus_files, fingerprints, locks, object_addresses, parameters, progress, storage
 from newsvoice.core.clock import fixed
 from newsvoice.core.errors import NewsvoiceError
@@ -27,7 +27,6 @@ STAMP = corpus_files.BOOK
 PREFIX = ".newsvoice-publishing-"
 NEEDED = 4_000_000  # bytes that must be free where no book was before
 SHOWN = 5
-LEAD = re.compile(r'<p class="nv-lead">.*?</p>', re.DOTALL)
 
 
 class PublicationError(NewsvoiceError):
@@ -80,12 +79,9 @@ def paper_name(title: str, suffix: str = "pdf") -> str:
 
 
 def announce(html: Path, name: str, kind: str = "PDF") -> None:
-    """Link to the book in one file from the first page, below what it is about."""
-    page = html / "index.html"
+    """Offer the book in one file at the foot of the first page."""
     megabytes = max(0.1, (html / name).stat().st_size / 1e6)
-    note = f'<p class="nv-screen"><a href="{name}">This book as {kind}</a> ({megabytes:.1f} MB)</p>'
-    text = page.read_text(encoding="utf-8")
-    page.write_text(LEAD.sub(lambda lead: lead[0] + note, text, count=1), encoding="utf-8")
+    first_page.offer(html, f'<a href="{name}">This report as {kind}</a> ({megabytes:.1f} MB)')
 
 
 def place(out: Path) -> Path:

@@ -91,14 +91,18 @@ def build(
         progress.say("Assembling the book")
         with run_record.stage("assemble"):
             html = assembler.build(stage)
+        if tables is not None:
+            run = {"run": made_from, **_identity(tables)}
+            citation.show(html, report, run)
+            citation.cite_tables(html, report, run)
         if others:
             with run_record.stage("set in one file"):
                 _in_one_file(html, entries, report, others)
         if tables is not None:
             with run_record.stage("write tables"):
-                _describe(html, tables, replace(report, description=about(report)))
+                _describe(html, tables, replace(report, description=about(report)), made_from)
             with run_record.stage("write parts"):
-                making.make(html, entries, tables, str(report.values["publish_sources"]), html.parent / ".doctrees")
+                making.make(html, entries, tables, report.values, html.parent / ".doctrees")
                 for line in budget.warnings(html, tables):
                     run_record.warn(line)
         _gate(html)
@@ -124,10 +128,16 @@ def _in_one_file(html: Path, entries: Sequence[str], report: Report, writers: Se
         writer.write(html, pages, report)
 
 
-def _describe(html: Path, tables: Tables, report: Report) -> None:
+def _describe(html: Path, tables: Tables, report: Report, run: str) -> None:
     """Put the complete tables, and how to cite the run, beside the pages."""
-    identity = {"data": store.of_documents(tables.provenance), "code": fingerprints.LIBRARY}
-    citation.write(html, report, identity, data_package.write(html, tables, report, identity))
+    identity = _identity(tables)
+    cited = citation.sentence(report, {"run": run, **identity})
+    citation.write(html, report, identity, data_package.write(html, tables, report, identity, cited))
+
+
+def _identity(tables: Tables) -> dict[str, str]:
+    """What a book was made from: name → SHA-256."""
+    return {"data": store.of_documents(tables.provenance), "code": fingerprints.LIBRARY}
 
 
 def _last_record(out: Path) -> str:

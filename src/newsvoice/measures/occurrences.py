@@ -44,6 +44,7 @@ class Kind:
         counts: columns that hold the number of occurrences.
         split: column of the occurrences whose values may be columns of counts too, such as voice.
         title: what several lists of occurrences are together.
+        rows: what the rows of a frame are, in the plural, if nothing but the keys tells them apart.
     """
 
     keys: tuple[str, ...]
@@ -52,6 +53,7 @@ class Kind:
     counts: tuple[str, ...] = ("count",)
     split: str = "voice"
     title: str = "The sentences behind these counts"
+    rows: str = "rows"
 
 
 def kind_of(frame: pd.DataFrame) -> tuple[str, dict[str, Any]]:
@@ -227,8 +229,13 @@ KINDS: dict[str, Kind] = {
         ("a", "b", "relation", "cue", "doc_id", "sentence"), _relations, "{a} and {b}, “{cue}”", split="",
         title="The sentences behind these links",
     ),
-    "pairs": Kind(("a", "b"), _pairs, "{a} and {b}", split="split", title="The sentences behind these pairs"),
-    "collocations": Kind(("first", "second"), _collocations, "“{first}” with “{second}”"),
+    "pairs": Kind(
+        ("a", "b"), _pairs, "{a} and {b}", split="split", title="The sentences behind these pairs",
+        rows="pairs of actors",
+    ),
+    "collocations": Kind(
+        ("first", "second"), _collocations, "“{first}” with “{second}”", rows="pairs of words"
+    ),
     "neighbours": Kind(
         ("actor", "neighbour"), _neighbours, "{actor} with “{neighbour}”", title="The sentences behind these words"
     ),
@@ -242,22 +249,24 @@ KINDS: dict[str, Kind] = {
     "speaker words": Kind(
         ("speaker", "term"), _speaker_words, "“{term}”, {speaker}", split="", title="The sentences behind these words"
     ),
-    "phrases": Kind(("phrase",), _phrases, "“{phrase}”"),
+    "phrases": Kind(("phrase",), _phrases, "“{phrase}”", rows="phrases"),
     "stance": Kind(("stance_class",), _stance, "{stance_class}"),
     "names": Kind(
         ("actor", "surface"), _mentions, "{actor} as “{surface}”", title="The sentences that name these actors"
     ),
-    "mentions": Kind(("actor",), _mentions, "{actor}", title="The sentences that name these actors"),
+    "mentions": Kind(
+        ("actor",), _mentions, "{actor}", title="The sentences that name these actors", rows="actors"
+    ),
     "quotations": Kind(
         ("speaker",), _quotations, "{speaker}", counts=("quotations", "count"), split="",
-        title="The quotations of these speakers",
+        title="The quotations of these speakers", rows="speakers",
     ),
     "sides": Kind(
         ("side",), _sides, "{side}", counts=("quotations",), split="", title="The quotations of these sides"
     ),
-    "words": Kind(("term",), _words, "“{term}”"),
+    "words": Kind(("term",), _words, "“{term}”", rows="words"),
     "speech": Kind(
         ("speaker",), _speech, "{speaker}", counts=(), split="form",
-        title="The sentences behind these quotations and statements",
+        title="The sentences behind these quotations and statements", rows="speakers",
     ),
 }  # fmt: skip

@@ -59,7 +59,7 @@ COLUMNS = (
     Column("count_b", "the second actor", COUNT), Column("reference_count", "in the list", COUNT),
     # Rates and spread
     Column("per_thousand", "per 1,000", RATE, "uses per thousand words"),
-    Column("reference_per_thousand", "list per 1,000", RATE), Column("interval", "interval", "s"),
+    Column("reference_per_thousand", "list per 1,000", RATE),
     Column("dp", "DP", SCORE, "deviation of proportions: 0 is spread evenly"),
     Column("dp_norm", "DPnorm", SCORE, "the same from 0, spread evenly, to 1, all in the shortest document"),
     Column("kld_norm", "KLDnorm", SCORE, "Kullback–Leibler divergence from an even spread: 0 is even, 1 is not"),
@@ -160,7 +160,6 @@ OF_KINDS: Mapping[str, tuple[Column, ...]] = {
         Column("reported", "both reported", COUNT), Column("commentary", "both in commentary", COUNT),
         Column("quoted", "both in a quotation", COUNT),
         Column("q", "q", SCORE, "chance probability, corrected for all possible pairs"),
-        Column("interval", "interval", "s", priority=3),
     ),
     "relations": (Column("b", "and"), Column("cue", "read from")),
     "evaluations": (
@@ -187,18 +186,6 @@ STANCE = {
     "prediction": "will, would, shall",
     "possibility": "may, might, can, could",
 }
-INTERVALS: Mapping[str, tuple[str, str]] = {
-    "share": (".0%", "of the share, by document"),
-    "quoted_share": (".0%", "of the quoted share, by document"),
-    "per_thousand": (RATE, "of the rate per thousand, by document"),
-    "log_ratio": ("+.1f", "of the log ratio, by document"),
-    "strength": (".0f", "of shared, by document"),
-    "npmi": (".2f", "of NPMI, by document"),
-    "mean": ("+.2f", "of the mean, by document"),
-    "right_share": (".0%", "of the share that is right, by the sample"),
-}
-"""The column that low and high are an interval of, first found first: the format and what the interval is."""
-
 FIRST = frozenset((
     "term", "phrase", "first", "second", "neighbour", "evaluative_word", "actor", "name", "a", "b", "speaker", "text",
     "excerpt", "written", "left", "keyword", "right", "count", "verdict", "correction",

@@ -47,7 +47,8 @@ class Column:
 
     A wide column holds text that should not be squeezed; one that is not for paper is left out of the PDF and of print.
     Where there is not enough room for all columns, those of priority 3 go first and those of priority 1 last. ``role``
-    is a further class of its cells, ``term`` the entry of the glossary that explains it.
+    is a further class of its cells, ``term`` the entry of the glossary that explains it. Columns of one ``group``, such
+    as the two ends of an interval, are left out together.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Column:
     priority: int = USUAL
     role: str = ""
     term: str = ""
+    group: str = ""
 
     @property
     def numeric(self) -> bool:
@@ -233,6 +235,7 @@ def _heading(column: Column) -> str:
     said = {
         "title": column.meaning,
         "data-term": column.term,
+        "data-group": column.group,
         "data-priority": str(column.priority) if column.priority != USUAL else "",
     }
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in said.items() if value)

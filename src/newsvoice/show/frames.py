@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +10,8 @@ import pandas as pd
 
 from newsvoice.measures import occurrences
 from newsvoice.show import columns as known
-from newsvoice.show import display, keyword_lines
-from newsvoice.show.display import Column, Html, badge, quantity
+from newsvoice.show import complete_rows, display, interval_columns, keyword_lines
+from newsvoice.show.display import Column, Html, badge
 from newsvoice.show.page import Page
 
 MOST_ROWS = 2_000
@@ -23,33 +23,42 @@ Links = dict[tuple[int, str], str]
 
 def table(
     frame: pd.DataFrame | pd.Series, page: Page, caption: str, *, top: int = MOST_ROWS,
-    titles: Mapping[str, str] | None = None, empty: str = "",
+    titles: Mapping[str, str] | None = None, empty: str = "", hidden: Collection[str] = (),
+    of: pd.DataFrame | None = None,
 ) -> Html:  # fmt: skip
-    """A frame as a numbered table, and the sentences behind its counts.
+    """A frame as a numbered table, all its rows as a file if it shows some, and the sentences behind its counts.
 
     Args:
         frame: any frame or series; its columns are shown in their order, an index with a name before them.
-            ``low`` and ``high`` become one column, an interval; ``published_from`` and ``published_to`` a date.
+            ``low`` and ``high`` stand beside each other, as the ends of an interval; ``published_from`` and
+            ``published_to`` become one column, a date.
         page: where it is shown.
         caption: what stands above it.
         top: how many rows are shown; how many there are is said.
         titles: other headings than those of the glossary, by column.
         empty: what is said if there is no row.
+        hidden: columns that are not shown, but tell what the rows count.
+        of: all rows, if the frame is a choice of them: how many there are is said, and the file has them.
     """
-    whole = _plain(frame)
-    shown = whole.head(min(top, MOST_ROWS))
+    chosen = _plain(frame)
+    shown = chosen.head(min(top, MOST_ROWS))
+    whole = chosen if of is None else _plain(of)[list(chosen.columns)]
     kind, _ = occurrences.kind_of(shown)
+    rows = _rows(shown, kind)
     number = page.number("Table", caption)
     opened = page.openings(shown, list(shown.columns))
     links = {cell: opening.href for cell, opening in opened.items()} | _places(shown, page)
-    ready, columns = _columns(shown, kind, page, titles or {})
+    ready, columns = _columns(shown.drop(columns=list(hidden)), kind, page, titles or {})
     made = display.table(
-        ready, columns, number=number, caption=caption, links=links, remark=_remark(len(shown), len(whole)),
+        ready, columns, number=number, caption=caption, links=links,
+        remark=_remark(len(shown), len(whole), rows, first=of is None),
         empty=empty or "Not enough text for this table.",
     )  # fmt: skip
     if set(shown) >= keyword_lines.COLUMNS:
         made = Html(f'<div class="nv-concordance">{made.markup}</div>')
     title = occurrences.KINDS[kind].title if kind else ""
+    if 0 < len(shown) < len(whole):
+        made += complete_rows.link(whole, page, number, rows)
     return made + page.printed(opened, f"Table {number}", title)
 
 
@@ -66,9 +75,14 @@ def _plain(frame: pd.DataFrame | pd.Series) -> pd.DataFrame:
     return plain
 
 
-def _remark(shown: int, whole: int) -> str:
+def _rows(frame: pd.DataFrame, kind: str) -> str:
+    """What the rows of a frame are, in the plural."""
+    return occurrences.KINDS[kind].rows if kind and not set(occurrences.FILTERS) & set(frame) else "rows"
+
+
+def _remark(shown: int, whole: int, rows: str, *, first: bool) -> str:
     """How many rows of how many are shown, if not all."""
-    return f"(the first {shown:,} of {quantity(whole, 'row')})" if 0 < shown < whole else ""
+    return f"({'the first ' if first else ''}{shown:,} of {whole:,} {rows})" if 0 < shown < whole else ""
 
 
 def _places(frame: pd.DataFrame, page: Page) -> Links:
@@ -98,17 +112,19 @@ def _columns(
     """The frame with cells that can be printed, and its columns."""
     ready: dict[str, list[object]] = {}
     columns = []
-    placed = "doc_id" in frame
-    for name in frame.columns:
+    placed, interval = "doc_id" in frame, set(interval_columns.ENDS) <= set(frame)
+    for name in interval_columns.order(frame):
         if name == "sentence" and placed and "quoted_sentence" not in frame:
             continue  # the document leads to it
         merged = _merged(name, frame)
         if merged is None:
             continue
         name, values = merged
-        column = known.column(name, values, kind, titles.get(name, ""))
-        if name == "interval":
-            column = replace(column, format="s", meaning=_interval(frame)[1])
+        if interval and name in interval_columns.ENDS:
+            end = interval_columns.end(name, frame)
+            column = replace(end, title=titles.get(name, end.title))
+        else:
+            column = known.column(name, values, kind, titles.get(name, ""))
         if name in keyword_lines.COLUMNS and not set(frame) >= keyword_lines.COLUMNS:
             column = replace(column, role="")
         ready[name] = [_cell(name, value, page, placed) for value in values]
@@ -117,22 +133,13 @@ def _columns(
 
 
 def _merged(name: str, frame: pd.DataFrame) -> tuple[str, pd.Series] | None:
-    """A column as it is, the two ends of an interval or of a date as one, and nothing for the second of them."""
-    if name in ("high", "published_to") and {"low", "published_from"} & set(frame):
+    """A column as it is, the two ends of a date as one, and nothing for the second of them."""
+    if name == "published_to" and "published_from" in frame:
         return None
-    if name == "low" and "high" in frame:
-        form = _interval(frame)[0]
-        ends = zip(frame["low"], frame["high"], strict=True)
-        texts = [f"{display.cell(a, form)} to {display.cell(b, form)}" if a == a else "–" for a, b in ends]
-        return "interval", pd.Series(texts, index=frame.index, dtype=object)
     if name == "published_from" and "published_to" in frame:
         ends = zip(frame["published_from"], frame["published_to"], strict=True)
         return "published", pd.Series([display.date_range(a, b) for a, b in ends], index=frame.index, dtype=object)
     return name, frame[name]
-
-
-def _interval(frame: pd.DataFrame) -> tuple[str, str]:
-    return next((said for column, said in known.INTERVALS.items() if column in frame), (".2f", ""))
 
 
 def _cell(name: str, value: Any, page: Page, placed: bool) -> object:

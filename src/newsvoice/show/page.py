@@ -84,6 +84,10 @@ class Page:
         self._owners.update(dict.fromkeys(new, owner))
         return self.evidence.lists(new.values(), title=title)
 
+    def find(self, kind: str, frame: pd.DataFrame, options: Mapping[str, Any]) -> pd.DataFrame:
+        """Every place in the text that the rows of a frame count; see ``measures.occurrences.find``."""
+        return occurrences.find(kind, self.evidence.tables, frame, options)
+
     def openings(self, frame: pd.DataFrame, columns: list[str]) -> dict[tuple[int, str], Opening]:
         """The sentences behind the counts in these columns: (row position, column) → opening.
 
@@ -95,7 +99,7 @@ class Page:
             return {}
         kind = occurrences.KINDS[name]
         counts = {c: "" for c in columns if c in kind.counts}
-        found = occurrences.find(name, self.evidence.tables, frame, options)
+        found = self.find(name, frame, options)
         splits = set(found[kind.split]) if kind.split and kind.split in found else set()
         counts |= {c: kind.split for c in columns if c in splits and c not in kind.keys}
         if name == "relations":

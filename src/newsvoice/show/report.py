@@ -96,7 +96,7 @@ class Report:
     def show(
         self, shown: pd.DataFrame | pd.Series | Axes | Figure, caption: str = "", *, top: int = frames.MOST_ROWS,
         titles: Mapping[str, str] | None = None, empty: str = "", alt: str = "", finding: str | Html = "",
-        when: bool = True,
+        when: bool = True, of: pd.DataFrame | None = None,
     ) -> Html:  # fmt: skip
         """Any frame as a numbered table whose counts open their sentences, or a drawing as a numbered figure.
 
@@ -110,6 +110,8 @@ class Report:
             finding: what a test supports, as ``nv.say.title_of_…`` gives it: the title of a figure in place of the
                 caption, which then stands below.
             when: false shows nothing and takes no number, such as a figure of what a short table tells already.
+            of: all rows, if a frame is a choice of them, such as the first of each outlet: how many there are is said,
+                and a file beside the table has them, as of every table that stops at ``top``.
         """
         if not when:
             return Html("")
@@ -120,7 +122,7 @@ class Report:
                 return display.no_figure(chart.alt, number=self.page.number("Figure", caption), caption=caption)
             number = self.page.number("Figure", caption)
             return display.figure(chart, number=number, caption=caption, finding=_markup(finding))
-        return frames.table(shown, self.page, caption, top=top, titles=titles, empty=empty)
+        return frames.table(shown, self.page, caption, top=top, titles=titles, empty=empty, of=of)
 
     def sql(self, question: str) -> pd.DataFrame:
         """The answer to a question in SQL, such as ``select voice, count(*) as n from tokens group by voice``.

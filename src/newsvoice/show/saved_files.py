@@ -10,12 +10,14 @@ from newsvoice.show.display import Html, escape
 
 def downloads(files: Mapping[str, str]) -> Html:
     """Links that save texts as files: file name → text. The files are inside the page, so nothing is fetched."""
-    items = (
-        f'<li><a download="{escape(name)}" href="data:{_mime(name)};base64,'
-        f'{base64.b64encode(text.encode("utf-8")).decode("ascii")}">{escape(name)}</a></li>'
-        for name, text in files.items()
-    )
-    return Html(f'<ul class="nv-downloads">{"".join(items)}</ul>')
+    items = "".join(f"<li>{link(name, text, name)}</li>" for name, text in files.items())
+    return Html(f'<ul class="nv-downloads">{items}</ul>')
+
+
+def link(name: str, text: str, label: str) -> str:
+    """A link that saves a text as a file; a build puts the file beside the page."""
+    data = base64.b64encode(text.encode("utf-8")).decode("ascii")
+    return f'<a download="{escape(name)}" href="data:{_mime(name)};base64,{data}">{escape(label)}</a>'
 
 
 def _mime(name: str) -> str:

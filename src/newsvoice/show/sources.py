@@ -33,13 +33,16 @@ class Span(NamedTuple):
 class Published(NamedTuple):
     """A document as a program reads what the Sources show: each sentence with its quotations and who says them.
 
-    Places are counted as browsers count characters, in the text of the sentence as it is shown.
+    Places are counted as browsers count characters, in the text of the sentence as it is shown. ``voices`` has the
+    voices whose words stand in each sentence.
     """
 
     slug: str
     label: str
     date: str
+    outlet: str
     sentences: list[tuple[str, tuple[tuple[int, int, str], ...]]]
+    voices: list[frozenset[str]]
 
 
 def published(tables: Tables, publish: str = "full") -> Iterator[Published]:
@@ -47,14 +50,27 @@ def published(tables: Tables, publish: str = "full") -> Iterator[Published]:
     readable = tables.documents[tables.documents["status"] == "read"]
     names = ("quotations", "sentences", "mentions")
     parts = {name: dict(list(getattr(tables, name).groupby("doc_id", sort=False))) for name in names}
+    spoken = _voices(tables.tokens)
     for d in readable.itertuples():
         own = {name: list(found[d.doc_id].itertuples()) if d.doc_id in found else [] for name, found in parts.items()}
         spans = _Spans(own, tables.names, publish)
         told = display.date_range(d.published_from, d.published_to)
         text = str(d.text)
-        sentences = [spans.told(text, s.start, s.end) for s in sorted(own["sentences"], key=lambda s: s.sentence)]
+        ordered = sorted(own["sentences"], key=lambda s: s.sentence)
+        sentences = [spans.told(text, s.start, s.end) for s in ordered]
+        voices = [spoken.get((d.doc_id, s.sentence), frozenset((s.voice,))) for s in ordered]
         date = "date not known" if told == "not known" else told
-        yield Published(display.slug(d.doc_id), visible(d.label), date, sentences)
+        outlet = visible(str(d.outlet or ""))
+        yield Published(display.slug(d.doc_id), visible(d.label), date, outlet, sentences, voices)
+
+
+def _voices(tokens: pd.DataFrame) -> dict[tuple[str, int], frozenset[str]]:
+    """The voices whose words stand in each sentence, by document and number."""
+    found: dict[tuple[str, int], set[str]] = {}
+    rows = tokens[["doc_id", "sentence", "voice"]].drop_duplicates()
+    for doc_id, sentence, voice in rows.itertuples(index=False, name=None):
+        found.setdefault((doc_id, sentence), set()).add(voice)
+    return {place: frozenset(voices) for place, voices in found.items()}
 
 
 def legend() -> Html:

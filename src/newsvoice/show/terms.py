@@ -41,7 +41,7 @@ TERMS = (
     _term("per-thousand", "per 1,000", "How often a word is used in every thousand words, so that long and short "
           "texts can be compared.", "per_thousand per_thousand_target per_thousand_reference reference_per_thousand"),
     _term("interval", "interval", "The range in which the number may well lie if other documents of the same kind "
-          "had been read; a wide one says that little is known.", "interval", ""),
+          "had been read; a wide one says that little is known.", "", ""),
     _term("dp", "DP", "Deviation of proportions: how unevenly a word is spread over the documents, from 0 for evenly "
           "to nearly 1 for all in one small document.", "dp"),
     _term("dp-norm", "DPnorm", "DP stretched so that it runs from 0, spread evenly, to exactly 1, all in the "

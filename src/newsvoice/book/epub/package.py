@@ -121,7 +121,7 @@ def _package(report: Report, contents: Mapping[str, str], images: Mapping[str, s
         *(f'<meta property="schema:{name}">{text(value)}</meta>' for name, value in ACCESSIBILITY),
     ]  # fmt: skip
     items = "".join(
-        f'<item id="{name.removesuffix(".xhtml")}-page" href="{name}" media-type="application/xhtml+xml"'
+        f'<item id="page-{name.removesuffix(".xhtml")}" href="{name}" media-type="application/xhtml+xml"'
         f"{_properties(name, content)}/>"
         for name, content in contents.items()
     )
@@ -129,7 +129,7 @@ def _package(report: Report, contents: Mapping[str, str], images: Mapping[str, s
         f'<item id="picture-{number}" href="{name}" media-type="{kind}"/>'
         for number, (name, kind) in enumerate(images.items(), start=1)
     )
-    order = "".join(f'<itemref idref="{name.removesuffix(".xhtml")}-page"/>' for name in contents)
+    order = "".join(f'<itemref idref="page-{name.removesuffix(".xhtml")}"/>' for name in contents)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en"'

@@ -17,7 +17,7 @@ from newsvoice.book.parts import lists
 KEPT = "search-blocks.json"  # beside what Sphinx keeps of the pages
 # Drawings and formulas have no text; the sentences behind counts stand in the Sources, where they are found.
 SILENT = frozenset(("svg", "script", "style", "math"))
-SILENT_CLASSES = frozenset(("nv-evidence", "cell_input"))
+SILENT_CLASSES = frozenset(("nv-evidence", "nv-more-on", "cell_input"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "caption", "figcaption"))
 BREAKS = {"td": " · ", "th": " · ", "dt": ": "} | dict.fromkeys(("p", "li", "dd", "tr", "h1", "h2", "h3", "h4"), " ")
 

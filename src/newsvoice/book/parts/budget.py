@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsvoice.book import data_package
-from newsvoice.book.parts import files, lists, text_parts, words
+from newsvoice.book.parts import facets, files, lists, suggestions, text_parts, words
 from newsvoice.tables import Tables
 
 _ROW = re.compile(r"<tr\b")
 ONE_FILE = (".pdf", ".epub")
 SENTENCES, RESULTS = 30, 20  # that a click shows; the scripts of the pages have the same numbers
+RANGES, FACETS = 2, 4  # parts of words that one word takes, and of facets that all take; in the scripts too
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +60,22 @@ def _pages(html: Path, budget: Budget) -> Iterator[str]:
 
 
 def clicks(html: Path) -> Mapping[str, int]:
-    """The most that a click can load, in bytes: the sentences of a count, the results of a search."""
+    """The most that a click can load, in bytes: the sentences of a count, what a search shows."""
     sizes: dict[str, list[int]] = {}
     for path in (html / files.FOLDER).glob("*.js"):
         name, _, number = path.stem.partition("-")
         sizes.setdefault(name if number else f"{name} list", []).append(path.stat().st_size)
     most = {name: sorted(found, reverse=True) for name, found in sizes.items()}
 
-    def most_of(name: str, shown: int) -> int:
-        own = sum(most.get(name, [])[:1]) + sum(most.get(f"{name} list", []))
+    def most_of(name: str, shown: int, own_parts: int = 1) -> int:
+        own = sum(most.get(name, [])[:own_parts]) + sum(most.get(f"{name} list", []))
         return own + sum(most.get(text_parts.NAME, [])[:shown])
 
     return {
         "sentences of a count": most_of(lists.NAME, SENTENCES),
         "results of a search": most_of(words.NAME, RESULTS),
+        "suggestions of a search": most_of(words.NAME, 0, RANGES) + sum(most.get(f"{suggestions.NAME} list", [])),
+        "filters of a search": most_of(facets.NAME, 0, FACETS),
     }
 
 

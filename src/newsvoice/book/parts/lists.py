@@ -14,7 +14,7 @@ from pathlib import Path
 from newsvoice.book.parts import files
 from newsvoice.show import places
 
-ON_PAGE = 600_000  # characters that the lists of one page take on it
+ON_PAGE = 800_000  # characters that the lists of one page take on it
 KEPT = (10, 3, 1, 0)  # sentences of a list that stay on a page whose lists take more
 PART = 40_000  # bytes of places in a part
 NAME = "lists"
@@ -42,27 +42,31 @@ class Lists:
     _numbers: dict[str, int] = field(default_factory=dict)  # places → number of the list
     _waiting: list[tuple[str, str]] = field(default_factory=list)
 
-    def taken(self, markup: str) -> str:
+    def taken(self, markup: str, most: int | None = None) -> str:
         """The markup of a page with its lists cut to what it may hold.
+
+        Args:
+            markup: of the page.
+            most: characters that its lists may take, ``ON_PAGE`` if not given.
 
         Where a list goes on in the parts, ``data-list`` of its ``ol`` is the number that it has there, and
         ``data-shown`` says that the page does not hold what is shown first.
         """
         groups = list(GROUP.finditer(markup))
-        kept = self._kept(groups)
+        kept = self._kept(groups, ON_PAGE if most is None else most)
         return GROUP.sub(lambda group: LIST.sub(lambda one: self._list(one, kept), group[0]), markup)
 
     @staticmethod
-    def _kept(groups: list[re.Match[str]]) -> int | None:
+    def _kept(groups: list[re.Match[str]], most: int) -> int | None:
         """How many sentences of each list stay; None for all."""
         found = [one for group in groups for one in LIST.finditer(group[0])]
         # The places leave the page in any case.
         taken = sum(len(group[0]) for group in groups) - sum(len(one["all"]) for one in found)
-        if taken <= ON_PAGE:
+        if taken <= most:
             return None
         items = [[len(item) + len(_ITEM) for item in one["items"].split(_ITEM)[:-1]] for one in found]
         around = taken - sum(map(sum, items))
-        return next((n for n in KEPT if around + sum(sum(one[:n]) for one in items) <= ON_PAGE), KEPT[-1])
+        return next((n for n in KEPT if around + sum(sum(one[:n]) for one in items) <= most), KEPT[-1])
 
     def _list(self, one: re.Match[str], kept: int | None) -> str:
         items = one["items"].split(_ITEM)[:-1]

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable
 
 from newsvoice.book.parsing import ARTICLE, ARTICLE_ENDS
+from newsvoice.show.display import escape
 
-_TITLE = re.compile(r"<title>.*?</title>|<meta property=\"og:title\"[^>]*>", re.DOTALL)
+_PRINTED = r'(?<=<div id="jb-print-docs-body" class="onlyprint">)\s*<h1>.*?</h1>'  # the title on paper
+_TITLE = re.compile(rf'<title>.*?</title>|<meta property="og:title"[^>]*>|{_PRINTED}', re.DOTALL)
+_DESCRIPTION = re.compile(r'(<meta (?:name|property)="(?:og:)?description" content=")[^"]*')
 _NEIGHBOURS = re.compile(r'<link rel="(?:next|prev)"[^>]*>\s*|<footer class="prev-next-footer.*?</footer>', re.DOTALL)
 _ON_THIS_PAGE = re.compile(r'(<ul class="[^"]*section-nav[^"]*">).*?(</ul>\s*</nav>)', re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -17,6 +20,11 @@ _HERE = re.compile(r'href="#([^"]+)"')
 def titled(markup: str, old: str, new: str) -> str:
     """The page under another title."""
     return _TITLE.sub(lambda found: found[0].replace(old, new, 1), markup)
+
+
+def described(markup: str, description: str) -> str:
+    """The page under another description, a text."""
+    return _DESCRIPTION.sub(lambda found: found[1] + escape(description), markup)
 
 
 def page(markup: str, old: str, title: str, body: str, listed: Iterable[tuple[str, str]], home: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ class Block:
     text: str
     names: str = ""
     quotations: tuple[Quotation, ...] = ()
+    voices: frozenset[str] = frozenset()  # whose words stand in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is told with a sentence of a document: its slug, label and date; its position in the Sources."""
+    """What is told with a sentence of a document: its slug, label, date and outlet; its position in the Sources."""
 
     slug: str
     label: str
     date: str
     position: int
     first: int = 0  # the number of the first sentence
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,14 @@ class Texts:
 
 
 def of(groups: Iterable[Group]) -> Texts:
-    """Texts in parts, in the order given; long ones are cut between blocks, and blocks between words."""
+    """Texts in parts, in the order given; long ones are cut between blocks, and blocks between words.
+
+    No part has both a page and a document.
+    """
     texts = Texts()
     cut = ((piece, files.size(as_json(piece))) for group in groups for piece in _cut(group))
-    for number, packed in enumerate(files.packed(cut, PART)):
+    runs = (files.packed(run, PART) for _, run in groupby(cut, key=lambda piece: piece[0].document is None))
+    for number, packed in enumerate(chain.from_iterable(runs)):
         texts.parts.append(Part(number, packed))
         for at, group in enumerate(packed):
             if group.document:
@@ -113,7 +120,7 @@ def _cut(group: Group) -> Iterator[Group]:
         document = group.document
         if document:
             first = document.first + numbers[0]
-            document = Document(document.slug, document.label, document.date, document.position, first)
+            document = replace(document, first=first)
         yield Group(group.address, group.title, [blocks[n] for n in numbers], document)
 
 

@@ -74,6 +74,26 @@ def written(places: Sequence[Place]) -> str:
     return ";".join(f"{part}:{','.join(_ranges(blocks))}" for part, blocks in parts.items())
 
 
+def first_of_documents(parts: Sequence[Part]) -> int:
+    """The number of the first part from which on all are of documents."""
+    return next((part.number for part in parts if all(group.document for group in part.groups)), len(parts))
+
+
+def _row(word: str, places: Places, documents: int) -> list[str | int]:
+    kept = (written(_kept(found, documents)) for found in (places.text, places.heading, places.names))
+    return [word, len(places.text), *kept, sum(part >= documents for part, _ in places.text)]
+
+
+def _kept(places: Sequence[Place], documents: int) -> Sequence[Place]:
+    """Of too many places those on pages, and an even choice of those in documents."""
+    if len(places) <= MOST:
+        return places
+    at = next((n for n, (part, _) in enumerate(places) if part >= documents), len(places))
+    room = max(MOST - at, 0)
+    others = places[at:]
+    return [*places[:MOST][:at], *(others[n * len(others) // room] for n in range(room))]
+
+
 def _ranges(blocks: Sequence[int]) -> Iterator[str]:
     first = last = blocks[0]
     for block in [*blocks[1:], -1]:
@@ -87,12 +107,13 @@ def _ranges(blocks: Sequence[int]) -> Iterator[str]:
 def write(folder: Path, parts: Iterable[Part]) -> None:
     """Write the parts; which of them begins with which word; and from which part of the texts on they are of documents.
 
-    A row is the word, the number of texts that have it, and its places in texts, headings and names.
+    A row is the word, the number of texts that have it, its places in texts, headings and names, and the number of
+    sentences of documents that have it.
     """
     parts = list(parts)
-    documents = next((part.number for part in parts if all(group.document for group in part.groups)), len(parts))
+    documents = first_of_documents(parts)
     rows = sorted(index(parts).items())
-    entries = ([w, len(p.text), *(written(found[:MOST]) for found in (p.text, p.heading, p.names))] for w, p in rows)
+    entries = (_row(word, places, documents) for word, places in rows)
     first = []
     for number, packed in enumerate(files.packed(((row, files.size(row) + 1) for row in entries), PART)):
         first.append(packed[0][0])

@@ -13,6 +13,7 @@ from typing import Any
 import typst
 
 from newsvoice.book.pdf.appendix import Appendix
+from newsvoice.book.pdf.compression import compress
 from newsvoice.book.pdf.content import Chapter, Node, Nodes
 from newsvoice.book.pdf.glyphs import FONTS, MISSING, boxed, shown
 from newsvoice.book.publication import announce, paper_name
@@ -97,6 +98,7 @@ def typeset(book: Mapping[str, Any], target: Path, images: Iterable[Picture] = (
             )  # fmt: skip
         except Exception as error:  # Typst's own class is not public in every version
             raise PdfError(f"the PDF could not be set: {error}") from error
+    compress(target)
 
 
 def _chapters(

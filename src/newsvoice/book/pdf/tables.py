@@ -17,6 +17,7 @@ LINE = 118  # letters of the largest table face in a line
 SMALLER = ((9, 137), (7, 127))  # the faces of tables with more columns than this
 PADDING = 3  # letters that the space between two columns takes
 LONGEST_WORD = 18
+LEAST_NEEDED, LINES = 3, 2.0  # the priority of columns that may be left out, and how many lines a row may take
 ENOUGH = 11  # letters; longer words are hyphenated where columns compete
 PANDAS, STYLED = "dataframe", "T_"  # the class of a table of pandas, and how the id of a styled one begins
 SIDES = ("before", "after")
@@ -39,15 +40,54 @@ def table(element: Element, runs: Runs) -> dict[str, Any]:
         return concordance(caption, kinds, heads, body, runs)
     if PANDAS in element.classes or element.attributes.get("id", "").startswith(STYLED):
         kinds = [_kind_of_values([row[n] for row in body]) for n in range(len(first))]
+    texts = [[_text(cell) for cell in row] for row in rows]
+    kept = printed(texts, kinds, [_priority(cell) for cell in first])
+    omitted = [shown(cell.text()).strip() for n, cell in enumerate(first) if n not in kept]
     return {
         "t": "table",
         "caption": runs(caption) if caption else [],
-        "columns": kinds,
-        "widths": widths([[_text(cell) for cell in row] for row in rows], len(first)),
-        "head": _heads(heads, runs),
-        "rows": [[_breakable(runs(cell)) for cell in row] for row in body],
-        "meanings": [meaning for cell in first if (meaning := _meaning(cell))],
+        "columns": _of(kept, kinds),
+        "widths": widths([_of(kept, row) for row in texts], len(kept)),
+        "head": _heads([_of(kept, row) for row in heads], runs),
+        "rows": [[_breakable(runs(cell)) for cell in _of(kept, row)] for row in body],
+        "meanings": [meaning for cell in _of(kept, first) if (meaning := _meaning(cell))],
+        "omitted": omitted,
     }
+
+
+def printed(texts: Sequence[Sequence[str]], kinds: Sequence[str], priorities: Sequence[int]) -> list[int]:
+    """The columns that a page has room for: of one that makes rows high, those that readers need least are left out.
+
+    Args:
+        texts: what the cells hold, of the headings too, row by row.
+        kinds: of the columns; those of kind ``wide`` hold sentences, which may be as high as they need.
+        priorities: of the columns, 1 for those that a phone shows; only ``LEAST_NEEDED`` ones are left out.
+
+    Returns:
+        Numbers of columns, in order.
+    """
+    kept = list(range(len(kinds)))
+    spare = [n for n in kept if priorities[n] >= LEAST_NEEDED]
+    while spare and _lines([_of(kept, row) for row in texts], _of(kept, kinds)) > LINES:
+        kept.remove(spare.pop())
+    return kept
+
+
+def _lines(texts: Sequence[Sequence[str]], kinds: Sequence[str]) -> float:
+    """How many lines a row takes on average."""
+    shares = widths(texts, len(kinds))
+    if not shares or not texts:
+        return 1
+    high = [
+        max((-(-len(text) // max(1, share - PADDING)) for text, share, kind in zip(row, shares, kinds, strict=False)
+             if kind != "wide"), default=1)
+        for row in texts
+    ]  # fmt: skip
+    return sum(high) / len(high)
+
+
+def _of(kept: Sequence[int], row: Sequence[Any]) -> list[Any]:
+    return [row[n] for n in kept if n < len(row)]
 
 
 def _heads(heads: Cells, runs: Runs) -> list[list[list[Any]]]:
@@ -79,7 +119,7 @@ def concordance(
         "head": _heads(heads, runs),
         "rows": [[_side(cell, kind, int(room) - PADDING) if kind in SIDES else runs(cell)
                   for cell, kind in zip(row, kinds, strict=True)] for row in body],
-        "meanings": [],
+        "meanings": [], "omitted": [],
     }  # fmt: skip
 
 
@@ -171,6 +211,11 @@ def _kind_of_values(cells: Sequence[Element]) -> str:
     """Numbers are set flush right, in a table of pandas, which does not say what its columns hold."""
     texts = [text for cell in cells if (text := cell.text().strip())]
     return "number" if texts and all(NUMBER.fullmatch(text) for text in texts) else ""
+
+
+def _priority(cell: Element) -> int:
+    given = cell.attributes.get("data-priority", "")
+    return int(given) if given.isdecimal() else 2
 
 
 def _meaning(cell: Element) -> list[str]:

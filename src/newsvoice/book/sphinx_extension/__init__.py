@@ -12,14 +12,19 @@ from newsvoice.book.sphinx_extension import (
     empty_index,
     explanations,
     head,
+    hidden_code,
     made_from,
     mathml,
+    report_title,
     search,
 )
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
-    for part in (mathml, assets, descriptions, made_from, explanations, head, search, empty_index):
+    parts = (
+        mathml, assets, descriptions, made_from, explanations, report_title, head, search, empty_index, hidden_code,
+    )  # fmt: skip
+    for part in parts:
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -40,6 +40,7 @@ _TABLE = re.compile(r'<div class="nv-table" id="(table-[\w-]+)".*?</table>', re.
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[dh]\b([^>]*)>(.*?)</t[dh]>", re.DOTALL)
 _KEY = re.compile(r'data-term="([a-z0-9-]+)"')
+_GROUP = re.compile(r'data-group="[^"]*"')
 _NUMBER = re.compile(r'<span class="nv-number">(.*?)</span>')
 _PLACE = re.compile(r'(<span class="nv-example" data-example="([a-z0-9-]+)">).*?(</span>)', re.DOTALL)
 
@@ -120,7 +121,15 @@ def examples(page: str) -> Iterator[tuple[str, str, str]]:
             key = _KEY.search(attributes)
             row = next((row for row in rows if len(row) == len(head) and _told(row[column][1])), None)
             if key and number and row:
-                yield key[1], table[1], f"{_label(head, row)}: {_told(row[column][1])} ({_text(number[1])})"
+                ends = [n for n in range(column, len(head)) if n == column or _together(head[column][0], head[n][0])]
+                value = " to ".join(_told(row[n][1]) for n in ends)
+                yield key[1], table[1], f"{_label(head, row)}: {value} ({_text(number[1])})"
+
+
+def _together(one: str, other: str) -> bool:
+    """Whether two headings, by their attributes, are those of the two ends of an interval."""
+    group = _GROUP.search(one)
+    return bool(group and group[0] in other)
 
 
 def _label(head: list[tuple[str, str]], row: list[tuple[str, str]]) -> str:

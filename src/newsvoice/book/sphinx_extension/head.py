@@ -30,7 +30,8 @@ def _run(app: Sphinx) -> dict[str, str]:
 
 
 def _describe(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: Any) -> None:
-    book, title = _book(app), _plain(str(context.get("title") or ""))
+    book = _book(app)
+    title = book if page == app.config.root_doc else _plain(str(context.get("title") or ""))
     # The theme prints these as they are; as markup they can be printed and escaped alike, and stay what they are.
     context |= {name: Markup(escape(book)) for name in BOOK_TITLE}
     context |= {name: Markup(escape(str(context.get(name) or ""))) for name in AUTHORS}

@@ -15,6 +15,7 @@ from newsvoice.book.parsing import parsed, without_drawings
 DROPPED_TAGS = {"script", "style", "template", "button", "input", "select", "form", "nav", "iframe", "object", "link",
                 "meta"}  # fmt: skip
 # The title page says what the first page starts with; Methods lists the parameters of all chapters.
+CHAPTER = "data-chapter"  # the name of the chapter whose heading is the title of the report
 FOLD = "hide"  # around the code of a cell, what it shows, or both
 DROPPED_CLASSES = {"headerlink", "cell_input", "toctree-wrapper", "genindex-jumpbox", "nv-screen",
                    "nv-report-title", "nv-lead", "nv-settings"}  # fmt: skip
@@ -93,8 +94,11 @@ def _children(tag: Tag) -> list[Element | str]:
 
 
 def _element(tag: Tag) -> Element:
-    """An element as it is; what a cell folds away on a screen stands open, without the line one unfolds it with."""
-    inside = _children(tag)
+    """An element as it is; what a cell folds away on a screen stands open, without the line one unfolds it with.
+
+    A heading that is the title of the report, which has a page of its own on paper, is the name of its chapter.
+    """
+    inside: list[Element | str] = [str(tag[CHAPTER])] if tag.has_attr(CHAPTER) else _children(tag)
     if tag.name == "details" and FOLD in _classes(tag):
         return Element("div", {}, [e for e in inside if isinstance(e, str) or e.tag != "summary"])
     return Element(tag.name, {name: str(value) for name, value in tag.attrs.items()}, inside)

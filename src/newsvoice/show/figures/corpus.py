@@ -38,8 +38,11 @@ def voice_shares(totals: pd.DataFrame, limit: int = FEW) -> Axes:
 
 @style.drawn("tokens")
 def voices_of_corpus(totals: pd.DataFrame) -> Axes:
-    """Words by voice of all documents together, as one bar: columns doc_id, voice, tokens."""
-    totals = totals[totals["tokens"] > 0]
+    """Words that count, by voice, of all documents together, as one bar: columns doc_id, voice, tokens.
+
+    Page furniture is in no share, so that the shares are those that sentences and tables give.
+    """
+    totals = totals[(totals["tokens"] > 0) & (totals["voice"] != "boilerplate")]
     if totals.empty:
         return style.empty()
     name = "All documents" if totals["doc_id"].nunique() > 1 else "The document"
@@ -87,7 +90,7 @@ def _bars(totals: pd.DataFrame, noun: str, whole: pd.DataFrame | None = None) ->
     for (_, rows), numbers, names, top in zip(groups, counts, new, tops, strict=False):
         _document(axes, 6 + top, str(rows["label"].iloc[0]), numbers, names)
     if noun == "corpus":
-        return style.finish(figure, _corpus_alt(totals, voices), _groups_note(totals, noun, None))
+        return style.finish(figure, _corpus_alt(totals, voices), _corpus_note(totals))
     if noun == "document":
         return style.finish(figure, _shares_alt(totals, voices), _shares_note(totals))
     return style.finish(figure, _groups_alt(totals, voices, noun), _groups_note(totals, noun, whole))
@@ -151,6 +154,11 @@ def _key(axes: Axes, x: float, y: float, part: _Part) -> None:
 
 def _corpus_alt(totals: pd.DataFrame, voices: list[str]) -> str:
     return f"One stacked bar. {_parts(totals, voices)}."
+
+
+def _corpus_note(totals: pd.DataFrame) -> str:
+    words, documents = say.plural(totals["tokens"].sum(), "word"), say.plural(totals["doc_id"].nunique(), "document")
+    return f"Every word once, in the voice that says it; page furniture is left out. n = {words} in {documents}."
 
 
 def _parts(totals: pd.DataFrame, voices: list[str]) -> str:
