@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help book pdf serve test test-all check lab gallery clean clean-cache environment
+.PHONY: help book pdf serve check-sample test test-all check lab gallery clean clean-cache environment
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ pdf: $(READY) ## build the book with a PDF of it beside the HTML
 
 serve: $(READY) ## serve the book on this machine and build it again when something changes
 	@$(BIN)/python scripts/serve.py
+
+check-sample: $(READY) ## serve the book and open a random sample of places to check
+	@$(BIN)/python scripts/serve.py --check --open
 
 test: $(READY) ## run the tests: the library, one built book, a browser; minutes
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not long"

@@ -59,6 +59,13 @@ def test_every_page_has_the_policy_before_any_script_and_no_script_inside(built:
         assert not re.search(r"<[a-z][^>]*\son[a-z]+=", markup), path.name
 
 
+def test_no_published_file_has_anything_of_checking_in_the_browser(built: Path) -> None:
+    traces = (b"newsvoice-checking", b"_check/", b"nvc-", b"connect-src", b"X-Newsvoice-Token")
+    for path in (path for path in built.rglob("*") if path.is_file()):
+        data = path.read_bytes()
+        assert not [trace for trace in traces if trace in data], path.name
+
+
 def test_every_page_says_what_it_is_and_what_it_was_made_from(built: Path) -> None:
     titles = set()
     for path in pages(built):

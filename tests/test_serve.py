@@ -34,6 +34,20 @@ def test_a_change_is_seen_once_and_soon(tmp_path: Path, monkeypatch: pytest.Monk
     assert seen.empty()
 
 
+def test_decisions_are_watched_wherever_they_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, elsewhere = tmp_path / "project", tmp_path / "elections"
+    monkeypatch.setattr(serve, "ROOT", root)
+    for folder in (root / "data", elsewhere):
+        folder.mkdir(parents=True)
+    decided = elsewhere / "corrections.csv"
+    seen: queue.Queue[tuple[float, set[Path]]] = queue.Queue()
+    threading.Thread(target=_watch, args=(serve.changes(decided), seen), daemon=True).start()
+    time.sleep(0.5)
+    (elsewhere / "notes.txt").write_text("ignored")
+    decided.write_text("doc_id,start")
+    assert seen.get(timeout=10)[1] == {decided} and seen.empty()
+
+
 def _watch(changes: Iterator[set[Path]], seen: queue.Queue[tuple[float, set[Path]]]) -> None:
     for found in changes:
         seen.put((time.monotonic(), found))

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import threading
+from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,6 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Resource-Policy": "same-origin",  # the texts of the search are a script, which any site could load
-    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
 }
 PATIENCE = 30  # seconds
 TARGET = re.compile(r"/(?:[!-$&-~]|%[0-9A-Fa-f]{2})*")  # what a browser asks a server for: printable, decodable
@@ -36,6 +36,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     timeout = PATIENCE
     default_request_version = "HTTP/1.0"  # what is no request is told so with a status, too
 
+    @property
+    def policy(self) -> str:
+        """What pages may do."""
+        return POLICY
+
     def send_head(self) -> Any:
         """Open the file that is asked for, or say why not."""
         refused = self._refused()
@@ -47,7 +52,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def _refused(self) -> HTTPStatus | None:
         if not self._from_here():
             return HTTPStatus.FORBIDDEN
-        if not _is_well_formed(self.path):
+        if not is_well_formed(self.path):
             return HTTPStatus.BAD_REQUEST
         return None if self._is_inside() else HTTPStatus.NOT_FOUND
 
@@ -88,6 +93,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Add what every answer says of itself."""
         for name, value in HEADERS.items():
             self.send_header(name, value)
+        self.send_header("Content-Security-Policy", f"{self.policy}; frame-ancestors 'none'")
         super().end_headers()
 
     def log_message(self, format: str, *arguments: object) -> None:
@@ -103,22 +109,23 @@ class Server(http.server.ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def start(port: int, folder: Path) -> Server:
+def start(port: int, folder: Path, handler: Callable[..., Handler] = Handler) -> Server:
     """Serve a folder to this machine only, in the background.
 
     Args:
         port: where; 0 for any that is free.
         folder: what to show; it may be exchanged for another meanwhile.
+        handler: what answers.
 
     Raises:
         OSError: the port cannot be used.
     """
-    server = Server(("127.0.0.1", port), functools.partial(Handler, directory=str(folder)))
+    server = Server(("127.0.0.1", port), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
 
-def _is_well_formed(target: str) -> bool:
+def is_well_formed(target: str) -> bool:
     """Whether an address can be that of a file: UTF-8 without control characters."""
     if not TARGET.fullmatch(target):
         return False

@@ -45,12 +45,8 @@ def units(tables: Tables, what: str = QUOTATION) -> pd.DataFrame:
     Raises:
         ValueError: an unknown ``what``.
     """
-    if what not in WHATS:
-        raise ValueError(f"what must be one of {', '.join(WHATS)}, not {what!r}")
-    decided = tables.decisions[tables.decisions["what"] == what]
-    decided = decided[_counted(what, decided["kind"])]
-    found = _as_found(tables, what, decided)
-    found = _labelled(found, tables, what)
+    decided = _decided(tables, what)
+    found = _labelled(as_found(tables, what), tables, what)
     found["weight"] = 1 if what == MENTION else _words(found, tables.tokens)
     joined = found.merge(_verdicts(decided, tables), on=_KEY, how="left").sort_values(_KEY).reset_index(drop=True)
     differ = joined["disputed"].eq(True)
@@ -62,6 +58,30 @@ def units(tables: Tables, what: str = QUOTATION) -> pd.DataFrame:
     joined = joined.drop(columns=["right_start", "right_end", "decision"])
     joined.attrs |= {"samples": samples, "disputed": int(differ.sum())}
     return joined
+
+
+def as_found(tables: Tables, what: str) -> pd.DataFrame:
+    """Give one row for each place of a kind as the library has found it, whatever was decided since, in any order.
+
+    Args:
+        tables: the tables of a corpus.
+        what: as in ``units``.
+
+    Returns:
+        Columns: doc_id, start, end, kind, container, rule, confidence; found, the speaker as the document names him
+        (``""`` for nobody), the voice, or the id of the actor; found_actor, the id of the actor a speaker is or ``""``.
+
+    Raises:
+        ValueError: an unknown ``what``.
+    """
+    return _as_found(tables, what, _decided(tables, what))
+
+
+def _decided(tables: Tables, what: str) -> pd.DataFrame:
+    if what not in WHATS:
+        raise ValueError(f"what must be one of {', '.join(WHATS)}, not {what!r}")
+    decided = tables.decisions[tables.decisions["what"] == what]
+    return decided[_counted(what, decided["kind"])]
 
 
 def _counted(what: str, kind: pd.Series) -> pd.Series:

@@ -24,6 +24,14 @@ def checked(rates: pd.DataFrame) -> Html:
     return prose(*(_told(str(row.what), row) for row in rates.itertuples()), _unchecked(rates))
 
 
+def checked_kind(rates: pd.DataFrame, what: str) -> Html:
+    """The same of one kind of places."""
+    found = rates[rates["what"] == what]
+    if found.empty:
+        return prose("No random sample of these is checked yet.")
+    return prose(*(_told(what, row) for row in found.itertuples()))
+
+
 def checked_speakers(rates: pd.DataFrame) -> Html:
     """The same of quotations alone, for the first page."""
     found = rates[rates["what"] == "quotation"]
