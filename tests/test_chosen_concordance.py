@@ -9,7 +9,7 @@ from pathlib import Path
 from in_browser import MARKS, browser, page, problems, sync_api, wide
 from test_accessibility import _violations
 
-from newsvoice.book.parts import terms
+from newsvoice.book.parts import counted_words
 from newsvoice.measures.catalogue import Measures
 from newsvoice.measures.words import frequency
 from newsvoice.tables import Tables
@@ -34,7 +34,7 @@ def _part(folder: Path, name: str) -> object:
 
 class TestTheWords:
     def test_they_are_those_that_are_counted_with_their_uses_and_sentences(self, seeds: Tables, tmp_path: Path) -> None:
-        terms.write(tmp_path, seeds, "full")
+        counted_words.write(tmp_path, seeds, "full")
         rows = {row[0]: row[1:] for row in _part(tmp_path, "terms-0")}  # type: ignore[attr-defined]
         counted = seeds.tokens[seeds.tokens["voice"] != "boilerplate"]
         iraq = counted[counted["term"] == "iraq"]
@@ -44,7 +44,7 @@ class TestTheWords:
         assert index["first"] == [min(rows)] and index["lists"]["capitals"] == ["IS", "US", "WHO"]  # type: ignore[index]
 
     def test_where_texts_are_withheld_there_are_none(self, seeds: Tables, tmp_path: Path) -> None:
-        terms.write(tmp_path, seeds, "excerpts")
+        counted_words.write(tmp_path, seeds, "excerpts")
         assert [path.name for path in tmp_path.iterdir()] == ["terms.js"]
         assert _part(tmp_path, "terms")["first"] == []  # type: ignore[index]
 

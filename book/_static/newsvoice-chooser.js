@@ -55,8 +55,8 @@
 
   const choose = async (text) => {
     const { first, lists } = await newsvoiceParts.load("terms");
+    if (!first.length) return void (status.textContent = "This book does not hold the texts that lines of another word are made of.");
     const term = termOf(text.trim(), lists);
-    if (!first.length) return void (status.textContent = "The texts are not published whole, so no other word can be shown.");
     const row = (await termsFrom(term)).find(([one]) => one === term);
     if (!row) return void (status.textContent = `“${text.trim()}” is no word of these documents.`);
     chosen = { term, uses: row[1], lines: [], places: await placesOf(term), read: 0 };

@@ -10,12 +10,12 @@ from newsvoice.book.parts import (
     actor_pages,
     attachments,
     blocks,
+    counted_words,
     facets,
     files,
     lists,
     section_pages,
     suggestions,
-    terms,
     text_parts,
     words,
 )
@@ -55,7 +55,7 @@ def make(html: Path, entries: Sequence[str], tables: Tables, values: Mapping[str
     text_parts.write(folder, made)
     words.write(folder, made.parts)
     facets.write(folder, made.parts)
-    terms.write(folder, tables, str(values["publish_sources"]))
+    counted_words.write(folder, tables, str(values["publish_sources"]))
     suggestions.write(folder, tables, _told_of(actors, about))
     cut = lists.Lists(text_parts.by_position(made))
     for entry in whole:
@@ -79,6 +79,7 @@ def search_of_pages(html: Path, entries: Iterable[str], kept: Path) -> None:
     words.write(folder, made.parts)
     facets.write(folder, made.parts)
     files.write(folder, suggestions.NAME, [])
+    files.write(folder, counted_words.NAME, {"first": [], "lists": {}})
 
 
 def _of_pages(html: Path, entries: Iterable[str], kept: Path, *, sentences: bool) -> Iterator[Group]:
