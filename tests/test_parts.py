@@ -65,7 +65,7 @@ class TestTexts:
         ]
         assert _part(tmp_path, "texts-1") == [
             {"a": "chapters/08-sources.html", "t": "Sources", "s": "a", "h": "Gazette", "d": "1 May 2016", "n": 0,
-             "x": ["A sentence.", "“Hm.”"], "q": {"1": [[1, 4, "Ann"]]}},
+             "x": ["A sentence.", "“Hm.”"], "v": "__", "q": {"1": [[1, 4, "Ann"]]}},
         ]  # fmt: skip
 
     def test_long_documents_and_tables_are_cut_and_every_sentence_is_found(self) -> None:
@@ -373,6 +373,7 @@ class TestBudget:
             (tmp_path / "parts" / f"{name}.js").write_text("x" * size)
         assert budget.clicks(tmp_path) == {
             "sentences of a count": 1310, "results of a search": 2250, "suggestions of a search": 1070,
+            "lines of a concordance": 2250,
             "filters of a search": 260,
         }  # fmt: skip
         limits = Budget(page=100, rows=3, click=2000, book=1000, document=100)
@@ -380,6 +381,7 @@ class TestBudget:
             "heavy.html weighs 0 kB compressed, more than the 0 kB of a page",
             "rows.html has 4 rows of tables, more than the 3 of a page",
             "the results of a search can take 2 kB, more than the 2 kB of a click",
+            "the lines of a concordance can take 2 kB, more than the 2 kB of a click",
             "the book takes 0 MB, more than the 0 MB of 5 documents",
         ]
         assert budget.warnings(tmp_path, seeds, replace(limits, page=10**6, rows=9, click=9000, book=10**6)) == []

@@ -284,5 +284,6 @@
     }
   }
 
+  self.newsvoiceTable = (box) => new Table(box); // for one that another script makes
   document.querySelectorAll(".nv-table").forEach((box) => box.querySelector("thead") && new Table(box));
 })();

@@ -106,12 +106,29 @@ const newsvoiceWords = (() => {
     return null;
   };
 
-  const loadBlocks = async (places) => {
+  const loadParts = async (places) => {
     const numbers = [...new Set(places.map((place) => Math.floor(place / PARTS)))];
     const loaded = await Promise.all(numbers.map((number) => newsvoiceParts.load(`texts-${number}`)));
-    const parts = new Map(numbers.map((number, n) => [number, loaded[n]]));
+    return new Map(numbers.map((number, n) => [number, loaded[n]]));
+  };
+
+  const loadBlocks = async (places) => {
+    const parts = await loadParts(places);
     return places.map((place) => blockAt(parts.get(Math.floor(place / PARTS)), place % PARTS));
   };
 
-  return { PARTS, fold, folded, loadBlocks, placesOf, readPlaces, rowsOf, termsOf, wordStart };
+  // The sentences at these places: the group of the texts that each stands in, and where in it.
+  const loadTexts = async (places) => {
+    const parts = await loadParts(places);
+    return places.flatMap((place) => {
+      let at = place % PARTS;
+      for (const group of parts.get(Math.floor(place / PARTS))) {
+        if (group.x && at < group.x.length) return [{ group, at, place }];
+        at -= (group.b ?? group.x).length;
+      }
+      return [];
+    });
+  };
+
+  return { PARTS, fold, folded, loadBlocks, loadTexts, placesOf, readPlaces, rowsOf, termsOf, wordStart };
 })();

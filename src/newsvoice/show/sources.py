@@ -34,7 +34,7 @@ class Published(NamedTuple):
     """A document as a program reads what the Sources show: each sentence with its quotations and who says them.
 
     Places are counted as browsers count characters, in the text of the sentence as it is shown. ``voices`` has the
-    voices whose words stand in each sentence.
+    voices whose words stand in each sentence, ``containers`` the voice that most of it stands in.
     """
 
     slug: str
@@ -43,6 +43,7 @@ class Published(NamedTuple):
     outlet: str
     sentences: list[tuple[str, tuple[tuple[int, int, str], ...]]]
     voices: list[frozenset[str]]
+    containers: list[str]
 
 
 def published(tables: Tables, publish: str = "full") -> Iterator[Published]:
@@ -61,7 +62,9 @@ def published(tables: Tables, publish: str = "full") -> Iterator[Published]:
         voices = [spoken.get((d.doc_id, s.sentence), frozenset((s.voice,))) for s in ordered]
         date = "date not known" if told == "not known" else told
         outlet = visible(str(d.outlet or ""))
-        yield Published(display.slug(d.doc_id), visible(d.label), date, outlet, sentences, voices)
+        yield Published(
+            display.slug(d.doc_id), visible(d.label), date, outlet, sentences, voices, [s.voice for s in ordered]
+        )
 
 
 def _voices(tokens: pd.DataFrame) -> dict[tuple[str, int], frozenset[str]]:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsvoice.book import data_package
-from newsvoice.book.parts import facets, files, lists, suggestions, text_parts, words
+from newsvoice.book.parts import counted_words, facets, files, lists, suggestions, text_parts, words
 from newsvoice.tables import Tables
 
 _ROW = re.compile(r"<tr\b")
 ONE_FILE = (".pdf", ".epub")
 SENTENCES, RESULTS = 30, 20  # that a click shows; the scripts of the pages have the same numbers
+USES = 25  # parts of texts that the lines of a concordance take at once
 RANGES, FACETS = 2, 4  # parts of words that one word takes, and of facets that all take; in the scripts too
 
 
@@ -74,6 +75,7 @@ def clicks(html: Path) -> Mapping[str, int]:
     return {
         "sentences of a count": most_of(lists.NAME, SENTENCES),
         "results of a search": most_of(words.NAME, RESULTS),
+        "lines of a concordance": most_of(words.NAME, USES) + most_of(counted_words.NAME, 0),
         "suggestions of a search": most_of(words.NAME, 0, RANGES) + sum(most.get(f"{suggestions.NAME} list", [])),
         "filters of a search": most_of(facets.NAME, 0, FACETS),
     }

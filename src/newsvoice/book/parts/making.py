@@ -10,6 +10,7 @@ from newsvoice.book.parts import (
     actor_pages,
     attachments,
     blocks,
+    counted_words,
     facets,
     files,
     lists,
@@ -54,6 +55,7 @@ def make(html: Path, entries: Sequence[str], tables: Tables, values: Mapping[str
     text_parts.write(folder, made)
     words.write(folder, made.parts)
     facets.write(folder, made.parts)
+    counted_words.write(folder, tables, str(values["publish_sources"]))
     suggestions.write(folder, tables, _told_of(actors, about))
     cut = lists.Lists(text_parts.by_position(made))
     for entry in whole:
@@ -77,6 +79,7 @@ def search_of_pages(html: Path, entries: Iterable[str], kept: Path) -> None:
     words.write(folder, made.parts)
     facets.write(folder, made.parts)
     files.write(folder, suggestions.NAME, [])
+    files.write(folder, counted_words.NAME, {"first": [], "lists": {}})
 
 
 def _of_pages(html: Path, entries: Iterable[str], kept: Path, *, sentences: bool) -> Iterator[Group]:
@@ -102,7 +105,7 @@ def _of_pages(html: Path, entries: Iterable[str], kept: Path, *, sentences: bool
 
 def _of_documents(tables: Tables, publish: str, places: Mapping[str, str]) -> Iterator[Group]:
     for position, one in enumerate(sources.published(tables, publish)):
-        told = zip(one.sentences, one.voices, strict=True)
-        found = [Block("", "", text, quotations=quotations, voices=voices) for (text, quotations), voices in told]
+        told = zip(one.sentences, one.voices, one.containers, strict=True)
+        found = [Block("", "", text, "", said, voices, container) for (text, said), voices, container in told]
         document = Document(one.slug, one.label, one.date, position, outlet=one.outlet)
         yield Group(places.get(one.slug, ""), "Sources", found, document)

@@ -26,6 +26,7 @@ class Block:
     names: str = ""
     quotations: tuple[Quotation, ...] = ()
     voices: frozenset[str] = frozenset()  # whose words stand in a sentence
+    container: str = ""  # the voice that most of a sentence stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def as_json(group: Group) -> dict[str, Any]:
     """A group as a part holds it.
 
     Keys: a address, t title; of a page b (anchor, heading, text, names); of a document s slug, h label, d date, n the
-    number of the first sentence, x texts, q quotations by the place of their sentence.
+    number of the first sentence, x texts, v the first letters of their voices, q quotations by the place of their
+    sentence.
     """
     about: dict[str, Any] = {"a": group.address, "t": group.title}
     if group.document is None:
@@ -109,6 +111,7 @@ def as_json(group: Group) -> dict[str, Any]:
     document = group.document
     quotations = {str(n): [list(q) for q in b.quotations] for n, b in enumerate(group.blocks) if b.quotations}
     sentences = {"n": document.first, "x": [b.text for b in group.blocks], "q": quotations}
+    sentences["v"] = "".join(b.container[:1] or "_" for b in group.blocks)
     return about | {"s": document.slug, "h": document.label, "d": document.date} | sentences
 
 
