@@ -192,7 +192,7 @@ class Measures(GroupMeasures, CheckingMeasures):
 
     def diversity(self) -> pd.DataFrame:
         """How varied the vocabulary of each voice is; see ``measures.words.diversity.by_voice``."""
-        return diversity.by_voice(self.tables.tokens)
+        return self._counts("text", diversity.by_voice(self.tables.tokens))
 
     def bursts(self) -> pd.DataFrame:
         """Words that come in bursts over the months; empty if too few documents are dated.
