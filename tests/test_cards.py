@@ -10,6 +10,8 @@ import pytest
 from newsvoice.measures.catalogue import Measures
 from newsvoice.show import sentences as say
 from newsvoice.show.display import Html
+from newsvoice.show.evidence import Evidence
+from newsvoice.show.page import Page
 from newsvoice.tables import Tables
 
 
@@ -45,6 +47,16 @@ def test_each_leads_to_its_chapter_if_that_is_in_the_book(measures: Measures) ->
     assert re.findall('href="(.*?)"', say.cards(*frames).markup) == [
         "01-corpus.html", "02-words.html", "06-speakers.html", "03-actors.html",
     ]  # fmt: skip
+
+
+def test_the_share_of_a_voice_opens_its_sentences(measures: Measures, seeds: Tables) -> None:
+    shown = Page(Evidence(seeds))
+    cards = say.cards(measures.documents(), measures.speakers(), measures.actors(), opens=shown.opens)
+    assert re.findall('<a href="(#[^"]+)">(.*?)</a>', cards.markup) == [
+        ("#text-reported", "51%"), ("#text-quoted", "24%"), ("#text-commentary", "25%"),
+    ]  # fmt: skip
+    lists = shown.printed({}, "end").markup
+    assert 'Words, quoted <span class="nv-count">635 words in ' in lists and lists.count("<ol id=") == 3
 
 
 def test_nothing_is_said_that_one_silent_document_does_not_hold(measures: Measures) -> None:

@@ -161,6 +161,18 @@ def test_numbers_of_bars_dots_and_cells_open_what_their_row_opens() -> None:
     assert links(drawn.charts.dispersion(cells).svg()) == {"war, One: 1 use": "#1"}
 
 
+def test_the_words_of_a_voice_open_their_sentences() -> None:
+    totals = drawn.totals(("One",))
+    first = totals.index[totals["voice"] == "quoted"][0]
+    linked = totals.assign(href=["#q" if row == first else "" for row in totals.index])
+    assert links(drawn.charts.voice_shares(linked).svg()) == {"One, quoted: 20 words": "#q"}
+    whole = pd.DataFrame({"href reported": ["#r"], "href quoted": [""]})
+    assert links(drawn.charts.voices_of_corpus(totals, whole).svg()) == {"The document, reported: 10 words": "#r"}
+    columns = ["outlet", "documents", "words", "reported", "quoted", "commentary", "href quoted"]
+    outlets = pd.DataFrame([("A", 1, 30, 20, 10, 0, "#a"), ("B", 1, 5, 5, 0, 0, "")], columns=columns)
+    assert links(drawn.charts.voices_by(outlets, "outlet").svg()) == {"A, quoted: 10 words": "#a"}
+
+
 def test_the_two_counts_of_a_word_open_their_sentences() -> None:
     row = ("war", 1.0, 0.5, 1.5, 5, 2, "no clear difference", "#c", "")
     columns = ["term", "log_ratio", "low", "high", "count_target", "count_reference", "verdict", "href commentary"]

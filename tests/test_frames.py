@@ -104,6 +104,19 @@ def test_a_count_leads_to_its_sentences_below_the_table() -> None:
     assert "<ol" not in _shown(frame).markup, "it says itself that it counts dated documents only"
 
 
+def test_a_share_opens_what_it_is_a_share_of_if_it_is_that() -> None:
+    frame = pd.DataFrame({"term": ["a", "b"], "count": [2, 1], "total": [3, 3], "share": [2 / 3, 0.5]})
+    frame.loc[1, "share"] = 0.5  # is not 1 of 3
+    assert [row[3] for row in _cells(_shown(frame))] == ['<a href="#words-a">67%</a>', "50%"]
+    assert [row[2] for row in _cells(_shown(frame.drop(columns="total")))] == ["67%", "50%"]
+    assert [row[3] for row in _cells(_shown(frame.assign(share=["x", None])))] == ["x", "–"]
+
+
+def test_the_words_of_a_document_lead_to_it() -> None:
+    found = _cells(_shown(pd.DataFrame({"doc_id": ["d0", "gone"], "words": [3, 4]})))
+    assert [row[1] for row in found] == ['<a href="08-sources.html#doc-d0">3</a>', "4"]
+
+
 def test_tables_are_numbered_and_say_what_is_left_out() -> None:
     frame, shown = pd.DataFrame({"mine": range(1200)}), _page(chapter=3)
     assert '<span class="nv-number">Table 3.1</span> Caption</span></caption>' in _shown(frame, shown).markup

@@ -52,6 +52,20 @@ def test_who_is_named(measures: Measures) -> None:
     )
 
 
+def test_every_number_of_who_is_named_can_open_its_sentences(measures: Measures) -> None:
+    asked: list[tuple[int, str, str]] = []
+
+    def opens(frame: pd.DataFrame, row: int, column: str, text: str) -> str:
+        asked.append((row, column, text))
+        return text
+
+    say.who_is_named(measures.actors(), measures.sides().named_actors(), opens=opens)
+    assert asked == [
+        (0, "count", "45 times"), (0, "reported", "27"), (0, "quoted", "3"), (0, "commentary", "15"),
+        (1, "count", "39"), (2, "count", "30"),
+    ]  # fmt: skip
+
+
 CLAIMS = ("a", "b", "relation", "claims", "own", "who")
 
 

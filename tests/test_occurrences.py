@@ -93,7 +93,8 @@ def _places(found: pd.DataFrame) -> list[Place]:
 @pytest.mark.parametrize(("name", "kind"), occurrences.KINDS.items())
 def test_a_frame_of_the_key_columns_alone_is_of_its_kind(name: str, kind: occurrences.Kind) -> None:
     frame = pd.DataFrame(columns=list(kind.keys))
-    first = next(other for other, known in occurrences.KINDS.items() if known.keys == kind.keys)  # speech has to say so
+    same = (other for other, known in occurrences.KINDS.items() if known.keys == kind.keys)
+    first = next(same) if kind.keys else ""  # speech and text have to say so
     assert occurrences.kind_of(frame) == (first, {})
     assert occurrences.kind_of(frame.assign(count=0)) == (first, {})
     frame.attrs["counts"] = {"kind": name, "window": 3}
@@ -204,6 +205,23 @@ def test_quotations_are_found_by_the_name_of_the_actor_and_scare_quotes_are_none
     ]  # fmt: skip
     assert set(found["voice"]) == {"quoted"}
     assert _found("quotations", _spoken(), {"speaker": ["Jane Doe"]})["start"].tolist() == [0]
+
+
+def test_speech_has_its_words_where_they_are_counted() -> None:
+    rows: dict[str, list[object]] = {"speaker": ["Jane Doe", "nobody named"]}
+    assert "words" not in _found("quotations", _spoken(), rows)
+    found = _found("quotations", _spoken(), {**rows, "words": [2, 2]})
+    assert list(zip(found["speaker"], found["words"], strict=True)) == [("Jane Doe", 2), ("nobody named", 2)]
+    assert _found("speech", _spoken(), {**rows, "words_quoted": [2, 2]})["words"].tolist() == [2, 2]
+
+
+def test_the_words_of_a_text_are_found_in_stretches_of_one_voice() -> None:
+    found = _found(
+        "text", _of("a b quoted: c | reported: d", documents=[_document("d0", outlet="Gazette")]), {"words": [4]}
+    )
+    assert found[["voice", "words", "outlet"]].to_numpy().tolist() == [
+        ["reported", 2, "Gazette"], ["quoted", 1, "Gazette"], ["reported", 1, "Gazette"],
+    ]  # fmt: skip
 
 
 def test_words_of_a_speaker_are_found_inside_their_quotations() -> None:

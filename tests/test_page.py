@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from newsvoice import tables
+from newsvoice.measures.occurrences import KINDS
 from newsvoice.show import display, page
 from newsvoice.show.evidence import Evidence, Opening
 from newsvoice.show.page import Page
@@ -88,6 +89,48 @@ def test_a_column_of_a_row_narrows_what_its_count_opens() -> None:
     assert by_document[0, "count"].heading == "“a”, Gazette"
 
 
+def test_a_number_of_documents_opens_what_the_count_opens() -> None:
+    frame = pd.DataFrame({"term": ["a", "b"], "count": [4, 2], "documents": [1, 2]})
+    found = _page().openings(frame, ["count", "documents"])
+    assert found[0, "documents"].id == found[0, "count"].id and (1, "documents") not in found, "b is in one document"
+
+
+def _text(**columns: object) -> pd.DataFrame:
+    frame = pd.DataFrame([columns])
+    frame.attrs["counts"] = {"kind": "text"}
+    return frame
+
+
+def test_a_number_of_words_opens_the_sentences_they_stand_in() -> None:
+    found = _page().openings(
+        _text(words=6, reported=5, quoted=1, commentary=0), ["words", "reported", "quoted", "commentary"]
+    )
+    assert list(found) == [(0, "words"), (0, "reported"), (0, "quoted")]
+    reported = found[0, "reported"]
+    assert (reported.heading, reported.count) == ("Words, reported", 5)
+    assert reported.spans[["start", "end", "words"]].to_numpy().tolist() == [[0, 5, 3], [8, 11, 2]]
+    assert _page().openings(_text(words=7, reported=4), ["words", "reported"]) == {}, "it is another number of words"
+    assert "(5 words in 2 sentences)" not in _page().printed({0: reported}, "Table 1").markup
+    assert ">5 words in 2 sentences<" in _page().printed({0: reported}, "Table 1").markup
+
+
+def test_words_of_a_document_an_outlet_or_a_voice() -> None:
+    columns = ["words", "tokens", "quoted"]
+    found = _page().openings(_text(outlet="", words=6, quoted=1), columns)
+    assert list(found) == [(0, "words"), (0, "quoted")]
+    document = _page().openings(_text(doc_id="d0", outlet="", words=6), columns)[0, "words"]
+    assert document.heading == "Words, Gazette", "a document has one outlet"
+    assert list(_page().openings(_text(voice="quoted", tokens=1), columns)) == [(0, "tokens")]
+    assert _page().openings(_text(voice="boilerplate", tokens=1), columns) == {}
+
+
+def test_whole_documents_cannot_be_read_where_they_may_not_be_published() -> None:
+    shown = _page()
+    shown.evidence = replace(shown.evidence, publish="excerpts")
+    assert shown.openings(_text(words=6), ["words"]) == {}
+    assert shown.openings(pd.DataFrame({"term": ["a"], "count": [4]}), ["count"]) != {}
+
+
 def test_the_same_count_has_the_same_id_in_every_table_that_counts_alike() -> None:
     frame = pd.DataFrame({"term": ["a"], "count": [4]})
     one = _page().openings(frame, ["count"])[0, "count"].id
@@ -158,10 +201,10 @@ def test_sentences_are_printed_once_on_a_page_and_again_with_what_is_shown_again
 @pytest.mark.parametrize(("value", "agrees"), [(2, True), (2.0, True), (3, False), (1, False), ("2", False)])
 def test_a_cell_agrees_if_it_is_the_number_of_places(value: object, agrees: bool) -> None:
     spans = pd.DataFrame({"start": [0, 4]})
-    assert page._agrees(value, spans, "count") is agrees
-    assert page._agrees(value, spans.loc[[0, 0, 1, 1]].assign(unit=[0, 0, 1, 1]), "count") is agrees
-    assert page._agrees(value, spans, "cue")
+    assert page._agrees(value, spans, "count", KINDS["words"]) is agrees
+    assert page._agrees(value, spans.loc[[0, 0, 1, 1]].assign(unit=[0, 0, 1, 1]), "count", KINDS["words"]) is agrees
+    assert page._agrees(value, spans, "cue", KINDS["relations"])
 
 
 def test_yes_is_not_one_place() -> None:
-    assert not page._agrees(True, pd.DataFrame({"start": [0]}), "count")
+    assert not page._agrees(True, pd.DataFrame({"start": [0]}), "count", KINDS["words"])

@@ -47,7 +47,7 @@ class GroupMeasures:
         """
         totals = self.voice_totals()
         frame = groups.voices(totals, self._groups(by), confidence=self.parameter("confidence"))
-        return frame.rename(columns={"group": by})
+        return self._counts("text", frame.rename(columns={"group": by}))
 
     def quoting_differs(self, by: str = OUTLET) -> pd.DataFrame:
         """Whether the groups differ in the share of a document that is quoted; see ``measures.portrayal.groups``.

@@ -108,7 +108,15 @@ class Measures(GroupMeasures, CheckingMeasures):
         places = pd.MultiIndex.from_product([read, [*VOICES, BOILERPLATE]], names=["doc_id", "voice"])
         counts = plain(self.tables.tokens).groupby(["doc_id", "voice"]).size()
         frame = counts.reindex(places, fill_value=0).rename("tokens").reset_index()
-        return frame.assign(label=frame["doc_id"].map(self.tables.labels), outlet=frame["doc_id"].map(outlets))
+        frame = frame.assign(label=frame["doc_id"].map(self.tables.labels), outlet=frame["doc_id"].map(outlets))
+        return self._counts("text", frame)
+
+    def voices_of_corpus(self) -> pd.DataFrame:
+        """Words that count of all documents together, in one row: documents, words, reported, quoted, commentary."""
+        documents = self.documents()
+        sums = {name: int(documents[name].sum()) for name in ("words", *VOICES)}
+        having = int((documents["words"] > 0).sum())
+        return self._counts("text", pd.DataFrame([{"documents": having, **sums}]))
 
     def set_aside(self) -> pd.DataFrame:
         """The page furniture that no count includes: doc_id, start, end, reason, text, characters."""
@@ -184,7 +192,7 @@ class Measures(GroupMeasures, CheckingMeasures):
 
     def diversity(self) -> pd.DataFrame:
         """How varied the vocabulary of each voice is; see ``measures.words.diversity.by_voice``."""
-        return diversity.by_voice(self.tables.tokens)
+        return self._counts("text", diversity.by_voice(self.tables.tokens))
 
     def bursts(self) -> pd.DataFrame:
         """Words that come in bursts over the months; empty if too few documents are dated.

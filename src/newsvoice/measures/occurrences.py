@@ -7,7 +7,7 @@ with the frame, as long as these columns stay, each of its counts can be traced 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -18,10 +18,10 @@ from newsvoice.core.voices import BOILERPLATE
 from newsvoice.measures.actors import cooccurrence, relations, segments
 from newsvoice.measures.contrast import sides
 from newsvoice.measures.portrayal import affiliation, company, comparison, evaluation, stance
-from newsvoice.measures.words import months
+from newsvoice.measures.words import months, voice_runs
 from newsvoice.measures.words.frequency import counted
 from newsvoice.measures.words.ngrams import runs
-from newsvoice.tables import Tables, printed
+from newsvoice.tables import Tables, plain, printed
 from newsvoice.tables.spans import PLACE
 
 FILTERS = ("voice", "container", "doc_id", "outlet", "month")
@@ -45,6 +45,8 @@ class Kind:
         split: column of the occurrences whose values may be columns of counts too, such as voice.
         title: what several lists of occurrences are together.
         rows: what the rows of a frame are, in the plural, if nothing but the keys tells them apart.
+        words: columns that hold the words in the occurrences → the value of ``split`` they are of, "" for any.
+        measured: whether every count is one of words, so that an occurrence counts as often as it has words.
     """
 
     keys: tuple[str, ...]
@@ -54,6 +56,8 @@ class Kind:
     split: str = "voice"
     title: str = "The sentences behind these counts"
     rows: str = "rows"
+    words: Mapping[str, str] = field(default_factory=dict)
+    measured: bool = False
 
 
 def kind_of(frame: pd.DataFrame) -> tuple[str, dict[str, Any]]:
@@ -66,7 +70,8 @@ def kind_of(frame: pd.DataFrame) -> tuple[str, dict[str, Any]]:
     name = str(said.pop("kind", ""))
     if name in KINDS and {*KINDS[name].keys} <= set(frame.columns):
         return name, said
-    return next((name for name, kind in KINDS.items() if {*kind.keys} <= set(frame.columns)), ""), {}
+    told = (name for name, kind in KINDS.items() if kind.keys and {*kind.keys} <= set(frame.columns))
+    return next(told, ""), {}
 
 
 def find(name: str, tables: Tables, rows: pd.DataFrame, options: Mapping[str, Any]) -> pd.DataFrame:
@@ -153,11 +158,14 @@ def _quotations(tables: Tables, rows: pd.DataFrame, *, printed: bool = False) ->
     """Quotations by speaker; ``printed``: an outlet is the one that prints them, not the one that was spoken to."""
     found = comparison.said(tables)
     found = found[found["speaker"].isin(rows["speaker"])].assign(voice="quoted")
+    found = _with_words(found, tables, rows, "words")
     return found.drop(columns="outlet") if printed else found
 
 
 def _speech(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     said, told = comparison.said(tables), comparison.told(tables)
+    columns = "words_quoted", "words_told"  # apart, since a quotation may stand inside of what is told
+    said, told = (_with_words(frame, tables, rows, *columns) for frame in (said, told))
     both = pd.concat(
         [said.assign(form="quotations", voice="quoted"), told.assign(form="statements", voice=told["container"])]
     )
@@ -167,7 +175,24 @@ def _speech(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
 def _sides(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     found = comparison.said(tables)
     found = found.assign(side=comparison.sides(found, affiliation.sides(tables.actors)), voice="quoted")
-    return found[found["side"].isin(rows["side"])].drop(columns="outlet")
+    found = found[found["side"].isin(rows["side"])]
+    return _with_words(found, tables, rows, "words").drop(columns="outlet")
+
+
+def _with_words(found: pd.DataFrame, tables: Tables, rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Speech with a column words, if the rows count any."""
+    asked = set(columns) & set(rows.columns) and len(found)
+    return found.assign(words=comparison.with_words(found, tables.tokens)["words"]) if asked else found
+
+
+def _text(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """All words that count, in stretches of one voice; of a document whose outlet is not known it is empty."""
+    tokens = tables.tokens
+    if "doc_id" in rows:
+        tokens = tokens[tokens["doc_id"].isin(rows["doc_id"])]
+    outlets = tables.documents.set_index("doc_id")["outlet"]
+    found = voice_runs.runs(plain(tokens))
+    return found.assign(outlet=found["doc_id"].map(outlets))
 
 
 def _reporting_verbs(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
@@ -260,13 +285,19 @@ KINDS: dict[str, Kind] = {
     "quotations": Kind(
         ("speaker",), _quotations, "{speaker}", counts=("quotations", "count"), split="",
         title="The quotations of these speakers", rows="speakers",
+        words={"words": ""},
     ),
     "sides": Kind(
-        ("side",), _sides, "{side}", counts=("quotations",), split="", title="The quotations of these sides"
+        ("side",), _sides, "{side}", counts=("quotations",), split="", title="The quotations of these sides",
+        words={"words": ""},
     ),
     "words": Kind(("term",), _words, "“{term}”", rows="words"),
     "speech": Kind(
         ("speaker",), _speech, "{speaker}", counts=(), split="form",
         title="The sentences behind these quotations and statements", rows="speakers",
+        words={"words_quoted": "quotations", "words_told": "statements"},
+    ),
+    "text": Kind(
+        (), _text, "Words", counts=("words", "tokens"), title="The sentences that these words stand in", measured=True
     ),
 }  # fmt: skip

@@ -25,13 +25,15 @@ class Opening:
     """A list of sentences that a number opens: its id on the page, its heading, and the spans that were counted.
 
     The spans are a frame with doc_id, start, end, sentence and, if known, voice; and unit, where one counted thing has
-    several places. ``code`` is the line of Python that gives all of them in a notebook.
+    several places. ``code`` is the line of Python that gives all of them in a notebook. If ``words`` are what was
+    counted, the spans have a column of how many stand in each.
     """
 
     id: str
     heading: str
     spans: pd.DataFrame
     code: str = ""
+    words: bool = False
 
     @property
     def href(self) -> str:
@@ -41,6 +43,8 @@ class Opening:
     @property
     def count(self) -> int:
         """How many things were counted."""
+        if self.words:
+            return int(self.spans["words"].sum())
         return self.spans["unit"].nunique() if "unit" in self.spans else len(self.spans)
 
 
@@ -169,7 +173,8 @@ class Evidence:
 def _count(opening: Opening, sentences: int) -> str:
     """How many sentences, and how many things were counted in them where that is another number."""
     said = display.quantity(sentences, "sentence")
-    return said if opening.count == sentences else f"{display.quantity(opening.count, 'time')} in {said}"
+    things = display.quantity(opening.count, "word" if opening.words else "time")
+    return said if opening.count == sentences and not opening.words else f"{things} in {said}"
 
 
 def _marked(text: str, offset: int, marks: list[tuple[int, int, str]]) -> str:

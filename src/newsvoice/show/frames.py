@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
@@ -17,6 +18,9 @@ from newsvoice.show.page import Page
 MOST_ROWS = 2_000
 LONGEST, EXCERPT = 1000, 160  # characters of a document's text in a cell
 ITEMS = 6  # of a list in a cell
+
+SHARES = (("quoted_share", "quoted", "words"), ("share", "words", "total"), ("share", "count", "total"))
+"""A share, the column of what it is a share of, and the column of the whole."""
 
 Links = dict[tuple[int, str], str]
 
@@ -47,7 +51,8 @@ def table(
     rows = _rows(shown, kind)
     number = page.number("Table", caption)
     opened = page.openings(shown, list(shown.columns))
-    links = {cell: opening.href for cell, opening in opened.items()} | _places(shown, page)
+    counts = {cell: opening.href for cell, opening in opened.items()}
+    links = _places(shown, page) | counts | _shares(shown, counts)
     ready, columns = _columns(shown.drop(columns=list(hidden)), kind, page, titles or {})
     made = display.table(
         ready, columns, number=number, caption=caption, links=links,
@@ -97,13 +102,29 @@ def _places(frame: pd.DataFrame, page: Page) -> Links:
     return links
 
 
+def _shares(frame: pd.DataFrame, counts: Links) -> Links:
+    """Shares that open what they are a share of: only one that is the quotient of two numbers of its row does."""
+    links: Links = {}
+    for n, row in enumerate(frame.to_dict("records")):
+        for share, part, whole in SHARES:
+            values = [row.get(name) for name in (share, part, whole)]
+            if (n, part) in counts and all(isinstance(v, int | float) for v in values) and _quotient(*values):
+                links[n, share] = counts[n, part]
+    return links
+
+
+def _quotient(share: float, part: float, whole: float) -> bool:
+    return bool(whole) and math.isclose(share, part / whole, rel_tol=1e-9)
+
+
 def _document(row: Mapping[str, Any], page: Page) -> dict[str, str]:
     evidence, doc_id = page.evidence, str(row["doc_id"])
     numbers = {c: int(row[c]) for c in ("sentence", "quoted_sentence") if c in row}
     found = {c: evidence.href(doc_id, n) for c, n in numbers.items() if n >= 0}
     if "sentence" in found:
         return found | dict.fromkeys(("doc_id", "keyword"), found["sentence"])
-    return found | ({"doc_id": f"{evidence.sources}#doc-{display.slug(doc_id)}"} if doc_id in evidence.shown else {})
+    whole = f"{evidence.sources}#doc-{display.slug(doc_id)}"  # its words are those of the document
+    return found | (dict.fromkeys(("doc_id", "words"), whole) if doc_id in evidence.shown else {})
 
 
 def _columns(

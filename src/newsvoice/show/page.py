@@ -9,11 +9,13 @@ from typing import Any
 import pandas as pd
 
 from newsvoice.measures import occurrences
+from newsvoice.measures.occurrences import Kind
 from newsvoice.show import display
 from newsvoice.show.display import Html
 from newsvoice.show.evidence import Evidence, Opening
 
 ACTOR_INDEX = "09-actor-index.html"
+DOCUMENTS = "documents"  # the column of how many documents have what a row counts
 ANYWHERE = "The sentences behind the numbers in the text"
 
 _TOKENS, _MENTIONS, _QUOTATIONS = "tokens", "mentions", "quotations"
@@ -91,29 +93,29 @@ class Page:
     def openings(self, frame: pd.DataFrame, columns: list[str]) -> dict[tuple[int, str], Opening]:
         """The sentences behind the counts in these columns: (row position, column) → opening.
 
-        Only a whole number that is as large as the number of places found opens them: what an analyst has computed
-        from a count opens nothing.
+        Only a whole number that is as large as the number of places found opens them, one of words as the words in
+        them, one of documents as the documents with them: what an analyst has computed from a count opens nothing.
         """
         name, options = occurrences.kind_of(frame)
         if not name or frame.empty:
             return {}
         kind = occurrences.KINDS[name]
-        counts = {c: "" for c in columns if c in kind.counts}
+        if kind.measured and self.evidence.publish != "full":
+            return {}  # whole documents could be read in these lists
         found = self.find(name, frame, options)
-        splits = set(found[kind.split]) if kind.split and kind.split in found else set()
-        counts |= {c: kind.split for c in columns if c in splits and c not in kind.keys}
-        if name == "relations":
-            counts["cue"] = ""
+        counts = _splits(kind, [column for column in columns if column in frame], found)
         keys = [*kind.keys, *(c for c in occurrences.FILTERS if c in frame and c in found and c not in kind.keys)]
+        keys = [c for c in keys if "doc_id" not in keys or c not in ("outlet", "month")]  # a document has one of each
+        rows = list(frame[keys].itertuples(index=False, name=None)) if keys else [()] * len(frame)
         opened = {}
         for split in dict.fromkeys(counts.values()):
-            by = [*keys, split] if split else keys
-            groups = {key: rows for key, rows in found.groupby(by, sort=False, observed=True)}
-            for position, row in enumerate(frame[keys].itertuples(index=False, name=None)):
+            by = [*keys, kind.split] if split else keys
+            groups = {key: spans for key, spans in found.groupby(by, sort=False, observed=True)} if by else {(): found}
+            for position, row in enumerate(rows):
                 for column in (c for c, of in counts.items() if of == split):
-                    spans = groups.get((*row, column) if split else row)
-                    if spans is not None and _agrees(frame[column].iloc[position], spans, column):
-                        values = dict(zip(keys, row, strict=True)) | ({split: column} if split else {})
+                    spans = groups.get((*row, split) if split else row)
+                    if spans is not None and _agrees(frame[column].iloc[position], spans, column, kind):
+                        values = dict(zip(keys, row, strict=True)) | ({kind.split: split} if split else {})
                         opened[position, column] = self._opening(name, options, values, spans)
         return opened
 
@@ -126,7 +128,7 @@ class Page:
         heading = ", ".join([kind.heading.format(**shown), *map(str, others)])
         parts = [str(value) for value in (*values.values(), *options.values())]
         identifier = f"{name.replace(' ', '-')}-{display.slug(parts[0] if len(parts) == 1 else chr(31).join(parts))}"
-        return Opening(identifier, heading, spans, _code(name, options, values))
+        return Opening(identifier, heading, spans, _code(name, options, values), kind.measured)
 
     def _shown(self, column: str, value: object) -> object:
         if column in ("actor", "a", "b"):
@@ -136,9 +138,9 @@ class Page:
 
 def _code(name: str, options: Mapping[str, Any], values: Mapping[str, Any]) -> str:
     """The line that gives every place of a count in a notebook, see ``Report.occurrences``."""
-    told = ", ".join(f"{key}={str(value)!r}" for key, value in values.items())
+    told = "".join(f", {key}={str(value)!r}" for key, value in values.items())
     how = f", options={dict(options)!r}" if options else ""
-    return f"nv.occurrences({name!r}, {told}{how})  # from {_TABLES.get(name, _TOKENS)}.parquet"
+    return f"nv.occurrences({name!r}{told}{how})  # from {_TABLES.get(name, _TOKENS)}.parquet"
 
 
 def entry(actor: str) -> str:
@@ -146,9 +148,23 @@ def entry(actor: str) -> str:
     return f"entry-{display.slug(actor)}"
 
 
-def _agrees(value: object, spans: pd.DataFrame, column: str) -> bool:
-    """Whether a cell is the number of the occurrences; a word read from the text is one of them."""
+def _splits(kind: Kind, columns: list[str], found: pd.DataFrame) -> dict[str, str]:
+    """The columns that may open something, each with the value of ``kind.split`` that its places have; "" for any."""
+    values = set(found[kind.split]) if kind.split and kind.split in found else set()
+    counts = {c: "" for c in columns if c in kind.counts or c == DOCUMENTS}
+    counts |= {c: of for c, of in kind.words.items() if c in columns and "words" in found}
+    counts |= {c: c for c in columns if c in values and c not in kind.keys}
+    return counts | ({"cue": ""} if kind is occurrences.KINDS["relations"] else {})
+
+
+def _agrees(value: object, spans: pd.DataFrame, column: str, kind: Kind) -> bool:
+    """Whether a cell is the number of what was counted; a word read from the text is one of it."""
     if column == "cue":
         return True
-    places = spans["unit"].nunique() if "unit" in spans else len(spans)
-    return not isinstance(value, bool | str) and value == places
+    if column == DOCUMENTS:
+        counted = spans["doc_id"].nunique()
+    elif kind.measured or column in kind.words:
+        counted = spans["words"].sum()
+    else:
+        counted = spans["unit"].nunique() if "unit" in spans else len(spans)
+    return not isinstance(value, bool | str) and value == counted

@@ -137,8 +137,8 @@ class Report:
     def link(self, frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
         """The frame with a column href, for figures whose numbers or marks are links.
 
-        It is the address of the sentences behind the count of each row (``count`` or ``quotations``); of the places
-        of actors, as ``measures.positions`` gives them, of their entries in the actor index.
+        It is the address of the sentences behind the count of each row (``count``, ``quotations`` or ``tokens``); of
+        the places of actors, as ``measures.positions`` gives them, of their entries in the actor index.
 
         Args:
             frame: a frame of a measure.
@@ -148,7 +148,7 @@ class Report:
         if {"actor", "x", "y"} <= set(frame):
             return frame.assign(href=[self.page.entry(str(actor)) for actor in frame["actor"]])
         named = {f"href {column}": column for column in columns} or {
-            "href": "count" if "count" in frame else "quotations"
+            "href": next((name for name in ("count", "quotations", "tokens") if name in frame), "count")
         }
         found = self.page.openings(frame, [column for column in named.values() if column in frame])
         for opening in found.values():

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
-from newsvoice.show.figures import bars_and_dots, say, style
+from newsvoice.show.figures import bars_and_dots, quoted_shares, say, style, svg
 
 MARGIN = 6.0
 SEGMENT = 88.0
@@ -16,6 +14,7 @@ KEY = 11.0
 NAMED = 14.0
 FEW = 12
 """Documents up to which each has a bar of its own; more are told by outlet, or by how much they quote."""
+Hrefs = Mapping[tuple[str, ...], str]
 UNKNOWN, OTHERS = "{} not known", "{:,} other {}s"
 
 
@@ -24,35 +23,40 @@ def voice_shares(totals: pd.DataFrame, limit: int = FEW) -> Axes:
     """Words by voice: one bar a document if there are few, else one an outlet, else how much documents quote.
 
     Columns: doc_id, label, voice, tokens, and outlet where it is known. Above ``limit`` documents there is one bar for
-    each outlet if at least two are known, and a histogram of the quoted share of the documents if not.
+    each outlet if at least two are known, and a histogram of the quoted share of the documents if not. Bars of
+    documents open what the column href has.
     """
     totals = totals[totals["tokens"] > 0]
     if totals.empty:
         return style.empty()
     if totals["doc_id"].nunique() <= limit:
-        return _bars(totals.assign(group=totals["doc_id"]), "document")
+        bars = totals.assign(group=totals["doc_id"])
+        return _bars(bars, "document", hrefs=style.addresses(bars, "group", "voice"))
     if "outlet" in totals and totals.loc[totals["outlet"] != "", "outlet"].nunique() > 1:
         return _bars(_grouped(totals, "outlet", limit), "outlet")
-    return _quoted_shares(totals)
+    return quoted_shares.histogram(totals)
 
 
 @style.drawn("tokens")
-def voices_of_corpus(totals: pd.DataFrame) -> Axes:
+def voices_of_corpus(totals: pd.DataFrame, links: pd.DataFrame | None = None) -> Axes:
     """Words that count, by voice, of all documents together, as one bar: columns doc_id, voice, tokens.
 
+    ``links`` has one row with “href quoted” and so on, as ``nv.link`` gives it: what the number of each voice opens.
     Page furniture is in no share, so that the shares are those that sentences and tables give.
     """
     totals = totals[(totals["tokens"] > 0) & (totals["voice"] != "boilerplate")]
     if totals.empty:
         return style.empty()
     name = "All documents" if totals["doc_id"].nunique() > 1 else "The document"
-    return _bars(totals.assign(group="", label=name), "corpus")
+    hrefs: Hrefs = {} if links is None else {("", v): str(links.get(f"href {v}", [""])[0]) for v in style.VOICES}
+    return _bars(totals.assign(group="", label=name), "corpus", hrefs=hrefs)
 
 
 @style.drawn("words")
 def voices_by(table: pd.DataFrame, by: str, limit: int = FEW) -> Axes:
     """Words by voice of each outlet or month: columns ``by``, documents, words and one of words for each voice.
 
+    Numbers open what the columns “href quoted” and so on have, as ``nv.link(table, "quoted", …)`` gives them.
     Months stand in their order, the last ``limit`` of them; outlets with most words first, the small ones together.
     """
     voices = [voice for voice in style.VOICES if voice in table]
@@ -60,10 +64,13 @@ def voices_by(table: pd.DataFrame, by: str, limit: int = FEW) -> Axes:
         return style.empty()
     long = table.melt([by, "documents"], voices, "voice", "tokens").query("tokens > 0")
     long = long.assign(doc_id=long[by], label=long[by])
+    hrefs: Hrefs = {
+        (str(row[by]), v): str(row.get(f"href {v}", "")) for row in table.to_dict("records") for v in voices
+    }
     if by == "month":
         kept = sorted(long[by].unique())[-limit:]
-        return _bars(long[long[by].isin(kept)].assign(group=long[by]).sort_values(by, kind="stable"), by, table)
-    return _bars(_grouped(long, by, limit), by, table)
+        return _bars(long[long[by].isin(kept)].assign(group=long[by]).sort_values(by, kind="stable"), by, table, hrefs)
+    return _bars(_grouped(long, by, limit), by, table, hrefs)
 
 
 def _grouped(totals: pd.DataFrame, by: str, limit: int) -> pd.DataFrame:
@@ -79,16 +86,17 @@ def _grouped(totals: pd.DataFrame, by: str, limit: int) -> pd.DataFrame:
     return frame.sort_values("order", kind="stable").drop(columns="order")
 
 
-def _bars(totals: pd.DataFrame, noun: str, whole: pd.DataFrame | None = None) -> Axes:
-    """One stacked bar a group, with the number of every segment under it."""
+def _bars(totals: pd.DataFrame, noun: str, whole: pd.DataFrame | None = None, hrefs: Hrefs | None = None) -> Axes:
+    """One stacked bar a group, with the number of every segment under it, and its address by group and voice."""
     voices = style.ordered(totals["voice"])
     groups = list(totals.groupby("group", sort=False))
     counts = [_counts(rows, voices) for _, rows in groups]
     new = _first_of_each(counts)
     tops = [sum(66 + NAMED * bool(named) for named in new[:row]) for row in range(len(new) + 1)]
     figure, axes = style.points(tops[-1])
-    for (_, rows), numbers, names, top in zip(groups, counts, new, tops, strict=False):
-        _document(axes, 6 + top, str(rows["label"].iloc[0]), numbers, names)
+    for (group, rows), numbers, names, top in zip(groups, counts, new, tops, strict=False):
+        own = {voice: (hrefs or {}).get((str(group), voice), "") for voice in numbers}
+        _document(axes, 6 + top, str(rows["label"].iloc[0]), numbers, names, own)
     if noun == "corpus":
         return style.finish(figure, _corpus_alt(totals, voices), _corpus_note(totals))
     if noun == "document":
@@ -106,7 +114,9 @@ def _first_of_each(counts: list[dict[str, float]]) -> list[set[str]]:
     return [set(bar).difference(*counts[:row]) for row, bar in enumerate(counts)]
 
 
-def _document(axes: Axes, top: float, label: str, counts: Mapping[str, float], names: set[str]) -> None:
+def _document(
+    axes: Axes, top: float, label: str, counts: Mapping[str, float], names: set[str], hrefs: Mapping[str, str]
+) -> None:  # fmt: skip
     """One document: its name, its bar, and below the bar the number of every segment, its voice where it is new."""
     whole, scale = sum(counts.values()), style.width() - 2 * MARGIN
     words = say.plural(whole, "word")
@@ -120,7 +130,7 @@ def _document(axes: Axes, top: float, label: str, counts: Mapping[str, float], n
         tip = f"{say.clean(label)}, {look.name}: {say.plural(part.number, 'word')}"
         bars_and_dots.bar(axes, top + 24, width, look, left, 16, touching=True, tip=tip)
         start = min(max(left, free), style.width() - MARGIN - sum(p.width for p in parts[order:]))
-        _key(axes, max(start, free), top + 44, part)
+        _key(axes, max(start, free), top + 44, part, tip, hrefs[part.voice])
         left, free = left + width, max(start, free) + part.width
 
 
@@ -145,11 +155,13 @@ class _Part:
         return KEY + 9 + max(say.text_width(text, say.SMALL) for text in self.texts)
 
 
-def _key(axes: Axes, x: float, y: float, part: _Part) -> None:
-    """The mark of a voice, and beside it its name, if it is given, and its number."""
+def _key(axes: Axes, x: float, y: float, part: _Part, tip: str, href: str) -> None:
+    """The mark of a voice, and beside it its name, if it is given, and its number, which may open something."""
     bars_and_dots.bar(axes, y - 4, 8, style.look(part.voice), x, 8, touching=True)
     for line, text in enumerate(part.texts):
-        axes.text(x + KEY, y + NAMED * line, text, size=say.SMALL)
+        written = axes.text(x + KEY, y + NAMED * line, text, size=say.SMALL)
+        if href and line == len(part.texts) - 1:
+            svg.tag(written, tip, href)
 
 
 def _corpus_alt(totals: pd.DataFrame, voices: list[str]) -> str:
@@ -213,32 +225,3 @@ def _groups_note(totals: pd.DataFrame, noun: str, whole: pd.DataFrame | None) ->
 def _last(drawn: int, whole: int, noun: str) -> str:
     """That only the last months are drawn; small outlets are drawn together, so that none is missing."""
     return f" Drawn are the last {say.count(drawn)} of {say.plural(whole, noun)}." if drawn < whole else ""
-
-
-def _quoted_shares(totals: pd.DataFrame) -> Axes:
-    """How many documents quote how much: a histogram of the quoted share of the words that count."""
-    counted = totals[totals["voice"] != "boilerplate"]
-    words = counted.groupby("doc_id", sort=False)["tokens"].sum()
-    quoted = counted[counted["voice"] == "quoted"].groupby("doc_id")["tokens"].sum().reindex(words.index, fill_value=0)
-    if words.empty:
-        return style.empty()
-    share = (quoted / words).to_numpy(float)
-    counts, edges = np.histogram(share, bins=10, range=(0, 1))
-    figure, axes = style.canvas(230)
-    look = style.VOICES["quoted"]
-    face, line = look.ink.light, style.BACKGROUND.light
-    axes.bar(edges[:-1] * 100, counts, 10, align="edge", color=face, edgecolor=line)
-    axes.set_xticks(range(0, 101, 20), labels=[f"{n}%" for n in range(0, 101, 20)])
-    axes.set_xlabel("quoted share of a document")
-    axes.set_ylabel("documents")
-    axes.yaxis.set_major_locator(MaxNLocator("auto", integer=True))
-    half = say.percent(float(np.median(share)), 1)
-    alt = (
-        f"Histogram of {say.plural(len(words), 'document')}. Half of them quote {half} of their words or less;"
-        f" {say.count((share == 0).sum())} quote nothing."
-    )
-    note = (
-        f"n = {say.plural(len(words), 'document')} with {say.plural(words.sum(), 'word')} that count; a bar is ten per"
-        " cent wide. The outlets are not known, or there is one."
-    )
-    return style.finish(figure, alt, note)

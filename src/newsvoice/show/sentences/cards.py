@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from newsvoice.core.voices import VOICES
+from newsvoice.measures import occurrences
 from newsvoice.measures.portrayal.comparison import NOBODY
 from newsvoice.show.display import Html, badge, escape, listing, percent, quantity
+from newsvoice.show.page import Opens, plain
 from newsvoice.show.sentences import covered
 
 MOST_OUTLETS = 3  # more are only counted
@@ -14,7 +16,7 @@ MOST_OUTLETS = 3  # more are only counted
 
 def cards(
     documents: pd.DataFrame, speakers: pd.DataFrame, named: pd.DataFrame, names: pd.DataFrame | None = None,
-    basis: str = "given", *, chapters_in_book: str = "", chapters: str = "",
+    basis: str = "given", *, chapters_in_book: str = "", chapters: str = "", opens: Opens = plain,
 ) -> Html:  # fmt: skip
     """How many documents, words by voice, quotations and actors there are, as a list of large numbers.
 
@@ -26,10 +28,11 @@ def cards(
         basis: the measure ``actor_basis``.
         chapters_in_book: the names of the chapters, with blanks between; empty for all. Others are not linked.
         chapters: where the chapters are.
+        opens: makes the share of a voice a link to its sentences.
     """
     made = (
         ("01-corpus", _documents(documents)),
-        ("02-words", _words(documents)),
+        ("02-words", _words(documents, opens)),
         ("06-speakers", _quotations(speakers)),
         ("03-actors", _actors(named, names, basis)),
     )
@@ -57,12 +60,16 @@ def _documents(documents: pd.DataFrame) -> tuple[int, str, str]:
     )
 
 
-def _words(documents: pd.DataFrame) -> tuple[int, str, str]:
+def _words(documents: pd.DataFrame, opens: Opens) -> tuple[int, str, str]:
     """Words that count, and the share of each voice in them."""
     words = documents[list(VOICES)].sum()
     counted = int(words.sum())
+    whole = pd.DataFrame([{voice: int(words[voice]) for voice in VOICES}])
+    whole.attrs[occurrences.ATTRIBUTE] = {"kind": "text"}
     shares = [
-        f'<span class="nv-share">{badge(v)} {percent(int(words[v]) / counted)}</span>' for v in VOICES if words[v]
+        f'<span class="nv-share">{badge(v)} {opens(whole, 0, v, percent(int(words[v]) / counted))}</span>'
+        for v in VOICES
+        if words[v]
     ]
     noun = "word that counts" if counted == 1 else "words that count"
     return counted, noun, ", ".join(shares) or "in no voice"

@@ -86,9 +86,9 @@ def who_is_named(
         return "03-actors", "No actor of the gazetteer is named."
     first = named.iloc[0]
     times = opens(named, 0, "count", quantity(int(first["count"]), "time"))
-    split = listing([f"{badge(v)} {cell(int(first[v]), ',d')}" for v in VOICES if first[v]])
-    following = named.iloc[1:FIRST]
-    others = [f"{escape(name)} ({n:,})" for name, n in zip(following["name"], following["count"], strict=True)]
+    split = listing([f"{badge(v)} {opens(named, 0, v, cell(int(first[v]), ',d'))}" for v in VOICES if first[v]])
+    following = list(zip(named["name"], named["count"], strict=True))[1:FIRST]
+    others = [f"{escape(name)} ({opens(named, row, 'count', f'{n:,}')})" for row, (name, n) in enumerate(following, 1)]
     whose = "proposed from the documents" if covered.is_proposed(basis) else "of the gazetteer"
     of = f"Of {quantity(len(named), 'actor')} {whose} that {_are(len(named))} named, "
     told = f"{of}<strong>{escape(first['name'])}</strong> is named most: {times} ({split})"

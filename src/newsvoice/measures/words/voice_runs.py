@@ -1,0 +1,28 @@
+"""Stretches of words that one voice says without a break: the places behind numbers of words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from newsvoice.core.voices import BOILERPLATE
+
+
+def runs(tokens: pd.DataFrame) -> pd.DataFrame:
+    """Give one row for each stretch of words of one voice in one sentence; page furniture is left out.
+
+    Args:
+        tokens: the table of tokens, the words of each document in the order of the text.
+
+    Returns:
+        Columns: doc_id, start, end, sentence, voice; words: how many stand in it.
+    """
+    same = [tokens[name].to_numpy() for name in ("doc_id", "sentence", "voice")]
+    if not len(tokens):
+        return pd.DataFrame(columns=["doc_id", "start", "end", "sentence", "voice", "words"])
+    changes = np.logical_or.reduce([values[1:] != values[:-1] for values in same])
+    first = np.flatnonzero(np.append(True, changes))
+    last = np.append(first[1:], len(tokens)) - 1
+    found = tokens.iloc[first][["doc_id", "start", "sentence", "voice"]].reset_index(drop=True)
+    found = found.assign(end=tokens["end"].to_numpy()[last], words=last - first + 1)
+    return found[found["voice"] != BOILERPLATE][["doc_id", "start", "end", "sentence", "voice", "words"]]
