@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from newsvoice.book.pdf.compression import compress, rounded
+from newsvoice.book.pdf.compression import compress, in_one_line, rounded
 
 PAGE = """#set document(title: "Ann (and) Bo 1.23456")
 #set page(height: 200pt, width: 300pt)
@@ -25,15 +25,21 @@ He said (see 3.14159 and \\\\ 2.71828). #link(<top>)[Back to 1.61803].
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"1 0 0 -1 68.031494 757.86365 cm", b"1 0 0 -1 68.031 757.86 cm"),
-        (b"0.12156863 0.13725491 scn", b"0.12157 0.13725 scn"),
+        (b"1 0 0 -1 68.031494 757.86365 cm", b"1 0 0 -1 68.03 757.86 cm"),
+        (b"0.12156863 0.13725491 scn", b"0.1216 0.1373 scn"),
         (b"-6.9999695 Tc .5 w 12.25 w", b"-7 Tc .5 w 12.25 w"),
-        (b"[(\\0001.23456\\))-25.141235(3.14159)]TJ", b"[(\\0001.23456\\))-25.141(3.14159)]TJ"),
-        (b"0.00000123456 w", b"0.0000012346 w"),
+        (b"[(\\0001.23456\\))-25.141235(3.14159)]TJ", b"[(\\0001.23456\\))-25.14(3.14159)]TJ"),
+        (b"0.00000123456 w", b"0.000001235 w"),
     ],
 )
-def test_numbers_have_five_significant_digits_and_texts_stay(content: bytes, expected: bytes) -> None:
+def test_numbers_have_four_or_five_significant_digits_and_texts_stay(content: bytes, expected: bytes) -> None:
     assert rounded(content) == expected
+
+
+def test_a_link_on_two_lines_keeps_its_rectangles() -> None:
+    word, number, below = [0, 10, 5, 10, 5, 0, 0, 0], [5, 12, 9, 12, 9, 6, 5, 6], [0, -2, 5, -2, 5, -12, 0, -12]
+    assert in_one_line(word) and in_one_line(word + number)
+    assert not in_one_line(word + below)
 
 
 @given(st.floats(-2000, 2000, allow_nan=False), st.binary(max_size=20).filter(lambda b: not set(b) & set(b"()\\")))

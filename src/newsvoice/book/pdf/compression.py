@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
 
-DIGITS = 5  # significant ones: on paper of 842 points the last is a hundredth of a point, of a colour far below 1/255
+HUNDREDS, SMALLER = 5, 4  # significant digits: a hundredth of a point on paper of 842 points
 _PLACES = ("/Rect", "/QuadPoints")
 _LITERAL_OR_NUMBER = re.compile(rb"\((?:[^\\()]|\\.)*\)|-?[0-9]*\.[0-9]{3,}", re.DOTALL)
 
@@ -34,19 +35,28 @@ def compress(path: Path) -> None:
 
 
 def rounded(content: bytes) -> bytes:
-    """What is drawn on a page, its numbers with five significant digits; texts stay as they are."""
+    """What is drawn on a page, its numbers with four or five significant digits; texts stay as they are."""
     return _LITERAL_OR_NUMBER.sub(_rounded, content)
+
+
+def in_one_line(corners: Sequence[float]) -> bool:
+    """Whether rectangles, given by x and y of their four corners, all overlap in height."""
+    heights = [corners[n + 1 : n + 8 : 2] for n in range(0, len(corners), 8)]
+    return max(map(min, heights)) < min(map(max, heights))
 
 
 def _rounded(found: re.Match[bytes]) -> bytes:
     if found[0].startswith(b"("):
         return found[0]
-    number = Decimal(f"{float(found[0]):.{DIGITS}g}")
+    exact = float(found[0])
+    number = Decimal(f"{exact:.{HUNDREDS if abs(exact) >= 100 else SMALLER}g}")
     return f"{number:f}".encode("ascii")
 
 
 def _round_places(link: pikepdf.Dictionary) -> None:
-    """The rectangles of a link, to a tenth of a point."""
+    """The rectangles of a link, to a tenth of a point; one on a single line needs no others than the one around it."""
+    if "/QuadPoints" in link and in_one_line([float(number) for number in link["/QuadPoints"]]):
+        del link["/QuadPoints"]
     for name in _PLACES:
         if name in link:
             link[name] = pikepdf.Array([round(Decimal(number), 1) for number in link[name]])  # type: ignore[arg-type]
