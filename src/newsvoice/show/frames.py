@@ -13,7 +13,7 @@ from newsvoice.measures import occurrences
 from newsvoice.show import columns as known
 from newsvoice.show import complete_rows, display, interval_columns, keyword_lines
 from newsvoice.show.display import Column, Html, badge
-from newsvoice.show.page import Page
+from newsvoice.show.page import ANYWHERE, Page
 
 MOST_ROWS = 2_000
 LONGEST, EXCERPT = 1000, 160  # characters of a document's text in a cell
@@ -61,7 +61,7 @@ def table(
     )  # fmt: skip
     if set(shown) >= keyword_lines.COLUMNS:
         made = Html(f'<div class="nv-concordance">{made.markup}</div>')
-    title = occurrences.KINDS[kind].title if kind else ""
+    title = occurrences.KINDS[kind].title if kind else ANYWHERE  # of numbers above a table that opens nothing
     if 0 < len(shown) < len(whole):
         made += complete_rows.link(whole, page, number, rows)
     return made + page.printed(opened, f"Table {number}", title)
