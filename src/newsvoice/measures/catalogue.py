@@ -14,7 +14,7 @@ import pandas as pd
 
 from newsvoice.core import parameters
 from newsvoice.core.plain_texts import plain_text
-from newsvoice.core.voices import BOILERPLATE, VOICES
+from newsvoice.core.voices import BOILERPLATE, COMMENTARY, QUOTED, REPORTED, VOICES
 from newsvoice.measures import occurrences, reach, results
 from newsvoice.measures.actors import (
     association_intervals,
@@ -49,6 +49,7 @@ from newsvoice.measures.words.stopwords import attribution_words, excluded, func
 from newsvoice.tables import Tables, entries, plain, printed, store
 
 INSTEAD = (("commentary", "quoted"), ("commentary", "reported"), ("reported", "quoted"))
+PAIRS = ((COMMENTARY, QUOTED), (COMMENTARY, REPORTED), (QUOTED, REPORTED))
 SHORTEST = 3  # letters that a word of its own concordance has more of
 UNTOLD = "somebody the sentence does not name"
 OWN = {"outlet": "the outlet itself", "commentary": "the commentary itself"}
@@ -427,6 +428,12 @@ class Measures(GroupMeasures, CheckingMeasures):
             if len(tables.tokens):
                 return Measures(tables, self._values, voices=pair, asked=asked, used=self.used)
         return Measures(sides.of(self.tables, *asked), self._values, asked=asked, used=self.used)
+
+    def other_sides(self) -> list[Measures]:
+        """``sides`` of every other two voices that a document has both of, for a reader to choose from."""
+        taken = set(self.sides().voices or ())
+        found = [self.sides(*pair) for pair in PAIRS if set(pair) != taken]
+        return [side for side in found if side.voices]
 
     def missing_sides(self) -> list[str]:
         """Which of the voices ``target`` and ``reference`` the corpus has no words of."""

@@ -28,6 +28,7 @@ from newsvoice.measures.words import units
 from newsvoice.quality import changes
 from newsvoice.show import (
     actor_index,
+    choices,
     columns,
     display,
     figures,
@@ -123,6 +124,15 @@ class Report:
             number = self.page.number("Figure", caption)
             return display.figure(chart, number=number, caption=caption, finding=_markup(finding))
         return frames.table(shown, self.page, caption, top=top, titles=titles, empty=empty, of=of)
+
+    def choice(self, label: str, shown: Mapping[str, Html]) -> Html:
+        """Several tables or figures of which a reader of the page chooses one; on paper they stand below each other.
+
+        Args:
+            label: what is chosen, in front of the field, such as ``"Voices compared"``.
+            shown: what ``nv.show`` and ``nv.say`` have given, by its name in the field.
+        """
+        return choices.choice(label, shown)
 
     def sql(self, question: str) -> pd.DataFrame:
         """The answer to a question in SQL, such as ``select voice, count(*) as n from tokens group by voice``.
