@@ -17,7 +17,7 @@ from newsvoice.measures.portrayal import company, comparison, evaluation
 from newsvoice.measures.words import stopwords
 
 LEAST = 5  # sentences that name an actor which has a page
-MOST = 200  # actors that have one, those in most sentences
+MOST = 100  # actors that have one, those in most sentences
 ROWS = 20  # of a table
 
 TALLIED = {"names": ("surface", 1), "neighbours": ("neighbour", 2), "evaluations": ("evaluative_word", 1)}
