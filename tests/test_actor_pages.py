@@ -86,13 +86,15 @@ class TestWhatItSays:
 
     def test_every_count_opens_as_many_places(self, seeds: Tables, counted: Counted) -> None:
         shown = _page(seeds, counted, "pmf")
-        links = re.findall(r'<td class="nv-numeric"><a href="#([^"]+)">([\d,]+)</a>', shown)
-        assert len(links) > 60
-        for name, number in links:
+        links = re.findall(r'<td class="nv-numeric"><a href="#([^"]+)">([\d,]+)</a></td>(</tr>)?', shown)
+        assert sum(not last for _, _, last in links) > 60
+        for name, number, last in links:
             said = r'<span class="nv-count">([^<]*)</span></summary>(?:<p[^>]*>[^\n]*?</p>)?<ol id='
             heading = re.search(f'{said}"{name}"', shown)
             assert heading, name
-            assert re.match(rf"{number} (?:times? in \d+ )?sentences?$", heading[1]), (name, number, heading[1])
+            counted_there = rf"{number} (?:times? in \d+ )?sentences?$"
+            # the last column has documents, whose sentences may be more
+            assert last or re.match(counted_there, heading[1]), (name, number, heading[1])
         ids = re.findall(r'\bid="([^"]+)"', shown)
         assert len(ids) == len(set(ids))
 

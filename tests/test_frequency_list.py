@@ -74,7 +74,7 @@ def test_months_are_shown_when_documents_are_dated(seeds: Tables, monkeypatch: p
     monthly = measures.frequencies(by="month")
     assert sorted(monthly["month"].unique()) == ["2016-10", "2016-11"]
     shown = frames.table(monthly.groupby("month").head(5), page, "Words by month").markup
-    assert shown.count('href="#words-') == 10, "every count of a month opens its sentences"
+    assert shown.count('href="#words-') == 20, "every count of words and of documents opens its sentences"
     bursts = measures.bursts()
     assert set(bursts["months"]) == {1, 2}
     assert 'href="#words-' in frames.table(bursts.head(5), page, "Bursts").markup

@@ -42,7 +42,7 @@ PATHS: dict[str, tuple[list[str], str, list[str]]] = {
     "attribution": (["nav >> text=Speakers"], "#table-6-5", ["%", "Iranian militias"]),
     "names": (
         ["nav >> text=Actor index", "ul.nv-columns >> text=Popular Mobilization Forces"],
-        "#entry-pmf",
+        "#names",
         ["P.M.F.", "Hashd al-Shaabi"],
     ),
     "DPnorm": (["nav >> text=Methods"], "article", ["DPnorm", "0 is even"]),

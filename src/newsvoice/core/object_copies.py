@@ -109,7 +109,7 @@ def _fetched(store: Any, item: Object, most: int) -> Path:
                 digest.update(data)
                 target.write(data)
         except BaseException:
-            Path(target.name).unlink()
+            Path(target.name).unlink(missing_ok=True)  # another build may have tidied up
             raise
     return Path(target.name).replace(_place(store, item) or cache.FETCHED / digest.hexdigest())
 
