@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from newsvoice import gazetteer
+from newsvoice.annotate.quotations.corrections import BY_HAND
 from newsvoice.core.table_files import Row
 from newsvoice.measures.catalogue import Measures
-from newsvoice.measures.error import checked_places, rates
+from newsvoice.measures.error import calibration, checked_places, rates
+from newsvoice.measures.portrayal import comparison
+from newsvoice.show import sentences as say
 from newsvoice.sources.documents import Corpus, Document
 from newsvoice.sources.given_corrections import CORRECTION_COLUMNS
 from newsvoice.tables import Tables, store
@@ -169,3 +172,28 @@ def test_words_of_speakers_and_sides_are_corrected() -> None:
     sides = measures.corrected_sides().set_index("side")
     assert sides.loc["Guild", ["raw", "share"]].tolist() == pytest.approx([120 / 180, 150 / 180])
     assert measures.calibration()["checked"].sum() == 2 * NUMBER
+
+
+def test_confidence_is_that_of_the_documents_once_enough_is_checked(
+    plain: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = f"quotation-uniform-16-of-{2 * NUMBER}-0123456789ab-0@0.4"
+    wrong = [
+        _row(n, start=CLOSE, what="quotation", decision="speaker", value="Ann Lee", sample=sample) for n in range(8)
+    ]
+    decided = _tables(*(_right(n, sample) for n in range(8)), *wrong)
+    before = Measures(plain, {}).quotations()
+    assert before.attrs["recalibrated"] == Measures(decided, {}).quotations().attrs["recalibrated"] == 0, "too few"
+    monkeypatch.setattr(calibration, "EVENTS", 8)
+    after = Measures(decided, {}).quotations()
+    assert after.attrs["recalibrated"] == 16
+    by_hand = after["rule"].isin(BY_HAND)
+    assert by_hand.sum() == 16 and after.loc[by_hand, "confidence"].equals(
+        comparison.said(decided).loc[by_hand, "confidence"]
+    )
+    found = calibration.recalibration(checked_places.units(decided))
+    assert found is not None
+    assert after.loc[~by_hand, "confidence"].to_numpy() == pytest.approx(found(before.loc[~by_hand, "confidence"]))
+    told = repr(say.corrections(after, after.head(0), decided.unused_corrections))
+    assert "among the 16 of these documents that were checked at random" in told
+    assert "in the news articles" in repr(say.corrections(before, before.head(0), plain.unused_corrections))

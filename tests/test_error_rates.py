@@ -156,3 +156,32 @@ def test_enough_to_recalibrate_needs_right_and_wrong_ones() -> None:
     assert calibration.enough(checked(200, 19)) == (False, 200, 19)
     assert calibration.enough(checked(200, 20)) == (True, 200, 20)
     assert calibration.enough(checked(200, 20, expansion=0)) == (False, 0, 0)
+
+
+def _in_two_classes(sure: tuple[int, int], unsure: tuple[int, int]) -> pd.DataFrame:
+    """Right and wrong places of a stated confidence of 0.95 and of 0.6."""
+    return pd.concat([checked(*sure), checked(*unsure).assign(confidence=0.6)], ignore_index=True)
+
+
+def test_two_classes_of_confidence_become_the_shares_that_are_right() -> None:
+    found = calibration.recalibration(_in_two_classes((80, 20), (30, 30)))
+    assert found is not None and found.checked == 160
+    assert found([0.95, 0.6]) == pytest.approx([0.8, 0.5], abs=1e-4)
+    # ln 4 = intercept + slope · ln 19 and 0 = intercept + slope · ln 1.5, worked by hand
+    slope = np.log(4) / (np.log(19) - np.log(1.5))
+    assert (found.intercept, found.slope) == pytest.approx((-slope * np.log(1.5), slope), abs=1e-3)
+
+
+def test_places_count_for_recalibration_as_the_design_weighs_them() -> None:
+    some = _in_two_classes((80, 20), (30, 30))
+    weighted = some.assign(expansion=np.where(some["correct"], 10.0, 20.0))
+    found = calibration.recalibration(weighted)
+    assert found is not None
+    assert found([0.95, 0.6]) == pytest.approx([80 / (80 + 40), 30 / (30 + 60)], abs=1e-4)
+
+
+def test_nothing_is_recalibrated_by_too_few_and_no_order_is_turned_round() -> None:
+    assert calibration.recalibration(_in_two_classes((80, 10), (30, 9))) is None
+    found = calibration.recalibration(_in_two_classes((20, 80), (60, 10)))
+    assert found is not None and found.slope == 0
+    assert found([0.6, 0.95]) == pytest.approx([80 / 170] * 2, abs=1e-4)

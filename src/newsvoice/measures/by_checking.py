@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from newsvoice.annotate.quotations.corrections import BY_HAND
 from newsvoice.measures.error import agreement, calibration, checked_places, corrected, rates, sampling
 from newsvoice.measures.portrayal import affiliation
 from newsvoice.measures.portrayal.comparison import NOBODY
@@ -91,6 +92,21 @@ class CheckingMeasures:
     def calibration(self, what: str = QUOTATION) -> pd.DataFrame:
         """Whether confidences are right: what was stated beside what is; see ``measures.error.calibration``."""
         return calibration.calibration(self.checked_places(what), confidence=self.parameter("confidence"))
+
+    def recalibrated(self, frame: pd.DataFrame, what: str = QUOTATION) -> pd.DataFrame:
+        """Attributions with the confidence that checked places of these documents speak for, if enough are checked.
+
+        ``attrs["recalibrated"]`` is the number of places that were checked, 0 if the confidence is as it was. What has
+        been decided by hand is left as it is. See ``measures.error.calibration.recalibration``.
+        """
+        decided = self.tables.decisions
+        drawn = (decided["what"] == what) & (decided["sample"] != "")
+        found = calibration.recalibration(self.checked_places(what)) if drawn.sum() >= 2 * calibration.EVENTS else None
+        if found:
+            open_ones = frame["confidence"].notna() & ~frame["rule"].isin(BY_HAND)
+            frame = frame.assign(confidence=frame["confidence"].where(~open_ones, found(frame["confidence"])))
+        frame.attrs["recalibrated"] = found.checked if found else 0
+        return frame
 
 
 def _together(frames: list[pd.DataFrame]) -> pd.DataFrame:

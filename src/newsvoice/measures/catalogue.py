@@ -46,6 +46,7 @@ from newsvoice.measures.portrayal import (
 )
 from newsvoice.measures.words import association, concordance, diversity, frequency, months, ngrams, units
 from newsvoice.measures.words.stopwords import attribution_words, excluded, function_words, lists
+from newsvoice.sources.given_corrections import INDIRECT
 from newsvoice.tables import Tables, entries, plain, printed, store
 
 INSTEAD = (("commentary", "quoted"), ("commentary", "reported"), ("reported", "quoted"))
@@ -531,9 +532,10 @@ class Measures(GroupMeasures, CheckingMeasures):
     def quotations(self) -> pd.DataFrame:
         """The quotations of somebody, each speaker under one name in the whole corpus: the columns of the table, text.
 
-        Scare quotes are left out: nobody is quoted there. A speaker that is not known is “nobody named”.
+        Scare quotes are left out: nobody is quoted there. A speaker that is not known is “nobody named”. The
+        confidence is that of the documents themselves where enough of them has been checked; see ``recalibrated``.
         """
-        return comparison.said(self.tables)
+        return self.recalibrated(comparison.said(self.tables))
 
     def quotation_variants(self) -> pd.DataFrame:
         """The quotations that several documents print, one row a document; see ``measures.portrayal.variants``.
@@ -546,7 +548,7 @@ class Measures(GroupMeasures, CheckingMeasures):
 
     def indirect_speech(self) -> pd.DataFrame:
         """What somebody is said to have said, without quotation marks: the columns of ``quotations``."""
-        return comparison.told(self.tables)
+        return self.recalibrated(comparison.told(self.tables), INDIRECT)
 
     def speakers(self) -> pd.DataFrame:
         """One row a speaker, most quoted words first; see ``measures.portrayal.comparison.speakers``.

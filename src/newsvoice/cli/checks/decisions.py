@@ -34,12 +34,13 @@ def tell(decided: Rows, names: Sequence[tuple[object, ...]], report: Report) -> 
                 f"    rule {str(row.rule)!r} is wrong in {row.contradicted} of {count(int(row.decided), 'place')}"
             )
         if what in (QUOTATION, INDIRECT):
-            report.line(f"    {_recalibration(calibration.enough(places))}")
+            report.line(f"    {_recalibration(calibration.enough(places), calibration.recalibration(places))}")
 
 
-def _recalibration(found: calibration.Enough) -> str:
+def _recalibration(found: calibration.Enough, fitted: calibration.Recalibration | None) -> str:
     needed = calibration.EVENTS
     have = f"{found.right} right and {found.wrong} wrong places drawn at random"
-    if found.enough:
-        return f"enough to recalibrate the confidence: {have}"
+    if fitted:
+        low, high = fitted([0.7, 0.95])
+        return f"the confidence is recalibrated by {have}: 70% becomes {low:.0%}, 95% becomes {high:.0%}"
     return f"not enough yet to recalibrate the confidence: {have}, {needed} of each are needed"

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+from scipy.optimize import minimize
+from scipy.special import expit, logit
 from scipy.stats import norm
 
 from newsvoice.measures.error.rates import share_of
@@ -31,6 +34,24 @@ class Spiegelhalter(NamedTuple):
 
     z: float
     p: float
+
+
+class Recalibration(NamedTuple):
+    """What confidences are in these documents: logit of the share that is right = intercept + slope · logit of stated.
+
+    Attributes:
+        intercept: below 0 if there are more errors than stated.
+        slope: 1 if sure and unsure places differ as stated, less if they differ less.
+        checked: random places it was fitted to.
+    """
+
+    intercept: float
+    slope: float
+    checked: int
+
+    def __call__(self, stated: ArrayLike) -> NDArray[np.float64]:
+        """The confidences that the checked places speak for."""
+        return np.asarray(expit(self.intercept + self.slope * _logit(stated)), dtype=float)
 
 
 def calibration(units: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
@@ -81,3 +102,38 @@ def enough(units: pd.DataFrame) -> Enough:
     right = int(drawn["correct"].sum())
     wrong = len(drawn) - right
     return Enough(min(right, wrong) >= EVENTS, right, wrong)
+
+
+def recalibration(units: pd.DataFrame) -> Recalibration | None:
+    """Fit what confidences are to the random places checked: logistic recalibration (Cox 1958, Biometrika 45).
+
+    By maximum likelihood, weighted as the design weighs places, with a slope of 0 or more, so that no place becomes
+    surer than another that was surer.
+
+    Args:
+        units: ``checked_places.units`` of quotations or indirect speech.
+
+    Returns:
+        None unless ``enough`` places are checked.
+    """
+    if not enough(units).enough:
+        return None
+    drawn = units[(units["expansion"] > 0) & units["confidence"].notna()]
+    right, weight = drawn["correct"].to_numpy(float), drawn["expansion"].to_numpy(float)
+    stated, weight = _logit(drawn["confidence"]), weight / weight.mean()
+
+    def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        line = parameters[0] + parameters[1] * stated
+        missed = weight * (expit(line) - right)
+        slopes = np.array([missed.sum(), (missed * stated).sum()])
+        return float((weight * (np.logaddexp(0, line) - right * line)).sum()), slopes
+
+    found = minimize(loss, np.array([0.0, 1.0]), jac=True, bounds=[(None, None), (0, None)], method="L-BFGS-B",
+                     options={"ftol": 1e-12, "gtol": 1e-8})  # fmt: skip
+    intercept, slope = (round(float(value), 6) for value in found.x)
+    return Recalibration(intercept, slope, len(drawn))
+
+
+def _logit(stated: ArrayLike) -> NDArray[np.float64]:
+    """Log odds, of certain places as of 99 in 100."""
+    return np.asarray(logit(np.clip(np.asarray(stated, dtype=float), 0.01, 0.99)), dtype=float)

@@ -121,9 +121,14 @@ def _expected(quotations: pd.DataFrame) -> str:
     if quotations.empty:
         return ""
     right = round(float(quotations["confidence"].sum()))
+    checked = int(quotations.attrs.get("recalibrated", 0))
+    where = (
+        f"among the {checked:,} of these documents that were checked at random" if checked
+        else "in the news articles on which that was measured"
+    )  # fmt: skip
     return (
         f"About {right:,} of {quantity(len(quotations), 'attribution')} should be right, if each is right as often as"
-        " such attributions were in the news articles on which that was measured."
+        f" such attributions were {where}."
     )
 
 
