@@ -69,6 +69,13 @@ def test_without_the_right_to_publish_only_the_words_counted_are_shown() -> None
     assert "Doe said" not in shown.markup
 
 
+def test_without_the_right_to_publish_a_whole_quotation_is_five_words(seeds: Tables) -> None:
+    said = seeds.quotations.assign(voice="quoted")
+    shown = Evidence(seeds, publish="none").lists([Opening("said", "Quotations", said)], title="t").markup
+    marks = re.findall("<mark>(.*?)</mark>", shown)
+    assert len(marks) > 20 and max(len(mark.rstrip(" …").split()) for mark in marks) == 5
+
+
 def test_excerpts_are_cut_between_words_and_say_so() -> None:
     evidence = Evidence(_tables())
     assert evidence.excerpt("one\n two  three", 20) == "one two three"

@@ -57,7 +57,8 @@ class Evidence:
         limit: sentences shown in one list, an even sample over the documents if there are more; a published book
             shows the others when somebody asks for them.
         sources: the page of the Sources as seen from the page that links to it.
-        publish: ``none`` shows where a sentence stands and the words counted, not the sentence.
+        publish: ``none`` shows where a sentence stands and the words counted, the first five of a quotation, not the
+            sentence.
     """
 
     tables: Tables
@@ -162,7 +163,8 @@ class Evidence:
         where = f'<a href="{self.href(doc_id, number)}">{escape(self._labels[doc_id])}, sentence {number + 1}</a>'
         shown = _marked(text, start, marks)
         if self.publish == "none":
-            shown = " … ".join(re.findall("<mark>.*?</mark>", shown)) or "…"
+            counted = (self.excerpt(one) for one in re.findall("<mark>(.*?)</mark>", shown, re.DOTALL))
+            shown = " … ".join(f"<mark>{words}</mark>" for words in counted) or "…"
         when = f'<span class="nv-when">{self._dates[doc_id]}</span>'
         return f"<li>{who}{by} <q{display.direction(plain_text(text))}>{shown}</q> {where} {when}</li>"
 
