@@ -56,9 +56,10 @@ def test_no_table_is_cut_and_columns_that_are_left_out_can_be_had(sized: sync_ap
 
 
 def _unfold(page: sync_api.Page) -> None:
-    """Open the parameters at the end of a chapter and let their table find its form."""
+    """Open the parameters at the end of a chapter and what a reader may choose, and let the tables find their form."""
     page.evaluate("""() => new Promise((done) => {
         for (const fold of document.querySelectorAll('.nv-settings')) fold.open = true;
+        for (const block of document.querySelectorAll('.nv-alternative')) block.hidden = false;
         requestAnimationFrame(() => requestAnimationFrame(done));
     })""")
 
@@ -108,7 +109,7 @@ def test_the_first_column_stays_and_an_edge_throws_a_shadow(wide: sync_api.Page,
 
 def _comes(holds: Callable[[], bool]) -> bool:
     """Whether it holds within some pictures: the browser draws a move when it has time."""
-    return any(holds() for _ in range(20))
+    return any(holds() for _ in range(60))
 
 
 def _right_edge(box: sync_api.Locator) -> float:
