@@ -361,7 +361,7 @@ class Measures(GroupMeasures, CheckingMeasures):
     def positions(self, edges: pd.DataFrame) -> pd.DataFrame:
         """Where each actor of the edges is drawn: actor, x, y, count, type."""
         graph = self.network(edges)
-        kinds = dict(zip(self.tables.actors["actor"], self.tables.actors["type"], strict=True))
+        kinds = self.tables.types
         rows = [
             (actor, x, y, graph.nodes[actor]["count"], kinds.get(actor, ""))
             for actor, (x, y) in network.layout(graph, seed=self.parameter("seed")).items()

@@ -154,8 +154,6 @@ def _quotations(actor: Any, said: pd.DataFrame | None, page: ActorPage) -> Html:
     if said is None or said.empty:
         return display.note(f"No quotation is attributed to {escape(actor.name)}.")
     told = said.assign(voice="quoted")
-    if page.evidence.publish == "none":
-        told = told.assign(end=told["start"])  # a list would show what is marked, which is all of it
     opening = Opening(f"said-by-{entry(str(actor.actor))}", f"{actor.name}: quoted words", told)
     page.later(opening)
     keys = [(str(doc), int(start)) for doc, start in zip(said["doc_id"], said["start"], strict=True)]

@@ -111,6 +111,11 @@ class Tables:
         """Actor id → name."""
         return dict(zip(self.actors["actor"], self.actors["name"], strict=True))
 
+    @cached_property
+    def types(self) -> dict[str, str]:
+        """Actor id → type."""
+        return dict(zip(self.actors["actor"], self.actors["type"], strict=True))
+
 
 def frame(name: str, rows: Rows) -> pd.DataFrame:
     """Rows (in the order of the schema's columns) as the table ``name``, one of ``SCHEMAS`` or ``PARTIAL``."""

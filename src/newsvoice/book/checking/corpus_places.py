@@ -154,7 +154,7 @@ class CorpusPlaces:
         """Names that a document has: its speakers, then the persons it names, each in the order of their number."""
         said = pd.concat([self._found.of(what, doc_id)["found"] for what in (QUOTATION, INDIRECT)])
         named = self._found.of(MENTION, doc_id)["found"].value_counts().index
-        persons = [self._named(MENTION, actor) for actor in named if self._types.get(actor) == "person"]
+        persons = [self._named(MENTION, actor) for actor in named if self._tables.types.get(actor) == "person"]
         return [visible(name) for name in dict.fromkeys([*said[said != ""].value_counts().index, *persons])][:LISTED]
 
     def _named(self, what: str, found: str) -> str:
@@ -187,10 +187,6 @@ class CorpusPlaces:
     @cached_property
     def _slugs(self) -> Mapping[str, str]:
         return {display.slug(doc_id): doc_id for doc_id in self._tables.documents["doc_id"]}
-
-    @cached_property
-    def _types(self) -> Mapping[str, str]:
-        return dict(zip(self._tables.actors["actor"], self._tables.actors["type"], strict=True))
 
 
 def _word_from(text: str, at: int, end: int) -> int:

@@ -69,18 +69,13 @@ class Found:
         documents = self._tables.documents
         return dict(zip(documents["doc_id"], documents["n_chars"], strict=True))
 
-    @cached_property
-    def _types(self) -> Mapping[str, str]:
-        actors = self._tables.actors
-        return dict(zip(actors["actor"], actors["type"], strict=True))
-
     def told(self, doc_id: str, rows: Sequence[Row]) -> Told:
         """What rows decide in a document, as rows of the tables of decisions and of those that change nothing."""
         speech = [[_quotation(q) for q in self.of(what, doc_id).itertuples()] for what in (QUOTATION, INDIRECT)]
         length = self._lengths.get(doc_id, 0)
         *_, told = decided.speech(speech[0], speech[1], rows, _RAW, length, self._actor_of)
         _, mentions = decided.mentions([_mention(m) for m in self.of(MENTION, doc_id).itertuples()], rows, _RAW,
-                                       self._types.get)  # fmt: skip
+                                       self._tables.types.get)  # fmt: skip
         _, voices = decided.voices([], [_passage(p) for p in self.of(VOICE, doc_id).itertuples()], _said(rows), _RAW)
         return told + mentions + voices
 
