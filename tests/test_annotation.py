@@ -117,5 +117,5 @@ def test_a_text_is_decoded_once() -> None:
 @pytest.mark.parametrize("text", ["", "—", "\n\n"])
 def test_a_document_without_words_has_a_row(text: str) -> None:
     rows = annotation.annotate(Document("d", text), MATCHER)
-    assert rows["tokens"] == []
+    assert len(rows["tokens"]) == 0
     assert tables.build(rows).documents["n_words"].tolist() == [0]

@@ -53,6 +53,18 @@ def test_what_was_used_longest_ago_goes_first_until_the_rest_fits(folder: Path) 
     assert _kept(folder) == ["chapters/f.ipynb", "chapters/h.ipynb", "stages/g", "tables/e"]
 
 
+def test_a_file_that_two_tables_have_counts_once(folder: Path) -> None:
+    for used, name in enumerate(("tables/a", "tables/b")):
+        _keep(folder, name, used, size=100)
+    (folder / "tables" / "b" / "file").unlink()
+    os.link(folder / "tables" / "a" / "file", folder / "tables" / "b" / "file")
+    one = cache._size(folder / "tables" / "a")
+    cache.tidy(2 * one)
+    assert _kept(folder) == ["tables/a", "tables/b"]
+    cache.tidy(2 * one - 1)
+    assert _kept(folder) == ["tables/b"] and (folder / "tables" / "b" / "file").read_bytes() == b"x" * 100
+
+
 def test_what_killed_runs_have_left_is_deleted(folder: Path) -> None:
     _keep(folder, "stages/whole", 1)
     (folder / "stages" / "half").mkdir()

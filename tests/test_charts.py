@@ -143,6 +143,12 @@ def test_an_axis_ends_with_the_longest_bar() -> None:
     assert max(axes.get_xticks()) <= 186 and min(axes.get_xticks()) == 0
 
 
+def test_what_a_bar_says_is_in_the_singular_where_there_is_one() -> None:
+    table = pd.DataFrame({"speaker": ["Ann", "Bo"], "quotations": [2, 1], "words": [6, 1]})
+    svg = Chart.of(figures.speakers(table)).svg("f")
+    assert "Ann: 6 words in 2 quotations" in svg and "Bo: 1 word in 1 quotation" in svg
+
+
 def test_numbers_of_bars_dots_and_cells_open_what_their_row_opens() -> None:
     speakers = drawn.speakers(["Ann", "Bo"]).assign(href=["#ann", ""])
     assert links(drawn.charts.speakers(speakers).svg()) == {"11 in 1 quotation": "#ann"}

@@ -10,10 +10,11 @@ from newsvoice.core.table_files import Row
 from newsvoice.measures.catalogue import Measures
 from newsvoice.measures.error import calibration, checked_places, rates
 from newsvoice.measures.portrayal import comparison
+from newsvoice.measures.portrayal.affiliation import NO_SIDE
 from newsvoice.show import sentences as say
 from newsvoice.sources.documents import Corpus, Document
 from newsvoice.sources.given_corrections import CORRECTION_COLUMNS
-from newsvoice.tables import Tables, store
+from newsvoice.tables import Tables, whole_corpus
 
 ACTORS = """
 actors:
@@ -31,15 +32,15 @@ def _row(document: int, line: int = 2, **cells: object) -> Row:
     return Row(dict.fromkeys(CORRECTION_COLUMNS, "") | given, line)
 
 
-def _tables(*rows: Row) -> Tables:
+def _tables(*rows: Row, text: str = SAID, number: int = NUMBER) -> Tables:
     documents = [
-        Document(f"d{n:02d}", SAID.format(n=n % 10), description={"outlet": "Post" if n % 2 else "Times"})
-        for n in range(NUMBER)
+        Document(f"d{n:02d}", text.format(n=n % 10), description={"outlet": "Post" if n % 2 else "Times"})
+        for n in range(number)
     ]
     corrections: dict[str, list[Row]] = {}
     for row in rows:
         corrections.setdefault(row["doc_id"], []).append(row)
-    return store.annotate_corpus(Corpus(documents, []), gazetteer.parse(ACTORS), corrections, each=True)
+    return whole_corpus.annotate_corpus(Corpus(documents, []), gazetteer.parse(ACTORS), corrections, each=True)
 
 
 def _right(document: int, sample: str = "") -> Row:
@@ -172,6 +173,44 @@ def test_words_of_speakers_and_sides_are_corrected() -> None:
     sides = measures.corrected_sides().set_index("side")
     assert sides.loc["Guild", ["raw", "share"]].tolist() == pytest.approx([120 / 180, 150 / 180])
     assert measures.calibration()["checked"].sum() == 2 * NUMBER
+
+
+NAMED = "“Landia won the vote {n} times,” Ann Lee said. “It was close,” Bob Ray added.\n"
+ENOUGH = 32  # documents, of which thirty or more have to be checked
+
+
+def test_names_of_actors_are_corrected() -> None:
+    """In the first eight documents “Landia” is no actor."""
+    rows = [
+        _row(n, start=1, end=7, what="mention", sample="s@1", decision="actor" if n < 8 else "right",
+             value="-" if n < 8 else "")
+        for n in range(ENOUGH)
+    ]  # fmt: skip
+    found = Measures(_tables(*rows, text=NAMED, number=ENOUGH), {}).corrected_actors().set_index("name")
+    columns = ["named", "corrected_named", "checked"]
+    assert found.loc["Landia", columns].tolist() == [ENOUGH, ENOUGH - 8, ENOUGH]
+    others = found.drop("Landia")
+    assert others["named"].tolist() == others["corrected_named"].tolist(), "nobody has said anything of them"
+    few = Measures(_tables(*rows[:20], text=NAMED, number=20), {}).corrected_actors()
+    assert few["corrected_share"].isna().all() and repr(say.corrected_actors(few)) == ""
+
+
+def test_who_names_whom_is_corrected() -> None:
+    """Ann Lee of the Guild is found to name Landia in all documents; in the first eight it is Bob Ray, of no side."""
+    rows = [
+        _row(n, start=1, what="quotation", sample="s@1", decision="speaker" if n < 8 else "right",
+             value="Bob Ray" if n < 8 else "")
+        for n in range(ENOUGH)
+    ]  # fmt: skip
+    found = Measures(_tables(*rows, text=NAMED, number=ENOUGH), {}).corrected_naming()
+    columns = ["actor", "name", "side", "named", "corrected_named", "checked"]
+    assert found[columns].values.tolist() == [
+        ["land", "Landia", "Guild", ENOUGH, ENOUGH - 8, ENOUGH], ["land", "Landia", NO_SIDE, 0, 8, 8],
+    ]  # fmt: skip
+    assert " ".join(repr(say.corrected_naming(found)).split()) == (
+        "Corrected by the checked sample, 75% of the names of Landia in quoted words are said by speakers of Guild, 59%"
+        " to 91% by document and checking; 100% were counted."
+    )
 
 
 def test_confidence_is_that_of_the_documents_once_enough_is_checked(

@@ -30,7 +30,7 @@ def test_the_other_voices_are_those_that_a_document_has_both_of() -> None:
     found = {side.voices: set(side.tables.tokens["voice"]) for side in nv.measures.other_sides()}
     assert found == {
         ("commentary", "reported"): {"commentary", "reported"},
-        ("quoted", "reported"): {"quoted", "reported"},
+        ("reported", "quoted"): {"quoted", "reported"},
     }
 
 
@@ -43,7 +43,7 @@ class TestInABrowser:
         field = wide.get_by_label("Other voices, in the documents that have both")
         first, second = wide.locator(".nv-alternative").all()
         assert (first.is_visible(), second.is_visible()) == (True, False)
-        field.select_option("quoted and reported")
+        field.select_option("reported and quoted")
         assert (first.is_visible(), second.is_visible()) == (False, True)
         second.locator("td a").first.click()
         assert wide.locator(".nv-panel li").count() > 0, "its numbers open their sentences"

@@ -15,7 +15,7 @@ from newsvoice.cli import compare
 from newsvoice.core import parameters
 from newsvoice.quality import run_records
 from newsvoice.sources.documents import Corpus, Document
-from newsvoice.tables import store
+from newsvoice.tables import whole_corpus
 
 BRIDGE = "Ann Lee met Bob Roe in March. “The bridge will open,” Ann Lee said."
 HOSTILE = "“Take <script>alert(1)</script> & [x](javascript:1) away \u202e now,” Ann <b>Lee</b> said."
@@ -27,7 +27,7 @@ def _book(folder: Path, title: str, **texts: str) -> Path:
     from newsvoice import gazetteer
 
     documents = [Document(name, text, f"{name}.txt", "", {}) for name, text in texts.items()]
-    tables = store.annotate_corpus(Corpus(documents, []), gazetteer.parse(ACTORS))
+    tables = whole_corpus.annotate_corpus(Corpus(documents, []), gazetteer.parse(ACTORS))
     stage = folder.with_name(f"{folder.name}-stage")
     for name, data in run_records.files(run_records.record(tables, parameters.defaults(), title)).items():
         (stage / name).parent.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ from newsvoice.quality.differences import Differences
 from newsvoice.quality.differing_counts import CLASSES
 from newsvoice.quality.run_records import RunRecord, RunRecordError
 from newsvoice.sources.documents import Corpus, Corrections, Document, Quarantined
-from newsvoice.tables import Tables, store
+from newsvoice.tables import Tables, whole_corpus
 
 ACTORS = """actors:
 - {id: ann-lee, type: person, name: Ann Lee}
@@ -40,7 +40,7 @@ def _record(
     documents = [
         Document(name, text, f"{name}.txt", str(hash(text)), known.get(name, {})) for name, text in texts.items()
     ]
-    tables = store.annotate_corpus(Corpus(documents, list(aside)), gazetteer.parse(actors), corrections)
+    tables = whole_corpus.annotate_corpus(Corpus(documents, list(aside)), gazetteer.parse(actors), corrections)
     return run_records.record(tables, parameters.check(values), "A title")
 
 

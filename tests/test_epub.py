@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -11,8 +12,9 @@ from xml.etree import ElementTree
 
 import pytest
 from conftest import run_build
+from PIL import Image
 
-from newsvoice.book.epub import package, xhtml
+from newsvoice.book.epub import cover, package, xhtml
 from newsvoice.book.tree import markup
 from newsvoice.core.parameters import Report
 
@@ -44,7 +46,7 @@ def test_documents_stay_text() -> None:
     escaped = HOSTILE.replace("&", "&amp;").replace("<", "&lt;")
     files = _files(f'<h2>{escaped}</h2><p title="{escaped}">{escaped}</p>', title=HOSTILE)
     for name, content in files.items():
-        if not name.endswith(".css"):
+        if not name.endswith((".css", ".png")):
             root = ElementTree.fromstring(content)
             assert not [e for e in root.iter() if e.tag in (f"{HTML}script", f"{HTML}img")], name
 
@@ -65,6 +67,37 @@ def test_the_same_book_has_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Mo
     assert (tmp_path / "a.epub").read_bytes() == (tmp_path / "b.epub").read_bytes()
 
 
+@pytest.mark.parametrize("title", ["A book", HOSTILE, "$x^2$ \\alpha", "", "Word" * 90, "每日新闻"])
+def test_the_cover_shows_any_title(title: str) -> None:
+    report = Report(title, HOSTILE, "A. Author")
+    drawn = cover.picture(report)
+    with Image.open(io.BytesIO(drawn)) as image:
+        assert (image.format, image.size) == ("PNG", (1200, 1920))
+        inked = image.convert("L").point(lambda level: 255 if level > 60 else 0).getbbox()
+    assert inked is not None and inked[0] >= 100 and inked[2] <= 1200 - 60, "nothing runs over the edge"
+    assert drawn == cover.picture(report)
+    assert drawn != cover.picture(Report(title, HOSTILE, "B. Author"))
+
+
+def test_a_wide_table_leaves_out_what_is_least_needed_where_a_page_is_narrow() -> None:
+    heads = "".join(f'<th data-priority="{3 if n > 7 else 1}">h{n}</th>' for n in range(10))
+    row = "".join(f"<td>c{n}</td>" for n in range(10))
+    wide = f"<table><caption>All</caption><thead><tr>{heads}</tr></thead><tbody><tr>{row}</tr></tbody></table>"
+    found = _files(wide)["EPUB/02-words.xhtml"]
+    assert re.findall(r'class="nv-less">([^<]*)<', found) == ["h8", "h9", "c8", "c9"]
+    assert '<caption>All<span class="nv-less-note">. On wider pages also: h8, h9.</span></caption>' in found
+    spanned = wide.replace("<td>c0</td><td>c1</td>", '<td colspan="2">c0</td>')
+    assert "nv-less" not in _files(spanned)["EPUB/02-words.xhtml"]
+    small = re.sub(r'data-priority="3"', 'data-priority="2"', wide)
+    assert "nv-less" not in _files(small)["EPUB/02-words.xhtml"]
+
+
+def test_readers_find_the_cover() -> None:
+    package_document = ElementTree.fromstring(_files("<p>Text.</p>")["EPUB/book.opf"])
+    (item,) = (e for e in package_document.iter() if e.get("properties") == "cover-image")
+    assert item.get("href") == "cover.png" and item.get("media-type") == "image/png"
+
+
 @pytest.mark.slow
 def test_the_shipped_book_is_a_sound_epub(built: Path, tmp_path: Path) -> None:
     out = tmp_path / "html"
@@ -81,7 +114,7 @@ def test_the_shipped_book_is_a_sound_epub(built: Path, tmp_path: Path) -> None:
         opf = ElementTree.fromstring(packed.read("EPUB/book.opf"))
     roots = {name: ElementTree.fromstring(content) for name, content in pages.items()}
     listed = [e.get("href") for e in opf.iter("{http://www.idpf.org/2007/opf}item")]
-    assert sorted(listed) == sorted([*pages, "book.css"])
+    assert sorted(listed) == sorted([*pages, "book.css", "cover.png"])
     ids = {name: [e.get("id") for e in root.iter() if e.get("id")] for name, root in roots.items()}
     links = 0
     for name, root in roots.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,8 @@ import read_formats
 import typst
 from test_pages import PAGE, TEXT
 
-from newsvoice.sources import extraction, formats, pages
+from newsvoice.core import processors
+from newsvoice.sources import documents, extracting_ahead, extraction, formats, pages
 from newsvoice.sources import worker as worker_module
 from newsvoice.sources.extraction import Worker
 from newsvoice.sources.input_records import FormatError, Record
@@ -126,3 +128,68 @@ def test_a_page_that_is_saved_as_text_is_read_as_a_page(kept: Path) -> None:
     (item,) = formats.text(PAGE.encode())
     assert isinstance(item, Record)
     assert item.text == TEXT and item.warnings == (formats.PAGE,)
+
+
+class TestAhead:
+    @pytest.fixture
+    def corpus(self, tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.setattr(processors, "count", lambda: 2)
+        folder = tmp_path / "pages"
+        folder.mkdir()
+        for number in range(12):
+            page = PAGE.replace("</p>", f" Number {number}.</p>", 1)
+            (folder / f"{number:02}.html").write_text(page, encoding="utf-8")
+        return folder
+
+    def test_many_documents_are_extracted_by_several_processes_before_they_are_read(
+        self, corpus: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        asked: list[int] = []
+        real = Worker.ask
+        monkeypatch.setattr(Worker, "ask", lambda self, *given: asked.append(id(self)) or real(self, *given))
+        found = documents.read_corpus(corpus)
+        assert [len(asked), len(set(asked))] == [12, 2], "each once"
+        assert "Extracting the text of documents, with 2 processes" in capsys.readouterr().err
+        monkeypatch.setattr(processors, "count", lambda: 1)
+        monkeypatch.setattr(extraction, "FOLDER", kept / "other")
+        alone = documents.read_corpus([corpus])
+        assert [d.text for d in alone.documents] == [d.text for d in found.documents] and len(found.documents) == 12
+
+    def test_what_is_known_is_not_read_twice(self, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        documents.read_corpus(corpus)
+        monkeypatch.setattr(documents, "_READ", {})
+        monkeypatch.setattr(extracting_ahead, "ahead", lambda _: pytest.fail("read twice"))
+        monkeypatch.setattr(Worker, "ask", lambda *_: pytest.fail("extracted again"))
+        assert len(documents.read_corpus(corpus).documents) == 12
+
+    def test_few_are_left_to_one_process(self, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for path in sorted(corpus.iterdir())[extracting_ahead.FEW :]:
+            path.unlink()
+        monkeypatch.setattr(extracting_ahead, "ThreadPoolExecutor", lambda *_: pytest.fail("several processes"))
+        assert len(documents.read_corpus(corpus).documents) == extracting_ahead.FEW
+
+    def test_a_reason_that_does_not_last_is_told_without_asking_again(
+        self, corpus: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[bytes] = []
+        real = Worker.ask
+
+        def ask(self: Worker, suffix: str, data: bytes) -> object:
+            asked.append(data)
+            return {"reason": "it is late"} if b"Number 11" in data else real(self, suffix, data)
+
+        monkeypatch.setattr(Worker, "ask", ask)
+        found = documents.read_corpus(corpus)
+        assert [(aside.file, aside.reason) for aside in found.quarantined] == [("11.html", "it is late")]
+        assert len(asked) == 12
+
+    def test_an_error_ends_the_processes(self, corpus: Path) -> None:
+        def read() -> Iterator[object]:
+            for path in sorted(corpus.iterdir()):
+                yield list(extraction.extract(".html", path.read_bytes()))
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            extracting_ahead.ahead(read)
+        assert extraction._collectors == []
+        assert not any(thread.name.startswith("ThreadPoolExecutor") for thread in threading.enumerate())

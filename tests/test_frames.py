@@ -203,12 +203,15 @@ def test_the_ends_of_a_date_are_one_column() -> None:
     assert _head(found) == ["published"] and _cells(found) == [["2–5 January 2020"], ["not known"]]
 
 
-def test_documents_and_actors_are_shown_by_name_and_lead_to_their_places() -> None:
+def test_documents_and_actors_are_shown_by_name_and_lead_to_their_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Page, "listed", frozenset({"acme"}))
     frame = pd.DataFrame({"doc_id": ["d0", "gone"], "actor": ["acme", "other"], "a": ["x", "acme"], "b": ["acme", "y"]})
     found = _cells(_shown(frame))
     index = '<a href="09-actor-index.html#entry-acme">Acme Co</a>'
     assert found[0] == ['<a href="08-sources.html#doc-d0">Gazette</a>', index, "x", index]
     assert found[1] == ["gone", "other", index, "y"]  # no document that the Sources hold
+    monkeypatch.setattr(Page, "listed", frozenset())
+    assert _cells(_shown(frame))[0][1:] == ["Acme Co", "x", "Acme Co"], "the actor index has no entry of it"
 
 
 def test_a_document_leads_to_the_sentence_of_its_row() -> None:

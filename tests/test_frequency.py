@@ -91,3 +91,14 @@ def test_a_hundred_thousand_types() -> None:
     assert len(table) == 100_000
     assert finite(table)
     assert np.isclose(table["per_thousand"].sum(), 1000)
+
+
+@pytest.mark.parametrize("categories", [["a", "b"], ["b", "a"]])
+def test_words_are_in_the_order_of_the_corpus_whatever_their_categories(categories: list[str]) -> None:
+    words = pd.DataFrame(
+        {"doc_id": ["b", "a", "b", "a"], "start": [5, 5, 0, 0], "term": list("wxyz"), "voice": "quoted"}
+    )
+    expected = pd.DataFrame({"doc_id": list("aabb"), "start": [0, 5, 0, 5], "term": list("zxyw"), "voice": "quoted"})
+    given = words.assign(doc_id=pd.Categorical(words["doc_id"], categories))
+    for found in (frequency.counted(words), frequency.counted(given)):
+        pd.testing.assert_frame_equal(found.reset_index(drop=True), expected)

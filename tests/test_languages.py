@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 
+from newsvoice.core import kept_values
 from newsvoice.sources import detected_languages, documents, languages
 from newsvoice.sources.documents import CorpusError, Document
 from newsvoice.tables import store
@@ -66,7 +67,7 @@ def test_a_corpus_without_a_language_that_has_rules_is_refused(tmp_path: Path) -
 
 def test_what_was_detected_is_looked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(detected_languages, "FOLDER", tmp_path)
-    monkeypatch.setattr(detected_languages, "FEWEST", 2)
+    monkeypatch.setattr(kept_values, "FEWEST", 2)
     documents = [Document("e", ENGLISH), Document("f", FRENCH)]
     first = languages.assigned(documents)
     assert [document.language for document in first] == ["en", "fr"]
@@ -77,7 +78,7 @@ def test_what_was_detected_is_looked_up(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("damaged", ["{", "[]", '{"a": 1}'])
 def test_a_damaged_file_of_languages_is_not_used(damaged: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(detected_languages, "FOLDER", tmp_path)
-    monkeypatch.setattr(detected_languages, "FEWEST", 1)
+    monkeypatch.setattr(kept_values, "FEWEST", 1)
     languages.assigned([Document("e", ENGLISH)])
     (file,) = tmp_path.iterdir()
     file.write_text(damaged, encoding="utf-8")

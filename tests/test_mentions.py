@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from newsvoice import gazetteer
 from newsvoice.annotate import sentences
-from newsvoice.annotate.mentions import Matcher
+from newsvoice.annotate.mentions import Matcher, context, forms
 from newsvoice.gazetteer.folding import fold
 from newsvoice.quality import scoring
 
@@ -239,7 +239,31 @@ def test_words_read_between_blanks_are_those_of_the_whole_text(text: str) -> Non
     whole = [m.start() for m in MATCHER._start.finditer(text) if fold(m[0])[0] in MATCHER._root]
     pieces = text.split(" ")
     at = [len(" ".join([*pieces[:k], ""])) for k in range(len(pieces))]
-    assert [at[k] + begin for k, piece in enumerate(pieces) for begin in MATCHER._begins(piece)] == whole
+    assert [at[k] + begin.start for k, piece in enumerate(pieces) for begin in MATCHER._begins(piece)] == whole
+
+
+@given(st.lists(st.sampled_from(["Mr.", "Paul", "“Old", "a—b", "x(y", "\u00a0", "\n", " ", "  ", "é"])).map("".join))
+def test_the_word_before_a_name_is_what_follows_the_last_blank_or_mark(before: str) -> None:
+    text = f"{before} Ryan"
+    window = text[max(0, len(before) - 40) : len(before)]
+    plain = before and not before[-1].isspace()
+    assert context.Context(text, len(before) + 1, len(text)).previous == (
+        re.split(r"[\s“”\"(\[—]", window)[-1] if plain else ""
+    )
+
+
+def test_states_are_looked_through_once_for_all_actors(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[gazetteer.Gazetteer] = []
+    owners = forms._owners
+    monkeypatch.setattr(forms, "_owners", lambda actors: asked.append(actors) or owners(actors))
+    assert Matcher(MATCHER.gazetteer).find("U.S. troops left Iraq.")
+    assert asked == [MATCHER.gazetteer]
+
+
+def test_a_name_that_comes_again_is_what_it_was() -> None:
+    for _ in range(2):
+        assert MATCHER.find_in_name("President Donald Trump") == MATCHER.find("President Donald Trump") != []
+    assert pickle.loads(pickle.dumps(MATCHER)).find_in_name("Iraq") == MATCHER.find("Iraq")
 
 
 def test_time_does_not_grow_with_the_number_of_aliases() -> None:

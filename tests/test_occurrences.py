@@ -224,6 +224,23 @@ def test_the_words_of_a_text_are_found_in_stretches_of_one_voice() -> None:
     ]  # fmt: skip
 
 
+def test_every_sentence_of_a_quotation_is_a_place_of_it() -> None:
+    of = _of(
+        "a quoted: b | c d | e reported: f",
+        documents=[_document("d0", text="a b c d e f")],
+        sentences=[_sentence(0, 3, 0), _sentence(4, 7, 1), _sentence(8, 11, 2)],
+        quotations=[_quotation(2, 9, "Doe")],
+    )
+    rows: dict[str, list[object]] = {"speaker": ["Doe"]}
+    found = _found("quotations", of, {**rows, "words": [4]})
+    assert found[["unit", "start", "end", "sentence", "words"]].to_numpy().tolist() == [
+        [0, 2, 3, 0, 1], [0, 4, 7, 1, 2], [0, 8, 9, 2, 1],
+    ]  # fmt: skip
+    assert _found("speech", of, {**rows, "words_quoted": [4]})["words"].tolist() == [1, 2, 1]
+    assert _found("reporting verbs", of, {**rows, "cue": ["said"]})["sentence"].tolist() == [0, 1, 2]
+    assert _found("sides", of, {"side": ["no side known"], "words": [4]})["words"].tolist() == [1, 2, 1]
+
+
 def test_words_of_a_speaker_are_found_inside_their_quotations() -> None:
     found = _found("speaker words", _spoken(), {"speaker": ["Jane Doe"], "term": ["b"]})
     assert list(zip(found["speaker"], found["start"], strict=True)) == [("Jane Doe", 2), ("nobody named", 6)]
@@ -257,6 +274,11 @@ def test_a_pair_is_found_at_the_first_name_of_both_in_each_sentence() -> None:
     ]
     whole = _found("pairs", of, {"a": ["a"], "b": ["c"]}, window="document")
     assert whole["start"].tolist() == [0, 8] and whole["sentence"].tolist() == [0, 1]
+    # b shares the first sentence with a and the second with c; each is a place of it and of the other
+    partners = _found("partners", of, {"actor": ["b"]})
+    assert partners.groupby("unit")["sentence"].agg(list).tolist() == [[0, 0], [1, 1]]
+    assert partners[["start", "end"]].values.tolist() == [[0, 1], [2, 3], [6, 7], [8, 9]]
+    assert set(partners["actor"]) == {"b"}
 
 
 @pytest.mark.parametrize(("between", "length", "pairs"), [(18, 20, 1), (19, 20, 0), (2, 4, 1), (3, 4, 0)])

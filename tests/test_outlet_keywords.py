@@ -39,7 +39,7 @@ def test_a_word_of_one_document_is_not_a_word_of_its_outlet() -> None:
     assert _claims(found).empty and "ferry" in set(found["term"])
 
 
-@pytest.mark.parametrize("books", [20, pytest.param(100, marks=pytest.mark.long)])
+@pytest.mark.parametrize("books", [20, pytest.param(50, marks=pytest.mark.long)])
 def test_dealt_outlets_have_no_words_of_their_own(books: int) -> None:
     words, groups = _planted(24, np.random.default_rng(1))
     rng = np.random.default_rng(7)

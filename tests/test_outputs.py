@@ -49,6 +49,21 @@ class TestOutputs:
         stream = v4.new_output("stream", name="stderr", text="/tmp/a b/ipykernel_12/345.py:1: UserWarning: x")
         assert outputs.presentable(stream).text == "/tmp/a cell:1: UserWarning: x"
 
+    def test_what_is_printed_comes_in_one_piece_however_the_kernel_cut_it(self) -> None:
+        def printed(*pieces: tuple[str, str]) -> list[Any]:
+            return [v4.new_output("stream", name=name, text=text) for name, text in pieces]
+
+        picture = v4.new_output("display_data", data={"text/plain": "x"})
+        for before in (
+            printed(("stdout", "a\n"), ("stderr", "e\n")),
+            printed(("stdout", "a"), ("stderr", "e"), ("stdout", "\n"), ("stderr", "\n")),
+            printed(("stderr", "e\n"), ("stdout", "a\n")),
+        ):
+            found = outputs.merged([*before, picture, *printed(("stdout", "b"), ("stdout", "c"))])
+            assert [(o.name, o.text) if o.output_type == "stream" else o for o in found] == [
+                ("stdout", "a\n"), ("stderr", "e\n"), picture, ("stdout", "bc"),
+            ]  # fmt: skip
+
     def test_only_expected_errors_become_text(self) -> None:
         error = v4.new_output("error", ename="E", evalue="v", traceback=["\x1b[31mE\x1b[0m", "v"])
         cells = [v4.new_code_cell("", outputs=[error]) for _ in range(2)]

@@ -111,7 +111,8 @@ class TestLists:
             cut = lists.Lists(text_parts.by_position(made)).taken(page)
             assert cut.count("<li>") == 2 * kept, limit
             assert cut.count('data-shown=""') == 2 and "with JavaScript" in cut
-            assert kept == 0 or f"The first {kept} are here" in cut
+            here = "The first one is here" if kept == 1 else f"The first {kept} are here"
+            assert kept == 0 or here in cut
 
     def test_the_parts_hold_every_sentence_by_its_text(
         self, page: str, made: text_parts.Texts, seeds: Tables, tmp_path: Path
@@ -195,7 +196,7 @@ class TestFacets:
 
     def test_they_tell_the_voices_of_the_words_in_each_sentence(self, seeds: Tables) -> None:
         told = list(making._of_documents(seeds, "full", {}))
-        voices = seeds.tokens.groupby(["doc_id", "sentence"])["voice"].agg(frozenset).to_dict()
+        voices = seeds.tokens.groupby(["doc_id", "sentence"], observed=True)["voice"].agg(frozenset).to_dict()
         for group, doc_id in zip(told, seeds.documents["doc_id"], strict=True):
             for number, block in enumerate(group.blocks):
                 assert block.voices == voices.get((doc_id, number), block.voices)

@@ -21,9 +21,10 @@ def test_places_are_written_and_read() -> None:
         ("gone", 1): [(0, 1, "quoted")],
     }
     told = places.written(counted, texts, {"b": 4, "a": 0}, first={("a", 13)})
-    # The emoji is one character in Python and two in a browser; what covers the whole sentence is not marked.
-    assert told == "0:12qr4-7.8-13,13c5-8*;4:2_"
-    assert list(places.read(told)) == [(0, 12, "qr4-7.8-13"), (0, 13, "c5-8*"), (4, 2, "_")]
+    # The emoji is one character in Python and two in a browser.
+    assert told == "0:12qr4-7.8-13,13c5-8*;4:2_0-5"
+    assert places.written(counted, texts, {"b": 4}, whole=False) == "4:2_"
+    assert list(places.read(told)) == [(0, 12, "qr4-7.8-13"), (0, 13, "c5-8*"), (4, 2, "_0-5")]
     assert places.written(counted, texts, {"b": 4}, marks=False) == "4:2_"
     assert list(places.read("")) == []
 

@@ -5,6 +5,8 @@ import re
 import subprocess
 import sys
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from newsvoice import gazetteer
 from newsvoice.discovery import proposal
-from newsvoice.discovery.proposal import capitals, people
+from newsvoice.discovery.proposal import capitals, kept, people
 from newsvoice.gazetteer import views
 from newsvoice.sources.documents import Document
 
@@ -202,3 +204,21 @@ def test_of_very_many_documents_an_even_sample_is_read() -> None:
     assert proposal.sample(documents, 9) == documents
     assert proposal.basis(documents, 9) == "proposed"
     assert proposal.basis(documents, 4) == "proposed from 4 of 9 documents"
+
+
+def test_a_proposal_is_made_once_for_the_same_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = proposal.of_corpus(CORPUS)
+    assert proposal.of_corpus(CORPUS, tmp_path) == expected
+    with monkeypatch.context() as patched:
+        patched.setattr(kept.proposing, "propose", lambda documents: pytest.fail("proposed again"))
+        again = proposal.of_corpus([replace(document, doc_id=f"x{document.doc_id}") for document in CORPUS], tmp_path)
+    assert (again, again.fingerprint) == (expected, expected.fingerprint)
+    assert proposal.of_corpus(CORPUS[:2], tmp_path) == proposal.of_corpus(CORPUS[:2]) != expected
+
+
+@pytest.mark.parametrize("damage", ["{", "[]", '{"actors": [], "fingerprint": ""}', '{"actors": [{"id": "x"}]}'])
+def test_a_damaged_proposal_is_made_again(damage: str, tmp_path: Path) -> None:
+    expected = proposal.of_corpus(CORPUS, tmp_path)
+    (file,) = tmp_path.iterdir()
+    file.write_text(damage, encoding="utf-8")
+    assert proposal.of_corpus(CORPUS, tmp_path) == expected

@@ -31,6 +31,8 @@ def test_an_answer_is_written(corpus: Path, tmp_path: Path) -> None:
     question = "select voice, count(*) as words from tokens group by voice order by voice"
     assert query.main([question, "--corpus", str(corpus), "--out", str(out)]) == 0
     assert out.read_text(encoding="utf-8") == "voice,words\nquoted,3\nreported,6\n"
+    assert query.main(["select '=1+1' as a, -1 as b", "--corpus", str(corpus), "--out", str(out)]) == 0
+    assert out.read_text(encoding="utf-8") == "a,b\n'=1+1,-1\n", "no spreadsheet computes a text"
 
 
 def test_a_wrong_question_is_one_line(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:

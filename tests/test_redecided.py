@@ -12,7 +12,7 @@ from newsvoice.measures.error import checked_places, rates
 from newsvoice.measures.error.redecided import Found
 from newsvoice.sources.documents import Corpus, Document
 from newsvoice.sources.given_corrections import CORRECTION_COLUMNS
-from newsvoice.tables import Tables, store
+from newsvoice.tables import Tables, whole_corpus
 
 ACTORS = """
 actors:
@@ -32,7 +32,7 @@ Rows = dict[str, list[Row]]
 
 def _tables(rows: Rows) -> Tables:
     documents = [Document(f"d{n}", text) for n, text in enumerate(TEXTS)]
-    return store.annotate_corpus(Corpus(documents, []), GAZETTEER, rows, each=True)
+    return whole_corpus.annotate_corpus(Corpus(documents, []), GAZETTEER, rows, each=True)
 
 
 def _rows(tables: Tables, *whats: str) -> Rows:

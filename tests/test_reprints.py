@@ -7,14 +7,20 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from conftest import PROJECT
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsvoice import gazetteer
-from newsvoice.annotate import annotation, reprints, voices
+from newsvoice.annotate import annotation, reprints, voices, words
 from newsvoice.annotate.reprints import Reprint
-from newsvoice.core.voices import REPRINTED
+from newsvoice.annotate.voices import Passage
+from newsvoice.core import containment
+from newsvoice.core.voices import BOILERPLATE, REPORTED, REPRINTED
 from newsvoice.measures import reach
+from newsvoice.measures.catalogue import Measures
+from newsvoice.show import sentences as say
 from newsvoice.sources.documents import Corpus, Document
-from newsvoice.tables import Tables, store
+from newsvoice.tables import Tables, whole_corpus
 
 STORY = (
     "The ferry to the northern islands stopped running on Tuesday after its crew refused to sail without a second"
@@ -48,7 +54,7 @@ def eight_and_one() -> tuple[Document, ...]:
 
 def annotated(*, each: bool = False) -> Tables:
     actors = gazetteer.load(PROJECT / "data" / "actors.yml")
-    return store.annotate_corpus(Corpus(eight_and_one(), ()), actors, each=each)
+    return whole_corpus.annotate_corpus(Corpus(eight_and_one(), ()), actors, each=each)
 
 
 def test_one_of_eight_reprints_counts() -> None:
@@ -62,6 +68,12 @@ def test_one_of_eight_reprints_counts() -> None:
     assert reprint["reprint_share"] == pytest.approx(
         1 - 7 / 118, abs=0.005
     )  # of the sequences 3 hold words of the head, 4 of the tail
+
+
+def test_a_reprint_is_no_document_that_lacks_a_word() -> None:
+    uses = Measures(annotated(), {}).by_document(["the"])
+    assert uses["doc_id"].tolist() == ["d0", "other"]
+    assert "Of 1 word, 1 stands in all 2 documents" in " ".join(repr(say.spread(uses)).split())
 
 
 def test_a_story_is_not_set_aside_because_its_reprints_share_it() -> None:
@@ -118,3 +130,26 @@ def test_a_reprint_names_the_one_that_counts(tmp_path: Path) -> None:
     found = reprints.stories(stories)
     assert set(found) == {f"d{n}" for n in range(1, 8)}
     assert found["d2"] == Reprint("d0", pytest.approx(0.94, abs=0.03))
+
+
+WRITTEN = st.lists(
+    st.sampled_from(
+        ["ferry", "Crew", "don’t", "U.S.", "9,000", "—", "a_b", "ΑΣ", "\n", "\r\n", "“Sail", "on,”", "é", "x@y.z"]
+    )
+)
+
+
+@given(st.tuples(WRITTEN, WRITTEN, WRITTEN))
+def test_what_is_compared_are_the_shingles_of_the_story_and_of_its_paragraphs(parts: tuple[list[str], ...]) -> None:
+    texts = [" ".join(part) * 3 + "\n" for part in parts]
+    ends = [len("".join(texts[:k])) for k in range(4)]
+    passages = [Passage(ends[k], ends[k + 1], BOILERPLATE if k == 1 else REPORTED) for k in range(3)]
+    found = reprints.prints(reprints.Story("d", "".join(texts), passages))
+    assert found.story.tolist() == containment.shingles("\n".join((texts[0], texts[2]))).tolist()
+    whole = "".join(texts)
+    assert [p.tolist() for p in found.paragraphs] == [containment.shingles(whole[a:b]).tolist() for a, b in found.spans]
+
+
+@given(st.lists(WRITTEN.map(" ".join), max_size=12).map(" ".join) | st.text(max_size=120))
+def test_pieces_of_letters_are_words(line: str) -> None:
+    assert reprints._is_long(line) == (len(words.forms(line)) >= reprints.FEWEST_WORDS)

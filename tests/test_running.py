@@ -65,6 +65,26 @@ def test_a_signal_ends_a_command_as_cleanly_as_ctrl_c(tmp_path: Path, number: in
     assert not any(tmp_path.iterdir())
 
 
+def test_a_signal_that_python_dropped_is_heard_a_moment_later_and_tidying_up_is_not_disturbed(tmp_path: Path) -> None:
+    code = (
+        "import os, pathlib, signal, sys, time\nfrom newsvoice.cli import running\n"
+        "class Forgotten:\n"
+        "    def __del__(self):\n"
+        "        signal.raise_signal(signal.SIGTERM)\n"  # what is raised here is dropped
+        "def work():\n"
+        "    Forgotten()\n"
+        "    try:\n"
+        "        time.sleep(60)\n"
+        "    finally:\n"
+        "        time.sleep(2.5)\n"
+        f"        pathlib.Path({str(tmp_path / 'tidy')!r}).touch()\n"
+        "sys.exit(running.guarded('x.py', work))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=30)
+    assert ran.returncode == 143 and ran.stderr.splitlines()[-1] == "x.py: stopped"
+    assert (tmp_path / "tidy").is_file()
+
+
 def test_a_reader_who_has_enough_is_no_error() -> None:
     code = "import sys\nfrom newsvoice.cli import running\n"
     code += "sys.exit(running.guarded('x.py', lambda: print('x' * 10**6) or 0))"

@@ -67,6 +67,33 @@ def test_an_actor_that_is_suggested_by_another_name_leads_to_its_page(wide: sync
     wide.wait_for_url("**/chapters/actor-pmf.html")
 
 
+def test_the_field_of_every_page_suggests_as_well(wide: sync_api.Page, built: Path) -> None:
+    wrong = problems(wide)
+    wide.goto((built / "chapters" / "02-words.html").as_uri())
+    dialog = wide.locator("#pst-search-dialog")
+    field = dialog.get_by_role("combobox")
+    for _ in range(2):
+        wide.keyboard.press("Control+k")
+        field.fill("")
+        field.press_sequentially("hashd")
+        option = dialog.get_by_role("option", name=re.compile("Popular Mobilization Forces.*actor, 45 mentions"))
+        option.wait_for()
+        box, shown = option.bounding_box(), wide.viewport_size
+        assert box and shown and box["y"] + box["height"] <= shown["height"], "the list is not cut off by the dialog"
+        field.press("Escape")
+        assert option.is_hidden() and dialog.is_visible(), "Escape closes the list first, then the dialog"
+        field.press("Escape")
+        assert dialog.is_hidden()
+    wide.keyboard.press("Control+k")
+    field.fill("mosu")
+    dialog.get_by_role("option").first.wait_for()
+    assert _violations(wide) == []
+    dialog.get_by_role("option", name=re.compile("^mosul ")).click()
+    wide.wait_for_url("**/search.html?q=mosul")
+    wide.locator("#nv-search-results li").first.wait_for()
+    assert wrong == []
+
+
 def test_filters_count_what_the_tables_have_and_combine(search: sync_api.Page, seeds: Tables) -> None:
     found = seeds.tokens[seeds.tokens["form"].str.lower().str.fullmatch(r"mosul(?:['’]?s)?")]
     places = seeds.sentences.merge(found[["doc_id", "sentence"]].drop_duplicates())

@@ -82,6 +82,7 @@ def test_the_word_just_before(text: str, previous: str) -> None:
 def test_the_words_after_up_to_the_first_mark(text: str, following: list[str], possessive: bool) -> None:
     context = around(text)
     assert (context.following, context.possessive) == (following, possessive)
+    assert context.next_word == "".join(following[:1])
 
 
 @pytest.mark.parametrize(

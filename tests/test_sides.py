@@ -85,6 +85,14 @@ def test_names_are_compared_between_sides_each_as_one_word() -> None:
     assert tuple(table) == ("actor", *keyness.COLUMNS[1:])
 
 
+def test_an_actor_is_compared_though_a_handle_is_called_as_it_is() -> None:
+    words = made.tokens("commentary: X @x quoted: b @x")
+    mentions = [_mention("d0", 0, "x", "commentary")]
+    own = sides.of(replace(tables.build({"mentions": mentions}), tokens=words), "commentary", "quoted")
+    table = sides.actors(own, "commentary", "quoted")
+    assert table[["actor", "count_target", "count_reference"]].to_numpy().tolist() == [["x", 1, 0]]
+
+
 def test_classes_of_certainty_are_compared_between_sides_each_as_one_word() -> None:
     words = made.tokens("commentary: it must go and will quoted: no doubt it must")
     table = sides.stance(replace(tables.build({}), tokens=words), "commentary", "quoted")

@@ -84,10 +84,15 @@ def test_testable_words_follow_from_the_margins_alone() -> None:
     assert significance.testable(pd.Series([], dtype=float), 5, 5).empty
 
 
-def test_exact_test_computes_each_pair_of_counts_once() -> None:
-    a, b = pd.Series([5, 5, 1], index=["x", "y", "z"]), pd.Series([2, 2, 0], index=["x", "y", "z"])
-    found = significance.exact_test(a, b, 50, 60)
-    assert found["x"] == found["y"] == fisher_exact([[5, 45], [2, 58]]).pvalue
+@pytest.mark.parametrize(("n_a", "n_b"), [(649, 232), (5, 3), (1, 1), (7, 1), (40, 100_000), (30_000, 270_000)])
+def test_exact_test_is_scipys_whatever_the_sizes(n_a: int, n_b: int) -> None:
+    rng = np.random.default_rng(n_a)
+    uses = rng.integers(1, min(n_a + n_b, 300), 40, endpoint=True)
+    a = pd.Series([rng.integers(max(0, k - n_b), min(k, n_a), endpoint=True) for k in uses], index=rng.permutation(40))
+    b = pd.Series(uses, index=a.index) - a
+    expected = [fisher_exact([[x, n_a - x], [y, n_b - y]]).pvalue for x, y in zip(a, b, strict=True)]
+    found = significance.exact_test(a, b, n_a, n_b)
+    assert found.to_numpy() == pytest.approx(expected, rel=1e-8) and list(found.index) == list(a.index)
 
 
 def test_as_many_or_more_is_scipys_upper_tail() -> None:

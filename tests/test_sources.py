@@ -76,3 +76,9 @@ def test_many_documents_are_a_table_by_outlet_and_date(seeds: Tables, monkeypatc
     assert len(rows) == 5 and [outlet for outlet, _ in rows] == sorted(outlet for outlet, _ in rows)
     for doc_id in seeds.documents["doc_id"]:
         assert f'<a href="#doc-{display.slug(doc_id)}">' in shown
+
+
+def test_all_documents_are_each_as_it_is_alone(seeds: Tables) -> None:
+    for publish in ("full", "excerpts", "none"):
+        alone = [sources.document(seeds, doc_id, publish=publish).markup for doc_id in seeds.documents["doc_id"]]
+        assert sources.documents(seeds, publish=publish).markup == "".join(alone)

@@ -40,3 +40,23 @@ def test_places_within_spans_that_overlap() -> None:
     assert list(zip(*map(list, found), strict=True)) == [(0, 4), (1, 1), (1, 2), (2, 0), (2, 1)]
     assert [list(rows) for rows in spans.within(inside, frame())] == [[], []]
     assert [list(rows) for rows in spans.within(frame(), places)] == [[], []]
+
+
+def test_spans_in_parts_of_one_sentence() -> None:
+    sentences = pd.DataFrame(
+        [("a", 0, 10, 0), ("a", 11, 20, 1), ("a", 22, 30, 2), ("b", 0, 50, 0)],
+        columns=["doc_id", "start", "end", "sentence"],
+    )
+    whole = pd.DataFrame(
+        [("b", 3, 9, 0), ("a", 5, 25, 0), ("a", 11, 20, 1), ("a", 12, 21, 1), ("c", 1, 4, 7)],
+        columns=["doc_id", "start", "end", "sentence"],
+    )
+    assert spans.by_sentence(whole, sentences).to_numpy().tolist() == [
+        [0, "b", 3, 9, 0],
+        [1, "a", 5, 10, 0], [1, "a", 11, 20, 1], [1, "a", 22, 25, 2],
+        [2, "a", 11, 20, 1],
+        [3, "a", 12, 20, 1],  # what is behind the last letter of a sentence is in none
+        [4, "c", 1, 4, 7],
+    ]  # fmt: skip
+    assert spans.by_sentence(whole[:0], sentences).empty
+    assert spans.by_sentence(whole, sentences[:0])[["start", "end"]].equals(whole[["start", "end"]])

@@ -21,6 +21,17 @@ def test_what_is_the_same_is_not_written(tmp_path: Path) -> None:
     assert [p.name for p in path.parent.iterdir()] == ["a.txt"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="permissions are those of POSIX")
+def test_a_file_is_for_whom_other_files_are_for(tmp_path: Path) -> None:
+    new, usual = tmp_path / "new.html", tmp_path / "usual.html"
+    usual.write_text("x")
+    storage.write(new, "one")
+    assert new.stat().st_mode == usual.stat().st_mode
+    new.chmod(0o640)
+    storage.write_bytes(new, b"two")
+    assert new.stat().st_mode & 0o777 == 0o640, "what somebody has set stays"
+
+
 def test_a_mirror_has_the_files_of_its_source_and_no_others(tmp_path: Path) -> None:
     source, target = tmp_path / "source", tmp_path / "target"
     for name in ("same.txt", "sub/changed.txt", "left.ipynb"):

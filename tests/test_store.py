@@ -28,7 +28,7 @@ def _load(folder: Path, corrections: str = "") -> store.Tables:
 
 def test_tables_are_kept_and_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = _load(folder)
-    monkeypatch.setattr(store, "annotate_corpus", lambda *_, **__: pytest.fail("annotated again"))
+    monkeypatch.setattr(store, "write_corpus", lambda *_, **__: pytest.fail("annotated again"))
     assert _load(folder).tokens.equals(first.tokens)
 
 

@@ -1,4 +1,5 @@
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,7 @@ def test_words_read_between_blanks_are_those_of_the_whole_text(text: str) -> Non
     found = words.columns(text)
     assert list(zip(found.starts, found.ends, found.forms, strict=True)) == words.tokenize(text)
     assert found.terms == [words.term(form) for form in found.forms]
+    assert words.counts([text, text]) == Counter(found.terms * 2) and words.number(text) == len(found.terms)
 
 
 UNITS = ["a", "a.", "a-", "a@", "1,", ".", "'", "www.", "http://", "a+.-", "A.a", "a’"]

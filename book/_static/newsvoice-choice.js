@@ -63,4 +63,5 @@ const newsvoiceChoice = (field, { name, suggest, choose }) => {
     event.preventDefault();
     moves[event.key]();
   });
+  return { close, isOpen: () => !list.hidden };
 };

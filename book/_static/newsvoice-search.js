@@ -1,10 +1,9 @@
-// The search page: suggestions while one types, results in steps, and what they can be narrowed by. Nothing is fetched.
+// The search page: results in steps, and what they can be narrowed by. Nothing is fetched.
 "use strict";
 (() => {
   const SHOWN = 20; // results that a click shows; `parts.budget` has the same number
   const AROUND = 110;
-  const [ACTORS, WORDS] = [4, 6]; // that are suggested
-  const { fold, folded, loadBlocks, placesOf, rowsOf, termsOf, wordStart } = newsvoiceWords;
+  const { fold, folded, loadBlocks, placesOf, termsOf, wordStart } = newsvoiceWords;
 
   const has = (block, pattern) =>
     [block.text, block.heading, block.names].some((text) => fold(text).search(pattern) >= 0);
@@ -121,43 +120,8 @@
 
   const failed = () => (status.textContent = "The search cannot be loaded. Is the folder “parts” beside the pages?");
 
-  /* --------------------------------------------------------------- suggestions */
-
   const field = document.getElementById("nv-query");
-  const times = (number, what) => `${count(number)} ${what}${number === 1 ? "" : "s"}`;
-
-  // Actors whose name has words that begin with all that is typed, then those that are called so.
-  const actorsOf = async (letters) => {
-    const begins = letters.split(" ").map(wordStart);
-    const has = (text) => begins.every((pattern) => text.search(pattern) >= 0);
-    const actors = await newsvoiceParts.load("actors");
-    const named = actors.filter(([name]) => has(fold(name)));
-    const called = actors.filter(([name, others]) => !has(fold(name)) && has(`${fold(name)} ${others}`));
-    return [...named, ...called].slice(0, ACTORS).map(([name, , mentions, address]) => ({
-      text: name, told: `actor, ${times(mentions, "mention")}`, href: newsvoiceParts.page(address),
-    }));
-  };
-  // The last word that is typed, if it is one, is completed.
-  const wordsOf = async (text) => {
-    const [, before, last] = text.match(/^(.*?)([\p{L}\p{N}]+)$/u) ?? [];
-    if (!last || (before.match(/["“”]/g) ?? []).length % 2) return [];
-    const { rows } = await rowsOf(fold(last));
-    const most = rows.filter((row) => row[5]).sort((a, b) => b[5] - a[5]).slice(0, WORDS);
-    return most.map(([word, , , , , sentences]) => ({ text: before + word, told: times(sentences, "sentence") }));
-  };
-  newsvoiceChoice(field, {
-    name: "Words and actors",
-    suggest: async (text) => {
-      const letters = fold(text);
-      return letters ? [...(await actorsOf(letters)), ...(await wordsOf(text))] : [];
-    },
-    choose: ({ text, href }) => {
-      if (href) return void location.assign(href);
-      field.value = text;
-      field.form.requestSubmit();
-    },
-  });
-
+  newsvoiceSuggest(field);
   const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
   field.value = query;
   if (query) {

@@ -10,14 +10,16 @@ from functools import cache
 from itertools import chain, pairwise, repeat
 from typing import TypeVar
 
-from newsvoice.annotate import decided, provided_quotations, raw_offsets, sentences, voices, words
+from newsvoice.annotate import decided, provided_quotations, raw_offsets, readings, voices, words
 from newsvoice.annotate.mentions import Matcher, Mention
 from newsvoice.annotate.quotations import Quotation
+from newsvoice.annotate.readings import Reading
 from newsvoice.annotate.reprints import Reprint, Story
 from newsvoice.annotate.sentences import Sentence
 from newsvoice.annotate.voices import Passage, commentary_markers, page_lines
 from newsvoice.core import plain_texts
 from newsvoice.core.plain_texts import Plain
+from newsvoice.core.row_columns import Columns
 from newsvoice.core.table_files import Row as TableRow
 from newsvoice.core.voices import BOILERPLATE, COMMENTARY
 from newsvoice.sources import languages
@@ -52,8 +54,8 @@ def annotate(
     matcher: Matcher,
     shared: frozenset[str] = frozenset(),
     corrections: Sequence[TableRow] = (),
-    containers: Sequence[Passage] | None = None,
-) -> dict[str, list[Row]]:
+    known: Reading | None = None,
+) -> dict[str, Sequence[Row]]:
     """Annotate one document.
 
     Args:
@@ -61,7 +63,7 @@ def annotate(
         matcher: finds the actors of the gazetteer.
         shared: lines that stand in several documents, see ``shared_lines``.
         corrections: what an analyst knows better of this document's quotations.
-        containers: the voices of its plain text without quotations, if they are known; found anew otherwise.
+        known: what was read of it with the same matcher, if it was; read now otherwise.
 
     Returns:
         Table name → rows in the order of the columns in ``tables.SCHEMAS``. Offsets are those of the raw text; what is
@@ -70,11 +72,11 @@ def annotate(
     """
     if not _has_rules(document):
         return _foreign(document, corrections)
-    plain = plain_texts.plain(document.text)
+    reading = known or readings.read(document.text, matcher, shared)
+    plain = reading.plain
     if plain.is_raw:
-        return _annotated(document, plain, matcher, shared, corrections, containers, len(document.text))
-    length = len(document.text)
-    rows = _annotated(replace(document, text=plain.text), plain, matcher, shared, corrections, containers, length)
+        return _annotated(document, reading, matcher, corrections, len(document.text))
+    rows = _annotated(replace(document, text=plain.text), reading, matcher, corrections, len(document.text))
     (about,) = rows["documents"]
     # The text and its length are those of the file, the rest is told from what is read
     raw = (*about[:_TEXT], document.text, len(document.text), *about[_TEXT + 2 :])
@@ -83,26 +85,23 @@ def annotate(
 
 def _annotated(
     document: Document,
-    plain: Plain,
+    reading: Reading,
     matcher: Matcher,
-    shared: frozenset[str],
     corrections: Sequence[TableRow],
-    known: Sequence[Passage] | None,
     raw_length: int,
-) -> dict[str, list[Row]]:
+) -> dict[str, Sequence[Row]]:
     """The rows of a document that holds its plain text, passages with offsets in the raw text, the others in it."""
-    text = document.text
+    text, plain = document.text, reading.plain
     actor_of = cache(lambda speaker: speaker_actor(speaker, matcher))
-    containers = list(known) if known is not None else voices.containers(text, shared)
-    split = sentences.split(text)
-    starts = [s.start for s in split]
+    containers = list(reading.containers)
+    starts = [s.start for s in reading.sentences]
     given = document.provided
     containers, told = _revoiced(given, plain, containers, starts, corrections)
     found = provided_quotations.of_document(given, plain, containers, starts)
     quoted, indirect, of_speech = decided.speech(*found, corrections, plain, raw_length, actor_of)
-    named, of_mentions = decided.mentions(matcher.find(text), corrections, plain, _type_of(matcher))
+    named, of_mentions = decided.mentions(reading.mentions, corrections, plain, _type_of(matcher))
     told += of_speech + of_mentions
-    where = _Locator(voices.passages(containers, quoted), containers, split)
+    where = _Locator(voices.passages(containers, quoted), containers, reading.sentences)
     tokens = _token_rows(document, where)
     return {
         "documents": [_document_row(document, _first_words(text), len(tokens), READ, _doubts(document, containers))],
@@ -123,7 +122,7 @@ def told(documents: Sequence[Document], corrections: Corrections, matcher: Match
     found = decided.Told([], corrections_of_no_document(documents, corrections))
     for document in (d for d in documents if d.doc_id in corrections):
         rows = annotate(document, matcher, shared, corrections[document.doc_id])
-        found += decided.Told(rows.get("decisions", []), rows["unused_corrections"])
+        found += decided.Told([*rows.get("decisions", [])], [*rows["unused_corrections"]])
     return found
 
 
@@ -152,7 +151,7 @@ def _type_of(matcher: Matcher) -> Callable[[str], str | None]:
     return lambda actor: actors[actor].type if actor in actors else None
 
 
-def set_aside(item: Quarantined) -> dict[str, list[Row]]:
+def set_aside(item: Quarantined) -> dict[str, Sequence[Row]]:
     """The row of a file that could not be read."""
     blank = ("",) * 10
     row = (
@@ -166,14 +165,14 @@ def _has_rules(document: Document) -> bool:
     return languages.has_rules(document.language)
 
 
-def _foreign(document: Document, corrections: Sequence[TableRow]) -> dict[str, list[Row]]:
+def _foreign(document: Document, corrections: Sequence[TableRow]) -> dict[str, Sequence[Row]]:
     """The rows of a document that no rule can read."""
     doubts = "; ".join(filter(None, (languages.why_not(document.language), document.doubts)))
     unused = decided.none_fits(corrections, "no rule reads the language of its document").unused
     return {"documents": [_row_alone(document, FOREIGN, doubts)], "unused_corrections": unused}
 
 
-def reprinted(document: Document, by: Reprint, corrections: Sequence[TableRow] = ()) -> dict[str, list[Row]]:
+def reprinted(document: Document, by: Reprint, corrections: Sequence[TableRow] = ()) -> dict[str, Sequence[Row]]:
     """The rows of a document that does not count, because most of it stands in another one."""
     doubts = "; ".join(filter(None, (f"{by.share:.0%} of it stands in {by.of}, which counts", document.doubts)))
     row = _row_alone(document, REPRINT, doubts)
@@ -184,7 +183,7 @@ def reprinted(document: Document, by: Reprint, corrections: Sequence[TableRow] =
 class _Locator:
     """Finds the passage, container and sentence of an offset by binary search."""
 
-    def __init__(self, passages: list[Passage], containers: list[Passage], split: list[Sentence]) -> None:
+    def __init__(self, passages: list[Passage], containers: list[Passage], split: Sequence[Sentence]) -> None:
         self.passages, self.containers, self.sentences = passages, containers, split
         self._passages = [p.start for p in passages]
         self._containers = [c.start for c in containers]
@@ -213,7 +212,7 @@ def _doubts(document: Document, containers: Sequence[Passage]) -> str:
 def _row_alone(document: Document, status: str, doubts: str) -> Row:
     """The row of a document that is not annotated."""
     text = plain_texts.plain_text(document.text)
-    return _document_row(document, _first_words(text), len(words.forms(text)), status, doubts)
+    return _document_row(document, _first_words(text), words.number(text), status, doubts)
 
 
 def without_text(row: Row) -> Row:
@@ -288,7 +287,7 @@ def _alternatives(quotation: Quotation) -> Iterator[object]:
 
 def speaker_actor(speaker: str, matcher: Matcher) -> str | None:
     """The actor a resolved speaker is: the one whose name is all of it, or the person it ends with."""
-    for mention in reversed(matcher.find(speaker)):
+    for mention in reversed(matcher.find_in_name(speaker)):
         if mention.sense != "actor" or mention.end != len(speaker):
             continue
         if mention.type == "person" or speaker[: mention.start].casefold().strip() in {"", "the"}:
@@ -315,7 +314,7 @@ def _middle(sentence: Sentence) -> int:
     return (sentence.start + sentence.end) // 2
 
 
-def _token_rows(document: Document, where: _Locator) -> list[Row]:
+def _token_rows(document: Document, where: _Locator) -> Columns:
     """The words; the marker of a commentary is a label of the page and no word of its author."""
     starts, ends, forms, terms = words.columns(document.text)
     commentary = [(c.start, c.end) for c in where.containers if c.voice == COMMENTARY]
@@ -325,7 +324,7 @@ def _token_rows(document: Document, where: _Locator) -> list[Row]:
         for k in range(bisect_left(starts, start), bisect_left(starts, end)):
             voice[k] = container[k] = BOILERPLATE
     sentence = _spread(range(len(where.sentences)), [s.start for s in where.sentences], starts)
-    return list(zip(repeat(document.doc_id), starts, ends, sentence, forms, terms, voice, container, strict=False))
+    return Columns([document.doc_id] * len(starts), starts, ends, sentence, forms, terms, voice, container)
 
 
 def _spread(values: Sequence[V], begins: Sequence[int], offsets: Sequence[int]) -> list[V]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from newsvoice.annotate.quotations import Quotation
 from newsvoice.annotate.voices import Passage
 from newsvoice.core.plain_texts import Plain
+from newsvoice.core.row_columns import Columns
 from newsvoice.core.voices import BOILERPLATE
 
 Row = tuple[object, ...]
@@ -21,9 +22,19 @@ _SPANS: dict[str, tuple[tuple[int, int], ...]] = {  # which columns of a row are
 }
 
 
-def of_rows(rows: Mapping[str, list[Row]], plain: Plain) -> dict[str, list[Row]]:
+def of_rows(rows: Mapping[str, Sequence[Row]], plain: Plain) -> dict[str, Sequence[Row]]:
     """The rows of every table with their offsets in the raw text; the other cells are as they were."""
-    return {name: [_moved(row, _SPANS.get(name, ()), plain) for row in found] for name, found in rows.items()}
+    return {name: _all_moved(found, _SPANS.get(name, ()), plain) for name, found in rows.items()}
+
+
+def _all_moved(rows: Sequence[Row], spans: Sequence[tuple[int, int]], plain: Plain) -> Sequence[Row]:
+    if not isinstance(rows, Columns):
+        return [_moved(row, spans, plain) for row in rows]
+    columns = list(rows.columns)
+    for first, last in spans:
+        columns[first] = list(map(plain.raw_start, columns[first]))
+        columns[last] = list(map(plain.raw_end, columns[last]))
+    return Columns(*columns)
 
 
 def _moved(row: Row, spans: Iterable[tuple[int, int]], plain: Plain) -> Row:

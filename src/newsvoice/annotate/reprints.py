@@ -8,8 +8,10 @@ between quotation marks may be shared by any two reports and is left where it is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from newsvoice.annotate import words
 from newsvoice.annotate.quotations import pairing
@@ -46,19 +48,35 @@ Spans = list[tuple[int, int]]
 
 
 class Prints(NamedTuple):
-    """What is compared of a document: the shingles of its story, and of each of its paragraphs with where it stands."""
+    """What is compared of a document: the shingles of its story, and of each of its paragraphs with where it stands.
+
+    Its voices come with it, so that annotating need not find them again.
+    """
 
     doc_id: str
     story: Shingles
     spans: Spans
     paragraphs: list[Shingles]
+    containers: Sequence[Passage]
 
 
 def prints(document: Story) -> Prints:
-    """What is compared of a document."""
-    spans = list(_paragraphs(document))
-    paragraphs = [containment.shingles(document.text[start:end]) for start, end in spans]
-    return Prints(document.doc_id, containment.shingles(_story(document)), spans, paragraphs)
+    """What is compared of a document. No word goes on behind a line, so that each is hashed once, line by line."""
+    lines = [
+        found
+        for passage in document.containers
+        if passage.voice != BOILERPLATE
+        for found in _LINE.finditer(document.text, passage.start, passage.end)
+    ]
+    hashes = [containment.hashes(line[0]) for line in lines]
+    story = containment.sequences(np.concatenate([*hashes, np.empty(0, dtype=np.uint64)]))
+    spans, paragraphs, begin = [], [], 0
+    for line, here in zip(lines, hashes, strict=True):
+        if _is_compared(line[0]):
+            spans.append(line.span())
+            paragraphs.append(np.unique(story[begin : max(begin, begin + len(here) - containment.LENGTH + 1)]))
+        begin += len(here)
+    return Prints(document.doc_id, np.unique(story), spans, paragraphs, document.containers)
 
 
 def stories(documents: Sequence[Prints]) -> dict[str, Reprint]:
@@ -82,19 +100,14 @@ def paragraphs(documents: Sequence[Prints]) -> Mapping[str, Spans]:
     return spans
 
 
-def _story(document: Story) -> str:
-    parts = (document.text[p.start : p.end] for p in document.containers if p.voice != BOILERPLATE)
-    return "\n".join(parts)
+def _is_compared(line: str) -> bool:
+    """Whether a line of a story is long enough, and not mostly a quotation."""
+    return _is_long(line) and not _is_quoted(line)
 
 
-def _paragraphs(document: Story) -> Iterator[tuple[int, int]]:
-    """The lines of a story that are long enough, and not mostly a quotation."""
-    for passage in document.containers:
-        if passage.voice == BOILERPLATE:
-            continue
-        for m in _LINE.finditer(document.text, passage.start, passage.end):
-            if len(words.forms(m[0])) >= FEWEST_WORDS and not _is_quoted(m[0]):
-                yield m.span()
+def _is_long(line: str) -> bool:
+    """Whether a line has enough words; most have them already in pieces of nothing but letters, each a word or more."""
+    return sum(map(str.isalpha, line.split())) >= FEWEST_WORDS or len(words.forms(line)) >= FEWEST_WORDS
 
 
 def _is_quoted(paragraph: str) -> bool:

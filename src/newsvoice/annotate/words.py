@@ -8,7 +8,10 @@ would the other.
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from newsvoice.core import wordlists
@@ -82,6 +85,20 @@ def forms(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def counts(texts: Iterable[str]) -> Counter[str]:
+    """Count the terms of ``tokenize(text)`` over several texts, many times faster, where only numbers are asked for.
+
+    No word holds white space, so the texts are cut there, and what was read of a piece once is only counted.
+    """
+    pieces = chain.from_iterable(map(str.split, texts))
+    return Counter(chain.from_iterable(map(_TERMS.__getitem__, pieces)))
+
+
+def number(text: str) -> int:
+    """Give the number of words of a text, as fast as ``counts``."""
+    return sum(map(len, map(_TERMS.__getitem__, text.split())))
+
+
 @lru_cache(maxsize=100_000)
 def term(form: str) -> str:
     """Give the term a token's form is counted as: lower case, no possessive, acronyms without stops.
@@ -118,4 +135,9 @@ def _read(piece: str) -> tuple[tuple[int, int, str, str], ...]:
     return tuple((*token, term(token.form)) for token in tokenize(piece))
 
 
-_PIECES = Memo(_read)
+def _terms(piece: str) -> tuple[str, ...]:
+    """The terms of a piece of text without blanks."""
+    return tuple(map(term, forms(piece)))
+
+
+_PIECES, _TERMS = Memo(_read), Memo(_terms)

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from newsvoice.core.parameters import Report
-from newsvoice.core.table_files import COMPUTED
+from newsvoice.core.table_files import uncomputed
 from newsvoice.measures import complete_tables
 from newsvoice.measures.complete_tables import NUMBER, STRING, Complete
 from newsvoice.tables import Tables
@@ -117,5 +117,4 @@ def _resource(table: Complete, data: bytes) -> dict[str, Any]:
 
 
 def _safe(value: object) -> str:
-    text = "" if value is None or pd.isna(value) else " ".join(str(value).split())
-    return f"'{text}" if text.startswith(COMPUTED) else text
+    return uncomputed("" if value is None or pd.isna(value) else " ".join(str(value).split()))

@@ -147,7 +147,9 @@ def settled(notebook: Any) -> Any:
         if INJECTED in cell.metadata.get("tags", []):
             cell.metadata["tags"].append("remove-cell")
         if cell.cell_type == "code":
-            found = (outputs.presentable(output, f"{number}_{n}") for n, output in enumerate(cell.outputs))
+            found = (
+                outputs.presentable(output, f"{number}_{n}") for n, output in enumerate(outputs.merged(cell.outputs))
+            )
             cell.outputs = [output for output in found if output]
     return numbered(notebook)
 

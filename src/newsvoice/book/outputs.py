@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from newsvoice.core import progress
@@ -39,6 +41,23 @@ def presentable(output: Any, place: str = "") -> Any | None:
     if output.output_type == "stream":
         output.text = without_folders(output.text)
     return output
+
+
+def merged(outputs: Iterable[Any]) -> list[Any]:
+    """The outputs of a cell with what it printed between two others in one piece, errors after the rest.
+
+    A kernel sends what is printed in pieces, at moments that depend on how busy the machine is.
+    """
+    found: list[Any] = []
+    for streams, group in itertools.groupby(outputs, lambda output: output.output_type == "stream"):
+        if not streams:
+            found += group
+            continue
+        pieces = list(group)
+        for name in sorted({piece.name for piece in pieces}, reverse=True):  # stdout, stderr
+            text = "".join(piece.text for piece in pieces if piece.name == name)
+            found.append(type(pieces[0])(output_type="stream", name=name, text=text))
+    return found
 
 
 def without_folders(text: str) -> str:

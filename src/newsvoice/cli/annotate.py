@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from newsvoice.annotate import quotations, raw_offsets, voices
 from newsvoice.annotate.quotations import Quotation
 from newsvoice.annotate.voices import Passage
-from newsvoice.cli import provider_options, running
+from newsvoice.cli import command_lines, provider_options, running
 from newsvoice.core import object_addresses, object_copies, parameters, plain_texts
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
@@ -84,9 +84,7 @@ def _status(read: _Reader, done: int) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = command_lines.Parser(description=__doc__, epilog=EXAMPLES)
     parser.add_argument("what", choices=("voices", "quotations", "mentions"), help="what to annotate")
     parser.add_argument("files", nargs="*", metavar="FILE", help="text files (default: JSON Lines on standard input)")
     parser.add_argument("--scare", action="store_true", help="scare quotes too, marked by their kind")

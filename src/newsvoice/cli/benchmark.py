@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from newsvoice.cli import running
+from newsvoice.cli import command_lines, running
 from newsvoice.core import parameters, storage
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
@@ -51,9 +51,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    p = argparse.ArgumentParser(
-        description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    p = command_lines.Parser(description=__doc__, epilog=EXAMPLES)
     # fmt: off
     p.add_argument("what", nargs="?", choices=(COMPARE, GENERATE), default=COMPARE,
                    help="compare (the default), or generate: write a corpus whose documents are dealt from given ones,"
@@ -61,22 +59,15 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--from", type=Path, nargs="+", dest="given", metavar="PATH",
                    default=[parameters.ROOT / "data" / "raw"],
                    help="documents, in any format that build.py reads (default: data/raw)")
-    p.add_argument("--rounds", type=_count, default=3, metavar="N",
+    p.add_argument("--rounds", type=command_lines.at_least(1), default=3, metavar="N",
                    help="compare: how often everything is timed; the shortest time counts (default: 3)")
-    p.add_argument("--documents", type=_count, default=1000, metavar="N",
+    p.add_argument("--documents", type=command_lines.at_least(1), default=1000, metavar="N",
                    help="generate: how many (default: 1000)")
     p.add_argument("--out", type=Path, metavar="FILE", help="generate: the JSON Lines file to write")
     p.add_argument("--seed", type=int, default=1, metavar="N",
                    help="generate: the same seed gives the same documents (default: 1)")
     # fmt: on
     return p
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
 
 
 def _generate(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsvoice.book import contents, publication
-from newsvoice.cli import inputs, running, validation
+from newsvoice.cli import command_lines, inputs, running, validation
 from newsvoice.cli.inputs import read
 from newsvoice.core import cache, parameters, progress, run_record, scratch
 from newsvoice.core.characters import visible
@@ -163,8 +163,8 @@ def _say_place(what: str, kind: str, path: Path) -> None:
 
 def parser() -> argparse.ArgumentParser:
     """The command line, with every parameter in its help."""
-    p = argparse.ArgumentParser(
-        prog="build.py", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter,
+    p = command_lines.Parser(
+        prog="build.py", description=DESCRIPTION,
         epilog=f"parameters for -p:\n{inputs.known_parameters()}\n\nexamples:\n"
         "  python scripts/build.py\n"
         "  python scripts/build.py --format html pdf\n"
@@ -176,16 +176,16 @@ def parser() -> argparse.ArgumentParser:
         "  python scripts/build.py --chapters 02-words 05-commentary",
     )  # fmt: skip
     inputs.add_options(p)
-    p.add_argument("--out", type=Path, metavar="DIR",
+    p.add_argument("--out", type=command_lines.named(Path), metavar="DIR",
                    help="folder to publish in (default: book/_build/html, or the folder book beside a --report"
                    " of your own)")  # fmt: skip
     p.add_argument("--format", nargs="+", choices=("html", "pdf", "epub"), default=["html"],
                    help="what to publish; PDF and EPUB stand in the folder of the HTML (default: html)")  # fmt: skip
     p.add_argument("--chapters", nargs="+", default=[], metavar="NAME",
                    help=f"build only these: {', '.join(contents.chapter_names())}")  # fmt: skip
-    p.add_argument("--jobs", type=int, default=min(8, 1 + (os.cpu_count() or 1)), metavar="N",
+    p.add_argument("--jobs", type=command_lines.at_least(1), default=min(8, 1 + (os.cpu_count() or 1)), metavar="N",
                    help="chapters executed at the same time (default: %(default)s)")  # fmt: skip
-    p.add_argument("--workers", type=_count, default=0, metavar="N",
+    p.add_argument("--workers", type=command_lines.at_least(1), default=0, metavar="N",
                    help="processes that read documents (default: one a processor where that pays)")  # fmt: skip
     p.add_argument("--scheduler", default="", metavar="ADDRESS",
                    help="let the workers of a Dask cluster read documents, as tcp://10.0.0.1:8786; they need this"
@@ -205,13 +205,6 @@ def parser() -> argparse.ArgumentParser:
     )
     p.add_argument("--fresh", action="store_true", help="use nothing that earlier builds have kept")
     return p
-
-
-def _count(text: str) -> int:
-    """A number of processes, 0 for as many as pay."""
-    if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError("give a whole number; 0 is for as many as pay")
-    return int(text)
 
 
 def annotate(report: Report, *, workers: int = 0, scheduler: str = "", quiet: bool = False) -> Tables:

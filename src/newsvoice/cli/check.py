@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from newsvoice.cli import inputs, running, validation
+from newsvoice.cli import command_lines, inputs, running, validation
 from newsvoice.cli.checks import gazetteer_changes, gazetteer_edits, given, name_coverage, scores
 from newsvoice.cli.checks.printing import Report, count
 from newsvoice.core import object_addresses, parameters
@@ -128,9 +128,8 @@ def _told(report: Report) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    p = argparse.ArgumentParser(
-        prog="check.py", description=__doc__, epilog=f"{EXAMPLES}\nparameters for -p:\n{inputs.known_parameters()}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    p = command_lines.Parser(
+        prog="check.py", description=__doc__, epilog=f"{EXAMPLES}\nparameters for -p:\n{inputs.known_parameters()}"
     )  # fmt: skip
     p.add_argument("--only", nargs="+", choices=PARTS, metavar="PART",
                    help=f"check only these: {', '.join(PARTS)}")  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsvoice.book import publication
-from newsvoice.cli import inputs, running
+from newsvoice.cli import command_lines, inputs, running
 from newsvoice.core import cache, given_files
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.quality import differences, run_records
@@ -58,24 +58,16 @@ def main(argv: list[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    p = argparse.ArgumentParser(
-        prog="compare.py", description=DESCRIPTION, epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    p = command_lines.Parser(
+        prog="compare.py", description=DESCRIPTION, epilog=EXAMPLES
     )  # fmt: skip
     p.add_argument("old", type=Path, metavar="OLD", help="a published book, a report file or a corpus")
     p.add_argument("new", type=Path, metavar="NEW", help="the one to compare it with")
     p.add_argument("--json", action="store_true", help="print everything as JSON instead of text")
     p.add_argument("--html", type=Path, metavar="FILE", help="write a page, too, that needs no other file")
-    p.add_argument("--rows", type=_positive, default=20, metavar="N",
+    p.add_argument("--rows", type=command_lines.at_least(1), default=20, metavar="N",
                    help="rows of each part in the text and on the page (default: %(default)s)")  # fmt: skip
     return p
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
 
 
 def _compare(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsvoice.cli import inputs, running
+from newsvoice.cli import command_lines, inputs, running
 from newsvoice.core import cache, clock, given_files, object_addresses, parameters, storage
 from newsvoice.core.characters import visible
 from newsvoice.core.parameters import Report
@@ -47,8 +47,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    raw = argparse.RawDescriptionHelpFormatter
-    p = argparse.ArgumentParser(prog="exchange.py", description=__doc__, epilog=EXAMPLES, formatter_class=raw)
+    p = command_lines.Parser(prog="exchange.py", description=__doc__, epilog=EXAMPLES)
     commands = p.add_subparsers(required=True, metavar="export|import")
     # fmt: off
     out = commands.add_parser("export", help="write documents with voices, quotations, speakers and actors")
@@ -161,7 +160,7 @@ def _tell(left: list[Left], file: Path | None) -> None:
 
 
 def _table(left: list[Left]) -> str:
-    from newsvoice.core.table_files import COMPUTED
+    from newsvoice.core.table_files import uncomputed
 
     out = io.StringIO()
     columns = ("source", "doc_id", "what", "start", "end", "label", "reason")
@@ -169,7 +168,7 @@ def _table(left: list[Left]) -> str:
     writer.writerow(columns)
     for one in left:
         cells = [getattr(one, name) for name in columns]
-        writer.writerow(f"'{cell}" if isinstance(cell, str) and cell.startswith(COMPUTED) else cell for cell in cells)
+        writer.writerow(uncomputed(cell) if isinstance(cell, str) else cell for cell in cells)
     return out.getvalue()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsvoice.book import contents, declarations
-from newsvoice.cli import validation
+from newsvoice.cli import command_lines, validation
 from newsvoice.core import clock, given_files, object_addresses, object_stores, parameters, progress
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.given_files import GivenFileError
@@ -41,7 +41,8 @@ def add_options(p: argparse.ArgumentParser) -> None:
 def add_corpus(p: argparse.ArgumentParser, *, required: bool = False) -> None:
     """Add the options that say which documents are read, and how."""
     # fmt: off
-    p.add_argument("--corpus", type=object_addresses.place, nargs="+", required=required, metavar="PATH",
+    place = command_lines.named(object_addresses.place)
+    p.add_argument("--corpus", type=place, nargs="+", required=required, metavar="PATH",
                    help="folder or files of documents, here or at an address as s3://bucket/folder; a corpus.csv in"
                    " the folder or beside it describes them")
     p.add_argument("--columns", default="", metavar="A=B,…",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import shlex
 import subprocess
@@ -11,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from newsvoice.book import contents, preview
-from newsvoice.cli import running
+from newsvoice.cli import command_lines, running
 from newsvoice.core import parameters
 from newsvoice.show import jupyterlab
 
@@ -24,7 +23,7 @@ ADDED = " ".join(
 
 def main() -> int:
     """Run the command line; returns the exit status."""
-    p = argparse.ArgumentParser(prog="lab.py", description=__doc__)
+    p = command_lines.Parser(prog="lab.py", description=__doc__)
     p.add_argument("lab", nargs="*", metavar="OPTION", help="options of jupyter lab, after --")
     options = p.parse_args()
     return running.guarded("lab.py", lambda: _open(options.lab))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-from newsvoice.cli import inputs, running
+from newsvoice.cli import command_lines, inputs, running
 from newsvoice.core import given_files, object_copies, parameters, progress, storage
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
@@ -63,9 +63,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    p = argparse.ArgumentParser(
-        prog="new.py", description=DESCRIPTION, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    p = command_lines.Parser(prog="new.py", description=DESCRIPTION, epilog=EXAMPLES)
     p.add_argument(
         "folder", type=Path, metavar="FOLDER", help="the folder to make; it may be there and hold other files"
     )

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsvoice.cli import inputs, running
+from newsvoice.cli import command_lines, inputs, running
 from newsvoice.core import cache, progress, storage
+from newsvoice.core.table_files import uncomputed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,8 +35,8 @@ def main(argv: list[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The command line, with every table and its columns in its help."""
-    p = argparse.ArgumentParser(
-        prog="query.py", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter,
+    p = command_lines.Parser(
+        prog="query.py", description=DESCRIPTION,
         epilog=f"tables and their columns:\n{_tables()}\n{EXAMPLES}",
     )  # fmt: skip
     p.add_argument("question", help="one question in SQL")
@@ -62,7 +63,8 @@ def _ask(options: argparse.Namespace) -> int:
             store.load(*given, workers=0, progress=inputs.tracked)
         found = sql.of_folder(store.folder(*given), options.question)
     if options.out:
-        storage.write(options.out, found.to_csv(index=False, lineterminator="\n"))
+        safe = found.map(lambda cell: uncomputed(cell) if isinstance(cell, str) else cell)
+        storage.write(options.out, safe.to_csv(index=False, lineterminator="\n"))
         print(f"{len(found):,} rows are in {options.out}")
     else:
         sys.stdout.write(_shown(found))

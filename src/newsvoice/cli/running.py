@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import functools
 import os
 import shutil
 import signal
@@ -17,6 +18,7 @@ from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.progress import fail
 
 STOPS = tuple(number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)))
+PATIENCE = 1.0  # seconds
 HINTS = {
     errno.ENOSPC: "free some space on that disk",
     errno.EDQUOT: "free some of the space that you may use",
@@ -58,6 +60,8 @@ def guarded(name: str, work: Callable[[], int], unharmed: str = "", *, trouble: 
         return _failed(name, "; ".join(filter(None, ("there is not enough memory", unharmed))), trouble)
     except OSError as error:
         return _failed(name, "; ".join(filter(None, (plainly(error), unharmed))), trouble)
+    finally:
+        _remind(0)
 
 
 def plainly(error: OSError) -> str:
@@ -88,4 +92,21 @@ def _end_cleanly_when_asked() -> None:
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    if hasattr(signal, "SIGALRM"):
+        signal.signal(signal.SIGALRM, functools.partial(_stop_again, asked=number))
+        _remind(PATIENCE)
     raise Stopped(number)
+
+
+def _stop_again(number: int, frame: FrameType | None, *, asked: int) -> None:
+    """Ask again if nobody heard: Python drops what is raised while it forks a process or forgets an object."""
+    handled = sys.exc_info()[1]
+    while handled and not isinstance(handled, Stopped):
+        handled = handled.__context__
+    if not handled:  # else somebody is tidying up
+        raise Stopped(asked)
+
+
+def _remind(seconds: float) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds, seconds)

@@ -19,7 +19,7 @@ from newsvoice.book import contents, kernels
 from newsvoice.book.assembly import Assembler
 from newsvoice.book.checking import serving
 from newsvoice.book.checking.checker import NO_FILE, Checker
-from newsvoice.cli import build, running
+from newsvoice.cli import build, command_lines, running
 from newsvoice.core import cache, parameters, progress, run_states, scratch
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Report
@@ -34,7 +34,7 @@ PAUSE = 50  # milliseconds without a change, after which a change is complete
 
 def main() -> int:
     """Run the command line; returns the exit status."""
-    p = argparse.ArgumentParser(
+    p = command_lines.Parser(
         prog="serve.py",
         description=__doc__,
         epilog="Everything after -- goes to build.py, such as --chapters 02-words.",

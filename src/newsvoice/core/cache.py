@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -22,7 +23,7 @@ FOLDER = Path(os.environ.get("NEWSVOICE_CACHE") or ROOT / ".cache").absolute()
 LIMIT = 2_000  # megabytes, unless NEWSVOICE_CACHE_LIMIT says otherwise
 CHAPTERS, STAGES, TABLES, RESULTS = (FOLDER / name for name in ("chapters", "stages", "tables", "results"))
 EXTRACTED, COMPARED, ANNOTATED = (FOLDER / name for name in ("extracted", "compared", "annotated"))
-FETCHED, LISTINGS, LANGUAGES = (FOLDER / name for name in ("fetched", "listings", "languages"))
+FETCHED, LISTINGS, LANGUAGES, FACTS = (FOLDER / name for name in ("fetched", "listings", "languages", "facts"))
 SPARED = {
     CHAPTERS: 20,
     STAGES: 1,
@@ -32,6 +33,7 @@ SPARED = {
     ANNOTATED: 0,
     COMPARED: 0,
     LANGUAGES: 1,
+    FACTS: 2,
     FETCHED: 0,
     LISTINGS: 0,
 }  # of each kind, those used last: without them nothing would be kept
@@ -104,8 +106,9 @@ def _deletable(kept: Sequence[_Kept]) -> Iterator[_Kept]:
 
 
 def _size(path: Path) -> int:
-    files = path.rglob("*") if path.is_dir() else [path]
-    return sum(file.lstat().st_size for file in files)
+    """The bytes of a file or folder; of a file that several folders have, the share of this one."""
+    told = (file.lstat() for file in (path.rglob("*") if path.is_dir() else [path]))
+    return sum(file.st_size // (file.st_nlink if stat.S_ISREG(file.st_mode) else 1) for file in told)
 
 
 def _delete(path: Path) -> None:

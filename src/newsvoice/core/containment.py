@@ -13,11 +13,12 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from newsvoice.core.memo import Memo
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 LENGTH = 5
@@ -76,9 +77,13 @@ def _in_several(known: Sequence[Shingles]) -> list[Shingles]:
     every = np.concatenate([*known, np.empty(0, dtype=np.uint64)])
     if not len(every):
         return list(known)
-    distinct, place, counts = np.unique(every, return_inverse=True, return_counts=True)
+    ordered = np.sort(every)
+    repeated = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])  # few, so that they are found at once among all
+    if not len(repeated):
+        return [text[:0] for text in known]
+    place = np.minimum(np.searchsorted(repeated, every), len(repeated) - 1)
     ends = np.cumsum([len(text) for text in known])[:-1]
-    return [text[several] for text, several in zip(known, np.split((counts > 1)[place], ends), strict=True)]
+    return [text[several] for text, several in zip(known, np.split(repeated[place] == every, ends), strict=True)]
 
 
 def _indexed(several: Shingles, length: int) -> Shingles:
@@ -111,17 +116,29 @@ def words(text: str) -> list[str]:
 
 def shingles(text: str, length: int = LENGTH) -> Shingles:
     """The hashes of the sequences of ``length`` words of a text, each once, in rising order; case does not count."""
-    hashes = np.array([_hash(word) for word in words(text)], dtype=np.uint64)
+    return np.unique(sequences(hashes(text), length))
+
+
+def hashes(text: str) -> Shingles:
+    """The hash of each word of a text, in order."""
+    found = words(text)
+    return np.fromiter(map(_HASHES.__getitem__, found), dtype=np.uint64, count=len(found))
+
+
+def sequences(hashes: Shingles, length: int = LENGTH) -> Shingles:
+    """The hash of each sequence of ``length`` words, in order, from the hashes of the words."""
     if len(hashes) < length:
         return np.empty(0, dtype=np.uint64)
     total = np.zeros(len(hashes) - length + 1, dtype=np.uint64)
     for k in range(length):
         total = total * _FACTOR + hashes[k : k + len(total)]
-    return np.unique(total ^ (total >> np.uint64(31)))
+    return total ^ (total >> np.uint64(31))
 
 
-@lru_cache(maxsize=100_000)
 def _hash(word: str) -> int:
     """A number that is the same on every machine and in every run."""
     data = word.encode("utf-8", "surrogatepass")
     return zlib.crc32(data) << 32 | zlib.crc32(data, 0xFFFFFFFF)
+
+
+_HASHES = Memo(_hash)

@@ -119,7 +119,8 @@ SCHEMA: dict[str, Parameter] = {
             "actors and the forms of their names; empty to propose them from the documents", maximum=LONGEST_PATH,
         ),
         Parameter(
-            "corrections", "data/corrections.csv", "speakers an analyst has corrected; empty for none",
+            "corrections", "data/corrections.csv",
+            "what an analyst has decided, such as corrected speakers; empty for none",
             maximum=LONGEST_PATH,
         ),
         Parameter(

@@ -12,6 +12,8 @@ from pathlib import Path
 
 MOVED_AWAY = "book-moved-away"  # beside the new folder, for the moment in which neither is in its place
 HERE, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
+MASK = os.umask(0o077)  # asked once, when the program begins: it can only be asked by setting it
+os.umask(MASK)
 
 
 def write(path: Path, text: str) -> None:
@@ -38,11 +40,23 @@ def _write(path: Path, parts: Iterable[str] | Iterable[bytes]) -> int:
             for part in parts:
                 file.write(part.encode("utf-8") if isinstance(part, str) else part)
                 written += len(part)
+        give_mode(Path(name), path)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
     return written
+
+
+def give_mode(new: Path, path: Path) -> None:
+    """Give a file that is to stand at ``path`` the permissions of the one there, or those of any new file.
+
+    Temporary files are for their owner alone, and a web server is somebody else.
+    """
+    if path.exists():
+        shutil.copymode(path, new)
+    else:
+        new.chmod(0o666 & ~MASK)
 
 
 def write_if_changed(path: Path, text: str) -> bool:

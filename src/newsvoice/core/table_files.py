@@ -24,6 +24,11 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 _SAVE = "save it as “CSV UTF-8”"
 
 
+def uncomputed(text: str) -> str:
+    """A text of a cell that no spreadsheet program computes: an apostrophe before what would be a formula."""
+    return f"'{text}" if text.startswith(COMPUTED) else text
+
+
 class TableError(NewsvoiceError):
     """A table cannot be used; the message is one line that names the file and the line in it."""
 

@@ -7,13 +7,18 @@ begins sentences is a name is known at the end, too, since it takes all document
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 import pandas as pd
 
+from newsvoice.annotate import sentences
 from newsvoice.annotate.mentions import Matcher
+from newsvoice.annotate.readings import Reading
+from newsvoice.core.plain_texts import Plain
 from newsvoice.discovery import unknown_names
+from newsvoice.discovery.unknown_names import has_capital
 
 COLUMNS = ("name", "status", "count", "documents")
 SURNAME_COLUMNS = ("surname", "actor", "by", "count", "documents")
@@ -33,10 +38,21 @@ class Named(NamedTuple):
 
 def of_document(text: str, matcher: Matcher) -> Named:
     """What a document names; a status is one of ``coverage``, or ``first word``, which ``total`` decides."""
-    seen = unknown_names.collect([("", text)], matcher)
-    groups = ((KNOWN, seen.known), (UNKNOWN, seen.places), (FIRST, seen.initial), (NOBODYS, seen.nobodys))
-    names = [(name, status, len(where)) for status, found in groups for name, where in found.items()]
-    return Named(names, [(*case, len(where)) for case, where in seen.surnames.items()])
+    return of_reading(Reading(Plain(text), (), sentences.split(text), *matcher.read(text)))
+
+
+def of_reading(reading: Reading) -> Named:
+    """As ``of_document``, of a document that was read before."""
+    known = Counter(mention.surface for mention in reading.mentions if has_capital(mention.surface))
+    nobodys = Counter(name.surface for name in reading.surnames if not name.actor)
+    text = reading.plain.text
+    unknown, first = Counter[str](), Counter[str]()
+    for _, start, end, opens in unknown_names.of_text(text, reading.sentences, reading.mentions, reading.surnames):
+        (first if opens else unknown)[text[start:end]] += 1
+    groups = ((KNOWN, known), (UNKNOWN, unknown), (FIRST, first), (NOBODYS, nobodys))
+    names = [(name, status, count) for status, found in groups for name, count in found.items()]
+    cases = Counter((name.surface, name.actor, name.by) for name in reading.surnames)
+    return Named(names, [(*case, count) for case, count in cases.items()])
 
 
 def small_words(forms: Iterable[str]) -> set[str]:

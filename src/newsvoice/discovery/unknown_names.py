@@ -4,6 +4,7 @@ Known forms that look alike are shown as suggestions. Nothing is ever merged by 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from newsvoice.annotate import sentences
-from newsvoice.annotate.mentions import Matcher
+from newsvoice.annotate.mentions import Matcher, Mention, Surname
 from newsvoice.annotate.mentions.context import Context
+from newsvoice.annotate.sentences import Sentence
 from newsvoice.core import wordlists
 from newsvoice.core.letters import APOSTROPHES
+from newsvoice.core.memo import Memo
 from newsvoice.gazetteer import Gazetteer
 from newsvoice.gazetteer.checking import strong
 from newsvoice.gazetteer.folding import keys
@@ -112,22 +115,17 @@ class Collected:
     def add(self, doc_id: str, text: str) -> None:
         """Gather the names of one more document."""
         mentions, surnames = self.matcher.read(text)
-        nobodys = [name for name in surnames if not name.actor]
-        taken = sorted([*((m.start, m.end) for m in mentions), *((n.start, n.end) for n in nobodys)])
         for mention in mentions:
-            if any(char.isupper() for char in mention.surface):
+            if has_capital(mention.surface):
                 self.known[mention.surface].append(doc_id)
-        for name in nobodys:
-            self.nobodys[name.surface].append(doc_id)
         for name in surnames:
+            if not name.actor:
+                self.nobodys[name.surface].append(doc_id)
             self.surnames[name.surface, name.actor, name.by].append(doc_id)
         self.lower.update(_LOWER.findall(text))
-        for sentence in sentences.split(text):
-            if Context(text, sentence.start, sentence.start).in_title_case:
-                continue
-            for start, end, first in _names(text, sentence.start, sentence.end, taken):
-                example = Example(doc_id, start, end, text[sentence.start : sentence.end])
-                (self.initial if first else self.places)[text[start:end]].append(example)
+        for sentence, start, end, first in of_text(text, sentences.split(text), mentions, surnames):
+            example = Example(doc_id, start, end, text[sentence.start : sentence.end])
+            (self.initial if first else self.places)[text[start:end]].append(example)
 
     def names(self) -> dict[str, list[Example]]:
         """Every name with its places, the doubtful first words of sentences put with the sure ones."""
@@ -138,9 +136,37 @@ class Collected:
         return merged
 
 
-def _names(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+def has_capital(surface: str) -> bool:
+    """Whether a mention is a name as it is written."""
+    return any(map(str.isupper, surface))
+
+
+def of_text(
+    text: str, split: Iterable[Sentence], mentions: Iterable[Mention], surnames: Iterable[Surname]
+) -> Iterator[tuple[Sentence, int, int, bool]]:
+    """The unknown names of a text, sentence by sentence but for headlines, in which every word has a capital.
+
+    Args:
+        text: a plain text.
+        split: its sentences.
+        mentions: who is named in it.
+        surnames: the surnames alone in it that could be several persons'.
+
+    Returns:
+        The sentence, start and end of the name, and whether it is a single word that opens the sentence.
+    """
+    taken = sorted([*((m.start, m.end) for m in mentions), *((n.start, n.end) for n in surnames if not n.actor)])
+    starts, ends = [start for start, _ in taken], [end for _, end in taken]
+    for sentence in split:
+        if Context(text, sentence.start, sentence.start).in_title_case:
+            continue
+        inside = taken[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
+        for start, end, first in _names(text, sentence.start, sentence.end, inside):
+            yield sentence, start, end, first
+
+
+def _names(text: str, start: int, end: int, inside: list[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
     """Spans of the unknown names of one sentence; the flag marks a single word that opens the sentence."""
-    inside = [(a, b) for a, b in taken if a < end and b > start]
     cuts = [start, *(edge for span in inside for edge in span), end]
     for left, right in zip(cuts[::2], cuts[1::2], strict=True):
         for match in _NAME.finditer(text, left, right):
@@ -154,7 +180,7 @@ def _names(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Ite
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Leave off titles before a name and a possessive ending after it; None if nothing is left."""
-    while (word := _WORD.match(text, start, end)) and _is_no_name(word[1]):
+    while (word := _WORD.match(text, start, end)) and _NO_NAMES[word[1]]:
         start = word.end()
     ending = _ENDING.search(text, start, end)
     end = ending.start() if ending else end
@@ -164,6 +190,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _is_no_name(word: str) -> bool:
     plain = _ENDING.sub("", word).lower().rstrip(".")
     return plain in _LEXICON["function_words"] or plain in _LEXICON["titles"] or plain in _I
+
+
+_NO_NAMES = Memo(_is_no_name)
 
 
 def _known_forms(gazetteer: Gazetteer) -> dict[str, tuple[str, str]]:

@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from newsvoice.core.table_files import COMPUTED
+from newsvoice.core.table_files import uncomputed
 from newsvoice.exchange.code_units import CodeUnits
 from newsvoice.exchange.marked import SPEECH, MarkedDocument
 
@@ -80,4 +80,4 @@ def _date(document: MarkedDocument) -> str:
 
 def _cell(value: object) -> object:
     """A text that no spreadsheet program computes."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(COMPUTED) else value
+    return uncomputed(value) if isinstance(value, str) else value

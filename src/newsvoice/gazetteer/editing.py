@@ -4,15 +4,13 @@ The file is checked before it is written: an addition that breaks the gazetteer 
 """
 
 import itertools
-import os
 import re
-import tempfile
 from collections.abc import Container
 from pathlib import Path
 
 import yaml
 
-from newsvoice.core import given_files
+from newsvoice.core import given_files, storage
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.gazetteer.folding import fold
 from newsvoice.gazetteer.reading import LARGEST, load, parse
@@ -129,13 +127,4 @@ def _replace(path: Path, text: str, actor: str, form: str) -> None:
     record = parse(text, str(path)).actors[actor]
     if form not in {record.name, *(alias.form for alias in record.aliases)}:
         raise EditingError(f"the record of {actor!r} cannot be extended safely; add the form by hand")
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        if path.exists():
-            temporary.chmod(path.stat().st_mode)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    storage.write(path, text)

@@ -72,12 +72,14 @@ class _Reader:
             return Gazetteer({})
         self._unknown("top level", data, _TOP)
         actors: dict[str, Actor] = {}
+        first: dict[str, int] = {}
         for number, entry in enumerate(data["actors"], 1):
             actor = self._actor(entry, number)
             if actor is not None and actor.id in actors:
-                self.problems.append(f"actor {actor.id}: this id stands twice; ids must be unique")
+                both = f"records {first[actor.id]} and {number} of the list"
+                self.problems.append(f"actor {actor.id}: this id stands twice, in {both}; ids must be unique")
             elif actor is not None:
-                actors[actor.id] = actor
+                actors[actor.id], first[actor.id] = actor, number
         pairs = data.get("not_same") or []
         return Gazetteer(actors, tuple(self._not_same(pair) for pair in self._entries("not_same", pairs)))
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from newsvoice.core.voices import VOICES
-from newsvoice.measures import occurrences, results
+from newsvoice.measures import actor_occurrences, occurrences, results
 from newsvoice.measures.contrast import outlet_keywords
 from newsvoice.measures.portrayal import affiliation, comparison, groups
 from newsvoice.tables import Tables
@@ -79,7 +79,7 @@ class GroupMeasures:
         Columns: actor, name; outlet or month; surface, count; total (mentions of the actor in the group), share;
         documents.
         """
-        mentions = occurrences.named(self.tables)
+        mentions = actor_occurrences.named(self.tables)
         frame = groups.names(mentions[mentions["voice"].isin(VOICES)], self._groups(by))
         frame = frame.rename(columns={"group": by}).assign(name=frame["actor"].map(self.tables.names))
         return self._counts("names", frame)
@@ -91,7 +91,7 @@ class GroupMeasures:
         outlets with three documents or more are compared.
         """
         known = self._groups(OUTLET)
-        tokens = self.tables.tokens[["doc_id", "start", "sentence", "term", "voice"]]
+        tokens = self.tables.words("doc_id", "sentence", "term", "voice")
         options = {name: self.parameter(name) for name in ("confidence", "min_documents")}
         given = [tokens, known.rename("outlet").rename_axis("doc_id").reset_index()]
         hidden = self._excluded()
@@ -114,4 +114,4 @@ class GroupMeasures:
     def _quoted(self) -> pd.DataFrame:
         """The quotations with their words, under the speakers by which their sentences are found."""
         said = comparison.said(self.tables)
-        return comparison.with_words(said, self.tables.tokens).assign(speaker=said["speaker"])
+        return comparison.with_words(said, self.tables.words("doc_id", "start")).assign(speaker=said["speaker"])

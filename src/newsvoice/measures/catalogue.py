@@ -48,9 +48,9 @@ from newsvoice.measures.words import association, concordance, diversity, freque
 from newsvoice.measures.words.stopwords import attribution_words, excluded, function_words, lists
 from newsvoice.sources.given_corrections import INDIRECT
 from newsvoice.tables import Tables, entries, plain, printed, store
+from newsvoice.tables.spans import PLACE
 
-INSTEAD = (("commentary", "quoted"), ("commentary", "reported"), ("reported", "quoted"))
-PAIRS = ((COMMENTARY, QUOTED), (COMMENTARY, REPORTED), (QUOTED, REPORTED))
+PAIRS = ((COMMENTARY, QUOTED), (COMMENTARY, REPORTED), (REPORTED, QUOTED))
 SHORTEST = 3  # letters that a word of its own concordance has more of
 UNTOLD = "somebody the sentence does not name"
 OWN = {"outlet": "the outlet itself", "commentary": "the commentary itself"}
@@ -108,7 +108,7 @@ class Measures(GroupMeasures, CheckingMeasures):
         outlets = dict(zip(table["doc_id"], table["outlet"], strict=True))
         read = table.loc[table["status"] == "read", "doc_id"]
         places = pd.MultiIndex.from_product([read, [*VOICES, BOILERPLATE]], names=["doc_id", "voice"])
-        counts = plain(self.tables.tokens).groupby(["doc_id", "voice"]).size()
+        counts = self.tables.words("doc_id", "voice").groupby(["doc_id", "voice"], observed=True).size()
         frame = counts.reindex(places, fill_value=0).rename("tokens").reset_index()
         frame = frame.assign(label=frame["doc_id"].map(self.tables.labels), outlet=frame["doc_id"].map(outlets))
         return self._counts("text", frame)
@@ -174,7 +174,7 @@ class Measures(GroupMeasures, CheckingMeasures):
         word and voice, month or outlet. Without it there is a column of counts for each voice.
         """
         options = {**self._counting(), "confidence": self.parameter("confidence")}
-        tokens = self.tables.tokens
+        tokens = self.tables.words("doc_id", "start", "term", "voice")
         if by == "voice":
             return self._counts("words", frequency.by_voice(tokens, **options))
         if by:
@@ -184,17 +184,19 @@ class Measures(GroupMeasures, CheckingMeasures):
         return self._counts("words", frequency.overall(tokens, **options))
 
     def by_document(self, terms: Sequence[str]) -> pd.DataFrame:
-        """Uses of each of ``terms`` in every document, 0 included: term, doc_id, label, count."""
+        """Uses of each of ``terms`` in every document with words that count, 0 included: term, doc_id, label, count."""
         labels = self.tables.labels
-        tokens = frequency.counted(self.tables.tokens)
+        tokens = frequency.counted(self.tables.words("doc_id", "start", "term", "voice"))
+        having = set(tokens["doc_id"].unique())
         counts = tokens[tokens["term"].isin(list(terms))].groupby(["term", "doc_id"], observed=True).size()
-        places = pd.MultiIndex.from_product([list(terms), list(labels)], names=["term", "doc_id"])
+        documents = [document for document in labels if document in having]
+        places = pd.MultiIndex.from_product([list(terms), documents], names=["term", "doc_id"])
         frame = counts.reindex(places, fill_value=0).rename("count").reset_index()
         return self._counts("words", frame.assign(label=frame["doc_id"].map(labels)))
 
     def diversity(self) -> pd.DataFrame:
         """How varied the vocabulary of each voice is; see ``measures.words.diversity.by_voice``."""
-        return self._counts("text", diversity.by_voice(self.tables.tokens))
+        return self._counts("text", diversity.by_voice(self.tables.words("doc_id", "start", "term", "voice")))
 
     def bursts(self) -> pd.DataFrame:
         """Words that come in bursts over the months; empty if too few documents are dated.
@@ -202,7 +204,7 @@ class Measures(GroupMeasures, CheckingMeasures):
         See ``measures.words.months``. Only words of dated documents are counted.
         """
         options = {"min_documents": max(3, self.parameter("min_documents")), "exclude": self._excluded()}
-        frame = months.bursts(self.tables.tokens, self._dated(), **options)
+        frame = months.bursts(self.tables.words("doc_id", "start", "term", "voice"), self._dated(), **options)
         return self._counts("words", frame, dated=True)
 
     def dated_months(self) -> pd.Series:
@@ -212,14 +214,16 @@ class Measures(GroupMeasures, CheckingMeasures):
     def phrases(self, *, n: int | None = None) -> pd.DataFrame:
         """Runs of n words, most frequent first: phrase, count, documents, a column of counts for each voice."""
         n = self.parameter("ngram") if n is None else n
-        frame = ngrams.count(self.tables.tokens, n=n, **self._counting())
+        frame = ngrams.count(self.tables.words("doc_id", "start", "term", "voice", "sentence"), n=n, **self._counting())
         return self._counts("phrases", frame.rename(columns={"term": "phrase"}))
 
     def collocations(self, *, window: int | None = None) -> pd.DataFrame:
         """Pairs of words near each other more often than chance, by G²; see ``measures.words.association``."""
         window = self.parameter("window") if window is None else window
         options = {"min_count": max(3, self.parameter("min_count")), "exclude": self._excluded()}
-        frame = association.collocations(self.tables.tokens, window=window, **options)
+        frame = association.collocations(
+            self.tables.words("doc_id", "start", "term", "voice", "sentence"), window=window, **options
+        )
         return self._counts("collocations", frame, window=window)
 
     def concordance(self, word: str | None = None, *, order: str | None = None) -> pd.DataFrame:
@@ -227,7 +231,7 @@ class Measures(GroupMeasures, CheckingMeasures):
         word = self.concordance_word() if word is None else word
         order = self.parameter("concordance_order") if order is None else order
         unit = " ".join(units.of(part, self.parameter("word_unit")) for part in word.split())
-        lines = concordance.lines(self.tables.tokens, printed.sentences(self.tables), unit, order=order)
+        lines = concordance.lines(self.tables.words(), printed.sentences(self.tables), unit, order=order)
         return lines.assign(speaker=comparison.speaking(lines, self.quotations()))
 
     def concordance_word(self) -> str:
@@ -235,7 +239,7 @@ class Measures(GroupMeasures, CheckingMeasures):
         given = str(self.parameter("concordance_word"))
         if given:
             return given
-        tokens = plain(self.tables.tokens)
+        tokens = plain(self.tables.words("form", "term", "voice"))
         form = tokens["form"].astype(str)
         counted = tokens[tokens["voice"].isin(VOICES) & form.str.islower() & (form.str.len() > SHORTEST)]
         unit = str(self.parameter("word_unit"))
@@ -251,7 +255,9 @@ class Measures(GroupMeasures, CheckingMeasures):
     def against_list(self) -> pd.DataFrame:
         """The words of the corpus against ``frequency_list``; see ``measures.contrast.reference``."""
         confidence = self.parameter("confidence")
-        found = reference_list.compare(self.tables.tokens, self.frequency_list(), confidence=confidence)
+        found = reference_list.compare(
+            self.tables.words("doc_id", "start", "term", "voice"), self.frequency_list(), confidence=confidence
+        )
         return self._counts("words", self._marked(found))
 
     # Actors
@@ -303,7 +309,7 @@ class Measures(GroupMeasures, CheckingMeasures):
         See ``measures.portrayal.company``. Columns: actor, voice, neighbour (the word), count, before, after, mentions,
         documents.
         """
-        frame = company.words(self.tables.mentions, self.tables.tokens, exclude=self._excluded())
+        frame = company.words(self.tables.mentions, self._placed("term"), exclude=self._excluded())
         frame = _by_actor(frame).rename(columns={"term": "neighbour"})
         return self._counts("neighbours", frame)
 
@@ -312,7 +318,7 @@ class Measures(GroupMeasures, CheckingMeasures):
 
         Columns: actor, name, voice, evaluative_word, valence, count, mentions, documents.
         """
-        frame = _by_actor(evaluation.words(self.tables.mentions, self.tables.tokens))
+        frame = _by_actor(evaluation.words(self.tables.mentions, self._placed("form")))
         frame = frame.rename(columns={"term": "evaluative_word"})
         return self._counts("evaluations", frame.assign(name=frame["actor"].map(self.tables.names)))
 
@@ -377,7 +383,13 @@ class Measures(GroupMeasures, CheckingMeasures):
         intervals = network.strength_intervals(
             self.pairs(), len(self.documents()), confidence=self.parameter("confidence")
         )
-        return found.merge(intervals[["actor", "low", "high"]], on="actor", how="left")
+        ends = intervals.rename(columns={"strength": "of_all"})[["actor", "of_all", "low", "high"]]
+        central = found.merge(ends, on="actor", how="left")
+        of_all = central.pop("of_all")
+        if not of_all.equals(central["strength"].astype(of_all.dtype)):
+            return central  # of a choice of pairs, whose sentences are not those of all pairs
+        window, length = self.parameter("cooccurrence_window"), self.parameter("cooccurrence_tokens")
+        return self._counts("partners", central, window=window, length=length)
 
     def window_name(self) -> str:
         """What a window of co-occurrence is called: “sentence”, or “20-word segment” if it is cut by words."""
@@ -424,9 +436,9 @@ class Measures(GroupMeasures, CheckingMeasures):
         commentary belong to no side. ``.voices`` are the two, ``None`` if no document has two voices.
         """
         asked = (target or self.parameter("target"), reference or self.parameter("reference"))
-        for pair in (asked,) if target or reference else (asked, *INSTEAD):
+        for pair in (asked,) if target or reference else (asked, *PAIRS):
             tables = sides.of(self.tables, *pair)
-            if len(tables.tokens):
+            if len(tables.words("voice")):
                 return Measures(tables, self._values, voices=pair, asked=asked, used=self.used)
         return Measures(sides.of(self.tables, *asked), self._values, asked=asked, used=self.used)
 
@@ -447,7 +459,7 @@ class Measures(GroupMeasures, CheckingMeasures):
         word is tested; function_word and attribution tell those that say little of what a text is about.
         """
         pair = self._pair(target, reference)
-        tokens = plain(self.tables.tokens)[["doc_id", "start", "sentence", "term", "voice"]]
+        tokens = self.tables.words("doc_id", "sentence", "term", "voice")
         asked = {"target": pair[0], "reference": pair[1], **self._testing()}
         found = results.kept("keyness", [tokens], asked, lambda: keyness.compare(tokens, **asked))
         frame = self._two("words", self._marked(found), pair)
@@ -490,7 +502,7 @@ class Measures(GroupMeasures, CheckingMeasures):
 
         Columns: stance_class, voice, count, total, per_thousand, low, high, documents.
         """
-        tokens, confidence = self.tables.tokens, self.parameter("confidence")
+        tokens, confidence = self.tables.words(), self.parameter("confidence")
         frame = stance.by_voice(stance.hits(tokens), tokens, confidence=confidence)
         frame = frame.rename(columns={"group": "stance_class"}).sort_values(
             ["kind", "stance_class", "voice"], key=_ranks
@@ -509,9 +521,9 @@ class Measures(GroupMeasures, CheckingMeasures):
         asked = pd.concat([frame.assign(statement=name) for name, frame in told.items()], ignore_index=True)
         options = {"seed": self.parameter("seed"), "samples": self.parameter("samples")}
         hidden = function_words(self.parameter("word_unit"))
-        given = (asked, t.tokens, t.mentions)
+        given = (asked, self.tables.words(), t.mentions)
         found = results.kept("answers", given, options, lambda: echo.answers(*given, exclude=hidden, **options))
-        found = response.label(found, t.tokens, t.mentions)
+        found = response.label(found, self.tables.words(), t.mentions)
         actor = t.names
         shared = [tuple(actor.get(i[1:], i[1:]) if i.startswith("@") else i for i in r) for r in found["shared"]]
         names = comparison.speech(t).set_index(["doc_id", "start", "end"])["speaker"].to_dict()
@@ -558,7 +570,7 @@ class Measures(GroupMeasures, CheckingMeasures):
         actor that the gazetteer says the speaker belongs to, "" if it does not.
         """
         t = self.tables
-        ranked = comparison.speakers(comparison.said(t), t.tokens, confidence=self.parameter("confidence"))
+        ranked = comparison.speakers(comparison.said(t), self.tables.words(), confidence=self.parameter("confidence"))
         parents, names = t.actors.set_index("actor")["parent"].to_dict(), t.names
         belongs_to = [names.get(parents.get(actor) or "", "") for actor in ranked["actor"]]
         return self._counts("quotations", ranked.assign(belongs_to=belongs_to))
@@ -570,7 +582,7 @@ class Measures(GroupMeasures, CheckingMeasures):
         words_quoted, statements, words_told, documents.
         """
         t = self.tables
-        table = comparison.speech_by_speaker(comparison.said(t), comparison.told(t), t.tokens)
+        table = comparison.speech_by_speaker(comparison.said(t), comparison.told(t), self.tables.words())
         return self._counts("speech", table.assign(side=comparison.sides(table, affiliation.sides(t.actors))))
 
     def speaker_words(self) -> pd.DataFrame:
@@ -579,8 +591,8 @@ class Measures(GroupMeasures, CheckingMeasures):
         See ``measures.portrayal.comparison.speaker_words``. Quotations of nobody are left out.
         """
         quoted = comparison.said(self.tables)
-        frame = comparison.speaker_words(quoted, self.tables.tokens, **self._counting())
-        order = {who: n for n, who in enumerate(comparison.speakers(quoted, self.tables.tokens)["speaker"])}
+        frame = comparison.speaker_words(quoted, self.tables.words(), **self._counting())
+        order = {who: n for n, who in enumerate(comparison.speakers(quoted, self.tables.words())["speaker"])}
         frame = frame[~frame["speaker"].isin(comparison.NOBODY)]
         frame = frame.sort_values("speaker", key=lambda names: names.map(order), kind="stable").reset_index(drop=True)
         return self._counts("speaker words", frame)
@@ -631,6 +643,10 @@ class Measures(GroupMeasures, CheckingMeasures):
 
     # What is shared
 
+    def _placed(self, column: str) -> pd.DataFrame:
+        """The words with where they stand and one column more: of all columns very many words take much memory."""
+        return self.tables.words(*PLACE, "voice", column)
+
     def _excluded(self) -> Collection[str]:
         return excluded(self.parameter("stop_words"), self.parameter("word_unit"))
 
@@ -662,7 +678,7 @@ class Measures(GroupMeasures, CheckingMeasures):
     def windows(self) -> pd.DataFrame:
         """The windows of text in which actors appear together: sentences, or the segments they are cut into."""
         window, length = self.parameter("cooccurrence_window"), self.parameter("cooccurrence_tokens")
-        return segments.cut(self.tables.sentences, self.tables.tokens, window=window, length=length)
+        return segments.of(self.tables, window=window, length=length)
 
     def _named(self, frame: pd.DataFrame) -> pd.DataFrame:
         names = self.tables.names
@@ -691,7 +707,10 @@ class Measures(GroupMeasures, CheckingMeasures):
         """A comparison with the counts of both sides in columns named as these."""
         counts = {pair[0]: frame["count_target"], pair[1]: frame["count_reference"]}
         frame = self._counts(kind, frame.assign(**counts))
-        frame.attrs |= {"voices": pair, "both": set(pair) <= set(self.tables.tokens["voice"].unique())}
+        frame.attrs |= {
+            "voices": pair,
+            "both": set(pair) <= set(self.tables.words("voice")["voice"].unique()),
+        }
         return frame
 
 

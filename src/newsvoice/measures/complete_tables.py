@@ -121,7 +121,7 @@ def of(tables: Tables, values: Mapping[str, Value]) -> list[Complete]:
     measures = Measures(units.regroup(tables, str(values["word_unit"])), values)
     frames = {
         "documents": tables.documents,
-        "words": _words(measures.tables.tokens),
+        "words": _words(measures.tables.words("doc_id", "term", "voice")),
         "mentions": measures.mentions(),
         "quotations": measures.quotations(),
         "indirect": measures.indirect_speech(),

@@ -15,13 +15,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from newsvoice.core.voices import BOILERPLATE
-from newsvoice.measures.actors import cooccurrence, relations, segments
+from newsvoice.measures import actor_occurrences as actors
+from newsvoice.measures import speech_occurrences as speech
 from newsvoice.measures.contrast import sides
-from newsvoice.measures.portrayal import affiliation, company, comparison, evaluation, stance
+from newsvoice.measures.portrayal import stance
 from newsvoice.measures.words import months, voice_runs
 from newsvoice.measures.words.frequency import counted
 from newsvoice.measures.words.ngrams import runs
-from newsvoice.tables import Tables, plain, printed
+from newsvoice.tables import Tables, plain
 from newsvoice.tables.spans import PLACE
 
 FILTERS = ("voice", "container", "doc_id", "outlet", "month")
@@ -46,6 +47,7 @@ class Kind:
         title: what several lists of occurrences are together.
         rows: what the rows of a frame are, in the plural, if nothing but the keys tells them apart.
         words: columns that hold the words in the occurrences → the value of ``split`` they are of, "" for any.
+        thing: what one of what is counted is called; if it is empty, the value of ``split`` says it in the plural.
         measured: whether every count is one of words, so that an occurrence counts as often as it has words.
     """
 
@@ -57,6 +59,7 @@ class Kind:
     title: str = "The sentences behind these counts"
     rows: str = "rows"
     words: Mapping[str, str] = field(default_factory=dict)
+    thing: str = "time"
     measured: bool = False
 
 
@@ -96,19 +99,15 @@ def groups_of(documents: pd.DataFrame, by: str) -> pd.Series:
 
 
 def _words(tables: Tables, rows: pd.DataFrame, *, dated: bool = False) -> pd.DataFrame:
-    tokens = tables.tokens[tables.tokens["term"].isin(rows["term"])]
+    tokens = tables.words()
+    tokens = tokens[tokens["term"].isin(rows["term"])]
     if dated:
         tokens = tokens[tokens["doc_id"].isin(months.of_documents(tables.documents).index)]
     return counted(tokens, set(tokens["voice"].unique()) - {BOILERPLATE})
 
 
-def _speaker_words(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    said = comparison.spoken(comparison.said(tables), tables.tokens)
-    return said[said["term"].isin(rows["term"])]
-
-
 def _phrases(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    text = counted(tables.tokens).reset_index(drop=True)
+    text = counted(tables.words(*PLACE, "voice", "term")).reset_index(drop=True)
     phrases = {phrase: str(phrase).split(" ") for phrase in rows["phrase"].unique()}
     known = pd.Index(sorted({word for words in phrases.values() for word in words}), dtype=object)
     word, run = known.get_indexer(text["term"]), runs(text)
@@ -129,7 +128,7 @@ def _standing(words: Numbers, text: Numbers, run: Numbers) -> Numbers:
 
 
 def _collocations(tables: Tables, rows: pd.DataFrame, *, window: int = 5) -> pd.DataFrame:
-    text = counted(tables.tokens).reset_index(drop=True)
+    text = counted(tables.words(*PLACE, "voice", "term")).reset_index(drop=True)
     text = text.assign(run=runs(text), position=text.index)
     text = text[text["term"].isin({*rows["first"], *rows["second"]})]
     columns = [*PLACE, "voice", "run", "position", "term"]
@@ -143,51 +142,9 @@ def _collocations(tables: Tables, rows: pd.DataFrame, *, window: int = 5) -> pd.
     return pd.concat([both, other])[["first", "second", "unit", "voice", *PLACE]]
 
 
-def named(tables: Tables) -> pd.DataFrame:
-    """The mentions that name an actor as an actor, boilerplate left out, a name on one line."""
-    mentions = tables.mentions[(tables.mentions["sense"] == "actor") & (tables.mentions["voice"] != BOILERPLATE)]
-    return mentions.assign(surface=mentions["surface"].str.split().str.join(" "))
-
-
-def _mentions(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    found = named(tables)
-    return found[found["actor"].isin(rows["actor"])]
-
-
-def _quotations(tables: Tables, rows: pd.DataFrame, *, printed: bool = False) -> pd.DataFrame:
-    """Quotations by speaker; ``printed``: an outlet is the one that prints them, not the one that was spoken to."""
-    found = comparison.said(tables)
-    found = found[found["speaker"].isin(rows["speaker"])].assign(voice="quoted")
-    found = _with_words(found, tables, rows, "words")
-    return found.drop(columns="outlet") if printed else found
-
-
-def _speech(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    said, told = comparison.said(tables), comparison.told(tables)
-    columns = "words_quoted", "words_told"  # apart, since a quotation may stand inside of what is told
-    said, told = (_with_words(frame, tables, rows, *columns) for frame in (said, told))
-    both = pd.concat(
-        [said.assign(form="quotations", voice="quoted"), told.assign(form="statements", voice=told["container"])]
-    )
-    return both[both["speaker"].isin(rows["speaker"])].drop(columns="outlet")
-
-
-def _sides(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    found = comparison.said(tables)
-    found = found.assign(side=comparison.sides(found, affiliation.sides(tables.actors)), voice="quoted")
-    found = found[found["side"].isin(rows["side"])]
-    return _with_words(found, tables, rows, "words").drop(columns="outlet")
-
-
-def _with_words(found: pd.DataFrame, tables: Tables, rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
-    """Speech with a column words, if the rows count any."""
-    asked = set(columns) & set(rows.columns) and len(found)
-    return found.assign(words=comparison.with_words(found, tables.tokens)["words"]) if asked else found
-
-
 def _text(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     """All words that count, in stretches of one voice; of a document whose outlet is not known it is empty."""
-    tokens = tables.tokens
+    tokens = tables.words()
     if "doc_id" in rows:
         tokens = tokens[tokens["doc_id"].isin(rows["doc_id"])]
     outlets = tables.documents.set_index("doc_id")["outlet"]
@@ -195,107 +152,65 @@ def _text(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     return found.assign(outlet=found["doc_id"].map(outlets))
 
 
-def _reporting_verbs(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    found = comparison.attributed(comparison.speech(tables))
-    return found[found["cue"].isin(rows["cue"]) & found["speaker"].isin(rows["speaker"])]
-
-
-def _pairs(tables: Tables, rows: pd.DataFrame, *, window: str = "sentence", length: int = 20) -> pd.DataFrame:
-    parts = segments.cut(tables.sentences, tables.tokens, window=window, length=length)
-    ends = tables.mentions[tables.mentions["actor"].isin({*rows["a"], *rows["b"]})]
-    pairs = cooccurrence.pairs(ends, parts, window=window).merge(rows[["a", "b"]].drop_duplicates(), on=["a", "b"])
-    pairs = pairs.drop(columns=PLACE[1:]).reset_index(drop=True).rename_axis("unit").reset_index()
-    sides = [
-        pairs[["unit", "doc_id", "a", "b", "split"]].join(
-            pairs[[f"sentence_{side}", f"start_{side}", f"end_{side}"]].set_axis(["sentence", "start", "end"], axis=1)
-        )
-        for side in ("a", "b")
-    ]
-    voices = tables.mentions.drop_duplicates(["doc_id", "start"])[["doc_id", "start", "voice"]]
-    return pd.concat(sides).merge(voices, on=["doc_id", "start"], how="left").fillna({"voice": ""})
-
-
-def _relations(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    used = {
-        "mentions": tables.mentions,
-        "sentences": printed.sentences(tables),
-        "quotations": tables.quotations,
-        "indirect": tables.indirect,
-    }
-    own = {name: _of_documents(frame, rows) for name, frame in used.items()}
-    pairs = cooccurrence.pairs(own["mentions"], own["sentences"])
-    labelled = relations.label(pairs, *own.values())
-    keys = list(KINDS["relations"].keys)
-    return relations.places(labelled.merge(rows[keys].drop_duplicates(), on=keys), tables.mentions, tables.passages)
-
-
-def _of_documents(frame: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["doc_id"].isin(rows["doc_id"])]
-
-
-def _neighbours(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    others = set(tables.tokens["term"].unique()) - set(rows["neighbour"])
-    near = company.places(tables.mentions, tables.tokens, exclude=others)
-    return near[near["actor"].isin(rows["actor"])].rename(columns={"term": "neighbour"})
-
-
-def _evaluations(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    near = evaluation.places(tables.mentions, tables.tokens)
-    found = near[near["actor"].isin(rows["actor"]) & near["term"].isin(rows["evaluative_word"])]
-    return found.rename(columns={"term": "evaluative_word"})
-
-
 def _stance(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    return stance.hits(tables.tokens).rename(columns={"group": "stance_class"})
+    return stance.hits(tables.words()).rename(columns={"group": "stance_class"})
 
 
 KINDS: dict[str, Kind] = {
     "relations": Kind(
-        ("a", "b", "relation", "cue", "doc_id", "sentence"), _relations, "{a} and {b}, “{cue}”", split="",
+        actors.RELATION, actors.relations, "{a} and {b}, “{cue}”", split="",
         title="The sentences behind these links",
     ),
     "pairs": Kind(
-        ("a", "b"), _pairs, "{a} and {b}", split="split", title="The sentences behind these pairs",
+        ("a", "b"), actors.pairs, "{a} and {b}", split="split", title="The sentences behind these pairs",
         rows="pairs of actors",
     ),
     "collocations": Kind(
         ("first", "second"), _collocations, "“{first}” with “{second}”", rows="pairs of words"
     ),
     "neighbours": Kind(
-        ("actor", "neighbour"), _neighbours, "{actor} with “{neighbour}”", title="The sentences behind these words"
+        ("actor", "neighbour"), actors.neighbours, "{actor} with “{neighbour}”",
+        title="The sentences behind these words",
     ),
     "evaluations": Kind(
-        ("actor", "evaluative_word"), _evaluations, "{actor} near “{evaluative_word}”",
+        ("actor", "evaluative_word"), actors.evaluations, "{actor} near “{evaluative_word}”",
         title="The sentences behind these words",
     ),
     "reporting verbs": Kind(
-        ("cue", "speaker"), _reporting_verbs, "{speaker}: “{cue}”", split="", title="The sentences behind these verbs"
+        ("cue", "speaker"), speech.reporting_verbs, "{speaker}: “{cue}”", split="",
+        title="The sentences behind these verbs"
     ),
     "speaker words": Kind(
-        ("speaker", "term"), _speaker_words, "“{term}”, {speaker}", split="", title="The sentences behind these words"
+        ("speaker", "term"), speech.speaker_words, "“{term}”, {speaker}", split="",
+        title="The sentences behind these words"
     ),
     "phrases": Kind(("phrase",), _phrases, "“{phrase}”", rows="phrases"),
     "stance": Kind(("stance_class",), _stance, "{stance_class}"),
     "names": Kind(
-        ("actor", "surface"), _mentions, "{actor} as “{surface}”", title="The sentences that name these actors"
+        ("actor", "surface"), actors.mentions, "{actor} as “{surface}”",
+        title="The sentences that name these actors",
     ),
     "mentions": Kind(
-        ("actor",), _mentions, "{actor}", title="The sentences that name these actors", rows="actors"
+        ("actor",), actors.mentions, "{actor}", title="The sentences that name these actors", rows="actors"
+    ),
+    "partners": Kind(
+        ("actor",), actors.partners, "{actor} with others", counts=("strength",), split="split",
+        title="The sentences that name these actors with others", rows="actors",
     ),
     "quotations": Kind(
-        ("speaker",), _quotations, "{speaker}", counts=("quotations", "count"), split="",
+        ("speaker",), speech.quotations, "{speaker}", counts=("quotations", "count"), split="",
         title="The quotations of these speakers", rows="speakers",
-        words={"words": ""},
+        words={"words": ""}, thing="quotation",
     ),
     "sides": Kind(
-        ("side",), _sides, "{side}", counts=("quotations",), split="", title="The quotations of these sides",
-        words={"words": ""},
+        ("side",), speech.sides, "{side}", counts=("quotations",), split="", title="The quotations of these sides",
+        words={"words": ""}, thing="quotation",
     ),
     "words": Kind(("term",), _words, "“{term}”", rows="words"),
     "speech": Kind(
-        ("speaker",), _speech, "{speaker}", counts=(), split="form",
+        ("speaker",), speech.speech, "{speaker}", counts=(), split="form",
         title="The sentences behind these quotations and statements", rows="speakers",
-        words={"words_quoted": "quotations", "words_told": "statements"},
+        words={"words_quoted": "quotations", "words_told": "statements"}, thing="",
     ),
     "text": Kind(
         (), _text, "Words", counts=("words", "tokens"), title="The sentences that these words stand in", measured=True

@@ -94,10 +94,10 @@ def _counts(documents: peers.Parts) -> list[dict[str, Counter[str]]]:
     """The terms of each document by voice, as the book counts them."""
     found: list[dict[str, Counter[str]]] = []
     for parts in documents:
-        by_voice: dict[str, Counter[str]] = {}
+        by_voice: dict[str, list[str]] = {}
         for voice, text in parts:
-            by_voice.setdefault(voice, Counter()).update(map(words.term, words.forms(text)))
-        found.append(by_voice)
+            by_voice.setdefault(voice, []).append(text)
+        found.append({voice: words.counts(texts) for voice, texts in by_voice.items()})
     return found
 
 

@@ -21,7 +21,7 @@ def headline(tables: Tables, values: Mapping[str, str | int | float]) -> Headlin
     """The figures and settings that tell two runs apart at a glance."""
     read = tables.documents[tables.documents["status"] == "read"]
     mentions = tables.mentions[(tables.mentions["sense"] == "actor") & tables.mentions["voice"].isin(VOICES)]
-    words = tables.tokens["voice"].value_counts()
+    words = tables.words("voice")["voice"].value_counts()
     return {
         "documents": len(read),
         "documents set aside": len(tables.documents) - len(read),

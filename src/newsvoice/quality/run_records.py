@@ -154,7 +154,7 @@ def same(a: RunRecord, b: RunRecord) -> bool:
 def _documents(tables: Tables, withheld: bool) -> pd.DataFrame:
     told = tables.documents.drop_duplicates("doc_id").set_index("doc_id")
     outcome = entries.entries(tables.documents).drop_duplicates("doc_id").set_index("doc_id")["outcome"]
-    words = tables.tokens.groupby(["doc_id", "voice"], observed=True).size().unstack(fill_value=0)
+    words = tables.words("doc_id", "voice").groupby(["doc_id", "voice"], observed=True).size().unstack(fill_value=0)
     counts = words.reindex(index=told.index, columns=[*VOICES, BOILERPLATE], fill_value=0)
     hashes = told["text"].map(lambda text: _digest(text) if text else "")
     titles = "" if withheld else told["title"]  # one that nobody has given is the beginning of the text
@@ -164,7 +164,8 @@ def _documents(tables: Tables, withheld: bool) -> pd.DataFrame:
 
 def _words(tables: Tables, most: int) -> tuple[pd.DataFrame, int]:
     """Counts of the words used at least so often that no more than ``most`` are, and that number."""
-    tokens = tables.tokens[tables.tokens["voice"].isin(VOICES)]
+    tokens = tables.words("doc_id", "term", "voice")
+    tokens = tokens[tokens["voice"].isin(VOICES)]
     tokens = tokens[~tokens["term"].isin(stopwords.function_words())].astype({"term": "object", "voice": "object"})
     counts = tokens.groupby(["term", "voice"]).size().unstack(fill_value=0).reindex(columns=VOICES, fill_value=0)
     counts["documents"] = tokens.astype({"doc_id": "object"}).groupby("term")["doc_id"].nunique()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from newsvoice.core.voices import VOICES
-from newsvoice.measures import occurrences
+from newsvoice.measures import actor_occurrences, occurrences
 from newsvoice.measures.catalogue import Measures
 from newsvoice.measures.portrayal import company, comparison, evaluation
 from newsvoice.measures.words import stopwords
@@ -54,14 +54,15 @@ def count(measures: Measures, *, least: int = LEAST, most: int = MOST) -> Counte
         most: actors, those in most sentences.
     """
     t = measures.tables
-    mentions = occurrences.named(t)
+    mentions = actor_occurrences.named(t)
     chosen = _chosen(measures.actors(), mentions, least, most)
     own = mentions[mentions["actor"].isin(chosen["actor"])]
     said = measures.quotations()
     own = own.assign(speaker=comparison.speaking(own, said))
     small = stopwords.excluded(str(measures.parameter("stop_words")), str(measures.parameter("word_unit")))
-    beside = company.places(t.mentions, t.tokens, exclude=small).rename(columns={"term": "neighbour"})
-    valued = evaluation.places(t.mentions, t.tokens).rename(columns={"term": "evaluative_word"})
+    tokens = t.words()
+    beside = company.places(t.mentions, tokens, exclude=small).rename(columns={"term": "neighbour"})
+    valued = evaluation.places(t.mentions, tokens).rename(columns={"term": "evaluative_word"})
     pairs = _pairs(measures.pairs_in_sentences(), chosen["actor"])
     together = occurrences.find("pairs", t, pairs, {}) if len(pairs) else pd.DataFrame(columns=["a", "b"])
     by_kind = {"mentions": own, "names": own, "neighbours": beside, "evaluations": valued}

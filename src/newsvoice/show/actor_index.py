@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from newsvoice.core.voices import VOICES
 from newsvoice.show.display import Html, badge, cell, escape, note, quantity
 from newsvoice.show.evidence import Opening
 from newsvoice.show.page import Page, entry
+from newsvoice.tables.rows_by import RowsBy
 
 COMPANY = 8  # other actors that an entry names
 
@@ -37,18 +39,30 @@ def entries(
         edges: pairs of actors, most often together first.
         page: where the entries are shown.
     """
-    about = _quoted_mentions(mentions, quotations)
-    groups = dict(list(mentions.groupby("actor")))
-    return Html(
-        "".join(_entry(actor, groups[actor.actor], quotations, about, edges, page) for actor in named.itertuples())
+    known = _Known(
+        RowsBy(mentions, "actor"),
+        RowsBy(quotations, "actor"),
+        RowsBy(_quoted_mentions(mentions, quotations), "actor"),
+        _company(edges),
+        page.evidence.tables.actors.groupby("actor")["aliases"].first().to_dict(),
     )
+    return Html("".join(_entry(actor, known, page) for actor in named.itertuples()))
 
 
-def _entry(
-    actor: Any, mentions: pd.DataFrame, quotations: pd.DataFrame, about: pd.DataFrame, edges: pd.DataFrame, page: Page
-) -> str:
+class _Known(NamedTuple):
+    """What the entries tell, by actor: its mentions, its quotations, who names it, its company, its other names."""
+
+    mentions: RowsBy
+    quotations: RowsBy
+    about: RowsBy
+    company: Mapping[str, list[str]]
+    aliases: Mapping[str, str]
+
+
+def _entry(actor: Any, known: _Known, page: Page) -> str:
     name, actor_id = str(actor.name), str(actor.actor)
-    by = quotations[quotations["actor"] == actor_id].assign(voice="quoted")
+    mentions = known.mentions.of(actor_id)
+    by = known.quotations.of(actor_id).assign(voice="quoted")
     spans = {v: mentions[mentions["voice"] == v] for v in VOICES} | {"words of the speaker": by}
     opened = {
         what: Opening(f"in-{entry(actor_id)}-{what.replace(' ', '-')}", f"{name}: {what}", rows)
@@ -60,22 +74,16 @@ def _entry(
         ("named as", escape(str(actor.surfaces))),
         ("mentions", _by_voice(mentions, opened)),
         ("quoted", _linked(opened, "words of the speaker", quantity(len(by), "quotation")) if len(by) else ""),
-        ("in the words of", _speakers(about[about["actor"] == actor_id])),
-        ("appears with", _company(actor_id, edges)),
+        ("in the words of", _speakers(known.about.of(actor_id))),
+        ("appears with", ", ".join(known.company.get(actor_id, ()))),
     ]
     shown = "".join(f"<dt>{term}</dt><dd>{fact}</dd>" for term, fact in facts if fact)
     lists = page.evidence.lists(opened.values(), title="The sentences of this entry")
     return (
-        f'<section class="nv-entry" id="{entry(actor_id)}" data-names="{escape(_aliases(page, actor_id))}">'
+        f'<section class="nv-entry" id="{entry(actor_id)}" data-names="{escape(str(known.aliases.get(actor_id, "")))}">'
         f"<h3>{escape(name)}</h3>"
         f"<dl>{shown}</dl>{lists.markup}</section>"
     )
-
-
-def _aliases(page: Page, actor: str) -> str:
-    """Every name in the gazetteer: the search of the book finds the entry by it."""
-    actors = page.evidence.tables.actors
-    return str(actors.loc[actors["actor"] == actor, "aliases"].squeeze())
 
 
 def _by_voice(mentions: pd.DataFrame, opened: dict[str, Opening]) -> str:
@@ -90,7 +98,8 @@ def _linked(opened: dict[str, Opening], what: str, text: str) -> str:
 
 def _quoted_mentions(mentions: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     """Mentions inside quotations with the speaker: actor, speaker."""
-    both = mentions.merge(quotations[["doc_id", "start", "end", "speaker"]], on="doc_id", suffixes=("", "_quotation"))
+    places = mentions[["doc_id", "start", "end", "actor"]]
+    both = places.merge(quotations[["doc_id", "start", "end", "speaker"]], on="doc_id", suffixes=("", "_quotation"))
     inside = both[(both["start"] >= both["start_quotation"]) & (both["start"] < both["end_quotation"])]
     return inside[["actor", "speaker"]]
 
@@ -101,7 +110,12 @@ def _speakers(inside: pd.DataFrame) -> str:
     return ", ".join(f"{escape(speaker)} ({count})" for speaker, count in ordered)
 
 
-def _company(actor: str, edges: pd.DataFrame) -> str:
-    own = edges[(edges["a"] == actor) | (edges["b"] == actor)].head(COMPANY)
-    others = [(r.b, r.b_name, r.count) if r.a == actor else (r.a, r.a_name, r.count) for r in own.itertuples()]
-    return ", ".join(f'<a href="#{entry(id_)}">{escape(name)}</a> ({n})' for id_, name, n in others)
+def _company(edges: pd.DataFrame) -> dict[str, list[str]]:
+    """The actors that each appears with most often, as links."""
+    found: dict[str, list[str]] = {}
+    for pair in edges.itertuples():
+        for one, other, name in ((pair.a, pair.b, pair.b_name), (pair.b, pair.a, pair.a_name)):
+            others = found.setdefault(str(one), [])
+            if len(others) < COMPANY:
+                others.append(f'<a href="#{entry(other)}">{escape(name)}</a> ({pair.count})')
+    return found

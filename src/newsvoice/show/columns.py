@@ -133,8 +133,11 @@ COLUMNS = (
     Column("right_share", "right", ".0%", "of all that were found, estimated from those checked"),
     Column("stated", "stated", ".0%", "how sure the rules said they were, on average"),
     Column("agreed", "alike", ".0%", "of the places that both have checked"),
-    Column("raw", "as counted", ".0%", "share of the quoted words before what was checked is taken into account"),
+    Column("raw", "as counted", ".0%", "the share before what was checked is taken into account"),
     Column("corrected_count", "words, corrected", ",.0f"),
+    Column("named", "mentions", COUNT, "times an actor is named"),
+    Column("corrected_named", "mentions, corrected", ",.0f"),
+    Column("corrected_share", "share, corrected", ".0%", "with what was checked taken into account"),
     # Network
     Column("degree", "others", COUNT, "actors it appears with"),
     Column("strength", "shared", COUNT, "windows shared with others, summed"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from newsvoice.core.table_files import COMPUTED
+from newsvoice.core.table_files import uncomputed
 from newsvoice.show import saved_files
 from newsvoice.show.display import Html, escape
 from newsvoice.show.page import Page
@@ -61,8 +61,7 @@ def csv_text(frame: pd.DataFrame, page: Page) -> str:
             value = "; ".join(map(str, sorted(value) if isinstance(value, set | frozenset) else value))
         if not isinstance(value, str):
             return value
-        line = " ".join(value.split())
-        return f"'{line}" if line.startswith(COMPUTED) else line
+        return uncomputed(" ".join(value.split()))
 
     cells = {
         name: frame[name].map(lambda value, name=name: plain(name, value))

@@ -26,7 +26,7 @@ class Opening:
 
     The spans are a frame with doc_id, start, end, sentence and, if known, voice; and unit, where one counted thing has
     several places. ``code`` is the line of Python that gives all of them in a notebook. If ``words`` are what was
-    counted, the spans have a column of how many stand in each.
+    counted, the spans have a column of how many stand in each. ``thing`` is what one of what was counted is called.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Opening:
     spans: pd.DataFrame
     code: str = ""
     words: bool = False
+    thing: str = "time"
 
     @property
     def href(self) -> str:
@@ -57,8 +58,8 @@ class Evidence:
         limit: sentences shown in one list, an even sample over the documents if there are more; a published book
             shows the others when somebody asks for them.
         sources: the page of the Sources as seen from the page that links to it.
-        publish: ``none`` shows where a sentence stands and the words counted, the first five of a quotation, not the
-            sentence.
+        publish: ``none`` shows where a sentence stands and the words counted, of what is quoted the first five,
+            not the sentence.
     """
 
     tables: Tables
@@ -122,13 +123,14 @@ class Evidence:
     def _list(self, opening: Opening) -> str:
         merged = self._by_sentence(opening.spans)
         sample = places.even_sample(list(merged), self.limit)
-        items = "".join(self._item(*sentence, merged[sentence]) for sentence in sample)
+        whole = not opening.words  # of all words of a voice nearly every sentence would be marked from end to end
+        items = "".join(self._item(*sentence, merged[sentence], whole) for sentence in sample)
         summary = (
             f'<summary>{escape(opening.heading)} <span class="nv-count">{_count(opening, len(merged))}</span></summary>'
         )
         rest = self._rest(opening, len(merged)) if len(merged) > self.limit else ""
         # The id is inside: browsers open what encloses the target of a link, not the target itself.
-        opened = f'<ol id="{opening.id}" data-all="{self._all(merged, sample)}">'
+        opened = f'<ol id="{opening.id}" data-all="{self._all(merged, sample, whole)}">'
         return f"<details>{summary}{rest}{opened}{items}</ol></details>"
 
     def _rest(self, opening: Opening, found: int) -> str:
@@ -138,13 +140,16 @@ class Evidence:
         return f'<p class="nv-more">{said}{how}</p>'
 
     def _all(
-        self, merged: Mapping[tuple[str, int], list[tuple[int, int, str]]], sample: Sequence[tuple[str, int]]
+        self,
+        merged: Mapping[tuple[str, int], list[tuple[int, int, str]]],
+        sample: Sequence[tuple[str, int]],
+        whole: bool,
     ) -> str:
         """All sentences of a list, for the script that shows them."""
         followed = {sentence: merged[sentence] for sentence in places.even_sample(list(merged), FOLLOWED)}
         first = frozenset(sample) if len(sample) < len(followed) else frozenset[tuple[str, int]]()
         full = self.publish != "none"
-        return places.written(followed, self._sentences, self._positions, first=first, marks=full)
+        return places.written(followed, self._sentences, self._positions, first=first, marks=full, whole=whole)
 
     def _by_sentence(self, frame: pd.DataFrame) -> dict[tuple[str, int], list[tuple[int, int, str]]]:
         merged: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
@@ -154,14 +159,14 @@ class Evidence:
             merged.setdefault((doc_id, int(sentence)), []).append((int(start), int(end), voice))
         return merged
 
-    def _item(self, doc_id: str, number: int, marks: list[tuple[int, int, str]]) -> str:
+    def _item(self, doc_id: str, number: int, marks: list[tuple[int, int, str]], whole: bool) -> str:
         start, text = self._sentences[doc_id, number]
         voices = sorted({voice for *_, voice in marks if voice})
         who = " ".join(display.badge(voice) for voice in voices)
         speakers = sorted({s for a, _, voice in marks if voice == "quoted" for s in self._speaker(doc_id, a)})
         by = f' <span class="nv-speaker">{escape(display.listing(speakers))}</span>' if speakers else ""
         where = f'<a href="{self.href(doc_id, number)}">{escape(self._labels[doc_id])}, sentence {number + 1}</a>'
-        shown = _marked(text, start, marks)
+        shown = _marked(text, start, marks, whole)
         if self.publish == "none":
             counted = (self.excerpt(one) for one in re.findall("<mark>(.*?)</mark>", shown, re.DOTALL))
             shown = " … ".join(f"<mark>{words}</mark>" for words in counted) or "…"
@@ -175,11 +180,11 @@ class Evidence:
 def _count(opening: Opening, sentences: int) -> str:
     """How many sentences, and how many things were counted in them where that is another number."""
     said = display.quantity(sentences, "sentence")
-    things = display.quantity(opening.count, "word" if opening.words else "time")
+    things = display.quantity(opening.count, "word" if opening.words else opening.thing)
     return said if opening.count == sentences and not opening.words else f"{things} in {said}"
 
 
-def _marked(text: str, offset: int, marks: list[tuple[int, int, str]]) -> str:
+def _marked(text: str, offset: int, marks: list[tuple[int, int, str]], whole: bool) -> str:
     """The sentence with the counted spans marked."""
-    pieces = ((escape(plain_text(raw)), marked) for raw, marked in places.marked(text, offset, marks))
+    pieces = ((escape(plain_text(raw)), marked) for raw, marked in places.marked(text, offset, marks, whole=whole))
     return "".join(f"<mark>{piece}</mark>" if marked else piece for piece, marked in pieces)

@@ -96,9 +96,7 @@ def _places(frame: pd.DataFrame, page: Page) -> Links:
     for n, row in enumerate(frame.to_dict("records")):
         if "doc_id" in row:
             links |= {(n, c): href for c, href in _document(row, page).items()}
-        links |= {
-            (n, c): page.entry(str(row[c])) for c in ("actor", "a", "b") if row.get(c) in page.evidence.tables.names
-        }
+        links |= {(n, c): page.entry(str(row[c])) for c in ("actor", "a", "b") if row.get(c) in page.listed}
     return links
 
 

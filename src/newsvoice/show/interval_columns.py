@@ -19,6 +19,7 @@ INTERVALS: Mapping[str, tuple[str, str]] = {
     "strength": (".0f", "of shared, by document"),
     "npmi": (".2f", "of NPMI, by document"),
     "mean": ("+.2f", "of the mean, by document"),
+    "corrected_share": (".0%", "of the corrected share, by document and checking"),
     "right_share": (".0%", "of the share that is right, by the sample"),
 }
 """The column that low and high are an interval of, first found first: the format and what the interval is."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from newsvoice.measures import occurrences
+from newsvoice.measures import actor_occurrences, occurrences
 from newsvoice.measures.occurrences import Kind
 from newsvoice.show import display
 from newsvoice.show.display import Html
@@ -26,6 +28,8 @@ _TABLES = {
     "evaluations": _MENTIONS, "quotations": _QUOTATIONS, "sides": _QUOTATIONS, "speech": _QUOTATIONS,
     "reporting verbs": _QUOTATIONS,
 }  # fmt: skip
+
+_LINK = re.compile(r'href="#([^"]+)"')
 
 Opens = Callable[[pd.DataFrame, int, str, str], str]
 """A frame, the position of a row, a column of counts and the HTML of a number → a link that opens its sentences."""
@@ -52,12 +56,19 @@ class Page:
     _captions: dict[tuple[str, str], int] = field(default_factory=dict)
     _owners: dict[str, str] = field(default_factory=dict)  # id of a list of sentences → what it is printed under
     _pending: dict[str, Opening] = field(default_factory=dict)
+    _offered: dict[str, Opening] = field(default_factory=dict)  # to figures, which may draw no link to it
 
     def number(self, what: str, caption: str) -> str:
         """The number of a table or figure, “2.1”, the same whenever it is shown under this caption."""
         same = [n for (kind, _), n in self._captions.items() if kind == what]
         number = self._captions.setdefault((what, caption), len(same) + 1)
         return f"{self.chapter}.{number}" if self.chapter else str(number)
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The actors that the actor index has; who is only named in a caption of a picture has no entry."""
+        mentions = self.evidence.tables.columns("mentions", ["actor", "sense", "voice"])
+        return frozenset(mentions.loc[actor_occurrences.counts(mentions), "actor"])
 
     def entry(self, actor: str) -> str:
         """The address of an actor's entry in the actor index."""
@@ -75,6 +86,16 @@ class Page:
         """Print a list of sentences with the next table, unless it is on the page."""
         if opening.id not in self._owners:
             self._pending[opening.id] = opening
+
+    def offer(self, opening: Opening) -> None:
+        """Print a list of sentences with the next table once something is shown that leads to it."""
+        self._offered[opening.id] = opening
+
+    def drawn(self, markup: str) -> None:
+        """Tell what a figure is shown as: the lists that were offered and that it leads to are printed later."""
+        drawn = set(_LINK.findall(markup))
+        for name in [name for name in self._offered if name in drawn]:
+            self.later(self._offered.pop(name))
 
     def printed(self, opened: Mapping[Any, Opening], owner: str, title: str = ANYWHERE) -> Html:
         """The lists of sentences that are not on the page yet, those of sentences above included."""
@@ -128,7 +149,8 @@ class Page:
         heading = ", ".join([kind.heading.format(**shown), *map(str, others)])
         parts = [str(value) for value in (*values.values(), *options.values())]
         identifier = f"{name.replace(' ', '-')}-{display.slug(parts[0] if len(parts) == 1 else chr(31).join(parts))}"
-        return Opening(identifier, heading, spans, _code(name, options, values), kind.measured)
+        thing = kind.thing or str(values.get(kind.split, "times")).removesuffix("s")
+        return Opening(identifier, heading, spans, _code(name, options, values), kind.measured, thing)
 
     def _shown(self, column: str, value: object) -> object:
         if column in ("actor", "a", "b"):

@@ -61,18 +61,19 @@ def length(raw: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def marked(text: str, offset: int, marks: Iterable[Mark]) -> Iterator[tuple[str, bool]]:
+def marked(text: str, offset: int, marks: Iterable[Mark], *, whole: bool = True) -> Iterator[tuple[str, bool]]:
     """The raw text of a sentence in pieces, and which of them are marked; spans are cut to the sentence.
 
     Args:
         text: of the sentence.
         offset: where it begins in the document, which the marks are counted in.
-        marks: what was counted; what covers the whole sentence is not marked.
+        marks: what was counted.
+        whole: whether what covers the whole sentence is marked, too.
     """
     at = 0
     for start, end, _ in sorted(marks):
         a, b = max(at, start - offset), min(len(text), end - offset)
-        if b <= a or (a, b) == (0, len(text)):
+        if b <= a or (not whole and (a, b) == (0, len(text))):
             continue
         yield text[at:a], False
         yield text[a:b], True
@@ -87,6 +88,7 @@ def written(
     *,
     first: Collection[Sentence] = (),
     marks: bool = True,
+    whole: bool = True,
 ) -> str:
     """The sentences with what was counted in each.
 
@@ -96,20 +98,21 @@ def written(
         positions: the number of every document that the Sources show; sentences of others are left out.
         first: those that are shown first, if they are not all.
         marks: without them no place within a sentence is told.
+        whole: see ``marked``.
     """
     parts: dict[int, list[str]] = {}
     for sentence, counted in sentences.items():
         doc_id, number = sentence
         if doc_id in positions:
             letters = "".join(LETTERS[v] for v in sorted({v for *_, v in counted}) if v in LETTERS) or "_"
-            told = _told(*texts[sentence], counted) if marks else ""
+            told = _told(*texts[sentence], counted, whole) if marks else ""
             parts.setdefault(positions[doc_id], []).append(f"{number}{letters}{told}{'*' * (sentence in first)}")
     return ";".join(f"{position}:{','.join(found)}" for position, found in sorted(parts.items()))
 
 
-def _told(offset: int, text: str, counted: Sequence[Mark]) -> str:
+def _told(offset: int, text: str, counted: Sequence[Mark], whole: bool) -> str:
     found, at = [], 0
-    for piece, is_marked in marked(text, offset, counted):
+    for piece, is_marked in marked(text, offset, counted, whole=whole):
         end = at + length(piece)
         if is_marked:
             found.append(f"{at}-{end}")

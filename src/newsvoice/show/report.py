@@ -9,7 +9,6 @@ import functools
 import inspect
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -44,7 +43,8 @@ from newsvoice.show.evidence import SOURCES, Evidence
 from newsvoice.show.figures.chart import Chart
 from newsvoice.show.figures.description import NOTHING, description, figure_of
 from newsvoice.show.page import Page
-from newsvoice.tables import Tables, plain, printed, provenance, sql, store
+from newsvoice.tables import Tables, printed, provenance, sql, store
+from newsvoice.tables.schemas import PlainTokens
 
 
 class Report:
@@ -74,7 +74,7 @@ class Report:
         read = store.load(*(str(self.parameters[name]) for name in store.GIVEN))
         unit = units.regroup(read, str(self.parameters["word_unit"]))
         # Texts, not categories: grouping by these would give a row for every word and document, together or not.
-        self.tables: Tables = replace(unit, tokens=plain(unit.tokens))
+        self.tables: Tables = unit.changed(tokens=PlainTokens(unit))
         self.measures = Measures(self.tables, self.parameters)
         self.measures.used |= {name for name in store.GIVEN if name in FILES or self.parameters[name]}
         self.figures: ModuleType = figures
@@ -122,7 +122,9 @@ class Report:
             if chart.note == NOTHING:
                 return display.no_figure(chart.alt, number=self.page.number("Figure", caption), caption=caption)
             number = self.page.number("Figure", caption)
-            return display.figure(chart, number=number, caption=caption, finding=_markup(finding))
+            figure = display.figure(chart, number=number, caption=caption, finding=_markup(finding))
+            self.page.drawn(figure.markup)
+            return figure
         return frames.table(shown, self.page, caption, top=top, titles=titles, empty=empty, of=of)
 
     def choice(self, label: str, shown: Mapping[str, Html]) -> Html:
@@ -148,7 +150,8 @@ class Report:
         """The frame with a column href, for figures whose numbers or marks are links.
 
         It is the address of the sentences behind the count of each row (``count``, ``quotations`` or ``tokens``); of
-        the places of actors, as ``measures.positions`` gives them, of their entries in the actor index.
+        the places of actors, as ``measures.positions`` gives them, of their entries in the actor index. The sentences
+        of what is drawn are printed once ``nv.show`` shows the figure.
 
         Args:
             frame: a frame of a measure.
@@ -156,13 +159,14 @@ class Report:
                 of the column quoted.
         """
         if {"actor", "x", "y"} <= set(frame):
-            return frame.assign(href=[self.page.entry(str(actor)) for actor in frame["actor"]])
+            known = self.page.listed
+            return frame.assign(href=[self.page.entry(str(a)) if a in known else "" for a in frame["actor"]])
         named = {f"href {column}": column for column in columns} or {
             "href": next((name for name in ("count", "quotations", "tokens") if name in frame), "count")
         }
         found = self.page.openings(frame, [column for column in named.values() if column in frame])
         for opening in found.values():
-            self.page.later(opening)
+            self.page.offer(opening)
         hrefs = {cell: opening.href for cell, opening in found.items()}
         addresses = {n: [hrefs.get((row, c), "") for row in range(len(frame))] for n, c in named.items()}
         return frame.assign(**addresses)
@@ -170,7 +174,8 @@ class Report:
     def occurrences(self, kind: str, options: Mapping[str, Any] | None = None, **row: Any) -> pd.DataFrame:
         """Every place in the text behind one count: doc_id, start, end, sentence, voice and the text of the sentence.
 
-        A list that is too long for a page names the call that gives all of it.
+        A list that is too long for a page names the call that gives all of it. Where what is counted has several
+        places (both actors of a pair, every sentence of a quotation), a column ``unit`` tells which belong together.
 
         Args:
             kind: what is counted: ``words``, ``mentions``, ``pairs`` and so on.
@@ -181,7 +186,7 @@ class Report:
         for column in set(row) & set(found.columns):
             found = found[found[column].astype(str) == str(row[column])]
         texts = printed.sentences(self.tables)[["doc_id", "sentence", "text"]]
-        kept = [column for column in ("doc_id", "start", "end", "sentence", "voice") if column in found]
+        kept = [column for column in ("unit", "doc_id", "start", "end", "sentence", "voice") if column in found]
         return found[kept].merge(texts, on=["doc_id", "sentence"], how="left")
 
     def downloads(self, edges: pd.DataFrame) -> Html:

@@ -14,8 +14,10 @@ from newsvoice.core.plain_texts import plain_text
 from newsvoice.show import display, places
 from newsvoice.show.display import Column, Html, escape
 from newsvoice.tables import Tables
+from newsvoice.tables.rows_by import RowsBy
 
 NOBODY = "nobody named"
+_PARTS = ("passages", "quotations", "sentences", "mentions")
 LISTED = 20  # documents that are listed; of more there is a table
 CLOSING = "”\"’'»"
 _CHARACTER = re.compile(r"&#?\w{1,31};|.", re.DOTALL)  # as it may be printed
@@ -51,7 +53,7 @@ def published(tables: Tables, publish: str = "full") -> Iterator[Published]:
     readable = tables.documents[tables.documents["status"] == "read"]
     names = ("quotations", "sentences", "mentions")
     parts = {name: dict(list(getattr(tables, name).groupby("doc_id", sort=False))) for name in names}
-    spoken = _voices(tables.tokens)
+    spoken = _voices(tables.words("doc_id", "sentence", "voice"))
     for d in readable.itertuples():
         own = {name: list(found[d.doc_id].itertuples()) if d.doc_id in found else [] for name, found in parts.items()}
         spans = _Spans(own, tables.names, publish)
@@ -123,7 +125,15 @@ def _table(documents: pd.DataFrame) -> Html:
 def document(tables: Tables, doc_id: str, *, publish: str = "full") -> Html:
     """One document; ``publish`` as in ``documents``."""
     about = tables.documents.set_index("doc_id").loc[doc_id]
-    parts = {name: _of(getattr(tables, name), doc_id) for name in ("passages", "quotations", "sentences", "mentions")}
+    frames = {name: getattr(tables, name) for name in _PARTS}
+    own = {name: _in_order(frame[frame["doc_id"] == doc_id]) for name, frame in frames.items()}
+    return _document(tables, doc_id, about, own, publish)
+
+
+def _document(
+    tables: Tables, doc_id: str, about: pd.Series, parts: Mapping[str, Sequence[Any]], publish: str
+) -> Html:  # fmt: skip
+    """A document of which the row and the rows of the other tables are known."""
     shown = "".join(_blocks(str(about["text"]), doc_id, parts, _Spans(parts, tables.names, publish)))
     dates = display.date_range(about["published_from"], about["published_to"])
     dated = "date not known" if dates == "not known" else dates
@@ -152,11 +162,17 @@ def documents(tables: Tables, *, publish: str = "full") -> Html:
     actor or quote somebody, ``none`` no sentence. What is left out keeps its address and shows “[…]”.
     """
     readable = tables.documents[tables.documents["status"] == "read"]
-    return Html("".join(document(tables, doc_id, publish=publish).markup for doc_id in readable["doc_id"]))
+    known = {name: RowsBy(getattr(tables, name), "doc_id") for name in _PARTS}
+    shown = []
+    for _, about in readable.iterrows():
+        doc_id = str(about["doc_id"])
+        own = {name: _in_order(found.of(doc_id)) for name, found in known.items()}
+        shown.append(_document(tables, doc_id, about, own, publish).markup)
+    return Html("".join(shown))
 
 
-def _of(frame: pd.DataFrame, doc_id: str) -> list[Any]:
-    return list(frame[frame["doc_id"] == doc_id].sort_values("start").itertuples())
+def _in_order(rows: pd.DataFrame) -> list[Any]:
+    return list(rows.sort_values("start").itertuples())
 
 
 def _blocks(text: str, doc_id: str, parts: Mapping[str, Sequence[Any]], spans: _Spans) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsvoice.core.characters import HIDDEN
-from newsvoice.core.table_files import COMPUTED, SEPARATORS, Row, TableError
+from newsvoice.core.table_files import SEPARATORS, Row, TableError, uncomputed
 from newsvoice.sources.given_corrections import BOUNDS, CORRECTION_COLUMNS, NO_QUOTATION, RIGHT, SPEAKER
 
 _LINE_END = re.compile("\r\n|\n|\r")
@@ -115,8 +115,7 @@ def one_line(text: str) -> str:
 
 def safe(text: str) -> str:
     """A text on one line that no spreadsheet program computes."""
-    line = one_line(text)
-    return f"'{line}" if line.startswith(COMPUTED) else line
+    return uncomputed(one_line(text))
 
 
 def _subject(row: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from newsvoice.core import corpora, fingerprints
 from newsvoice.core.corpus_files import Entry
 from newsvoice.core.object_addresses import Address, Place
 from newsvoice.core.table_files import Row
-from newsvoice.sources import extraction, file_names, formats, input_columns, languages, texts
+from newsvoice.sources import extracting_ahead, extraction, file_names, formats, input_columns, languages, texts
 from newsvoice.sources.duplicates import Seen
 from newsvoice.sources.file_names import Pattern
 from newsvoice.sources.given_corrections import Corrections, read_corrections
@@ -61,7 +61,7 @@ def read_corpus(
     made_from = _made_from(corpus, table, columns, names)
     if made_from in _READ:
         return _READ.pop(made_from)
-    found = _read(corpus, table, columns, names)
+    found = _read(corpus, table, columns, names, made_from)
     _READ.clear()
     if made_from:
         _READ[made_from] = found
@@ -81,13 +81,19 @@ def _made_from(corpus: Place | Sequence[Place], table: Path | None, columns: str
     return fingerprints.of(read, [*map(str, places)], str(table), columns, names)
 
 
-def _read(corpus: Place | Sequence[Place], table: Path | None, columns: str, names: str) -> Corpus:
+def _read(corpus: Place | Sequence[Place], table: Path | None, columns: str, names: str, made_from: str) -> Corpus:
     described = read_table(table) if table else {}
     wanted, pattern = input_columns.parse(columns), file_names.parse(names)
+    listed = entries(corpus)
+    slow = [] if extraction.all_known(made_from) else [entry for entry in listed if formats.extracts(entry)]
+    if slow:
+        extracting_ahead.ahead(lambda: (piece for entry in slow for piece in _pieces(entry, wanted)))
     try:
-        found = [Source(*piece) for entry in entries(corpus) for piece in _pieces(entry, wanted)]
+        found = [Source(*piece) for entry in listed for piece in _pieces(entry, wanted)]
     finally:
         extraction.done()
+    if slow:
+        extraction.note_known(made_from)
     read, aside = _kept(found, described)
     documents = languages.assigned([_document(doc_id, source, described, pattern) for doc_id, source in read])
     if not any(languages.has_rules(d.language) for d in documents):

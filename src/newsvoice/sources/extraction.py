@@ -13,8 +13,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache as once
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -41,16 +41,62 @@ def extract(suffix: str, data: bytes) -> Iterator[Found]:
         FormatError: it cannot be read; also if that takes too long, or ends the process that reads.
     """
     kept = FOLDER / f"{_readers()}-{suffix[1:]}-{hashlib.sha256(data).hexdigest()}.json"
-    answer = _kept(kept)
+    if _collectors:
+        _collectors[-1](kept, suffix, data)
+        yield Unread("its text is extracted ahead")
+        return
+    answer = _kept(kept) or _PASSING.pop(kept, None)
     if answer is None:
         answer = _worker().ask(suffix, data)
-        if "found" in answer or answer.get("lasting"):
-            with suppress(OSError):  # where nothing can be kept, a build says so before long
-                storage.write(kept, json.dumps(answer))
+        with suppress(OSError):  # where nothing can be kept, a build says so before long
+            keep(kept, answer)
+            _PASSING.pop(kept, None)
     if "found" not in answer:
         raise FormatError(answer["reason"])
     for item in answer["found"]:
         yield Unread(**item) if "reason" in item else Record(**item | {"warnings": tuple(item["warnings"])})
+
+
+_PASSING: dict[Path, dict[str, Any]] = {}  # reasons that may be others the next time: for who asks next, and not kept
+_collectors: list[Callable[[Path, str, bytes], None]] = []
+
+
+@contextmanager
+def collected(collector: Callable[[Path, str, bytes], None]) -> Iterator[None]:
+    """Extract nothing: tell the collector what is asked for, the file that the answer is kept in, format and bytes."""
+    _collectors.append(collector)
+    try:
+        yield
+    finally:
+        _collectors.pop()
+
+
+def keep(kept: Path, answer: dict[str, Any]) -> None:
+    """Keep an answer for good if it is one for good, else for whoever asks next.
+
+    Raises:
+        OSError: it cannot be kept.
+    """
+    if "found" in answer or answer.get("lasting"):
+        storage.write(kept, json.dumps(answer))
+    else:
+        _PASSING[kept] = answer
+
+
+def all_known(made_from: str) -> bool:
+    """Whether everything in a corpus was extracted before; ``made_from`` is a hash of it."""
+    return bool(made_from) and _known(made_from).exists()
+
+
+def note_known(made_from: str) -> None:
+    """Note that everything in a corpus was extracted."""
+    with suppress(OSError):
+        if made_from:
+            storage.write(_known(made_from), "")
+
+
+def _known(made_from: str) -> Path:
+    return FOLDER / f"{_readers()}-all-{made_from}"
 
 
 class Worker:
@@ -77,6 +123,12 @@ class Worker:
             return answer
         except (OSError, ValueError):  # it has ended
             return {"reason": self._end(process)}
+
+    def kill(self) -> None:
+        """End the process at once; who waits for its answer gets a reason."""
+        process = self._process
+        if process:
+            process.kill()
 
     def close(self) -> None:
         """End the process."""

@@ -44,6 +44,12 @@ def read(entry: Entry, columns: Columns) -> Iterator[Found]:
         yield Unread(f"cannot be read: {error.strerror or error}")
 
 
+def extracts(entry: Entry) -> bool:
+    """Whether what is in a file has to be extracted, as far as its name tells."""
+    suffix, _ = corpus_files.suffixes(entry.name)
+    return not entry.reason and (suffix in EXTRACTED or suffix in HOLD_PAGES)
+
+
 def of_stream(stream: IO[bytes], name: str, columns: Columns) -> Iterator[Found]:
     """What is in a stream of bytes called ``name``, compressed or not."""
     suffix, compression = corpus_files.suffixes(name)
@@ -104,6 +110,7 @@ COLLECTIONS: dict[str, Callable[[IO[bytes], Columns], Iterator[Found]]] = {
     ".wet": web_archives.read,
     ".zip": _archive,
 }
+HOLD_PAGES = (".warc", ".zip")
 EXTRACTED = {
     ".html": ".html", ".htm": ".html", ".xhtml": ".html", ".pdf": ".pdf", ".docx": ".docx", ".eml": ".eml",
     ".rss": ".rss", ".atom": ".rss", ".rdf": ".rss", ".xml": ".rss",

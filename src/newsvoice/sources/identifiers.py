@@ -34,7 +34,8 @@ def identifiers(sources: Sequence[Source]) -> tuple[dict[str, str], dict[str, st
             repeated[source.name] = f"the identifier {doc_id} is that of {given[doc_id]} already; give it another"
         elif doc_id:
             given[doc_id] = source.name
-    others = [s.name for s in sources if s.name not in repeated and s.name not in set(given.values())]
+    identified = set(given.values())
+    others = [s.name for s in sources if s.name not in repeated and s.name not in identified]
     return {name: doc_id for doc_id, name in given.items()} | of_names(others, frozenset(given)), repeated
 
 

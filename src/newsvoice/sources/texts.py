@@ -106,6 +106,8 @@ _DOUBTS = (
     (re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"), "it holds control characters"),
     (re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"), "it holds marks that turn the direction of text"),
 )  # fmt: skip
+_DOUBTFUL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069âÂÃ]")
+"""A letter that each of these doubts needs: most texts have none, and are looked through once."""
 _PAGE = re.compile(
     r"\A\ufeff?\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
@@ -114,7 +116,7 @@ _PAGE = re.compile(
 def doubts(text: str) -> tuple[str, ...]:
     """What a careful operator should know of a text that was read."""
     plain = plain_texts.plain_text(text)
-    seen = (text,) if plain == text else (text, plain)
+    seen = [text for text in {text, plain} if _DOUBTFUL.search(text)]
     return tuple(what for pattern, what in _DOUBTS if any(map(pattern.search, seen)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from newsvoice.tables.schemas import SCHEMAS, Rows, Tables, build, frame, merge, plain, read, write
+from newsvoice.tables.on_disk import read, write
+from newsvoice.tables.schemas import SCHEMAS, Rows, Tables, build, frame, merge, plain
 
 __all__ = ["SCHEMAS", "Rows", "Tables", "build", "frame", "merge", "plain", "read", "write"]

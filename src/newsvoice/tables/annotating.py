@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
-from newsvoice.annotate import annotation, reprints, voices
+from newsvoice.annotate import annotation, readings, reprints, voices
 from newsvoice.annotate.mentions import Matcher
+from newsvoice.annotate.readings import Reading
 from newsvoice.annotate.reprints import Prints
-from newsvoice.core import plain_texts
+from newsvoice.annotate.voices import Passage
+from newsvoice.core import collector
+from newsvoice.core.containment import Shingles
 from newsvoice.core.voices import REPRINTED
 from newsvoice.discovery import coverage
 from newsvoice.gazetteer import Gazetteer
 from newsvoice.sources import languages
 from newsvoice.sources.documents import Quarantined
-from newsvoice.tables import parts, schemas, shards
+from newsvoice.tables import arrow_tables, common_lines, parts, schemas, shards
 from newsvoice.tables.parts import Wanted
 from newsvoice.tables.schemas import Rows
 from newsvoice.tables.shards import Item, Shard
@@ -34,14 +41,17 @@ OF_DOCUMENTS = (
     "unused_corrections",
     "decisions",
 )
+V = TypeVar("V", list[tuple[int, int]], list[Shingles], NDArray[np.uint64])
+
 PRINTS = "prints"
 _SHINGLES = pa.list_(pa.uint64())
 _PRINTS = pa.schema({
     "doc_id": pa.string(), "story": _SHINGLES, "spans": pa.list_(pa.list_(pa.int64())),
-    "paragraphs": pa.list_(_SHINGLES),
+    "paragraphs": pa.list_(_SHINGLES), "containers": pa.string(),
 })  # fmt: skip
 
 
+@collector.paused()
 def annotate(shard: Shard, actors: Gazetteer, folder: Path) -> Path:
     """Annotate the documents of a shard and keep their rows.
 
@@ -53,32 +63,49 @@ def annotate(shard: Shard, actors: Gazetteer, folder: Path) -> Path:
     Returns:
         The folder of the part; rows are never sent from one process to another.
     """
-    found: dict[str, list[annotation.Row]] = {name: [] for name in (*OF_DOCUMENTS, *schemas.PARTIAL)}
-    matcher = _matcher(actors)
+    found: dict[str, list[Rows]] = {name: [] for name in (*OF_DOCUMENTS, *schemas.PARTIAL)}
+    ready = matcher(actors)
     for item in shard:
-        for name, rows in _annotated(item, matcher).items():
-            found[name].extend(rows)
-    found["documents"] = [annotation.without_text(row) for row in found["documents"]]
-    tables = {name: schemas.arrow(name, schemas.frame(name, rows)) for name, rows in found.items()}
+        for name, rows in _annotated(item, ready).items():
+            found[name].append(rows)
+    found["documents"] = [[annotation.without_text(row) for row in rows] for rows in found["documents"]]
+    tables = {name: arrow_tables.of_rows(name, rows) for name, rows in found.items()}
     return parts.write(folder, shards.keys(shard), tables)
 
 
+@collector.paused()
 def compare(shard: Shard, folder: Path) -> Path:
     """Keep what is compared of the documents of a shard, to find what several of them print: ``reprints.prints``."""
     rows = []
     for item in shard:
-        found = reprints.prints(annotation.story(item.document, item.shared))
-        rows.append((found.doc_id, found.story, [*map(list, found.spans)], found.paragraphs))
+        lines = common_lines.of_hashes(item.document.text, item.shared)
+        found = reprints.prints(annotation.story(item.document, lines))
+        containers = json.dumps(found.containers)
+        rows.append((found.doc_id, found.story, [*map(list, found.spans)], found.paragraphs, containers))
     columns = [pa.array(column, one.type) for column, one in zip(zip(*rows, strict=True), _PRINTS, strict=True)]
     return parts.write(folder, shards.keys(shard), {PRINTS: pa.table(columns, _PRINTS)})
 
 
 def compared(wanted: Sequence[Wanted]) -> Iterator[Prints]:
-    """What ``compare`` has kept of the wanted documents."""
-    table = parts.read(wanted, PRINTS)
-    columns = (table[name].to_pandas() for name in ("doc_id", "story", "spans", "paragraphs"))
-    for doc_id, story, spans, paragraphs in zip(*columns, strict=True):
-        yield Prints(doc_id, story.astype(np.uint64), [(int(a), int(b)) for a, b in spans], [*paragraphs])
+    """What ``compare`` has kept of the wanted documents; numbers are not copied."""
+    for part in wanted:
+        table = parts.read([part], PRINTS).combine_chunks()
+        if table.num_rows:
+            doc_id, story, spans, paragraphs, containers = (table[name].chunk(0) for name in _PRINTS.names)
+            places = [(start, end) for start, end in spans.flatten().flatten().to_numpy().reshape(-1, 2).tolist()]
+            found = _numbers(story), _cut(places, spans), _cut(_numbers(paragraphs.values), paragraphs)
+            passages = ([Passage(*cells) for cells in json.loads(one)] for one in containers.to_pylist())
+            yield from (Prints(*row) for row in zip(doc_id.to_pylist(), *found, passages, strict=True))
+
+
+def _numbers(lists: pa.ListArray) -> list[Shingles]:
+    """Each list of numbers."""
+    return _cut(lists.values.to_numpy(), lists)
+
+
+def _cut(values: V, lists: pa.ListArray) -> list[V]:
+    """The values of several lists, which stand one behind the other, by list."""
+    return [values[start:end] for start, end in pairwise(lists.offsets.to_numpy().tolist())]
 
 
 def _annotated(item: Item, matcher: Matcher) -> Mapping[str, Rows]:
@@ -90,23 +117,24 @@ def _annotated(item: Item, matcher: Matcher) -> Mapping[str, Rows]:
     if item.reprint:
         return annotation.reprinted(document, item.reprint, item.corrections)
     try:
-        containers = None
-        if item.spans:
-            plain = plain_texts.plain_text(document.text)
-            containers = voices.cut_out(voices.containers(plain, item.shared), item.spans, REPRINTED)
-        rows = annotation.annotate(document, matcher, item.shared, item.corrections, containers)
-        return {**rows, **_coverage(item, matcher)}
+        shared = common_lines.of_hashes(document.text, item.shared)
+        reading = (
+            readings.read(document.text, matcher, shared, item.containers)
+            if languages.has_rules(document.language)
+            else None
+        )
+        if reading and item.spans:
+            reading = reading._replace(containers=voices.cut_out(reading.containers, item.spans, REPRINTED))
+        rows = annotation.annotate(document, matcher, shared, item.corrections, reading)
+        return {**rows, **(_coverage(document.doc_id, reading) if reading else {})}
     except Exception as error:
         reason = f"it could not be annotated: {type(error).__name__}: {error}"
         return annotation.set_aside(Quarantined(document.doc_id, document.file, reason, document.sha256))
 
 
-def _coverage(item: Item, matcher: Matcher) -> dict[str, Rows]:
+def _coverage(doc_id: str, reading: Reading) -> dict[str, Rows]:
     """What the document names, by what the gazetteer knows of it."""
-    if not languages.has_rules(item.document.language):
-        return {}
-    named = coverage.of_document(plain_texts.plain_text(item.document.text), matcher)
-    doc_id = item.document.doc_id
+    named = coverage.of_reading(reading)
     return {
         "names": [(doc_id, *row) for row in named.names],
         "surname_uses": [(doc_id, *row) for row in named.surnames],
@@ -116,8 +144,8 @@ def _coverage(item: Item, matcher: Matcher) -> dict[str, Rows]:
 _ready: dict[str, Matcher] = {}
 
 
-def _matcher(actors: Gazetteer) -> Matcher:
-    """The gazetteer made ready, once for all shards of a worker."""
+def matcher(actors: Gazetteer) -> Matcher:
+    """The gazetteer made ready, once for all that one process does."""
     if actors.fingerprint not in _ready:
         _ready.clear()
         _ready[actors.fingerprint] = Matcher(actors)

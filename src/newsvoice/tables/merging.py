@@ -11,7 +11,7 @@ import pyarrow as pa
 from newsvoice.annotate import annotation
 from newsvoice.discovery import coverage
 from newsvoice.sources.documents import Document
-from newsvoice.tables import parts, schemas
+from newsvoice.tables import arrow_tables, parts, schemas
 from newsvoice.tables.annotating import OF_DOCUMENTS
 from newsvoice.tables.parts import Wanted
 from newsvoice.tables.schemas import Rows, Tables
@@ -25,12 +25,8 @@ def merged(wanted: Sequence[Wanted], documents: Sequence[Document], more: Mappin
         documents: the documents in their order, with what is known of them.
         more: rows by table that belong to no document of a part; they come last.
     """
-    places = {document.doc_id: number for number, document in enumerate(documents)}
-    frames = {name: _frame(wanted, name, places) for name in OF_DOCUMENTS}
-    rows = frames["documents"].itertuples(index=False, name=None)
-    known = [annotation.described(row, documents[places[row[0]]]) for row in rows]
-    frames["documents"] = schemas.frame("documents", known)
-    names, uses = (_frame(wanted, name, places) for name in schemas.PARTIAL)
+    frames = of_documents(wanted, documents)
+    names, uses = (frames.pop(name) for name in schemas.PARTIAL)
     small = coverage.small_words(frames["tokens"]["form"].cat.categories)
     frames |= {"coverage": coverage.total(names, small), "surnames": coverage.total_surnames(uses)}
     for name in schemas.SCHEMAS:
@@ -42,29 +38,25 @@ def merged(wanted: Sequence[Wanted], documents: Sequence[Document], more: Mappin
     return Tables(**{name: schemas.typed(name, frames[name]) for name in schemas.SCHEMAS})
 
 
+def of_documents(wanted: Sequence[Wanted], documents: Sequence[Document]) -> dict[str, pd.DataFrame]:
+    """The rows of some documents in every table that has rows of documents, those of ``schemas.PARTIAL`` included.
+
+    Args:
+        wanted: the documents to take from each part.
+        documents: these and perhaps others, in their order, with what is known of them.
+    """
+    places = {document.doc_id: number for number, document in enumerate(documents)}
+    frames = {name: _frame(wanted, name, places) for name in (*OF_DOCUMENTS, *schemas.PARTIAL)}
+    rows = frames["documents"].itertuples(index=False, name=None)
+    known = [annotation.described(row, documents[places[row[0]]]) for row in rows]
+    return frames | {"documents": schemas.frame("documents", known)}
+
+
 def _frame(wanted: Sequence[Wanted], name: str, places: Mapping[str, int]) -> pd.DataFrame:
     """One table of all parts."""
     if not wanted:
         return schemas.frame(name, ())
-    found = parts.read(wanted, name).unify_dictionaries()
-    ordered = _in_order(found, places)
-    kept = [column for column in ordered.schema if not pa.types.is_dictionary(column.type)]
-    frame = ordered.select([column.name for column in kept]).to_pandas()
-    for number, column in enumerate(ordered.schema):
-        if pa.types.is_dictionary(column.type):
-            frame.insert(number, column.name, _sorted(ordered[column.name].combine_chunks()))
-    return schemas.typed(name, frame)
-
-
-def _sorted(values: pa.DictionaryArray) -> pd.Categorical:
-    """Texts as categories in the order of the alphabet, none of them without a row."""
-    codes = values.indices.to_numpy()
-    texts = values.dictionary.to_numpy(zero_copy_only=False)
-    used = np.flatnonzero(np.bincount(codes, minlength=len(texts)))
-    used = used[np.argsort(texts[used], kind="stable")] if len(used) else used
-    places = np.zeros(len(texts), dtype=np.int32)
-    places[used] = np.arange(len(used), dtype=np.int32)
-    return pd.Categorical.from_codes(places[codes], categories=pd.Index(texts[used], dtype=object), validate=False)
+    return arrow_tables.from_arrow(name, _in_order(parts.read(wanted, name).unify_dictionaries(), places))
 
 
 def _in_order(table: pa.Table, places: Mapping[str, int]) -> pa.Table:

@@ -56,7 +56,11 @@ def write(folder: Path, keys: Mapping[str, str], tables: Mapping[str, pa.Table])
         whole = unfinished / "part"
         whole.mkdir()
         for name, table in tables.items():
-            pq.write_table(table, whole / f"{name}.parquet", compression="zstd")
+            # Numbers in lists are hashes, of which hardly two are equal; nobody asks a part for its statistics
+            alike = [field.name for field in table.schema if not pa.types.is_nested(field.type)]
+            pq.write_table(
+                table, whole / f"{name}.parquet", compression="zstd", use_dictionary=alike, write_statistics=False
+            )
         counts = {name: table.num_rows for name, table in tables.items()}
         marker = {"documents": dict(keys), "counts": counts, "library": fingerprints.LIBRARY}
         (whole / MARKER).write_text(json.dumps(marker), encoding="utf-8")
@@ -101,11 +105,11 @@ def remove(folders: Iterable[Path]) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def touch(wanted: Iterable[Wanted]) -> None:
+def touch(folders: Iterable[Path]) -> None:
     """Note that parts were used, so that others are deleted first."""
-    for part in wanted:
+    for folder in folders:
         with suppress(OSError):
-            os.utime(part.folder)
+            os.utime(folder)
 
 
 def _rows(part: Wanted, table: str) -> pa.Table:
@@ -126,14 +130,14 @@ def _documents(part: Path) -> dict[str, str]:
         return {}
 
 
-def broken(wanted: Iterable[Wanted]) -> Iterator[Path]:
+def broken(folders: Iterable[Path]) -> Iterator[Path]:
     """The parts of which a file cannot be read, after something has damaged the disk."""
-    for part in wanted:
+    for folder in folders:
         try:
-            counts = json.loads((part.folder / MARKER).read_text(encoding="utf-8"))["counts"]
+            counts = json.loads((folder / MARKER).read_text(encoding="utf-8"))["counts"]
             for name, count in counts.items():
-                if pq.read_metadata(part.folder / f"{name}.parquet").num_rows != count:
-                    yield part.folder
+                if pq.read_metadata(folder / f"{name}.parquet").num_rows != count:
+                    yield folder
                     break
         except (OSError, ValueError, KeyError, pa.ArrowException):
-            yield part.folder
+            yield folder

@@ -5,13 +5,14 @@ Text that is not there is ``""``, except a speaker or an actor that is not known
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
 
 import pandas as pd
-import pyarrow as pa
 
 SCHEMAS: dict[str, dict[str, str]] = {
     "documents": {
@@ -74,18 +75,16 @@ _DTYPES = {
     "category": "category",
 }  # fmt: skip
 
-_CATEGORY = pa.dictionary(pa.int32(), pa.string())
-_ARROW = {
-    "str": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "nullable": pa.int64(),
-    "small": pa.int32(), "category": _CATEGORY,
-}  # fmt: skip
-
 Rows = Sequence[tuple[object, ...]]
+Frame: TypeAlias = pd.DataFrame | Callable[[], pd.DataFrame]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tables:
-    """One frame for each schema, by the same name. Its frames are not changed, so names and labels are made once."""
+    """One frame for each schema, by the same name. Its frames are not changed, so names and labels are made once.
+
+    Two of them are the same only if they are one, so that what is told of them can be looked up.
+    """
 
     documents: pd.DataFrame
     passages: pd.DataFrame
@@ -100,6 +99,23 @@ class Tables:
     coverage: pd.DataFrame
     surnames: pd.DataFrame
     provenance: pd.DataFrame
+
+    def changed(self, **frames: Frame) -> Tables:
+        """These tables with others in place of some.
+
+        Args:
+            frames: by name, a frame or what makes one; it is called when somebody asks for the table, if anybody does.
+        """
+        return MadeWhenAsked({name: Other(self, name) for name in SCHEMAS} | frames)
+
+    def columns(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
+        """Some columns of a table; of one on disk that nobody has asked for, only these are read."""
+        frame: pd.DataFrame = getattr(self, name)
+        return frame[list(columns)]
+
+    def words(self, *columns: str) -> pd.DataFrame:
+        """The words, or some columns of them, as they are kept: texts may be categories."""
+        return self.columns("tokens", columns or list(SCHEMAS["tokens"]))
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -117,6 +133,76 @@ class Tables:
         return dict(zip(self.actors["actor"], self.actors["type"], strict=True))
 
 
+class Maker(ABC):
+    """What makes a table, or some columns of it."""
+
+    @abstractmethod
+    def __call__(self) -> pd.DataFrame:
+        """The table."""
+
+    @abstractmethod
+    def columns(self, columns: Sequence[str]) -> pd.DataFrame:
+        """Some of its columns, without making the others."""
+
+
+@dataclass(frozen=True)
+class Other(Maker):
+    """A table of other tables, with something changed in whatever is asked for of it."""
+
+    tables: Tables
+    name: str
+    change: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+
+    def __call__(self) -> pd.DataFrame:
+        """The table; one that is changed is not held as it was, too."""
+        if self.change is None:
+            frame: pd.DataFrame = getattr(self.tables, self.name)
+            return frame
+        return self.change(self.tables.columns(self.name, list(SCHEMAS[self.name])))
+
+    def columns(self, columns: Sequence[str]) -> pd.DataFrame:
+        """Some of its columns."""
+        found = self.tables.columns(self.name, columns)
+        return self.change(found) if self.change else found
+
+
+@dataclass(frozen=True)
+class PlainTokens(Maker):
+    """The words as analysts group them, with texts; columns of them as measures count them, with categories."""
+
+    tables: Tables
+
+    def __call__(self) -> pd.DataFrame:
+        """The words with texts."""
+        return plain(self.tables.columns("tokens", list(SCHEMAS["tokens"])))
+
+    def columns(self, columns: Sequence[str]) -> pd.DataFrame:
+        """Some columns, with categories."""
+        return self.tables.columns("tokens", columns)
+
+
+class MadeWhenAsked(Tables):
+    """Tables each of which is made, or read, when somebody asks for it first: most of what reads tables needs few."""
+
+    def __init__(self, makers: Mapping[str, Frame] = MappingProxyType({}), **frames: Frame) -> None:
+        """Make none yet; ``makers`` and ``frames`` are frames or what makes them, by the name of the table."""
+        self.__dict__["_makers"] = {**makers, **frames}
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """A table that nobody has asked for before."""
+        makers = self.__dict__.get("_makers", {})
+        if name not in makers:
+            raise AttributeError(f"there is no table {name!r}")
+        made = makers.pop(name)
+        self.__dict__[name] = made if isinstance(made, pd.DataFrame) else made()
+        return self.__dict__[name]
+
+    def columns(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
+        """Some columns of a table; of one on disk that nobody has asked for, only these are read."""
+        maker = self.__dict__["_makers"].get(name)
+        return maker.columns(columns) if isinstance(maker, Maker) else super().columns(name, columns)
+
+
 def frame(name: str, rows: Rows) -> pd.DataFrame:
     """Rows (in the order of the schema's columns) as the table ``name``, one of ``SCHEMAS`` or ``PARTIAL``."""
     schema = {**SCHEMAS, **PARTIAL}[name]
@@ -124,9 +210,9 @@ def frame(name: str, rows: Rows) -> pd.DataFrame:
 
 
 def typed(name: str, data: pd.DataFrame) -> pd.DataFrame:
-    """A frame with the types of the table ``name``."""
+    """A frame with the types of the table ``name``, or of those of its columns that it has."""
     schema = {**SCHEMAS, **PARTIAL}[name]
-    return data.astype({column: _DTYPES[kind] for column, kind in schema.items()})
+    return data.astype({column: _DTYPES[kind] for column, kind in schema.items() if column in data})
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:
@@ -136,13 +222,6 @@ def plain(frame: pd.DataFrame) -> pd.DataFrame:
     """
     categories = frame.select_dtypes("category").columns
     return frame.astype(dict.fromkeys(categories, "object")) if len(categories) else frame
-
-
-def arrow(name: str, data: pd.DataFrame) -> pa.Table:
-    """A frame of the table ``name`` as it is kept in a part: its types do not depend on what it holds."""
-    schema = {**SCHEMAS, **PARTIAL}[name]
-    types = pa.schema([(column, _ARROW[kind]) for column, kind in schema.items()])
-    return pa.Table.from_pandas(data, schema=types, preserve_index=False).replace_schema_metadata()
 
 
 def build(rows: Mapping[str, Rows]) -> Tables:
@@ -157,19 +236,3 @@ def merge(parts: Iterable[Mapping[str, Rows]]) -> dict[str, list[tuple[object, .
         for name, rows in part.items():
             merged[name].extend(rows)
     return merged
-
-
-def write(tables: Tables, folder: Path) -> None:
-    """Write every table to ``folder`` as ``<name>.parquet``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for item in fields(tables):
-        getattr(tables, item.name).to_parquet(folder / f"{item.name}.parquet", index=False)
-
-
-def read(folder: Path) -> Tables:
-    """Read the tables that ``write`` wrote."""
-    return Tables(**{name: _read_one(folder, name) for name in SCHEMAS})
-
-
-def _read_one(folder: Path, name: str) -> pd.DataFrame:
-    return typed(name, pd.read_parquet(folder / f"{name}.parquet"))

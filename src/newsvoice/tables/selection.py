@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from dataclasses import fields, replace
+from functools import partial
 
 import pandas as pd
 
@@ -94,17 +94,18 @@ def select(tables: Tables, only: str) -> Tables:
         raise SelectionError(_nothing(tables.documents, column, value))
     kept = set(documents["doc_id"])
     parts = {
-        item.name: _rows(getattr(tables, item.name), kept)
-        for item in fields(tables)
-        if "doc_id" in SCHEMAS[item.name] and item.name != "documents"
+        name: partial(_rows, tables, name, kept)
+        for name, columns in SCHEMAS.items()
+        if "doc_id" in columns and name != "documents"
     }
     note = pd.DataFrame([("selection", f"{column}={value}")], columns=["name", "value"])
     provenance = pd.concat([tables.provenance, note], ignore_index=True).astype(object)
-    return replace(tables, documents=documents.reset_index(drop=True), provenance=provenance, **parts)
+    return tables.changed(documents=documents.reset_index(drop=True), provenance=provenance, **parts)
 
 
-def _rows(frame: pd.DataFrame, kept: set[str]) -> pd.DataFrame:
+def _rows(tables: Tables, name: str, kept: set[str]) -> pd.DataFrame:
     """The rows of some documents; no category of another document stays behind, since it would count as a word of 0."""
+    frame: pd.DataFrame = getattr(tables, name)
     rows = frame[frame["doc_id"].isin(kept)].reset_index(drop=True)
     categories = rows.select_dtypes("category").columns
     return rows.assign(**{name: rows[name].cat.remove_unused_categories() for name in categories})

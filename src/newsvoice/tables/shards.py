@@ -7,13 +7,14 @@ something; what is known of a document beside its text, such as its title, costs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from newsvoice.annotate.mentions import Matcher
 from newsvoice.annotate.reprints import Reprint, Spans
+from newsvoice.annotate.voices import Passage
 from newsvoice.core import fingerprints
 from newsvoice.core.table_files import Row as TableRow
+from newsvoice.gazetteer import Gazetteer
 from newsvoice.sources import given_corrections
 from newsvoice.sources.documents import Document
 
@@ -28,42 +29,62 @@ class Item:
 
     Attributes:
         document: the document.
-        shared: the lines of it that other documents carry too, normalised.
+        shared: hashes of the lines of it that other documents carry too, see ``common_lines``.
         reprint: the document that counts in its place, if one does.
         spans: the paragraphs of its plain text that count elsewhere.
         corrections: what an analyst knows better of its quotations.
         key: a hash of everything its rows depend on.
+        containers: the voices of its plain text without quotations, if they are known; they follow from the rest.
     """
 
     document: Document
-    shared: frozenset[str] = frozenset()
+    shared: tuple[int, ...] = ()
     reprint: Reprint | None = None
     spans: tuple[tuple[int, int], ...] = ()
     corrections: tuple[TableRow, ...] = ()
     key: str = ""
+    containers: Sequence[Passage] | None = None
 
 
 Shard = Sequence[Item]
 
 
+def _nobody(_: str) -> str:
+    """What a text names where nobody is looked for."""
+    return ""
+
+
 def item(
     document: Document,
-    shared: frozenset[str] = frozenset(),
+    shared: Sequence[int] = (),
     reprint: Reprint | None = None,
     spans: Spans | None = None,
     corrections: Sequence[TableRow] = (),
-    matcher: Matcher | None = None,
+    actors: Gazetteer | None = None,
+    names: Callable[[str], str] = _nobody,
+    containers: Sequence[Passage] | None = None,
 ) -> Item:
-    """A document with its key; ``matcher`` finds the actors in it, if any are looked for."""
+    """A document with its key.
+
+    Args:
+        document: the document; the next ones as in ``Item``.
+        shared: hashes of lines.
+        reprint: the document that counts.
+        spans: paragraphs that count elsewhere.
+        corrections: what an analyst knows.
+        actors: who is looked for in it.
+        names: gives what ``Matcher.fingerprint`` does of these actors, or what is kept of it.
+        containers: the voices that were found when it was compared.
+    """
     told = [(row.line, sorted(row.items())) for row in corrections]
     values = [given_corrections.value(row) for row in corrections]
     named = "\n".join([document.text, *values])
-    known = [getattr(matcher.gazetteer.actors.get(value), "type", None) for value in values] if matcher else []
+    known = [getattr(actors.actors.get(value), "type", None) for value in values] if actors else []
     key = fingerprints.of(
         CODE, document.doc_id, document.text, document.language, sorted(shared), reprint, spans or [], told,
-        matcher.fingerprint(named) if matcher else "", known, document.provided,
+        names(named), known, document.provided,
     )  # fmt: skip
-    return Item(document, shared, reprint, tuple(spans or ()), tuple(corrections), key)
+    return Item(document, tuple(shared), reprint, tuple(spans or ()), tuple(corrections), key, containers)
 
 
 def cut(items: Iterable[Item], size: int = SIZE) -> Iterator[list[Item]]:

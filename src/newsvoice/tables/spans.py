@@ -50,3 +50,25 @@ def within(spans: pd.DataFrame, places: pd.DataFrame) -> tuple[NDArray[np.int64]
     count = np.where(number >= 0, np.maximum(last - first, 0), 0)
     steps = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
     return np.repeat(np.arange(len(spans)), count), order[np.repeat(first, count) + steps]
+
+
+def by_sentence(spans: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Give spans that go on over several sentences in parts, one a sentence.
+
+    Args:
+        spans: doc_id, start, end, sentence (the one each begins in); they may overlap.
+        sentences: the table of sentences.
+
+    Returns:
+        The columns of ``spans``, start, end and sentence of the part, and ``unit``, the row number of the whole span;
+        ordered by it, then by the sentence. A span in no known sentence stays whole.
+    """
+    whole = spans.reset_index(drop=True).rename_axis("unit").reset_index()
+    unit, other = within(whole, sentences)
+    began = sentences[["start", "sentence"]].to_numpy()[other]
+    later = began[:, 1] > whole["sentence"].to_numpy()[unit]
+    rest = whole.iloc[unit[later]].assign(start=began[later, 0], sentence=began[later, 1])
+    parts = pd.concat([whole, rest]).sort_values(["unit", "sentence"], kind="stable", ignore_index=True)
+    keys = ["doc_id", "sentence"]
+    ends = parts[keys].merge(sentences[[*keys, "end"]], on=keys, how="left")["end"]
+    return parts.assign(end=np.fmin(parts["end"].to_numpy(), ends.to_numpy(float)).astype(np.int64))

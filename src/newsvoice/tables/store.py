@@ -16,8 +16,9 @@ from newsvoice import gazetteer, tables
 from newsvoice.core import cache, fingerprints, locks, parameters
 from newsvoice.discovery import proposal
 from newsvoice.sources import documents
-from newsvoice.tables import Tables, selection
-from newsvoice.tables.whole_corpus import GIVEN_GAZETTEER, Progress, Work, annotate_corpus, unseen
+from newsvoice.tables import SCHEMAS, Tables, selection
+from newsvoice.tables.whole_corpus import GIVEN_GAZETTEER, write_corpus
+from newsvoice.tables.work import Progress, Work, unseen
 
 FOLDER = cache.TABLES
 LIBRARY = fingerprints.LIBRARY
@@ -62,10 +63,9 @@ def load(
     given = (corpus, metadata, gazetteer_file, corrections, columns, file_names, reprints)
     made_from = key(*given)
     if not (FOLDER / made_from).is_dir():
-        annotated = _annotate(*given, Work(FOLDER.parent, workers, scheduler, progress=progress))
-        if key(*given) != made_from:  # somebody has changed a file meanwhile
-            return selection.select(annotated, only)
-        _keep(annotated, FOLDER / made_from)
+        changed = _make(given, made_from, Work(FOLDER.parent, workers, scheduler, progress=progress))
+        if changed:
+            return selection.select(changed, only)
     os.utime(FOLDER / made_from)  # so that it is known when they were used last
     return selection.select(tables.read(FOLDER / made_from), only)
 
@@ -103,23 +103,32 @@ def key(*given: str) -> str:
     return fingerprints.of(contents, LIBRARY, fingerprints.of_environment())
 
 
-def _annotate(
-    corpus: str,
-    metadata: str,
-    gazetteer_file: str,
-    corrections: str,
-    columns: str,
-    names: str,
-    reprints: str,
-    work: Work,
-) -> Tables:
+def _make(given: tuple[str, ...], made_from: str, work: Work) -> Tables | None:
+    """Make the tables and keep them; those of files that somebody has changed meanwhile are given, and not kept."""
+    work.folder.mkdir(parents=True, exist_ok=True)
+    with locks.own_folder(work.folder, cache.UNFINISHED) as unfinished:
+        place = unfinished / "tables"  # under another name first, so that a half-written one is never read
+        _write(given, place, work)
+        if key(*given) != made_from:
+            found = tables.read(place)
+            return Tables(**{name: getattr(found, name) for name in SCHEMAS})
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # another chapter has written the same tables meanwhile
+            place.rename(FOLDER / made_from)
+    return None
+
+
+def _write(given: tuple[str, ...], place: Path, work: Work) -> None:
+    corpus, metadata, gazetteer_file, corrections, columns, names, reprints = given
     table = parameters.resolve(metadata) if metadata else None
     read = documents.read_corpus(parameters.corpus_paths(corpus), table, columns=columns, names=names)
-    given = gazetteer.load(parameters.resolve(gazetteer_file)) if gazetteer_file else None
-    actors = given or proposal.of_corpus(read.documents)
+    listed = gazetteer.load(parameters.resolve(gazetteer_file)) if gazetteer_file else None
+    actors = listed or proposal.of_corpus(read.documents, work.facts)
     better = documents.read_corrections(parameters.resolve(corrections)) if corrections else {}
-    basis = GIVEN_GAZETTEER if given else proposal.basis(read.documents)
-    return annotate_corpus(read, actors, better, each=reprints == "each", basis=basis, work=work)
+    basis = GIVEN_GAZETTEER if listed else proposal.basis(read.documents)
+    write_corpus(
+        read, actors, better, each=reprints == "each", basis=basis, work=work, folder=place, earlier=FOLDER
+    )  # fmt: skip
 
 
 def frequency_list(path: str) -> pd.DataFrame:
@@ -130,12 +139,3 @@ def frequency_list(path: str) -> pd.DataFrame:
     """
     rows = documents.read_frequencies(parameters.resolve(path)) if path else []
     return pd.DataFrame(rows, columns=["term", "count"])
-
-
-def _keep(annotated: Tables, folder: Path) -> None:
-    """Write to a temporary folder first, so that a half-written one is never read."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with locks.own_folder(FOLDER, cache.UNFINISHED) as unfinished:
-        tables.write(annotated, unfinished / "tables")
-        with suppress(OSError):  # another chapter has written the same tables meanwhile
-            (unfinished / "tables").rename(folder)

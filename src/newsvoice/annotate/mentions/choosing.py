@@ -67,6 +67,8 @@ class Chooser:
 
         It is whose listed name it is if the document names both.
         """
+        if len(hit.forms) == 1 and not hit.forms[0].weak and not hit.forms[0].alias.needs:
+            return _only(persons.fitting(hit.context.previous, hit.forms)), ""
         able = [form for form in hit.forms if not form.alias.needs or self._named.intersection(form.alias.needs)]
         strong = [form for form in able if not form.weak]
         weak = [form for form in able if form.weak and form.actor in self._named]
@@ -116,4 +118,4 @@ def _actors(forms: Iterable[Form]) -> set[str]:
 
 
 def _only(pool: Sequence[Form]) -> Form | None:
-    return pool[0] if len(_actors(pool)) == 1 else None
+    return pool[0] if len(pool) == 1 or len(_actors(pool)) == 1 else None

@@ -55,12 +55,19 @@ class Context:
         text, end = self.text, self.start - 1
         if end < 1 or text[end] not in " \t\xa0" or text[end - 1].isspace():
             return ""
-        return _WORD_START.split(text[max(0, end - _WORD_REACH) : end])[-1]
+        word: str = text[max(0, end - _WORD_REACH) : end].rsplit(None, 1)[-1]
+        return word if word.isalpha() else _WORD_START.split(word)[-1]
 
     @_Lazy
     def possessive(self) -> bool:
         """Whether the span owns what follows: ``Iraq’s agenda``."""
         return self.text.startswith(("'s", "’s", "‘s", "ʼs"), self.end)
+
+    @_Lazy
+    def next_word(self) -> str:
+        """The first word of ``following``; empty when there is none."""
+        match = _WORD_AFTER.match(self.text, self.end + 2 * self.possessive)
+        return match[1] if match else ""
 
     @_Lazy
     def following(self) -> list[str]:

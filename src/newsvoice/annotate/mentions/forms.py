@@ -48,9 +48,10 @@ def compile_forms(gazetteer: Gazetteer) -> tuple[Node, frozenset[str]]:
     """Build the tree, and the set of first words that may stand in lower case in a text."""
     table: Table = {}
     lower: set[str] = set()
+    owners = _owners(gazetteer)  # once for all actors, or time would grow with their square
     for make in (_strong_forms, _phrase_forms, _weak_forms, _initials):
         for actor in gazetteer.actors.values():
-            for key, form in make(actor, gazetteer):
+            for key, form in make(actor, gazetteer, owners):
                 _enter(table, key, form, make in {_phrase_forms, _initials})
                 if form.case in {"any", "some"}:
                     lower.add(key[0])
@@ -78,7 +79,7 @@ def _tree(table: Table) -> Node:
     return root
 
 
-def _strong_forms(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], Form]]:
+def _strong_forms(actor: Actor, *_: object) -> Iterator[tuple[tuple[str, ...], Form]]:
     adjectives = {alias.form for alias in actor.demonyms}
     capitals = {alias.form for alias in actor.capitals}
     names = {actor.name, *(alias.form for alias in actor.aliases)}
@@ -115,8 +116,8 @@ def _kind_of_demonym(form: str, adjectives: set[str]) -> str:
     return "demonym" if form.endswith("s") and form[:-1] in adjectives else "adjective"
 
 
-def _phrase_forms(actor: Actor, gazetteer: Gazetteer) -> Iterator[tuple[tuple[str, ...], Form]]:
-    for template in (*actor.phrases, *_described(actor, _owners(gazetteer))):
+def _phrase_forms(actor: Actor, gazetteer: Gazetteer, owners: dict[str, str]) -> Iterator[tuple[tuple[str, ...], Form]]:
+    for template in (*actor.phrases, *_described(actor, owners)):
         for phrase in expand(template, gazetteer.actors):
             key, alias = keys(phrase), Alias(phrase)
             yield key, Form(actor.id, actor.type, "descriptive", alias, _case(alias), words=len(key))
@@ -138,7 +139,7 @@ def _described(actor: Actor, owners: dict[str, str]) -> Iterator[str]:
             yield f"{{{owner}}} {rest}"
 
 
-def _weak_forms(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], Form]]:
+def _weak_forms(actor: Actor, *_: object) -> Iterator[tuple[tuple[str, ...], Form]]:
     own = [Alias(surname) for surname in surnames(actor)] if actor.type == "person" else []
     for alias in (*own, *actor.weak):
         key = keys(alias.form)
@@ -151,7 +152,7 @@ def _weak_forms(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], F
             yield bare, form
 
 
-def _initials(actor: Actor, _: Gazetteer) -> Iterator[tuple[tuple[str, ...], Form]]:
+def _initials(actor: Actor, *_: object) -> Iterator[tuple[tuple[str, ...], Form]]:
     """The acronym a reader would make of a name, weak: ``IS`` where the document has ``Islamic State``."""
     longer = [alias for alias in actor.aliases if alias.form.count(" ") > 1]
     for alias in () if actor.type == "person" else (Alias(actor.name), *longer):

@@ -1,5 +1,7 @@
 """Whether a stretch of text may be a form: capitals, neighbouring words, and longer unknown names."""
 
+from collections.abc import Iterable
+
 from newsvoice.annotate.mentions.context import Context
 from newsvoice.annotate.mentions.forms import Form
 from newsvoice.core import wordlists
@@ -12,19 +14,28 @@ _ADJECTIVES = ("ite", "ish", "ese", "ian", "ist", "shi'i", "sunni", "shia")
 _SUFFIXES = ("ing", "ly", "ed")
 
 
-def allows(form: Form, surface: str, context: Context) -> bool:
-    """Whether capitals and the words beside the span agree with the form."""
-    if not _case_agrees(form, surface):
-        return False
+def allowed(forms: Iterable[Form], surface: str, context: Context) -> list[Form]:
+    """The forms with which capitals and the words beside the span agree."""
     if len(surface) < 3 and surface.isupper() and (context.in_capitals or context.text.startswith("$", context.end)):
-        return False
+        return []
+    first = surface.lstrip("[")[0]
+    begins = first.isupper() or (first == "a" and surface.startswith("al") and surface[3:4].isupper())
+    return [
+        form
+        for form in forms
+        if (begins if form.case == "first" else _case_agrees(form, surface)) and _neighbours_agree(form, context)
+    ]
+
+
+def _neighbours_agree(form: Form, context: Context) -> bool:
+    """Whether the words beside the span are those that the form asks for."""
     alias = form.alias
     if alias.preceded_by or alias.not_preceded_by:
         before = context.words[-1] if context.before and context.before[-1][0].isalnum() else ""
         if before in alias.not_preceded_by or (alias.preceded_by and before not in alias.preceded_by):
             return False
     if alias.followed_by or alias.not_followed_by:
-        after = context.following[0].lower() if context.following else ""
+        after = context.next_word.lower()
         if after in alias.not_followed_by or (alias.followed_by and after not in alias.followed_by):
             return False
     return True
@@ -38,31 +49,42 @@ def _case_agrees(form: Form, surface: str) -> bool:
         plain = " ".join(surface.translate(_NO_APOSTROPHES).split())
         same = plain == written.translate(_NO_APOSTROPHES)
         return same or (plain.isupper() and not written.isupper() and " " in plain)
-    first = surface.lstrip("[")[0]
     if form.case == "all":
         return surface.isupper()
-    if form.case == "first":
-        return first.isupper() or (first == "a" and surface.startswith("al") and surface[3:4].isupper())
     return any(char.isupper() for char in surface)
 
 
-def part_of_longer_name(form: Form, context: Context, joined: bool) -> bool:
-    """Whether the words beside a person's or a one-word name show that somebody else is meant.
+def whole_names(forms: Iterable[Form], context: Context, joined: bool) -> list[Form]:
+    """The forms that the words beside a person's or a one-word name do not show to be part of somebody else's.
 
     ``Masoud Barzani`` is not the Barzani named in full elsewhere, ``Ansar Hezbollah`` is not Hezbollah.
 
     Args:
-        form: the form matched.
-        context: its surroundings.
+        forms: the forms matched.
+        context: their surroundings.
         joined: true when the word before belongs to another mention.
     """
-    if form.type == "person" and (_goes_on(context) or _heads_a_name(context, form.words == 1)):
+    decided: dict[tuple[bool, bool, bool], bool] = {}  # most forms of a surname are alike in all that counts
+    kept = []
+    for form in forms:
+        person = form.type == "person"
+        bare = form.words == 1 and (person or form.place or (form.type != "state" and form.case == "first"))
+        kind = person, form.words == 1, bare
+        if kind not in decided:
+            decided[kind] = _part_of_longer_name(*kind, context, joined)
+        if not decided[kind]:
+            kept.append(form)
+    return kept
+
+
+def _part_of_longer_name(person: bool, single: bool, bare: bool, context: Context, joined: bool) -> bool:
+    if person and (_goes_on(context) or _heads_a_name(context, single)):
         return True
     if joined or not context.previous:
         return False
-    if form.words == 1 and (form.type == "person" or form.place or (form.type != "state" and form.case == "first")):
+    if bare:
         return is_first_name(context)
-    return form.type == "person" and fold(context.previous)[0] in _LEXICON["given_names"]
+    return person and fold(context.previous)[0] in _LEXICON["given_names"]
 
 
 def _goes_on(context: Context) -> bool:
@@ -94,9 +116,9 @@ def is_first_name(context: Context) -> bool:
 
 def _heads_a_name(context: Context, single: bool) -> bool:
     """Whether a thing called after the person follows: ``Sadr City``; any capital does after a surname."""
-    if context.possessive or not context.following:
+    word = context.next_word
+    if context.possessive or not word:
         return False
-    word = context.following[0]
     if word.lower() in _LEXICON["named_things"] and word[0].isupper():
         return True
     if context.in_title_case or not single:

@@ -4,7 +4,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import chain, compress, count
+from typing import NamedTuple
 
 from newsvoice.annotate.mentions import guards, persons, senses
 from newsvoice.annotate.mentions.choosing import Chooser, Hit, Stranger
@@ -16,7 +17,8 @@ from newsvoice.gazetteer.folding import ATOM, WORD, fold, is_article
 
 _ANY = rf"(?<![^\W_]){WORD}"
 _GAP = re.compile(r"(?:(?<=\b[^\W\d_])\.)?\]?[ \t\xa0\r\n]{1,3}\[?|[-‐‑–]|\]|\s?&\s?")
-_ARTICLE_BEFORE = re.compile(r"(?<![^\W_])[AaEeUu][A-Za-z]{1,2}[-‐‑]\Z")
+_HYPHENS = "-‐‑"
+_ARTICLE_BEFORE = re.compile(rf"(?<![^\W_])[AaEeUu][A-Za-z]{{1,2}}[{_HYPHENS}]\Z")
 _MANY_WORDS = 400
 _WRAPPED_FROM = 40
 _MOST_PASSED = 8
@@ -51,6 +53,15 @@ class Surname:
     by: str
 
 
+class _Begin(NamedTuple):
+    """A word that a form begins with: where it stands in its piece of text, its key, letters of a possessive ending."""
+
+    start: int
+    end: int
+    key: str
+    ending: int
+
+
 class Matcher:
     """Finds the actors of one gazetteer in texts. Keeps nothing of a text; can be shared and pickled."""
 
@@ -60,6 +71,7 @@ class Matcher:
         self._root, lower = compile_forms(gazetteer)
         self._start = _start_pattern(lower)
         self._pieces = Memo(self._begins)
+        self._names = Memo(self.find)
         self._prints: dict[str, bytes] = {}
 
     def fingerprint(self, text: str) -> str:
@@ -67,8 +79,8 @@ class Matcher:
 
         What a gazetteer says of others changes nothing in a document that does not name them.
         """
-        words = {fold(word)[0] for word in set(ATOM.findall(text))}
-        forms = [(word, self._print(word)) for word in sorted(words & self._root.keys())]
+        begins = chain.from_iterable(map(self._pieces.__getitem__, set(text.split(" "))))
+        forms = [(word, self._print(word)) for word in sorted({begin.key for begin in begins})]
         return hashlib.sha256(repr((self._start.pattern == _ANY, forms)).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _print(self, word: str) -> bytes:
@@ -84,6 +96,10 @@ class Matcher:
         """
         return self.read(text)[0]
 
+    def find_in_name(self, name: str) -> list[Mention]:
+        """As ``find``, of a few words that come again and again, such as the name of a speaker."""
+        return self._names[name]
+
     def read(self, text: str) -> tuple[list[Mention], list[Surname]]:
         """The mentions of a document as `find` gives them, and every surname alone that could be several persons'."""
         resolved = list(_resolved(list(self._hits(text))))
@@ -96,27 +112,30 @@ class Matcher:
     def _hits(self, text: str) -> Iterator[Hit]:
         """The stretches that may be a form. No word holds a blank: what begins in a piece between blanks is kept."""
         pieces = text.split(" ")
-        before = list(accumulate(map(len, pieces), initial=0))  # letters before each piece, besides the blanks
+        kept = self._pieces.__getitem__
+        at = last = 0
         end = -1
-        for k, begins in enumerate(map(self._pieces.__getitem__, pieces)):
-            for begin in begins:
-                at = before[k] + k + begin
-                hit = self._longest(text, at) if at >= end else None
+        for number in compress(count(), map(kept, pieces)):
+            at += sum(map(len, pieces[last:number])) + number - last
+            last = number
+            for begin in kept(pieces[number]):
+                hit = self._longest(text, at, begin) if at + begin.start >= end else None
                 if hit is not None:
                     yield hit
                     end = hit.end
 
-    def _begins(self, piece: str) -> tuple[int, ...]:
-        """Where in a piece of text without blanks a word stands that a form begins with."""
-        return tuple(m.start() for m in self._start.finditer(piece) if fold(m[0])[0] in self._root)
+    def _begins(self, piece: str) -> tuple[_Begin, ...]:
+        """The words of a piece of text without blanks that a form begins with."""
+        words = ((m.start(), m.end(), *fold(m[0])) for m in self._start.finditer(piece))
+        return tuple([_Begin(*word) for word in words if word[2] in self._root])
 
-    def _longest(self, text: str, at: int) -> Hit | None:
-        """The longest form that begins with the word at an offset and that its guards allow."""
+    def _longest(self, text: str, at: int, begin: _Begin) -> Hit | None:
+        """The longest form that begins with a word of the piece at an offset, and that its guards allow."""
         found = None
-        for end, forms in _walk(self._root, text, self._start.match(text, at)):
-            start = _widened(text, at, end)
+        for end, forms in _walk(self._root, text, at, begin):
+            start = _widened(text, at + begin.start, end)
             context = Context(text, start, end)
-            allowed = [form for form in forms if guards.allows(form, text[start:end], context)]
+            allowed = guards.allowed(forms, text[start:end], context)
             if allowed:
                 found = Hit(start, end, allowed, context)
         return found
@@ -133,23 +152,30 @@ def _start_pattern(lower: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:(?![a-z]){WORD}|(?:{listed})(?![^\W_]))")
 
 
-def _walk(root: Node, text: str, word: re.Match[str] | None) -> Iterator[tuple[int, tuple[Form, ...]]]:
+def _walk(root: Node, text: str, at: int, begin: _Begin) -> Iterator[tuple[int, tuple[Form, ...]]]:
     """Follow the tree from one word on; give every form complete on the way with the end of its span."""
-    node: Node | None = root
+    end, ending = at + begin.end, begin.ending
+    here: Node | None = root[begin.key]
+    if here and END in here:
+        yield end - ending, here[END]
+    node = root.get(f"{begin.key}'s") if ending else here
     articles = initials = 0  # bounded, or a long run of them would be walked from every start
-    while word is not None and node is not None and articles + initials < _MOST_PASSED:
+    while node and len(node) > (END in node) and articles + initials < _MOST_PASSED:
+        word = _next_word(text, end)
+        if word is None:
+            return
+        end = word.end()
         key, ending = fold(word[0])
-        following = text[word.end() : word.end() + 2]
-        if node is not root and is_article(key, following):
+        following = text[end : end + 2]
+        if is_article(key, following):
             articles += 1
-        elif node is not root and key not in node and _is_initial(word[0], following):
+        elif key not in node and _is_initial(word[0], following):
             initials += 1
         else:
             here = node.get(key)
             if here is not None and END in here:
-                yield word.end() - ending, tuple(f for f in here[END] if not (initials and _INITIALS.search(f.name)))
+                yield end - ending, tuple(f for f in here[END] if not (initials and _INITIALS.search(f.name)))
             node = node.get(f"{key}'s") if ending else here
-        word = _next_word(text, word.end()) if node else None
 
 
 def _is_initial(written: str, following: str) -> bool:
@@ -172,8 +198,11 @@ def _is_wrapped(text: str, position: int, gap: str) -> bool:
 
 def _widened(text: str, start: int, end: int) -> int:
     """Take in an opening bracket whose closing one is inside, and an article joined by a hyphen."""
-    if text[start - 1 : start] == "[" and "]" in text[start:end]:
+    before = text[start - 1 : start]
+    if before == "[" and "]" in text[start:end]:
         return start - 1
+    if not before or before not in _HYPHENS:
+        return start
     article = _ARTICLE_BEFORE.search(text, max(0, start - 4), start)
     if article and is_article(fold(article[0][:-1])[0], text[start - 1 : start + 1]):
         return article.start()
@@ -186,12 +215,13 @@ def _resolved(hits: list[Hit]) -> Iterator[tuple[Hit, Form | None, str]]:
     surnames: set[str] = set()
     strangers: dict[int, Stranger] = {}
     for hit in hits:
-        kept = [form for form in hit.forms if not guards.part_of_longer_name(form, hit.context, hit.start - 1 in ends)]
-        if not kept and any(form.place for form in hit.forms) and not _names_a_thing(hit.context):
-            surnames.add(hit.surface)
-        people = [form for form in hit.forms if form.weak and form.type == "person"]
-        if not kept and people and persons.is_stranger(people, hit.context):
-            strangers[hit.start] = Stranger(hit.start, hit.surface, hit.context.previous)
+        kept = guards.whole_names(hit.forms, hit.context, hit.start - 1 in ends)
+        if not kept:
+            if any(form.place for form in hit.forms) and not _names_a_thing(hit.context):
+                surnames.add(hit.surface)
+            people = [form for form in hit.forms if form.weak and form.type == "person"]
+            if people and persons.is_stranger(people, hit.context):
+                strangers[hit.start] = Stranger(hit.start, hit.surface, hit.context.previous)
         hit.forms = kept
     for hit in hits:  # after Valeska Paris, Paris is she and not the city
         if hit.surface in surnames:
@@ -202,7 +232,7 @@ def _resolved(hits: list[Hit]) -> Iterator[tuple[Hit, Form | None, str]]:
 
 def _names_a_thing(context: Context) -> bool:
     """Whether the name goes on: ``George Washington University`` is no surname in the rest of the document."""
-    return bool(context.following) and context.following[0][:1].isupper()
+    return bool(context.next_word[:1].isupper())
 
 
 def _mentions(text: str, chosen: list[tuple[Hit, Form]]) -> Iterator[Mention]:

@@ -24,19 +24,25 @@ def fitting(previous: str, forms: Sequence[Form]) -> list[Form]:
         previous: the word before the name, as printed.
         forms: forms of one name.
     """
-    return [form for form in forms if form.type != "person" or fits(previous, form.name)]
+    other = _other_gender(previous)
+    return [form for form in forms if not other or form.type != "person" or _gender(form.name) != other]
 
 
 def fits(previous: str, name: str) -> bool:
     """Whether a person of this given or full name can have the title before a surname; any without a title."""
-    title = previous.rstrip(".").lower()
-    other = _OF_WOMEN if title in _LEXICON["he_titles"] else _OF_MEN if title in _LEXICON["she_titles"] else ""
+    other = _other_gender(previous)
     return not other or _gender(name) != other
+
+
+def _other_gender(previous: str) -> str:
+    """The gender that nobody with a title has; empty for what is no title that tells one."""
+    title = previous.rstrip(".").lower()
+    return _OF_WOMEN if title in _LEXICON["he_titles"] else _OF_MEN if title in _LEXICON["she_titles"] else ""
 
 
 def has_title(previous: str) -> bool:
     """Whether the word before a name is a title that tells a man or a woman."""
-    return previous.rstrip(".").lower() in _LEXICON["he_titles"] | _LEXICON["she_titles"]
+    return bool(_other_gender(previous))
 
 
 def is_stranger(forms: Sequence[Form], context: Context) -> bool:

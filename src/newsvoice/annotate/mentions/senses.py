@@ -61,9 +61,9 @@ def _some_people(context: Context) -> bool:
 
 def _only_names_others(form: Form, context: Context) -> bool:
     """``Clinton supporters``, ``a CNN analyst``: not the actor, but those who are with it or work for it."""
-    if form.kind == "descriptive" or context.possessive or not context.following:
+    word = context.next_word
+    if form.kind == "descriptive" or context.possessive or not word:
         return False
-    word = context.following[0]
     return word in _LEXICON["matters_nouns"] or (form.type in _WITH_OTHERS and word in _LEXICON["others_nouns"])
 
 
@@ -104,9 +104,9 @@ def _owns_actor(context: Context, next_start: int) -> bool:
 
 def _qualifies(form: Form, context: Context, next_start: int) -> bool:
     """Whether the name stands before a noun as an adjective: ``U.S. law``."""
-    if not context.following:
+    word = context.next_word
+    if not word:
         return False
-    word = context.following[0]
     plain = word.lower()
     if plain in _LEXICON["attributive_nouns"]:
         return True
@@ -140,9 +140,9 @@ def _governed(form: Form, context: Context) -> str:
 def _modifies(form: Form, context: Context, before: str) -> bool:
     """``U.S.`` in "in a U.S. strike": a name that takes ``the`` has none here, so it goes with what follows."""
     takes_article = form.case in {"all", "exact"} or context.text.startswith("United ", context.start)
-    if before == "the" or not takes_article or not context.following or context.in_title_case:
+    if before == "the" or not takes_article or not context.next_word or context.in_title_case:
         return False
-    return context.following[0].islower() and context.following[0] not in _LEXICON["function_words"]
+    return context.next_word.islower() and context.next_word not in _LEXICON["function_words"]
 
 
 def _belongs(words: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsvoice.annotate.quotations import lexicon, name_reading, tagset
 from newsvoice.annotate.quotations.name_reading import Name
@@ -130,10 +131,17 @@ def after_other_capitals(text: str, name: Name) -> bool:
 def has_role(text: str, name: Name, role: str) -> bool:
     """Whether a name is introduced with a role: “the skipper, Ann Lee”, “poet Ann Lee”, “Ann Lee, the group’s poet”."""
     before, after = text[max(0, name.lead - 40) : name.lead], text[name.end : name.end + 80]
+    role_before, role_after = _introduction(role)
+    return role_before.search(before) is not None or role_after.match(after) is not None
+
+
+@lru_cache(maxsize=1_000)
+def _introduction(role: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A role before a name, and one behind it."""
     word = re.escape(role)
-    return bool(
-        re.search(rf"\b{word},?\s(?:the\s)?$", before, re.I)
-        or re.match(rf",\s(?:the|an?|its|their|his|her|one of)\b[^,.;“”\"]{{0,50}}\b{word}\b", after, re.I)
+    return (
+        re.compile(rf"\b{word},?\s(?:the\s)?$", re.IGNORECASE),
+        re.compile(rf",\s(?:the|an?|its|their|his|her|one of)\b[^,.;“”\"]{{0,50}}\b{word}\b", re.IGNORECASE),
     )
 
 

@@ -67,9 +67,10 @@ class Model:
             known.clear()
         total = 0.0
         for group in option.shared:
-            if group not in known:
-                known[group] = sum([get(feature, 0.0) for feature in group])
-            total += known[group]
+            weight = known.get(group)
+            if weight is None:
+                weight = known[group] = sum([get(feature, 0.0) for feature in group])
+            total += weight
         return total + sum([get(feature, 0.0) for feature in option.features])
 
     def deciding(self, chosen: Option, other: Option) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 import threading
 import time
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsvoice.book.checking.messages import Place, Refused
-from newsvoice.core import locks
+from newsvoice.core import locks, storage
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.table_files import LARGEST
 from newsvoice.sources import correction_lines, given_corrections
@@ -132,7 +131,7 @@ class KeptDecisions:
                 file.flush()
                 os.fsync(file.fileno())
             _see_that_it_reads(new, self.path)
-            _give_mode(new, self.path)
+            storage.give_mode(new, self.path)
             new.replace(self.path)
         finally:
             new.unlink(missing_ok=True)
@@ -170,13 +169,3 @@ def _see_that_it_reads(new: Path, path: Path) -> None:
         given_corrections.read_corrections(new)
     except NewsvoiceError as error:
         raise NewsvoiceError(str(error).replace(str(new), path.name).replace(new.name, path.name)) from error
-
-
-def _give_mode(new: Path, path: Path) -> None:
-    """The permissions that the file had, or those of any new one."""
-    if path.exists():
-        shutil.copymode(path, new)
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        new.chmod(0o666 & ~mask)

@@ -1,4 +1,4 @@
-"""The pages of a built book, packed as EPUB 3: title page, contents, chapters, one style sheet."""
+"""The pages of a built book, packed as EPUB 3: cover, title page, contents, chapters, one style sheet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from newsvoice.book.epub import xhtml
+from newsvoice.book.epub import cover, xhtml
 from newsvoice.book.epub.xhtml import Writer, file_name, text
 from newsvoice.book.publication import announce, paper_name
 from newsvoice.book.tree import pictures
@@ -18,6 +18,7 @@ from newsvoice.core.parameters import Report
 from newsvoice.tables import provenance
 
 NO_PICTURES: Pictures = {}
+COVER = "cover.png"
 STYLE = Path(__file__).with_name("book.css")
 CONTAINER = (
     '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -65,6 +66,7 @@ def files(pages: Mapping[str, Element], report: Report, found: Pictures = NO_PIC
         "EPUB/book.opf": _package(report, contents, {name: p.media_type for name, p in sorted(images.items())}),
         **{f"EPUB/{name}": content for name, content in contents.items()},
         **{f"EPUB/{name}": picture.content for name, picture in sorted(images.items())},
+        f"EPUB/{COVER}": cover.picture(report),
         "EPUB/book.css": STYLE.read_text(encoding="utf-8"),
     }
 
@@ -119,6 +121,7 @@ def _package(report: Report, contents: Mapping[str, str], images: Mapping[str, s
         *(f"<dc:description>{text(report.description)}</dc:description>" for _ in [0] if report.description),
         f'<meta property="dcterms:modified">{run_time():%Y-%m-%dT%H:%M:%SZ}</meta>',
         *(f'<meta property="schema:{name}">{text(value)}</meta>' for name, value in ACCESSIBILITY),
+        '<meta name="cover" content="cover"/>',
     ]  # fmt: skip
     items = "".join(
         f'<item id="page-{name.removesuffix(".xhtml")}" href="{name}" media-type="application/xhtml+xml"'
@@ -135,7 +138,8 @@ def _package(report: Report, contents: Mapping[str, str], images: Mapping[str, s
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en"'
         ' prefix="schema: http://schema.org/">'
         f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{"".join(about)}</metadata>'
-        f'<manifest>{items}<item id="style" href="book.css" media-type="text/css"/></manifest>'
+        f'<manifest><item id="cover" href="{COVER}" media-type="image/png" properties="cover-image"/>{items}'
+        '<item id="style" href="book.css" media-type="text/css"/></manifest>'
         f"<spine>{order}</spine></package>\n"
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from newsvoice.book.epub import narrow
 from newsvoice.book.tree import drawings
 from newsvoice.book.tree.addresses import Address, web
 from newsvoice.book.tree.markup import Element, alternative
@@ -65,6 +66,8 @@ class Writer:
             return drawing("".join(c for c in node.children if isinstance(c, str)))
         if node.tag == "img":
             return self._picture(node)
+        if node.tag == "table":
+            node = narrow.marked(node)
         inside = "".join(self._node(child) for child in node.children)
         href = self.target(node.attributes.get("href", "")) if node.tag == "a" else ""
         tag = "span" if node.tag == "a" and not href else node.tag

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,8 @@ from newsvoice.show.actor_page import ActorPage
 from newsvoice.show.display import escape
 from newsvoice.show.evidence import Evidence
 from newsvoice.show.page import entry
-from newsvoice.tables import Tables, plain
+from newsvoice.tables import Tables
+from newsvoice.tables.schemas import PlainTokens
 
 ON_PAGE = 40_000  # characters that the lists of sentences take on one of them; there are many, and the parts have all
 LONGEST = 100  # letters of an id that is part of a file name
@@ -44,7 +44,7 @@ def make(html: Path, tables: Tables, values: Mapping[str, Value]) -> dict[str, s
         return {}
     markup = index.read_text(encoding="utf-8")
     unit = units.regroup(tables, str(values["word_unit"]))
-    whole = replace(unit, tokens=plain(unit.tokens))
+    whole = unit.changed(tokens=PlainTokens(unit))
     counted = actor_counts.count(Measures(whole, values))
     made = Evidence(whole, limit=int(str(values["evidence_limit"])), publish=str(values["publish_sources"]))
     addresses = {str(actor): address(str(actor)) for actor in counted.actors["actor"]}

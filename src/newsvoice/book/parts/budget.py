@@ -27,14 +27,14 @@ class Budget:
         page: bytes of a page, compressed as a server does.
         rows: of tables on a page.
         click: bytes of what a click loads, not compressed.
-        book: bytes of a book without documents, compressed: styles, scripts, fonts, drawings.
+        book: bytes of a book without documents: styles, scripts, drawings, networks, a hundred pages of actors.
         document: bytes for each document beyond that, not compressed, without the folder ``data``, PDF and EPUB.
     """
 
     page: int = 300_000
     rows: int = 2_000
     click: int = 200_000
-    book: int = 30_000_000
+    book: int = 40_000_000
     document: int = 60_000
 
 

@@ -34,7 +34,7 @@ def write(folder: Path, tables: Tables, publish: str) -> None:
 
 
 def _rows(tables: Tables) -> list[tuple[str, int, int]]:
-    counted = frequency.counted(tables.tokens)
+    counted = frequency.counted(tables.words("doc_id", "start", "sentence", "term", "voice"))
     uses = counted["term"].astype(str).value_counts()
     places = counted[["doc_id", "sentence", "term"]].drop_duplicates()
     sentences = places["term"].astype(str).value_counts()

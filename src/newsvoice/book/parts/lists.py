@@ -107,6 +107,5 @@ def _on_page(held: int) -> str:
     """What a reader without scripts must know of a list that is cut."""
     if not held:
         return '<p class="nv-cut">A click on the number opens the sentences, with JavaScript.</p>'
-    return (
-        f'<p class="nv-cut">The first {held:,} are here; a click on the number opens the others, with JavaScript.</p>'
-    )
+    here = "The first one is" if held == 1 else f"The first {held:,} are"
+    return f'<p class="nv-cut">{here} here; a click on the number opens the others, with JavaScript.</p>'

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsvoice.book.parts import files, words
 from newsvoice.core.characters import visible
-from newsvoice.measures import occurrences
+from newsvoice.measures import actor_occurrences
 from newsvoice.show.page import entry
 from newsvoice.tables import Tables
 
@@ -24,7 +24,7 @@ def write(folder: Path, tables: Tables, addresses: Mapping[str, str]) -> None:
         tables: what the book was made from.
         addresses: where the book tells of an actor, by its entry in the actor index; others have no address.
     """
-    counts = occurrences.named(tables)["actor"].value_counts()
+    counts = actor_occurrences.named(tables)["actor"].value_counts()
     names, aliases = (tables.actors.set_index("actor")[column] for column in ("name", "aliases"))
     rows = [
         [

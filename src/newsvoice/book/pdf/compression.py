@@ -11,6 +11,7 @@ import pikepdf
 
 HUNDREDS, SMALLER = 5, 4  # significant digits: a hundredth of a point on paper of 842 points
 _PLACES = ("/Rect", "/QuadPoints")
+_OPTIONAL = ("/Annot", "/StructElem")  # types that ISO 32000-1 leaves to what an object is found by (12.5.2, 14.7.2)
 _LITERAL_OR_NUMBER = re.compile(rb"\((?:[^\\()]|\\.)*\)|-?[0-9]*\.[0-9]{3,}", re.DOTALL)
 
 
@@ -26,8 +27,11 @@ def compress(path: Path) -> None:
             page.contents_coalesce()
             page.Contents.write(rounded(page.Contents.read_bytes()))
         for found in pdf.objects:
-            if isinstance(found, pikepdf.Dictionary) and found.get("/Subtype") == "/Link":
-                _round_places(found)
+            if isinstance(found, pikepdf.Dictionary):
+                if found.get("/Subtype") == "/Link":
+                    _round_places(found)
+                if found.get("/Type") in _OPTIONAL:
+                    del found["/Type"]
         pdf.save(
             path, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True,
             recompress_flate=True, deterministic_id=True,

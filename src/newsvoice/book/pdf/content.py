@@ -55,7 +55,6 @@ class Chapter:
     appendix: Appendix
     wanted: frozenset[str]
     defined: list[str]
-    links: list[dict[str, Any]] = field(default_factory=list)
     footnotes: dict[str, Element] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     about: str = ""  # the last table or heading: what a group of evidence belongs to
@@ -243,9 +242,7 @@ class Chapter:
         if target in self.appendix.lists:
             return [{"t": "evidence", "id": target, "number": self.appendix.lists[target], "c": inner}]
         if target:
-            link = {"t": "link", "id": target, "whole": target.endswith("#"), "c": inner}
-            self.links.append(link)
-            return [link]
+            return [{"t": "link", "id": target, "whole": target.endswith("#"), "c": inner}]
         return [{"t": "web", "url": web(href), "c": inner}] if web(href) else inner
 
     def _footnote(self, note: Element) -> Nodes:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
 import typst
 
+from newsvoice.book.pdf import length
 from newsvoice.book.pdf.appendix import Appendix
 from newsvoice.book.pdf.compression import compress
 from newsvoice.book.pdf.content import Chapter, Node, Nodes
@@ -58,17 +59,17 @@ def write(html: Path, pages: Mapping[str, Element], report: Report) -> Path:
 
 def contents(pages: Mapping[str, Element], report: Report, found: Pictures = NO_PICTURES) -> dict[str, Any]:
     """Everything the template prints, as data; pictures stand in it by name."""
+    whole, pages = not length.is_long(pages), length.for_paper(pages)
     appendix = Appendix()
     defined: list[str] = []
-    links: list[dict[str, Any]] = []
     for page, root in pages.items():
         appendix.announce(page, root)
     chapters = []
-    for page, blocks in _chapters(pages, appendix, defined, links, found):
+    for page, blocks in _chapters(pages, appendix, defined, found):
         title = pages[page].first("h1")
         chapters.append({"id": f"{page}#", "number": _number(page), "title": shown(title.text()) if title else "",
                          "blocks": blocks})  # fmt: skip
-    _prune(links, {*defined, *(f"{page}#" for page in pages)})
+    _prune(chapters, {*defined, *(f"{page}#" for page in pages)})
     evidence = appendix.pages({name: n for n, name in enumerate(defined)})
     return {
         "title": shown(report.title),
@@ -77,6 +78,7 @@ def contents(pages: Mapping[str, Element], report: Report, found: Pictures = NO_
         "date": clock.run_time().strftime("%d %B %Y").lstrip("0"),
         "made": provenance.made(),
         "chapters": chapters,
+        "whole": whole,
         "evidence": evidence,
         "missing": MISSING if any(boxed(root.text()) for root in pages.values()) else "",
     }
@@ -105,7 +107,6 @@ def _chapters(
     pages: Mapping[str, Element],
     appendix: Appendix,
     defined: list[str],
-    links: list[dict[str, Any]],
     found: Pictures,
 ) -> Iterator[tuple[str, Nodes]]:
     wanted = frozenset(_wanted(pages))
@@ -115,7 +116,6 @@ def _chapters(
         own = {src: picture for (place, src), picture in found.items() if place == page}
         one = Chapter(Address(page), appendix, wanted, defined, footnotes=notes, pictures=own)
         yield page, attached(one.blocks(root))
-        links += one.links
 
 
 def _wanted(pages: Mapping[str, Element]) -> Iterator[str]:
@@ -140,11 +140,15 @@ def _is(node: Node, *kinds: str) -> bool:
     return isinstance(node, dict) and node["t"] in kinds
 
 
-def _prune(links: Sequence[dict[str, Any]], defined: set[str]) -> None:
+def _prune(node: object, defined: set[str]) -> None:
     """A link to what is not printed stays as text."""
-    for link in links:
-        if link["id"] not in defined:
-            link["t"] = "span"
+    if isinstance(node, dict):
+        if node.get("t") == "link" and node["id"] not in defined:
+            node["t"] = "span"
+        node = list(node.values())
+    if isinstance(node, list):
+        for inner in node:
+            _prune(inner, defined)
 
 
 def _number(page: str) -> str:

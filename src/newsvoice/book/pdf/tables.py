@@ -9,6 +9,7 @@ from typing import Any
 
 from newsvoice.book.pdf.glyphs import breakable, shown
 from newsvoice.book.tree.markup import Element
+from newsvoice.book.tree.priorities import LEAST_NEEDED, priority
 
 Runs = Callable[[Element], list[Any]]
 Cells = Sequence[Sequence[Element]]
@@ -17,7 +18,7 @@ LINE = 118  # letters of the largest table face in a line
 SMALLER = ((9, 137), (7, 127))  # the faces of tables with more columns than this
 PADDING = 3  # letters that the space between two columns takes
 LONGEST_WORD = 18
-LEAST_NEEDED, LINES = 3, 2.0  # the priority of columns that may be left out, and how many lines a row may take
+LINES = 2.0  # that a row may take before columns are left out
 ENOUGH = 11  # letters; longer words are hyphenated where columns compete
 PANDAS, STYLED = "dataframe", "T_"  # the class of a table of pandas, and how the id of a styled one begins
 SIDES = ("before", "after")
@@ -41,7 +42,7 @@ def table(element: Element, runs: Runs) -> dict[str, Any]:
     if PANDAS in element.classes or element.attributes.get("id", "").startswith(STYLED):
         kinds = [_kind_of_values([row[n] for row in body]) for n in range(len(first))]
     texts = [[_text(cell) for cell in row] for row in rows]
-    kept = printed(texts, kinds, [_priority(cell) for cell in first])
+    kept = printed(texts, kinds, [priority(cell) for cell in first])
     omitted = [shown(cell.text()).strip() for n, cell in enumerate(first) if n not in kept]
     return {
         "t": "table",
@@ -211,11 +212,6 @@ def _kind_of_values(cells: Sequence[Element]) -> str:
     """Numbers are set flush right, in a table of pandas, which does not say what its columns hold."""
     texts = [text for cell in cells if (text := cell.text().strip())]
     return "number" if texts and all(NUMBER.fullmatch(text) for text in texts) else ""
-
-
-def _priority(cell: Element) -> int:
-    given = cell.attributes.get("data-priority", "")
-    return int(given) if given.isdecimal() else 2
 
 
 def _meaning(cell: Element) -> list[str]:

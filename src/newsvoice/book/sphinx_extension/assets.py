@@ -15,8 +15,8 @@ DROPPED = (
     "sphinx-thebe", "copybutton", "togglebutton", "clipboard", "design-tabs", "sphinx_highlight", "doctools",
     "searchtools", "language_data", "newsvoice.js", "newsvoice-elements.js", "newsvoice-parts.js",
     "newsvoice-evidence.js", "newsvoice-mode.js", "newsvoice-page.js", "newsvoice-search.js", "newsvoice-tables.js",
-    "newsvoice-words.js", "newsvoice-choice.js", "newsvoice-facets.js", "newsvoice-concordance.js",
-    "newsvoice-chooser.js", "newsvoice-alternatives.js",
+    "newsvoice-words.js", "newsvoice-choice.js", "newsvoice-suggestions.js", "newsvoice-facets.js",
+    "newsvoice-concordance.js", "newsvoice-chooser.js", "newsvoice-alternatives.js",
 )  # fmt: skip
 # Styles that only pages with this text need
 ON_DEMAND = {"sphinx-design": 'class="sd-'}

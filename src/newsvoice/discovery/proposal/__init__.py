@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
+from newsvoice.discovery.proposal import kept
 from newsvoice.discovery.proposal.drafts import gazetteer_of, to_csv, to_yaml
 from newsvoice.discovery.proposal.proposing import COLUMNS, propose
 from newsvoice.gazetteer import Gazetteer
@@ -20,9 +22,15 @@ __all__ = ["COLUMNS", "MOST", "gazetteer_of", "of_corpus", "propose", "sample", 
 MOST = 2_000  # documents that actors are proposed from: reading them takes a quarter of a minute
 
 
-def of_corpus(documents: Iterable[Document]) -> Gazetteer:
-    """The gazetteer of what is surely named in ``sample`` of the documents."""
-    return gazetteer_of(propose(sample(documents)))
+def of_corpus(documents: Iterable[Document], folder: Path | None = None) -> Gazetteer:
+    """The gazetteer of what is surely named in ``sample`` of the documents.
+
+    Args:
+        documents: of the corpus.
+        folder: where it is kept for the next time, if anywhere.
+    """
+    found = sample(documents)
+    return kept.of_sample(found, folder) if folder else gazetteer_of(propose(found))
 
 
 def sample(documents: Iterable[Document], most: int = MOST) -> list[Document]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from newsvoice.tables import plain
+from newsvoice.tables import Tables, plain
 
 WINDOW = "tokens"
 PLACE = ["doc_id", "sentence"]
@@ -31,6 +31,13 @@ def cut(sentences: pd.DataFrame, tokens: pd.DataFrame, *, window: str, length: i
     number = own.groupby("doc_id").cumcount() // length
     firsts = own.assign(tokens=number).groupby([*PLACE, WINDOW], as_index=False)["start"].min()
     return _pieces(sentences, firsts)
+
+
+def of(tables: Tables, *, window: str, length: int) -> pd.DataFrame:
+    """Give the windows of a corpus, see `cut`; the words are read for segments of them alone."""
+    if window != WINDOW:
+        return tables.sentences
+    return cut(tables.sentences, tables.words(), window=window, length=length)
 
 
 def counting(sentences: pd.DataFrame) -> pd.DataFrame:

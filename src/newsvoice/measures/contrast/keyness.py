@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast import effects, intervals, verdict
 from newsvoice.measures.contrast.significance import clustered_test, exact_test, testable
-from newsvoice.measures.words.frequency import counted
+from newsvoice.measures.words.frequency import by_alphabet, refuse_boilerplate
 
 PRIOR_WORDS = 500.0
 """α₀: the words that the prior of the log odds weighs as much as (Monroe et al. 2008 use 500)."""
@@ -57,18 +58,19 @@ def compare(
     """
     if target == reference:
         raise ValueError("a voice cannot be compared with itself")
-    tokens, names = _numbered(tokens)
+    refuse_boilerplate((target, reference))
+    words, names = _numbered(tokens)
     hidden = names.get_indexer(list(exclude))
-    words = counted(tokens, (target, reference))
-    mine = words["voice"] == target
+    own = tokens["voice"].isin([target, reference]).to_numpy()
+    known = tokens["voice"].isin(VOICES).to_numpy()  # of sides with names of their own, which are no voices, none is
+    everyone = words["term"][known if known.any() else own].value_counts()
+    words, mine = words[own], (tokens["voice"] == target).set_axis(words.index)[own]
     if mine.all() or not mine.any():
         return pd.DataFrame(columns=list(COLUMNS))
     table = _counts(words, mine, min_count, hidden)
     totals = int(mine.sum()), int((~mine).sum())
     table = table.join(effects.measures(table["count_target"], table["count_reference"], *totals))
     table = table.join(_interval(words, mine, table.index, confidence))
-    known = counted(tokens)  # of sides with names of their own, which are no voices, there are the two
-    everyone = (known if len(known) else words)["term"].value_counts()
     prior = PRIOR_WORDS * everyone.reindex(table.index).to_numpy(float) / float(everyone.sum()), PRIOR_WORDS
     table["log_odds_z"] = effects.log_odds(table["count_target"], table["count_reference"], *totals, *prior)
     texts = (words.loc[side, "doc_id"].nunique() for side in (mine, ~mine))
@@ -80,12 +82,19 @@ def compare(
 
 
 def _numbered(tokens: pd.DataFrame) -> tuple[pd.DataFrame, pd.Index]:
-    """Give the tokens with numbers in place of terms and documents, and the terms; numbers are grouped much faster.
+    """Give the documents, sentences and terms of the tokens as numbers, and the terms; numbers are grouped much faster.
 
     They are in the order of the names, so that whatever is sorted by them is sorted by name.
     """
-    term, names = pd.factorize(tokens["term"], sort=True)
-    return tokens.assign(term=term, doc_id=pd.factorize(tokens["doc_id"], sort=True)[0]), pd.Index(names, dtype=object)
+    (term, names), (document, _) = _numbers(tokens["term"]), _numbers(tokens["doc_id"])
+    return pd.DataFrame({"doc_id": document, "sentence": tokens["sentence"].to_numpy(), "term": term}), names
+
+
+def _numbers(texts: pd.Series) -> tuple[NDArray[np.integer], pd.Index]:
+    if by_alphabet(texts):
+        return texts.cat.codes.to_numpy(), texts.cat.categories.astype(object)
+    numbers, names = pd.factorize(texts, sort=True)
+    return numbers, pd.Index(names, dtype=object)
 
 
 def _counts(words: pd.DataFrame, mine: pd.Series, min_count: int, exclude: NDArray[np.int64]) -> pd.DataFrame:
@@ -101,7 +110,7 @@ def _counts(words: pd.DataFrame, mine: pd.Series, min_count: int, exclude: NDArr
 
 def _interval(words: pd.DataFrame, mine: pd.Series, terms: pd.Index, confidence: float) -> pd.DataFrame:
     """Give low and high of log_ratio by document, see `intervals.LogRates`."""
-    documents = pd.Index(words["doc_id"].unique())
+    documents = pd.Index(np.unique(words["doc_id"]))
     a, b = (_rates(words[mask], terms, documents) for mask in (mine, ~mine))
     low, high = (a - b).interval(confidence)
     return pd.DataFrame({"low": low / np.log(2), "high": high / np.log(2)}, index=terms)

@@ -35,11 +35,12 @@ def units(tables: Tables, what: str = QUOTATION) -> pd.DataFrame:
     Returns:
         Columns: doc_id, start, end, what, outlet, kind, container, rule, confidence (nan where none is stated); weight
         (words; 1 of a mention); found, the label: speaker, voice or actor by the name that the book uses; found_actor
-        and right_actor, ids of actors that speakers are, "" for others; checked
-        (whether somebody has decided, and nobody differs); right, the right label, ``no quotation`` where there is
-        none, "" if not checked; correct (label and bounds; False if not checked); right_weight, its words within the
-        right bounds; expansion, how many places of the corpus it stands for as part of a random sample, 0 if it was
-        not drawn. ``attrs``: samples, of each a dictionary with sample (its name), places, checked (of these) and stale
+        and right_actor, ids of actors that speakers are, "" for others; checked (whether somebody has decided, and
+        nobody differs); right, the right label, ``no quotation`` where there is none, "" if not checked; correct
+        (label and bounds; False if not checked); right_start, right_end, the right bounds (those found if not
+        checked); right_weight, its words within these; expansion, how many places of the corpus it stands for as part
+        of a random sample, 0 if it was not drawn. ``attrs``: samples, of each a dictionary with sample (its name),
+        places, checked (of these) and stale
         (whether it was drawn from other places than these); disputed, the number of places on which analysts differ.
 
     Raises:
@@ -47,7 +48,7 @@ def units(tables: Tables, what: str = QUOTATION) -> pd.DataFrame:
     """
     decided = _decided(tables, what)
     found = _labelled(as_found(tables, what), tables, what)
-    found["weight"] = 1 if what == MENTION else _words(found, tables.tokens)
+    found["weight"] = 1 if what == MENTION else _words(found, tables.words("doc_id", "start"))
     joined = found.merge(_verdicts(decided, tables), on=_KEY, how="left").sort_values(_KEY).reset_index(drop=True)
     differ = joined["disputed"].eq(True)
     joined["checked"] = joined["right"].notna() & ~differ
@@ -55,7 +56,7 @@ def units(tables: Tables, what: str = QUOTATION) -> pd.DataFrame:
     expansion, samples = _expansions(joined, decided)
     outlets = tables.documents.set_index("doc_id")["outlet"]
     joined = joined.assign(what=what, outlet=joined["doc_id"].map(outlets).fillna(""), expansion=expansion)
-    joined = joined.drop(columns=["right_start", "right_end", "decision"])
+    joined = joined.drop(columns="decision")
     joined.attrs |= {"samples": samples, "disputed": int(differ.sum())}
     return joined
 
@@ -173,11 +174,14 @@ def _judged(joined: pd.DataFrame, tables: Tables, what: str) -> pd.DataFrame:
         start=joined["right_start"].where(joined["checked"], joined["start"]).astype("int64"),
         end=joined["right_end"].where(joined["checked"], joined["end"]).astype("int64"),
     )
-    words = joined["weight"].to_numpy() if what == MENTION else _words(spans, tables.tokens)
+    words = joined["weight"].to_numpy() if what == MENTION else _words(spans, tables.words("doc_id", "start"))
     actor = joined["right_actor"].fillna("").where(checked & (right != NOT_ONE), "")
     correct = checked & (right == joined["found"]) & (joined["decision"] != BOUNDS)
     right_weight = np.where(right == NOT_ONE, 0, words)
-    return joined.assign(right=right, correct=correct, right_weight=right_weight, right_actor=actor)
+    return joined.assign(
+        right=right, correct=correct, right_weight=right_weight, right_actor=actor,
+        right_start=spans["start"], right_end=spans["end"],
+    )  # fmt: skip
 
 
 def _expansions(joined: pd.DataFrame, decided: pd.DataFrame) -> tuple[NDArray[np.float64], list[dict[str, object]]]:

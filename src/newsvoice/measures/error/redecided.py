@@ -53,7 +53,7 @@ class Found:
         """The tables without any decision, as far as error rates look at them."""
         empty = self._tables.decisions.head(0)
         shown = {_TABLES[what]: _as_table(what, places) for what, places in self.places.items()}
-        return replace(self._tables, decisions=empty, **shown)
+        return self._tables.changed(decisions=empty, **shown)
 
     def of(self, what: str, doc_id: str) -> pd.DataFrame:
         """The places of a kind in a document."""
@@ -88,7 +88,7 @@ class Found:
     def with_decisions(self, rows: Mapping[str, Iterable[Row]]) -> Tables:
         """The tables with what rows decide, by document; the figures of ``checked_places.units`` hold for them."""
         cells = [cell for doc_id, own in rows.items() for cell in self._told_once(doc_id, list(own)).decisions]
-        return replace(self.tables, decisions=frame("decisions", cells))
+        return self.tables.changed(decisions=frame("decisions", cells))
 
     def rates(self, what: str, rows: Mapping[str, Sequence[Row]], confidence: float = 0.95) -> pd.DataFrame:
         """How often what was found is right, by the samples that rows belong to; see ``rates.rates``.

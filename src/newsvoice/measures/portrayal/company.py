@@ -51,7 +51,7 @@ def places(
 ) -> pd.DataFrame:
     """Give the words that `words` counts, one row each: doc_id, start, end, sentence, term, actor, voice, and before
     and after, 0 or 1."""
-    text = counted(tokens, voices).reset_index(drop=True)
+    text = counted(tokens[[*PLACE, "term", "voice"]], voices).reset_index(drop=True)
     named = _named(mentions, voices)
     if text.empty or named.empty:
         return pd.DataFrame(columns=[*PLACE, "term", "actor", "voice", "before", "after"])

@@ -14,6 +14,7 @@ import pandas as pd
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.portrayal import company
 from newsvoice.measures.portrayal.tone import lexicon
+from newsvoice.tables.spans import PLACE
 
 COLUMNS = ("actor", "voice", "term", "valence", "count", "mentions", "documents")
 LEAST = 1.5
@@ -58,7 +59,7 @@ def places(
 def _forms(tokens: pd.DataFrame, least: float) -> tuple[pd.DataFrame, dict[str, float]]:
     """Give the tokens under their forms in small letters, and the valence of every evaluative word."""
     known = {word: value for word, value in lexicon().items() if abs(value) >= least}
-    return tokens.assign(term=tokens["form"].astype("object").str.casefold()), known
+    return tokens[[*PLACE, "voice"]].assign(term=tokens["form"].map(str.casefold)), known
 
 
 def balance(words: pd.DataFrame) -> pd.DataFrame:

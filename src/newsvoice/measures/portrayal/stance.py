@@ -10,12 +10,15 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast import intervals
 from newsvoice.measures.portrayal import lexicons
-from newsvoice.measures.words.frequency import counted
+from newsvoice.measures.words import frequency
+from newsvoice.tables import plain as texts
 
+PIECE = ["doc_id", "sentence", "voice"]
 NAMES = ("may", "will")
 GROUPS = ("hedge", "booster", "obligation", "prediction", "possibility")
 HITS = ("doc_id", "start", "end", "sentence", "voice", "kind", "group", "term")
@@ -28,16 +31,26 @@ def hits(tokens: pd.DataFrame, *, voices: Sequence[str] = VOICES) -> pd.DataFram
     A capital inside a sentence makes "May" a month and "Will" a name, which are no hits; other words keep their
     sense in the capitals of a headline.
     """
-    words = counted(tokens, voices).reset_index(drop=True)
     singles, doubles = _lists(lexicons.stance())
-    following = words[["doc_id", "sentence", "voice"]].eq(words[["doc_id", "sentence", "voice"]].shift(-1)).all(axis=1)
-    pair = (words["term"] + " " + words["term"].shift(-1, fill_value="")).where(following, "")
-    first = words["start"].eq(words.groupby(["doc_id", "sentence"])["start"].transform("min"))
+    order = frequency.rows(tokens, voices)
+    begins = tokens["term"].isin(singles | {pair.split(" ")[0] for pair in doubles}).to_numpy()[order]
+    at = np.flatnonzero(begins)
+    words, before, after = (_rows(tokens, order, at + step) for step in (0, -1, 1))
+    following = words[PIECE].eq(after[PIECE]).all(axis=1)
+    pair = (words["term"] + " " + after["term"]).where(following, "")
+    first = words[PIECE[:2]].ne(before[PIECE[:2]]).any(axis=1)
     plain = first | ~words["form"].str[:1].str.isupper() | ~words["term"].isin(NAMES)
-    two = words[pair.isin(doubles) & plain].assign(term=pair, end=words["end"].shift(-1, fill_value=0).astype(int))
+    two = words[pair.isin(doubles) & plain].assign(term=pair, end=after["end"].fillna(0).astype(int))
     one = words[words["term"].isin(singles) & plain]
     found = pd.concat([one, two]).merge(lexicons.stance(), on="term").sort_values(["doc_id", "start"])
     return found[list(HITS)].reset_index(drop=True)
+
+
+def _rows(tokens: pd.DataFrame, order: NDArray[np.intp], at: NDArray[np.intp]) -> pd.DataFrame:
+    """Give the tokens at some places of an order, with texts; an empty row where there is none."""
+    inside = (at >= 0) & (at < len(order))
+    found = texts(tokens.iloc[order[at[inside]]])
+    return found.set_axis(np.flatnonzero(inside)).reindex(range(len(at)))
 
 
 def by_voice(
@@ -49,7 +62,7 @@ def by_voice(
     low, high; documents. A voice that never does has a row with 0, because that too is a finding.
     """
     groups = lexicons.stance()[["kind", "group"]].drop_duplicates()
-    totals = counted(tokens, voices)["voice"].value_counts()
+    totals = tokens["voice"][tokens["voice"].isin(list(voices))].astype(object).value_counts()
     present = pd.Series([voice for voice in voices if voice in totals.index], dtype=object, name="voice")
     frame = present.to_frame().merge(groups, how="cross")
     found = hits.groupby(["voice", "kind", "group"]).agg(count=("start", "size"), documents=("doc_id", "nunique"))
@@ -66,7 +79,7 @@ def _interval(
     voice: str, rows: pd.DataFrame, hits: pd.DataFrame, tokens: pd.DataFrame, confidence: float
 ) -> pd.DataFrame:
     """Give low and high of the rate per thousand for the rows of one voice, on their index."""
-    sizes = counted(tokens, (voice,)).groupby("doc_id").size()
+    sizes = tokens["doc_id"][tokens["voice"] == voice].astype(object).value_counts().sort_index()
     own = hits[hits["voice"] == voice]
     item = pd.MultiIndex.from_frame(rows[["kind", "group"]]).get_indexer(
         pd.MultiIndex.from_frame(own[["kind", "group"]])

@@ -63,56 +63,69 @@ def collocations(
     """
     if measure not in MEASURES:
         raise ValueError(f"unknown measure {measure!r}; choose one of {', '.join(MEASURES)}")
-    pairs = cooccurring(counted(tokens, voices), window=window, exclude=exclude, ordered=ordered)
-    table = _signatures(pairs, min_count=min_count)
+    table = _signatures(counted(tokens, voices), window, min_count, exclude, ordered=ordered)
     if table.empty:
         return pd.DataFrame(columns=list(COLUMNS))
-    if not ordered:
-        table = table[table["first"] <= table["second"]]
     table = table.assign(term=table["first"] + " " + table["second"])
     table = table.join(scores(table.rename(columns={"count": "f", "count_first": "f1", "count_second": "f2"})))
     return table.sort_values([measure, "term"], ascending=[False, True])[list(COLUMNS)].reset_index(drop=True)
 
 
-def cooccurring(
-    words: pd.DataFrame, *, window: int, exclude: Collection[str] = frozenset(), ordered: bool = False
+def _signatures(
+    words: pd.DataFrame, window: int, min_count: int, exclude: Collection[str], *, ordered: bool
 ) -> pd.DataFrame:
-    """Give one row (first, second, doc_id) for each pair of tokens at most `window` apart in one run.
+    """Give first, second, count, documents, the marginal counts and N of each frequent pair.
 
-    Unordered pairs are given in both directions, so that a word beside itself counts twice, as in quanteda's
-    `fcm`.
+    Unordered pairs are counted in both directions, so that a word beside itself counts twice, as in quanteda's `fcm`,
+    and given in one. Words are numbers in the order of the alphabet, and a pair is one number: of a corpus of millions
+    of words nothing but that is held of each pair.
     """
     if window < 1:
         raise ValueError("the window of a collocation is at least one token")
-    if words.empty:
-        return pd.DataFrame(columns=["first", "second", "doc_id"])
-    left, right = _within(runs(words), window)
-    kept = ~words["term"].isin(list(exclude)).to_numpy()
-    mask = kept[left] & kept[right]
-    left, right = left[mask], right[mask]
+    term, names = pd.factorize(words["term"], sort=True)
+    kept = ~pd.Index(names).isin(list(exclude))[term]
+    left, right = _within(runs(words), window, kept)
+    first, second = term[left], term[right]
     if not ordered:
-        left, right = np.concatenate([left, right]), np.concatenate([right, left])
-    term, doc = words["term"].to_numpy(object), words["doc_id"].to_numpy(object)
-    return pd.DataFrame({"first": term[left], "second": term[right], "doc_id": doc[left]})
+        first, second = np.minimum(first, second), np.maximum(first, second)
+    number = max(len(names), 1)
+    pair, place, count = np.unique(first * number + second, return_inverse=True, return_counts=True)
+    a, b = pair // number, pair % number
+    firsts, seconds = (np.bincount(one, minlength=number) for one in (first, second))
+    if not ordered:
+        firsts = seconds = firsts + seconds
+        count = np.where(a == b, 2 * count, count)
+    often = count >= min_count
+    documents = _documents(place, pd.factorize(words["doc_id"])[0][left], often)
+    texts = pd.Index(names, dtype=object)
+    columns = {
+        "first": texts[a[often]],
+        "second": texts[b[often]],
+        "count": count[often],
+        "documents": documents[often],
+    }
+    margins = {"count_first": firsts[a[often]], "count_second": seconds[b[often]]}
+    return pd.DataFrame(columns | margins | {"N": len(left) * (1 if ordered else 2)})
 
 
-def _within(run: NDArray[np.int64], window: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give the positions of all token pairs at most `window` apart in one run."""
+def _documents(pair: NDArray[np.int64], document: NDArray[np.int64], often: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Give in how many documents each pair stands, 0 for those that are not wanted."""
+    wanted = often[pair]
+    number = int(document.max(initial=0)) + 1
+    several = np.unique(pair[wanted] * number + document[wanted])
+    return np.bincount(several // number, minlength=len(often))
+
+
+def _within(
+    run: NDArray[np.int64], window: int, kept: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the positions of all pairs of kept tokens at most `window` apart in one run."""
     steps = range(1, min(window, len(run) - 1) + 1)
-    lefts = [np.flatnonzero(run[:-step] == run[step:]) for step in steps]
+    lefts = [np.flatnonzero((run[:-step] == run[step:]) & kept[:-step] & kept[step:]) for step in steps]
     if not lefts:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     rights = [left + step for step, left in zip(steps, lefts, strict=True)]
     return np.concatenate(lefts), np.concatenate(rights)
-
-
-def _signatures(pairs: pd.DataFrame, *, min_count: int) -> pd.DataFrame:
-    """Give first, second, count, documents, the marginal counts and N of each frequent pair."""
-    table = pairs.groupby(["first", "second"]).agg(count=("doc_id", "size"), documents=("doc_id", "nunique"))
-    table = table[table["count"] >= min_count].reset_index()
-    table["count_first"] = table["first"].map(pairs["first"].value_counts()).astype(int)
-    table["count_second"] = table["second"].map(pairs["second"].value_counts()).astype(int)
-    return table.assign(N=len(pairs))
 
 
 def scores(table: pd.DataFrame) -> pd.DataFrame:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from newsvoice.core.voices import VOICES
+from newsvoice.core.voices import BOILERPLATE, VOICES
 from newsvoice.measures.contrast import intervals
 from newsvoice.measures.words import dispersion
 from newsvoice.tables import plain
@@ -26,10 +28,26 @@ TOTALS = ("doc_id", "voice", "tokens", "types")
 
 def counted(tokens: pd.DataFrame, voices: Collection[str] = VOICES) -> pd.DataFrame:
     """Give the tokens that are counted: those of `voices`, in corpus order. Boilerplate is refused."""
-    if "boilerplate" in voices:
+    return plain(tokens.iloc[rows(tokens, voices)])
+
+
+def rows(tokens: pd.DataFrame, voices: Collection[str] = VOICES) -> NDArray[np.intp]:
+    """Give where the rows that `counted` gives stand among the tokens, which takes less memory than the rows."""
+    refuse_boilerplate(voices)
+    at = np.flatnonzero(tokens["voice"].isin(list(voices)))
+    places = tokens[["doc_id", "start"]].iloc[at]
+    if not by_alphabet(places["doc_id"]):
+        places = plain(places)
+    if _in_order(places):
+        return at
+    order = places.reset_index(drop=True).sort_values(["doc_id", "start"], kind="stable").index.to_numpy(np.intp)
+    return np.asarray(at[order])
+
+
+def refuse_boilerplate(voices: Collection[str]) -> None:
+    """Raise ValueError if boilerplate is among voices that are to be counted."""
+    if BOILERPLATE in voices:
         raise ValueError("boilerplate is page furniture and is never counted")
-    words = plain(tokens[tokens["voice"].isin(list(voices))])
-    return words if _in_order(words) else words.sort_values(["doc_id", "start"], kind="stable")
 
 
 def by_voice(
@@ -108,9 +126,15 @@ def voice_totals(tokens: pd.DataFrame, *, voices: Sequence[str] = VOICES) -> pd.
     return frame[list(TOTALS)].astype({"tokens": int, "types": int})
 
 
+def by_alphabet(texts: pd.Series) -> bool:
+    """Whether texts are sorted as their categories are, which takes a fraction of the time."""
+    return isinstance(texts.dtype, pd.CategoricalDtype) and bool(texts.cat.categories.is_monotonic_increasing)
+
+
 def _in_order(words: pd.DataFrame) -> bool:
     """Whether the tokens are in corpus order, as the tables keep them, so that they need not be sorted again."""
-    doc_id, start = words["doc_id"].to_numpy(), words["start"].to_numpy()
+    texts, start = words["doc_id"], words["start"].to_numpy()
+    doc_id = texts.cat.codes.to_numpy() if isinstance(texts.dtype, pd.CategoricalDtype) else texts.to_numpy()
     same = doc_id[1:] == doc_id[:-1]
     return bool((start[1:] >= start[:-1])[same].all() and (doc_id[1:] > doc_id[:-1])[~same].all())
 

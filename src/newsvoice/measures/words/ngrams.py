@@ -37,8 +37,9 @@ def count(
         return pd.DataFrame(columns=[*COLUMNS, *voices])
     codes, terms = pd.factorize(words["term"])
     gram, first = _numbered(codes, starts, n)
-    frame = words[["doc_id", "voice"]].iloc[starts].assign(gram=gram)
-    table = _table(frame, min_count, voices)
+    often = (np.bincount(gram) >= min_count)[gram]
+    frame = words[["doc_id", "voice"]].iloc[starts[often]].assign(gram=gram[often])
+    table = _table(frame, voices)
     spelt = [" ".join(terms[codes[at : at + n]]) for at in first[table.index]]
     table = table.assign(term=spelt).sort_values(["count", "term"], ascending=[False, True])
     return table[[*COLUMNS, *voices]].reset_index(drop=True)
@@ -76,9 +77,7 @@ def _numbered(
     return gram, starts[at]
 
 
-def _table(frame: pd.DataFrame, min_count: int, voices: Sequence[str]) -> pd.DataFrame:
-    groups = frame.groupby("gram")
-    table = groups.agg(count=("doc_id", "size"), documents=("doc_id", "nunique"))
-    table = table[table["count"] >= min_count]
+def _table(frame: pd.DataFrame, voices: Sequence[str]) -> pd.DataFrame:
+    table = frame.groupby("gram").agg(count=("doc_id", "size"), documents=("doc_id", "nunique"))
     split = frame.groupby(["gram", "voice"]).size().unstack(fill_value=0)
     return table.join(split.reindex(index=table.index, columns=list(voices), fill_value=0).astype(int))

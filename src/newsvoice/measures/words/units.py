@@ -6,13 +6,14 @@ Lemmas come from simplemma and stems from NLTK's Snowball stemmer; both ship wha
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
+import pandas as pd
 import simplemma
 from nltk.stem.snowball import SnowballStemmer
 
 from newsvoice.tables import Tables
+from newsvoice.tables.schemas import Other
 
 ABBREVIATION = "."  # “u.s.” is no form of another word
 
@@ -21,8 +22,14 @@ def regroup(tables: Tables, unit: str) -> Tables:
     """The tables with the terms of the tokens replaced by their lemmas or stems; as they are for ``form``."""
     if unit == "form":
         return tables
-    known = {term: of(term, unit) for term in tables.tokens["term"].unique()}
-    return replace(tables, tokens=tables.tokens.assign(term=tables.tokens["term"].map(known).astype("category")))
+    return tables.changed(tokens=Other(tables, "tokens", partial(_regrouped, unit=unit)))
+
+
+def _regrouped(tokens: pd.DataFrame, unit: str) -> pd.DataFrame:
+    if "term" not in tokens:
+        return tokens
+    known = {term: of(term, unit) for term in tokens["term"].unique()}
+    return tokens.assign(term=tokens["term"].map(known).astype("category"))
 
 
 def of(term: str, unit: str) -> str:

@@ -55,8 +55,9 @@ def speakers(table: pd.DataFrame, limit: int = 20) -> Axes:
     short = [f"{say.count(words)} ({say.count(n)})" for words, n in told]
     figure, axes = style.canvas(56 + bars_and_dots.pitch(list(shown["speaker"])) * len(shown))
     hrefs = [str(href) for href in shown["href"]] if "href" in shown else [""] * len(shown)
-    for row, (words, text) in enumerate(zip(shown["words"], texts, strict=True)):
-        tip = f"{say.clean(shown['speaker'][row]) or 'nobody named'}: {text.replace(' in ', ' words in ', 1)}"
+    for row, (words, n) in enumerate(told):
+        said = f"{say.plural(words, 'word')} in {say.plural(n, 'quotation')}"
+        tip = f"{say.clean(shown['speaker'][row]) or 'nobody named'}: {said}"
         bars_and_dots.bar(axes, row, words, style.VOICES["quoted"], tip=tip)
     bars_and_dots.rows(axes, [name or "(nobody named)" for name in shown["speaker"]])
     narrow = style.width() < style.WIDTH

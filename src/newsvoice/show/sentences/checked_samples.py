@@ -57,11 +57,34 @@ def corrected(shares: pd.DataFrame, column: str = "speaker") -> Html:
     if known.empty:
         return prose("")
     row = known.loc[known["share"].idxmax()]
+    return _share_of(row, "share", f"{escape(row[column])} has ", " of the quoted words")
+
+
+def corrected_actors(shares: pd.DataFrame) -> Html:
+    """The largest corrected share of mentions beside the one that was counted; the measure ``corrected_actors``."""
+    known = shares[shares["corrected_share"].notna()]
+    if known.empty:
+        return prose("")
+    row = known.loc[known["corrected_share"].idxmax()]
+    return _share_of(row, "corrected_share", "", f" of the mentions of actors are of {escape(row['name'])}")
+
+
+def corrected_naming(shares: pd.DataFrame) -> Html:
+    """Of the most named actor, whose words name it most, corrected and counted; the measure ``corrected_naming``."""
+    known = shares[shares["corrected_share"].notna() & ~shares["side"].isin([*NOBODY, NO_SIDE])]
+    if known.empty:
+        return prose("")
+    first = known[known["actor"] == known["actor"].iloc[0]]
+    row = first.loc[first["corrected_share"].idxmax()]
+    after = f" of the names of {escape(row['name'])} in quoted words are said by speakers of {escape(row['side'])}"
+    return _share_of(row, "corrected_share", "", after)
+
+
+def _share_of(row: pd.Series, column: str, before: str, after: str) -> Html:
+    """A sentence on a corrected share, its interval, and what was counted."""
     interval = f", {percent(row['low'])} to {percent(row['high'])} by document and checking" if _is(row["low"]) else ""
-    return prose(
-        f"Corrected by the checked sample, {escape(row[column])} has {percent(row['share'])} of the quoted"
-        f" words{interval}; {percent(row['raw'])} were counted."
-    )
+    share, raw = percent(row[column]), percent(row["raw"])
+    return prose(f"Corrected by the checked sample, {before}{share}{after}{interval}; {raw} were counted.")
 
 
 def _told(what: str, row: object) -> str:

@@ -47,9 +47,11 @@ def spread(uses: pd.DataFrame) -> Html:
     documents, number = uses["doc_id"].nunique(), uses[uses["count"] > 0].groupby("term")["doc_id"].nunique()
     if documents < 2 or number.empty:
         return prose("There is one document only, so nothing can be spread.")
-    all_of, one = (f"{n:,}" if n else "none" for n in (int((number == documents).sum()), int((number == 1).sum())))
+    everywhere, once = int((number == documents).sum()), int((number == 1).sum())
+    all_of, one = (f"{n:,}" if n else "none" for n in (everywhere, once))
+    stand = "stands" if everywhere == 1 else "stand"
     return prose(
-        f"Of {quantity(len(number), 'word')}, {all_of} stand in all {documents:,} documents and {one} in one only."
+        f"Of {quantity(len(number), 'word')}, {all_of} {stand} in all {documents:,} documents and {one} in one only."
     )
 
 

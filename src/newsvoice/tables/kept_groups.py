@@ -1,0 +1,165 @@
+"""Tables of a corpus on disk in groups of documents, so that documents more rewrite the group they stand in.
+
+A table is a folder of files, one a group, named by the place of the group and a hash of all that its rows depend on.
+Groups that tables made before have are linked, not written: their documents are not even looked for in the parts.
+Where a group ends is decided by its last document alone, so that a document put in anywhere changes one group.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from newsvoice.core import fingerprints
+from newsvoice.discovery import coverage
+from newsvoice.tables import arrow_tables, merging, on_disk, parts, schemas
+from newsvoice.tables.annotating import OF_DOCUMENTS
+from newsvoice.tables.schemas import Rows
+from newsvoice.tables.shards import Item
+
+ENDS = 512  # of so many documents one ends a group
+MOST = 8_000_000  # characters from which on any document does
+LAST = "more"  # the file of a table that holds rows of no group
+SMALL = "small_words"  # the words of a group that are written without a capital
+_KEPT = (*OF_DOCUMENTS, *schemas.PARTIAL, SMALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Documents that stand together in a corpus, and a hash of all that their rows depend on."""
+
+    items: tuple[Item, ...]
+    key: str
+
+
+def cut(items: Iterable[Item]) -> Iterator[Group]:
+    """The documents of a corpus in groups."""
+    group: list[Item] = []
+    long = 0
+    for item in items:
+        group.append(item)
+        long += len(item.document.text)
+        if long >= MOST or _ends(item.document.doc_id):
+            yield _group(group)
+            group, long = [], 0
+    if group:
+        yield _group(group)
+
+
+def _ends(doc_id: str) -> bool:
+    digest = hashlib.sha256(doc_id.encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:4]) % ENDS == 0
+
+
+def _group(items: Sequence[Item]) -> Group:
+    return Group(tuple(items), fingerprints.of(*map(_told, items)))
+
+
+def _told(item: Item) -> tuple[object, ...]:
+    """What the rows of a document depend on: its key, and what is known of it beside its text."""
+    document = item.document
+    known = sorted(document.description.items())
+    return item.key, document.file, document.sha256, known, document.doubts, document.language_basis
+
+
+def kept(folder: Path, wanted: Iterable[Group]) -> dict[str, tuple[Path, str]]:
+    """The groups that tables in a folder have: key → the folder of the tables, and the name of its files.
+
+    Args:
+        folder: where folders of tables are.
+        wanted: groups of a corpus; others are not looked at.
+    """
+    keys = {group.key for group in wanted}
+    found: dict[str, tuple[Path, str]] = {}
+    for file in sorted(folder.glob(f"*/{_KEPT[0]}/*-*{on_disk.ENDING}")):
+        key = file.stem.partition("-")[2]
+        if key in keys and key not in found and all(_is_whole(file.parents[1] / name / file.name) for name in _KEPT):
+            found[key] = file.parents[1], file.name
+    return found
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether a file is there and nothing has damaged its end, which tells what is in it."""
+    try:
+        return bool(pq.read_metadata(file).num_columns)
+    except (OSError, pa.ArrowException):
+        return False
+
+
+def write(
+    folder: Path,
+    groups: Sequence[Group],
+    known: Mapping[str, tuple[Path, str]],
+    annotated: Mapping[str, Path],
+    more: Mapping[str, Rows],
+) -> None:
+    """Write the tables of a corpus.
+
+    Args:
+        folder: where to; it is made.
+        groups: all of them, in order.
+        known: what ``kept`` gives.
+        annotated: the parts that have the documents of the other groups, by the key of the document.
+        more: rows by table that belong to no document of a group; they come last.
+    """
+    for name in _KEPT:
+        (folder / name).mkdir(parents=True)
+    for number, group in enumerate(groups):
+        file = f"{number:06}-{group.key}{on_disk.ENDING}"
+        if not (group.key in known and _link(folder, file, *known[group.key])):
+            _write(folder, file, group, annotated)
+    _write_whole(folder, more)
+
+
+def _link(folder: Path, file: str, earlier: Path, name: str) -> bool:
+    """Put a group of earlier tables into these; false if it is there no longer."""
+    try:
+        for table in _KEPT:
+            _linked(earlier / table / name, folder / table / file)
+        return True
+    except OSError:
+        for table in _KEPT:
+            (folder / table / file).unlink(missing_ok=True)
+        return False
+
+
+def _linked(source: Path, target: Path) -> None:
+    """One file under two names, or a copy where the disk knows no links."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def _write(folder: Path, file: str, group: Group, annotated: Mapping[str, Path]) -> None:
+    wanted = parts.plan({item.document.doc_id: item.key for item in group.items}, annotated)
+    frames = merging.of_documents(wanted, [item.document for item in group.items])
+    for name, frame in frames.items():
+        on_disk.write_table(arrow_tables.arrow(name, frame), folder / name / file)
+    small = sorted(coverage.small_words(frames["tokens"]["form"].cat.categories))
+    on_disk.write_table(pa.table({"word": pa.array(small, pa.string())}), folder / SMALL / file)
+
+
+def _write_whole(folder: Path, more: Mapping[str, Rows]) -> None:
+    """Write what is told of the whole corpus, and rows that belong to no group."""
+    names, uses = (on_disk.read_frame(folder, name) for name in schemas.PARTIAL)
+    small = {word for file in on_disk.files(folder, SMALL) for word in pq.read_table(file)["word"].to_pylist()}
+    whole: dict[str, pd.DataFrame] = {
+        "coverage": coverage.total(names, small),
+        "surnames": coverage.total_surnames(uses),
+    }
+    for name in schemas.SCHEMAS:
+        if name not in OF_DOCUMENTS:
+            rows = whole[name] if name in whole else schemas.frame(name, more.get(name, ()))
+            on_disk.write_frame(folder, name, schemas.typed(name, rows))
+        elif more.get(name):
+            table = arrow_tables.arrow(name, schemas.frame(name, more[name]))
+            on_disk.write_table(table, folder / name / f"{LAST}{on_disk.ENDING}")

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsvoice.tables.rows_by import RowsBy
+
+
+@given(st.lists(st.sampled_from(["a", "b", None])), st.sampled_from("abc"))
+def test_rows_are_those_that_a_search_finds(values: list[str | None], wanted: str) -> None:
+    for column in (pd.Series(values, dtype=object), pd.Series(values, dtype=pd.CategoricalDtype(["b", "a"]))):
+        frame = pd.DataFrame({"who": column, "n": range(len(values))})
+        pd.testing.assert_frame_equal(RowsBy(frame, "who").of(wanted), frame[frame["who"] == wanted])
