@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from newsvoice.core import cache, locks
+from newsvoice.core import cache, locks, storage
 from newsvoice.core.cache import CacheError
 
 
@@ -69,13 +70,27 @@ def test_what_killed_runs_have_left_is_deleted(folder: Path) -> None:
     _keep(folder, "stages/whole", 1)
     (folder / "stages" / "half").mkdir()
     (folder / "stages" / "whole.lock").write_text("")
-    (folder / "tables" / f"{cache.UNFINISHED}x").mkdir(parents=True)
-    (folder / "tables" / f"{cache.UNFINISHED}y").mkdir(parents=True)
+    (folder / "tables" / f"{storage.UNFINISHED}x").mkdir(parents=True)
+    (folder / "tables" / f"{storage.UNFINISHED}y").mkdir(parents=True)
     (folder / "chapters").mkdir()
-    (folder / "chapters" / f"{cache.UNFINISHED}z").write_text("")
-    with locks.held(folder / "tables" / f"{cache.UNFINISHED}y"):
+    (folder / "chapters" / f"{storage.UNFINISHED}z").write_text("")
+    with locks.held(folder / "tables" / f"{storage.UNFINISHED}y"):
         cache.tidy(100)
-    assert _kept(folder) == ["stages/whole", f"tables/{cache.UNFINISHED}y"]
+    assert _kept(folder) == ["stages/whole", f"tables/{storage.UNFINISHED}y"]
+
+
+def test_what_somebody_is_writing_is_left_to_him(folder: Path) -> None:
+    def lines() -> Iterator[str]:
+        yield "one"
+        cache.tidy(100)
+        yield "two"
+
+    storage.write_lines(folder / "chapters" / "lines.txt", lines())
+    assert (folder / "chapters" / "lines.txt").read_text() == "one\ntwo\n"
+    with locks.own_file(folder / "chapters", storage.UNFINISHED) as own:
+        cache.tidy(100)
+        assert own.exists()
+    assert not own.exists()
 
 
 def test_nothing_is_deleted_while_another_run_is_at_work(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsvoice.core import locks
+from newsvoice.core import locks, storage
 from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.project import ROOT
 
@@ -37,7 +37,6 @@ SPARED = {
     FETCHED: 0,
     LISTINGS: 0,
 }  # of each kind, those used last: without them nothing would be kept
-UNFINISHED = ".writing-"  # what begins so is not whole
 WHOLE = "whole"  # a file in a stage that a run has left in order
 NEEDED = 4_000_000  # bytes that must be free to begin with; the book of five documents takes about twice as much
 
@@ -73,7 +72,7 @@ def tidy(limit: int) -> None:
     """Delete what killed runs have left, and what was used longest ago until the rest has ``limit`` bytes at most."""
     for path in _unfinished():
         with suppress(FileNotFoundError):  # a notebook that somebody has open keeps things too
-            locks.remove(path) if path.is_dir() else path.unlink(missing_ok=True)
+            locks.remove(path)
     for stage in STAGES.glob("*"):
         if not (stage / WHOLE).exists():
             _delete(stage)
@@ -89,7 +88,12 @@ def tidy(limit: int) -> None:
 def _unfinished() -> list[Path]:
     """What is not whole, or was not a moment ago; what vanishes while it is looked for is none of it."""
     walked = os.walk(FOLDER)  # unlike Path.rglob it does not stop at a folder that is gone
-    return [Path(folder, name) for folder, *names in walked for name in sum(names, []) if name.startswith(UNFINISHED)]
+    return [
+        Path(folder, name)
+        for folder, *names in walked
+        for name in sum(names, [])
+        if name.startswith(storage.UNFINISHED)
+    ]
 
 
 def _all() -> Iterator[_Kept]:

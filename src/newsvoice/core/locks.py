@@ -1,7 +1,7 @@
-"""Locks on folders: who is at work in one, whether or not he ends well.
+"""Locks on folders and files: who is at work in one, whether or not he ends well.
 
-The system lets go of a lock when its process ends, however it ends, so a folder that nobody holds was left behind. The
-lock is on the folder itself and leaves no file. (`filelock` was looked at: it needs a file beside what it locks, which
+The system lets go of a lock when its process ends, however it ends, so what nobody holds was left behind. The lock is
+on the folder or file itself and leaves no other. (`filelock` was looked at: it needs a file beside what it locks, which
 stays behind or is deleted under another's hands, and knows no shared locks.)
 """
 
@@ -25,10 +25,10 @@ ABANDONED = 3600  # seconds after which a folder counts as left behind where the
 
 @contextmanager
 def held(folder: Path, *, shared: bool = False) -> Iterator[bool]:
-    """Whether this process holds the lock of an existing folder while the block runs.
+    """Whether this process holds the lock of an existing folder or file while the block runs.
 
     Args:
-        folder: the folder.
+        folder: the folder or file.
         shared: hold it together with others that ask for the same; otherwise alone.
     """
     handle = _opened(folder)
@@ -54,6 +54,23 @@ def own_folder(parent: Path, prefix: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def own_file(parent: Path, prefix: str) -> Iterator[Path]:
+    """A new, empty file for this run, held while the block runs and deleted afterwards unless it was moved away."""
+    for last in (False, False, True):  # as with folders
+        handle, name = tempfile.mkstemp(dir=parent, prefix=prefix)
+        os.close(handle)
+        file = Path(name)
+        with held(file) as mine:
+            if mine or last:
+                try:
+                    yield file
+                finally:
+                    file.unlink(missing_ok=True)
+                return
+        file.unlink(missing_ok=True)
+
+
 def remove_abandoned(parent: Path, prefix: str) -> None:
     """Delete the folders of ``own_folder`` that runs which were killed have left."""
     with suppress(OSError):
@@ -62,12 +79,14 @@ def remove_abandoned(parent: Path, prefix: str) -> None:
                 remove(Path(item.path))
 
 
-def remove(folder: Path) -> bool:
-    """Delete a folder unless somebody holds it; whether it was deleted."""
-    with held(folder) as mine:
-        free = mine or (fcntl is None and time.time() - folder.stat().st_mtime > ABANDONED)
-        if free:
-            shutil.rmtree(folder, ignore_errors=True)
+def remove(path: Path) -> bool:
+    """Delete a folder or file unless somebody holds it; whether it was deleted."""
+    with held(path) as mine:
+        free = mine or (fcntl is None and time.time() - path.stat().st_mtime > ABANDONED)
+        if free and path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        elif free:
+            path.unlink(missing_ok=True)
         return free
 
 

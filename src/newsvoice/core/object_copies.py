@@ -9,13 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, Any
 
-from newsvoice.core import cache, object_stores, progress, run_states
+from newsvoice.core import cache, locks, object_stores, progress, run_states, storage
 from newsvoice.core.object_addresses import Address
 from newsvoice.core.object_stores import Object, ObjectStoreError
 
@@ -78,7 +77,7 @@ def copy(address: Address) -> Path:
             raise ObjectStoreError(f"{address} cannot be read: {got}")
         named = got.with_name(f"{got.name}-named") / re.sub(r"[^\w.-]", "_", address.name)[-100:]
         if not named.is_file():
-            run_states.write(named, [got.read_bytes()])
+            storage.write_bytes(named, got.read_bytes())
         return [[str(named)]]
 
     return Path(run_states.once(Address(f"{address}#copy"), work)[0][0])
@@ -103,15 +102,12 @@ def _kept(store: Any, item: Object) -> Path | None:
 def _fetched(store: Any, item: Object, most: int) -> Path:
     cache.FETCHED.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
-    with tempfile.NamedTemporaryFile(dir=cache.FETCHED, prefix=cache.UNFINISHED, delete=False) as target:
-        try:
+    with locks.own_file(cache.FETCHED, storage.UNFINISHED) as new:
+        with new.open("wb") as target:
             for data in _chunks(store, item, most):
                 digest.update(data)
                 target.write(data)
-        except BaseException:
-            Path(target.name).unlink(missing_ok=True)  # another build may have tidied up
-            raise
-    return Path(target.name).replace(_place(store, item) or cache.FETCHED / digest.hexdigest())
+        return new.replace(_place(store, item) or cache.FETCHED / digest.hexdigest())
 
 
 def _chunks(store: Any, item: Object, most: int) -> Iterator[bytes]:

@@ -9,13 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from newsvoice.core import cache
+from newsvoice.core import cache, storage
 from newsvoice.core.object_addresses import Address
 
 RUN = "NEWSVOICE_LISTINGS"  # variable of the environment: which listings belong to this run and its processes
@@ -52,18 +50,10 @@ def once(address: Address, work: Callable[[], list[list[str]]]) -> list[list[str
         if all(os.path.lexists(cell) for row in known for cell in row if cell.startswith(str(cache.FETCHED))):
             return known
     found = work()
-    write(place, [json.dumps(found).encode()])
+    storage.write(place, json.dumps(found))
     return found
 
 
 def digest(*parts: object) -> str:
     """A hash of the parts, told apart from each other, in 40 hexadecimal digits."""
     return hashlib.sha256("\0".join(repr(part) for part in parts).encode()).hexdigest()[:40]
-
-
-def write(path: Path, chunks: Sequence[bytes]) -> None:
-    """Write a file so that nobody ever reads half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=cache.UNFINISHED, delete=False) as file:
-        file.writelines(chunks)
-    Path(file.name).replace(path)

@@ -6,10 +6,12 @@ import ctypes
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Container, Iterable
 from pathlib import Path
 
+from newsvoice.core import locks
+
+UNFINISHED = ".writing-"  # what begins so is not whole
 MOVED_AWAY = "book-moved-away"  # beside the new folder, for the moment in which neither is in its place
 HERE, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 MASK = os.umask(0o077)  # asked once, when the program begins: it can only be asked by setting it
@@ -33,18 +35,14 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 def _write(path: Path, parts: Iterable[str] | Iterable[bytes]) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            written = 0
+    written = 0
+    with locks.own_file(path.parent, UNFINISHED) as new:
+        with new.open("wb") as file:
             for part in parts:
                 file.write(part.encode("utf-8") if isinstance(part, str) else part)
                 written += len(part)
-        give_mode(Path(name), path)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        give_mode(new, path)
+        new.replace(path)
     return written
 
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 
 import pandas as pd
 
-from newsvoice.core import cache, fingerprints
+from newsvoice.core import cache, fingerprints, locks, storage
 
 FOLDER = cache.RESULTS
 
@@ -38,10 +36,9 @@ def kept(
     frame = compute()
     with suppress(OSError):  # a disk that is full keeps nothing
         FOLDER.mkdir(parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=FOLDER, prefix=cache.UNFINISHED)
-        os.close(handle)
-        frame.to_parquet(unfinished, index=False)
-        Path(unfinished).replace(path)
+        with locks.own_file(FOLDER, storage.UNFINISHED) as unfinished:
+            frame.to_parquet(unfinished, index=False)
+            unfinished.replace(path)
     return frame
 
 

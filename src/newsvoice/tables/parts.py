@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from newsvoice.core import cache, fingerprints, locks
+from newsvoice.core import fingerprints, locks, storage
 
 MARKER = "part.json"
 
@@ -52,7 +52,7 @@ def write(folder: Path, keys: Mapping[str, str], tables: Mapping[str, pa.Table])
     if place.is_dir():
         return place
     folder.mkdir(parents=True, exist_ok=True)
-    with locks.own_folder(folder, cache.UNFINISHED) as unfinished:
+    with locks.own_folder(folder, storage.UNFINISHED) as unfinished:
         whole = unfinished / "part"
         whole.mkdir()
         for name, table in tables.items():
@@ -73,7 +73,7 @@ def index(folder: Path) -> dict[str, Path]:
     """Key of a document → the part that has it, of every part in a folder."""
     found: dict[str, Path] = {}
     for part in sorted(folder.glob("*")):
-        if not part.name.startswith(cache.UNFINISHED):
+        if not part.name.startswith(storage.UNFINISHED):
             found.update(dict.fromkeys(_documents(part).values(), part))
     return found
 

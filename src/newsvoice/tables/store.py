@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from newsvoice import gazetteer, tables
-from newsvoice.core import cache, fingerprints, locks, parameters
+from newsvoice.core import cache, fingerprints, locks, parameters, storage
 from newsvoice.discovery import proposal
 from newsvoice.sources import documents
 from newsvoice.tables import SCHEMAS, Tables, selection
@@ -106,7 +106,7 @@ def key(*given: str) -> str:
 def _make(given: tuple[str, ...], made_from: str, work: Work) -> Tables | None:
     """Make the tables and keep them; those of files that somebody has changed meanwhile are given, and not kept."""
     work.folder.mkdir(parents=True, exist_ok=True)
-    with locks.own_folder(work.folder, cache.UNFINISHED) as unfinished:
+    with locks.own_folder(work.folder, storage.UNFINISHED) as unfinished:
         place = unfinished / "tables"  # under another name first, so that a half-written one is never read
         _write(given, place, work)
         if key(*given) != made_from:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -123,18 +122,14 @@ class KeptDecisions:
 
     def _write(self, text: str) -> None:
         """Exchange the file for a new one that can be read; the old one stays if it cannot."""
-        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".writing-")
-        new = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        with locks.own_file(self.path.parent, storage.UNFINISHED) as new:
+            with new.open("w", encoding="utf-8", newline="") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
             _see_that_it_reads(new, self.path)
             storage.give_mode(new, self.path)
             new.replace(self.path)
-        finally:
-            new.unlink(missing_ok=True)
 
 
 @contextmanager
