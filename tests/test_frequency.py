@@ -64,12 +64,6 @@ def test_groups_of_documents() -> None:
     assert table[table["group"] == "daily"]["count"].sum() == 3
 
 
-def test_voice_totals() -> None:
-    table = frequency.voice_totals(TOKENS).set_index(["doc_id", "voice"])
-    assert table.loc[("d0", "reported")].to_dict() == {"tokens": 3, "types": 2}
-    assert table.loc[("d1", "commentary"), "tokens"] == 1
-
-
 def test_boilerplate_cannot_be_asked_for() -> None:
     with pytest.raises(ValueError, match="never counted"):
         frequency.by_voice(TOKENS, voices=("boilerplate",))
@@ -80,8 +74,7 @@ def test_edge_cases_give_finite_tables_with_the_same_columns(name: str) -> None:
     words = EDGE_CASES[name]
     assert tuple(frequency.by_voice(words)) == frequency.BY_VOICE
     assert tuple(frequency.overall(words)) == (*frequency.OVERALL, *VOICES)
-    assert tuple(frequency.voice_totals(words)) == frequency.TOTALS
-    for table in (frequency.by_voice(words), frequency.overall(words), frequency.voice_totals(words)):
+    for table in (frequency.by_voice(words), frequency.overall(words)):
         assert finite(table)
 
 

@@ -7,6 +7,7 @@ chapter. The functions behind it, in the other modules of this folder, take tabl
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import networkx as nx
@@ -44,8 +45,9 @@ from newsvoice.measures.portrayal import (
     tone,
     variants,
 )
-from newsvoice.measures.words import association, concordance, diversity, frequency, months, ngrams, units
+from newsvoice.measures.words import association, concordance, diversity, frequency, months, ngrams, units, uses
 from newsvoice.measures.words.stopwords import attribution_words, excluded, function_words, lists
+from newsvoice.measures.words.uses import Uses
 from newsvoice.sources.given_corrections import INDIRECT
 from newsvoice.tables import Tables, entries, plain, printed, store
 from newsvoice.tables.spans import PLACE
@@ -87,6 +89,11 @@ class Measures(GroupMeasures, CheckingMeasures):
         """The value of a parameter; that it was used is noted."""
         self.used.add(name)
         return self._values[name]
+
+    @cached_property
+    def _uses(self) -> Uses:
+        """The uses of the words that count, which several measures are made of."""
+        return uses.of(self.tables.words("doc_id", "term", "voice"))
 
     # The corpus
 
@@ -173,7 +180,7 @@ class Measures(GroupMeasures, CheckingMeasures):
         ``by`` is ``voice``, ``month``, or a column of ``tables.documents`` such as ``outlet``: then one row for each
         word and voice, month or outlet. Without it there is a column of counts for each voice.
         """
-        options = {**self._counting(), "confidence": self.parameter("confidence")}
+        options = {**self._counting(), "confidence": self.parameter("confidence"), "uses": self._uses}
         tokens = self.tables.words("doc_id", "start", "term", "voice")
         if by == "voice":
             return self._counts("words", frequency.by_voice(tokens, **options))
@@ -186,12 +193,13 @@ class Measures(GroupMeasures, CheckingMeasures):
     def by_document(self, terms: Sequence[str]) -> pd.DataFrame:
         """Uses of each of ``terms`` in every document with words that count, 0 included: term, doc_id, label, count."""
         labels = self.tables.labels
-        tokens = frequency.counted(self.tables.words("doc_id", "start", "term", "voice"))
-        having = set(tokens["doc_id"].unique())
-        counts = tokens[tokens["term"].isin(list(terms))].groupby(["term", "doc_id"], observed=True).size()
+        counts = self._uses.together()
+        having = set(counts.documents[counts.sizes() > 0])
+        some = counts.only(counts.terms.get_indexer(list({*terms} & {*counts.terms})))
+        index = pd.MultiIndex.from_arrays([some.terms[some.term], some.documents[some.document]])
         documents = [document for document in labels if document in having]
         places = pd.MultiIndex.from_product([list(terms), documents], names=["term", "doc_id"])
-        frame = counts.reindex(places, fill_value=0).rename("count").reset_index()
+        frame = pd.Series(some.count, index).reindex(places, fill_value=0).rename("count").reset_index()
         return self._counts("words", frame.assign(label=frame["doc_id"].map(labels)))
 
     def diversity(self) -> pd.DataFrame:
@@ -204,6 +212,7 @@ class Measures(GroupMeasures, CheckingMeasures):
         See ``measures.words.months``. Only words of dated documents are counted.
         """
         options = {"min_documents": max(3, self.parameter("min_documents")), "exclude": self._excluded()}
+        options["uses"] = self._uses
         frame = months.bursts(self.tables.words("doc_id", "start", "term", "voice"), self._dated(), **options)
         return self._counts("words", frame, dated=True)
 

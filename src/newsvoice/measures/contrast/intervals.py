@@ -19,6 +19,8 @@ from scipy import sparse
 from scipy.stats import binomtest, norm
 from scipy.stats import t as student
 
+from newsvoice.measures.words.uses import Numbers
+
 FEWEST = 3
 """Documents below which there is no interval."""
 CONTINUITY = 0.5
@@ -57,21 +59,40 @@ class LogRates:
 
     def error(self) -> NDArray[np.float64]:
         """The standard error of each estimate by the jackknife; nan below ``FEWEST`` documents."""
-        number = len(self.sizes)
         if self.documents < FEWEST or not np.isfinite(self.sizes).all():
             return np.full(len(self.estimate), np.nan)
-        centred = self.sizes - self.sizes.mean()
         total = np.asarray(self.counts.sum(axis=1)).ravel()
         squares = np.asarray(self.counts.multiply(self.counts).sum(axis=1)).ravel()
-        spread = (centred**2).sum() + 2 * (self.counts @ centred) + squares - total**2 / number
-        error: NDArray[np.float64] = np.sqrt(np.maximum((number - 1) / number * spread, 0))
-        return error
+        return _jackknife(total, squares, self.counts @ (self.sizes - self.sizes.mean()), self.sizes)
 
     def interval(self, confidence: float = 0.95) -> Ends:
         """Low and high of each logarithm; nan below ``FEWEST`` documents."""
-        clustered = quantile(self.documents, confidence) * self.error()
-        half = np.maximum(clustered, norm.ppf((1 + confidence) / 2) * np.sqrt(self.sampling))
-        return self.estimate - half, self.estimate + half
+        return _around(self.estimate, self.error(), self.sampling, self.documents, confidence)
+
+
+def _jackknife(
+    total: NDArray[np.float64], squares: NDArray[np.float64], crossed: NDArray[np.float64], sizes: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The standard error of each logarithm, of sums over the documents that have the item.
+
+    Args:
+        total: of what leaving out a document changes through the uses in it.
+        squares: of the squares of these.
+        crossed: of these times what leaving out the document changes through the words in it, less its mean.
+        sizes: what leaving out a document changes through the words in it.
+    """
+    number = len(sizes)
+    spread = ((sizes - sizes.mean()) ** 2).sum() + 2 * crossed + squares - total**2 / number
+    error: NDArray[np.float64] = np.sqrt(np.maximum((number - 1) / number * spread, 0))
+    return error
+
+
+def _around(
+    estimate: NDArray[np.float64], error: NDArray[np.float64], sampling: NDArray[np.float64], documents: int,
+    confidence: float,
+) -> Ends:  # fmt: skip
+    half = np.maximum(quantile(documents, confidence) * error, norm.ppf((1 + confidence) / 2) * np.sqrt(sampling))
+    return estimate - half, estimate + half
 
 
 def log_rates(items: NDArray[np.int64], documents: NDArray[np.int64], number: int, sizes: ArrayLike) -> LogRates:
@@ -113,13 +134,46 @@ def of_rates(long: pd.DataFrame, sizes: pd.Series, confidence: float = 0.95) -> 
         low, high: uses per word, indexed by item; nan where fewer than ``FEWEST`` documents have the item.
     """
     item, known = pd.factorize(long["item"], sort=True)
-    document = sizes.index.get_indexer(long["doc_id"])
-    repeated = np.repeat(np.arange(len(long)), long["count"].to_numpy(int))
-    rates = log_rates(item[repeated].astype(np.int64), document[repeated], len(known), sizes)
-    ends = pd.DataFrame(
-        np.exp(np.column_stack(rates.interval(confidence))), pd.Index(known, name="item"), ["low", "high"]
+    order = np.argsort(item, kind="stable")
+    document = sizes.index.get_indexer(long["doc_id"])[order]
+    ends = of_numbers(item[order], document, long["count"].to_numpy()[order], sizes.to_numpy(), confidence)
+    return pd.DataFrame(np.column_stack(ends), pd.Index(known, name="item"), ["low", "high"])
+
+
+def of_numbers(items: Numbers, documents: Numbers, count: Numbers, sizes: ArrayLike, confidence: float = 0.95) -> Ends:
+    """What ``of_rates`` gives of items and documents that are numbers, for each item of which there is a row.
+
+    It is ``log_rates`` for items without which nothing is known, from sums over the rows, and so in little memory.
+
+    Args:
+        items: a row for each item and document that has it, by item.
+        documents: the number of the document, from 0.
+        count: uses in the document; without any in all documents of an item there is no interval.
+        sizes: words of each document.
+        confidence: coverage.
+    """
+    words = np.asarray(sizes, dtype=float)
+    first = np.flatnonzero(np.diff(items, prepend=-1))
+    if not len(first):
+        return np.zeros(0), np.zeros(0)
+    times, size = np.diff(np.append(first, len(items))), words.sum()
+    uses = np.add.reduceat(count, first).astype(float)
+    every = np.repeat(uses, times)
+    without = np.log(every - count + CONTINUITY) - np.log(every + CONTINUITY)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        left = np.log(size) - np.log(size - words)
+        estimate = np.log(uses + CONTINUITY) - np.log(size)
+    number = int((words > 0).sum())
+    if number < FEWEST or not np.isfinite(left).all():
+        return np.full(len(first), np.nan), np.full(len(first), np.nan)
+    centred = (left - left.mean())[documents]
+    sums = (np.add.reduceat(values, first) for values in (without, without**2, without * centred))
+    total, squares, crossed = sums
+    low, high = _around(
+        estimate, _jackknife(total, squares, crossed, left), 1 / (uses + CONTINUITY), number, confidence
     )
-    return ends.where(long["item"].value_counts().reindex(ends.index) >= FEWEST)
+    known = np.add.reduceat((count > 0).astype(np.int64), first) >= FEWEST
+    return np.where(known, np.exp(low), np.nan), np.where(known, np.exp(high), np.nan)
 
 
 def of_means(sums: ArrayLike, sizes: ArrayLike, confidence: float = 0.95) -> tuple[float, float]:

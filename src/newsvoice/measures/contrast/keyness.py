@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast import effects, intervals, verdict
 from newsvoice.measures.contrast.significance import clustered_test, exact_test, testable
-from newsvoice.measures.words.frequency import by_alphabet, refuse_boilerplate
+from newsvoice.measures.words.uses import numbers, refuse_boilerplate
 
 PRIOR_WORDS = 500.0
 """α₀: the words that the prior of the log odds weighs as much as (Monroe et al. 2008 use 500)."""
@@ -86,15 +86,8 @@ def _numbered(tokens: pd.DataFrame) -> tuple[pd.DataFrame, pd.Index]:
 
     They are in the order of the names, so that whatever is sorted by them is sorted by name.
     """
-    (term, names), (document, _) = _numbers(tokens["term"]), _numbers(tokens["doc_id"])
+    (term, names), (document, _) = numbers(tokens["term"]), numbers(tokens["doc_id"])
     return pd.DataFrame({"doc_id": document, "sentence": tokens["sentence"].to_numpy(), "term": term}), names
-
-
-def _numbers(texts: pd.Series) -> tuple[NDArray[np.integer], pd.Index]:
-    if by_alphabet(texts):
-        return texts.cat.codes.to_numpy(), texts.cat.categories.astype(object)
-    numbers, names = pd.factorize(texts, sort=True)
-    return numbers, pd.Index(names, dtype=object)
 
 
 def _counts(words: pd.DataFrame, mine: pd.Series, min_count: int, exclude: NDArray[np.int64]) -> pd.DataFrame:

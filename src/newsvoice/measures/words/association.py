@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -11,8 +12,12 @@ from association_measures.frequencies import expected_frequencies
 from numpy.typing import NDArray
 
 from newsvoice.core.voices import VOICES
-from newsvoice.measures.words.frequency import counted
-from newsvoice.measures.words.ngrams import runs
+from newsvoice.measures.words import numbered
+from newsvoice.measures.words.numbered import Words
+from newsvoice.measures.words.uses import Numbers, changes
+
+Counted = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+"""Pairs, how often each stands, and in how many documents."""
 
 MEASURES = (
     "log_likelihood",
@@ -39,6 +44,8 @@ COLUMNS = (
     "expected",
     *MEASURES[:-1],
 )
+_PIECE = 2_000_000
+"""Tokens whose pairs are counted at a time."""
 
 
 def collocations(
@@ -63,7 +70,7 @@ def collocations(
     """
     if measure not in MEASURES:
         raise ValueError(f"unknown measure {measure!r}; choose one of {', '.join(MEASURES)}")
-    table = _signatures(counted(tokens, voices), window, min_count, exclude, ordered=ordered)
+    table = _signatures(numbered.of(tokens, voices), window, min_count, exclude, ordered=ordered)
     if table.empty:
         return pd.DataFrame(columns=list(COLUMNS))
     table = table.assign(term=table["first"] + " " + table["second"])
@@ -71,49 +78,66 @@ def collocations(
     return table.sort_values([measure, "term"], ascending=[False, True])[list(COLUMNS)].reset_index(drop=True)
 
 
-def _signatures(
-    words: pd.DataFrame, window: int, min_count: int, exclude: Collection[str], *, ordered: bool
-) -> pd.DataFrame:
+def _signatures(words: Words, window: int, min_count: int, exclude: Collection[str], *, ordered: bool) -> pd.DataFrame:
     """Give first, second, count, documents, the marginal counts and N of each frequent pair.
 
     Unordered pairs are counted in both directions, so that a word beside itself counts twice, as in quanteda's `fcm`,
-    and given in one. Words are numbers in the order of the alphabet, and a pair is one number: of a corpus of millions
-    of words nothing but that is held of each pair.
+    and given in one. Pairs are counted by some thousand documents at a time, and what is counted is added up.
     """
     if window < 1:
         raise ValueError("the window of a collocation is at least one token")
-    term, names = pd.factorize(words["term"], sort=True)
-    kept = ~pd.Index(names).isin(list(exclude))[term]
-    left, right = _within(runs(words), window, kept)
-    first, second = term[left], term[right]
-    if not ordered:
-        first, second = np.minimum(first, second), np.maximum(first, second)
-    number = max(len(names), 1)
-    pair, place, count = np.unique(first * number + second, return_inverse=True, return_counts=True)
+    number = max(len(words.terms), 1)
+    kept = ~np.isin(words.terms, list(exclude))[words.term]
+    firsts, seconds = np.zeros(number, dtype=np.int64), np.zeros(number, dtype=np.int64)
+    found, total = [], 0
+    for start, end in pairwise(_cuts(words.document)):
+        left, right = _within(words.run[start:end], window, kept[start:end])
+        first, second, document = words.term[start:end][left], words.term[start:end][right], words.document[start:end]
+        if not ordered:
+            first, second = np.minimum(first, second), np.maximum(first, second)
+        firsts += np.bincount(first, minlength=number)
+        seconds += np.bincount(second, minlength=number)
+        total += len(left)
+        found.append(_counted(first * number + second, document[left]))
+    pair, count, documents = _added(found)
     a, b = pair // number, pair % number
-    firsts, seconds = (np.bincount(one, minlength=number) for one in (first, second))
     if not ordered:
         firsts = seconds = firsts + seconds
         count = np.where(a == b, 2 * count, count)
     often = count >= min_count
-    documents = _documents(place, pd.factorize(words["doc_id"])[0][left], often)
-    texts = pd.Index(names, dtype=object)
-    columns = {
-        "first": texts[a[often]],
-        "second": texts[b[often]],
-        "count": count[often],
-        "documents": documents[often],
-    }
+    columns = {"first": words.terms[a[often]], "second": words.terms[b[often]]}
+    counts = {"count": count[often], "documents": documents[often]}
     margins = {"count_first": firsts[a[often]], "count_second": seconds[b[often]]}
-    return pd.DataFrame(columns | margins | {"N": len(left) * (1 if ordered else 2)})
+    return pd.DataFrame(columns | counts | margins | {"N": total * (1 if ordered else 2)})
 
 
-def _documents(pair: NDArray[np.int64], document: NDArray[np.int64], often: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Give in how many documents each pair stands, 0 for those that are not wanted."""
-    wanted = often[pair]
-    number = int(document.max(initial=0)) + 1
-    several = np.unique(pair[wanted] * number + document[wanted])
-    return np.bincount(several // number, minlength=len(often))
+def _cuts(document: Numbers) -> list[int]:
+    """Give where a piece of some `_PIECE` tokens of whole documents begins, and the end."""
+    begins = changes(document)
+    wanted = np.searchsorted(begins, np.arange(0, len(document), _PIECE))
+    return [*dict.fromkeys(begins[np.minimum(wanted, len(begins) - 1)].tolist()), len(document)] if len(begins) else [0]
+
+
+def _counted(pair: NDArray[np.int64], document: Numbers) -> Counted:
+    """Give each pair, how often it stands in some documents, and in how many of them."""
+    number = int(document.max(initial=0)) - (least := int(document.min(initial=0))) + 1
+    both = np.sort(pair * number + (document - least))
+    pair = both // number
+    first, new = changes(pair), changes(both)
+    count = np.diff(np.append(first, len(pair)))
+    return pair[first], count, np.diff(np.append(np.searchsorted(new, first), len(new)))
+
+
+def _added(found: Sequence[Counted]) -> Counted:
+    """Give the counts of several pieces of the corpus added up, by pair."""
+    if not found:
+        return (np.zeros(0, dtype=np.int64),) * 3
+    if len(found) == 1:
+        return found[0]
+    pair, count, documents = (np.concatenate(values) for values in zip(*found, strict=True))
+    order = np.argsort(pair)
+    first = changes(pair[order])
+    return pair[order][first], np.add.reduceat(count[order], first), np.add.reduceat(documents[order], first)
 
 
 def _within(

@@ -6,9 +6,13 @@ a long table of counts, so nothing as large as words × documents is ever built.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+
+from newsvoice.measures.words.uses import Numbers, by_term, changes
 
 COLUMNS = (
     "term",
@@ -46,28 +50,45 @@ def measure(counts: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
     if counts.empty or sizes.empty:
         return pd.DataFrame(columns=list(COLUMNS))
     rows = counts[counts["count"] > 0]
-    share = rows["part"].map(sizes / sizes.sum()).to_numpy(float)
-    total = rows.groupby("term")["count"].transform("sum").to_numpy(float)
-    rate = rows["count"].to_numpy(float) / rows["part"].map(sizes).to_numpy(float)
-    parts = pd.DataFrame(_terms(rows["count"].to_numpy(float) / total, share, rate), index=rows.index)
-    sums = parts.assign(term=rows["term"], count=rows["count"], documents=1).groupby("term").sum()
-    return _finish(sums, sizes).reset_index()[list(COLUMNS)]
+    term, names = pd.factorize(rows["term"], sort=True)
+    order = np.argsort(term, kind="stable")
+    part = sizes.index.get_indexer(rows["part"])[order]
+    found = of_numbers(term[order], part, rows["count"].to_numpy()[order], sizes.to_numpy())
+    return found.assign(term=names[found.index])[list(COLUMNS)].reset_index(drop=True)
 
 
-def _terms(p: NDArray[np.float64], s: NDArray[np.float64], rate: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+def of_numbers(term: Numbers, part: Numbers, count: Numbers, sizes: Numbers) -> pd.DataFrame:
+    """Give what `measure` gives, without the column of terms, of terms and parts that are numbers.
+
+    `term`, `part`, `count`: a row for each part a term occurs in, sorted by term. `sizes`: tokens of every part, none
+    without any. The index are the numbers of the terms.
+    """
+    first = changes(term)
+    if not len(first):
+        return pd.DataFrame(columns=[name for name in COLUMNS if name != "term"], dtype=float)
+    total = np.add.reduceat(count, first)
+    times = np.diff(np.append(first, len(term)))
+    share = (sizes / sizes.sum())[part]
+    rate, p = count / sizes[part], count / np.repeat(total, times)
+    sums = {name: np.add.reduceat(values, first) for name, values in _terms(p, share, rate)}
+    frame = pd.DataFrame({"count": total, "documents": times, **sums}, index=term[first])
+    return _finish(frame, sizes)[[name for name in COLUMNS if name != "term"]]
+
+
+def _terms(
+    p: NDArray[np.float64], s: NDArray[np.float64], rate: NDArray[np.float64]
+) -> Iterator[tuple[str, NDArray[np.float64]]]:
     """Give what each part with the word adds to the sums; the parts without it are added in closed form."""
-    return {
-        "off": np.abs(p - s),
-        "share": s,
-        "rate": rate,
-        "square": rate**2,
-        "root": np.sqrt(p * s),
-        "kld": p * np.log2(p / s),
-        "log": rate * np.log2(rate),
-    }
+    yield "off", np.abs(p - s)
+    yield "share", s
+    yield "rate", rate
+    yield "square", rate**2
+    yield "root", np.sqrt(p * s)
+    yield "kld", p * np.log2(p / s)
+    yield "log", rate * np.log2(rate)
 
 
-def _finish(sums: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
+def _finish(sums: pd.DataFrame, sizes: Numbers) -> pd.DataFrame:
     n = len(sizes)
     smallest = float(sizes.min() / sizes.sum())
     mean = sums["rate"] / n
@@ -95,16 +116,19 @@ def reduced_frequency(terms: pd.Series) -> pd.Series:
     words keep their count, words met in one spot come near 1. Source: Savický & Hlaváčová 2002, JQL 9(3);
     Hlaváčová 2006.
     """
-    distance, count = _distances(terms)
-    with np.errstate(divide="ignore"):
+    number, names = pd.factorize(terms, sort=True)
+    return pd.Series(reduced(number, len(names)), index=names, name="arf")
+
+
+def reduced(terms: Numbers, number: int) -> NDArray[np.float64]:
+    """Give the average reduced frequency of each of `number` terms, 0 for one that is not used; terms are numbers."""
+    count = np.bincount(terms, minlength=number)
+    order = by_term(terms)
+    distance = np.diff(order, prepend=0).astype(float)
+    last = np.cumsum(count[count > 0]) - 1
+    first = np.append(0, last[:-1] + 1) if len(last) else last
+    distance[first] = order[first] + len(terms) - order[last]
+    with np.errstate(divide="ignore", invalid="ignore"):
         chunk = len(terms) / count
-    value = np.minimum(distance, chunk).groupby(terms.to_numpy()).sum() / (len(terms) / terms.value_counts())
-    return value.sort_index().rename("arf")
-
-
-def _distances(terms: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """Give for each token the distance back to the last use of its term on the ring, and the term's count."""
-    position = pd.Series(np.arange(len(terms), dtype=float))
-    groups = position.groupby(terms.to_numpy())
-    around = groups.transform("first") + len(terms) - groups.transform("last")
-    return groups.diff().fillna(around), groups.transform("size")
+        near = np.bincount(terms[order], weights=np.minimum(distance, chunk[terms[order]]), minlength=number)
+        return np.where(count > 0, near / chunk, 0.0)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy.stats import hypergeom
 
 from newsvoice.core.voices import VOICES
-from newsvoice.measures.words.frequency import counted
+from newsvoice.measures.words import frequency
+from newsvoice.measures.words.uses import Numbers, by_term, numbers
+
+Terms = Sequence[object] | Numbers
 
 COLUMNS = ("voice", "tokens", "types", "ttr", "mattr", "mtld", "hdd", "yule_k", "enough")
 ENOUGH = 100
 """Tokens below which the measures say more of the length than of the words (McCarthy & Jarvis 2010)."""
+_PIECE = 256
+"""Tokens looked at together for the end of a stretch, of which most have fewer."""
 
 
 def by_voice(
@@ -30,18 +35,20 @@ def by_voice(
     Columns: voice, tokens, types, ttr = types/tokens; mattr over `window` tokens, mtld at `threshold`, hdd
     with `sample` draws, yule_k; enough, False below 100 tokens, where no figure should be compared.
     """
-    words = counted(tokens, voices)
-    rows = [_row(voice, words.loc[words["voice"] == voice, "term"].tolist(), window, sample, threshold)
-            for voice in voices if (words["voice"] == voice).any()]  # fmt: skip
+    at = frequency.rows(tokens, voices)
+    term, spoken = numbers(tokens["term"])[0][at], tokens["voice"].iloc[at]
+    by_voice = ((voice, term[(spoken == voice).to_numpy()]) for voice in voices)
+    rows = [_row(voice, terms, window, sample, threshold) for voice, terms in by_voice if len(terms)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _row(voice: str, terms: list[str], window: int, sample: int, threshold: float) -> dict[str, object]:
+def _row(voice: str, terms: Numbers, window: int, sample: int, threshold: float) -> dict[str, object]:
+    types = np.count_nonzero(np.bincount(terms))
     return {
         "voice": voice,
         "tokens": len(terms),
-        "types": len(set(terms)),
-        "ttr": len(set(terms)) / len(terms),
+        "types": types,
+        "ttr": types / len(terms),
         "mattr": mattr(terms, window),
         "mtld": mtld(terms, threshold),
         "hdd": hdd(terms, sample),
@@ -50,7 +57,7 @@ def _row(voice: str, terms: list[str], window: int, sample: int, threshold: floa
     }
 
 
-def mattr(terms: Sequence[object], window: int = 50) -> float:
+def mattr(terms: Terms, window: int = 50) -> float:
     """Give the moving-average type–token ratio; a text shorter than the window is one window. 0 for no text.
 
     Source: Covington & McFall 2010, Journal of Quantitative Linguistics 17(2).
@@ -60,18 +67,24 @@ def mattr(terms: Sequence[object], window: int = 50) -> float:
     width = min(window, len(terms))
     if width == 0:
         return 0.0
-    inside = Counter(terms[:width])
-    total = len(inside)
-    for old, new in zip(terms[:-width], terms[width:], strict=True):
-        inside[new] += 1
-        inside[old] -= 1
-        if not inside[old]:
-            del inside[old]
-        total += len(inside)
-    return total / (len(terms) - width + 1) / width
+    at, last = np.arange(len(terms)), len(terms) - width  # the last window begins there
+    # A token adds a type to the windows that hold it and not the one before of its type.
+    first = np.maximum(np.maximum(_previous(terms) + 1, at - width + 1), 0)
+    total = np.maximum(np.minimum(at, last) - first + 1, 0).sum()
+    return float(total / (last + 1) / width)
 
 
-def mtld(terms: Sequence[object], threshold: float = 0.72) -> float:
+def _previous(terms: Terms) -> NDArray[np.int64]:
+    """Give where each token's term was used last before it, −1 for the first use."""
+    number = terms if isinstance(terms, np.ndarray) and terms.dtype.kind == "i" else pd.factorize(np.asarray(terms))[0]
+    order = by_term(number)
+    before = np.full(len(number), -1, dtype=np.int64)
+    again = number[order[1:]] == number[order[:-1]]
+    before[order[1:][again]] = order[:-1][again]
+    return before
+
+
+def mtld(terms: Terms, threshold: float = 0.72) -> float:
     """Give the measure of textual lexical diversity: mean length of stretches that hold TTR above the
     threshold.
 
@@ -82,22 +95,37 @@ def mtld(terms: Sequence[object], threshold: float = 0.72) -> float:
     """
     if not 0 < threshold < 1:
         raise ValueError("the threshold of MTLD must lie between 0 and 1")
-    return (_stretch(terms, threshold) + _stretch(terms[::-1], threshold)) / 2
+    return (_stretch(_previous(terms), threshold) + _stretch(_previous(terms[::-1]), threshold)) / 2
 
 
-def _stretch(terms: Sequence[object], threshold: float) -> float:
-    factors, seen, length = 0.0, set[object](), 0
-    for term in terms:
-        seen.add(term)
-        length += 1
-        if len(seen) / length < threshold:
-            factors, seen, length = factors + 1, set(), 0
+def _stretch(before: NDArray[np.int64], threshold: float) -> float:
+    """Give the mean length of stretches of a text of which is known where each term was used before."""
+    factors, start, types, length = 0.0, 0, 0, 0
+    first = _needed(0, threshold)
+    while start + length < len(before):
+        piece = before[start + length : start + length + _PIECE]
+        seen = types + np.cumsum(piece < start)
+        short = seen < (first if length == 0 else _needed(length, threshold))[: len(seen)]
+        ends = int(short.argmax())
+        if short[ends]:
+            factors, start, types, length = factors + 1, start + length + ends + 1, 0, 0
+        else:
+            types, length = int(seen[-1]), length + len(piece)
     if length:
-        factors += (1 - len(seen) / length) / (1 - threshold)
-    return len(terms) / factors if factors else float(len(terms))
+        factors += (1 - types / length) / (1 - threshold)
+    return len(before) / factors if factors else float(len(before))
 
 
-def hdd(terms: Sequence[object], sample: int = 42) -> float:
+def _needed(length: int, threshold: float) -> NDArray[np.float64]:
+    """Give how many types a stretch must have to go on, when it has 1, 2, … tokens more than `length`."""
+    tokens = np.arange(length + 1, length + _PIECE + 1)
+    types = np.ceil(threshold * tokens)
+    types = np.where((types - 1) / tokens >= threshold, types - 1, types)  # what rounding has added
+    needed: NDArray[np.float64] = np.where(types / tokens < threshold, types + 1, types)
+    return needed
+
+
+def hdd(terms: Terms, sample: int = 42) -> float:
     """Give HD-D: the expected type–token ratio of `sample` tokens drawn without replacement, 0 to 1.
 
     A text shorter than the sample is its own sample. Multiply by the sample for the sum some programs print.
@@ -106,17 +134,21 @@ def hdd(terms: Sequence[object], sample: int = 42) -> float:
     size = min(sample, len(terms))
     if size < 1:
         return 0.0
-    counts = np.array(list(Counter(terms).values()))
+    counts = _counts(terms)
     values, times = np.unique(counts, return_counts=True)
     seen = 1 - hypergeom.pmf(0, len(terms), values, size)
     return float((seen * times).sum() / size)
 
 
-def yule_k(terms: Sequence[object]) -> float:
+def yule_k(terms: Terms) -> float:
     """Give Yule's characteristic K, 10⁴ · (Σ f² − N) / N²: the higher, the more repetition. 0 for no text.
 
     Source: Yule 1944, The Statistical Study of Literary Vocabulary; form of Tweedie & Baayen 1998.
     """
-    counts = np.array(list(Counter(terms).values()), dtype=float)
+    counts = _counts(terms).astype(float)
     n = counts.sum()
     return float(1e4 * ((counts**2).sum() - n) / n**2) if n else 0.0
+
+
+def _counts(terms: Terms) -> NDArray[np.int64]:
+    return np.bincount(pd.factorize(np.asarray(terms))[0])

@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from newsvoice.core.voices import BOILERPLATE, VOICES
+from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast import intervals
 from newsvoice.measures.words import dispersion
+from newsvoice.measures.words import uses as word_uses
+from newsvoice.measures.words.uses import Uses, by_alphabet, refuse_boilerplate
 from newsvoice.tables import plain
 
 BY_VOICE = (
@@ -23,7 +25,6 @@ OVERALL = (
 )  # fmt: skip
 FEW_PARTS = 100
 """Parts up to which Juilland's D tells words apart."""
-TOTALS = ("doc_id", "voice", "tokens", "types")
 
 
 def counted(tokens: pd.DataFrame, voices: Collection[str] = VOICES) -> pd.DataFrame:
@@ -44,12 +45,6 @@ def rows(tokens: pd.DataFrame, voices: Collection[str] = VOICES) -> NDArray[np.i
     return np.asarray(at[order])
 
 
-def refuse_boilerplate(voices: Collection[str]) -> None:
-    """Raise ValueError if boilerplate is among voices that are to be counted."""
-    if BOILERPLATE in voices:
-        raise ValueError("boilerplate is page furniture and is never counted")
-
-
 def by_voice(
     tokens: pd.DataFrame,
     *,
@@ -57,6 +52,7 @@ def by_voice(
     min_count: int = 1,
     exclude: Collection[str] = frozenset(),
     confidence: float = 0.95,
+    uses: Uses | None = None,
 ) -> pd.DataFrame:
     """Give one row for each term and voice it is used in, most frequent first within a voice.
 
@@ -64,12 +60,10 @@ def by_voice(
     count / total; low, high (its interval by document, nan below three); documents (with the
     word in that voice) of parts (with that voice); dp, dp_norm, kld_norm, juilland_d over those parts,
     see `dispersion.measure`; juilland_d nan above `FEW_PARTS` parts. `exclude` hides terms without changing any total.
+    `uses` are those of the tokens in all voices, if they are counted already.
     """
-    words = counted(tokens, voices)
-    frames = []
-    for voice in voices:
-        spoken = words[words["voice"] == voice]
-        frames.append(_counts(spoken, min_count, exclude, confidence).assign(voice=voice))
+    counts = uses or word_uses.of(tokens, voices)
+    frames = [_counts(counts.of_voice(voice), min_count, exclude, confidence).assign(voice=voice) for voice in voices]
     return _stack(frames, BY_VOICE)
 
 
@@ -80,21 +74,22 @@ def overall(
     min_count: int = 1,
     exclude: Collection[str] = frozenset(),
     confidence: float = 0.95,
+    uses: Uses | None = None,
 ) -> pd.DataFrame:
     """Give one row a term, most frequent first, over all `voices` together.
 
     Columns as in `by_voice`, and arf (average reduced frequency, see `dispersion.reduced_frequency`) and one
     column of counts per voice, named as the voice.
     """
-    words = counted(tokens, voices)
-    frame = _counts(words, min_count, exclude, confidence)
-    arf = dispersion.reduced_frequency(words["term"])
-    frame["arf"] = frame["term"].map(arf).astype(float)
-    split = words.groupby(["term", "voice"], observed=True).size()
+    counts = uses or word_uses.of(tokens, voices)
+    frame = _counts(counts.together(), min_count, exclude, confidence)
+    number = frame.pop("number").to_numpy(np.intp)
+    at, (term, _) = rows(tokens, voices), word_uses.numbers(tokens["term"])
+    columns = {"arf": dispersion.reduced(term[at], len(counts.terms))}
     for voice in voices:
-        column = split.xs(voice, level="voice") if voice in split.index.get_level_values("voice") else split.iloc[:0]
-        frame[voice] = frame["term"].map(dict(column)).fillna(0).astype(int)
-    return frame[[*OVERALL, *voices]]
+        spoken = counts.of_voice(voice)
+        columns[voice] = np.bincount(spoken.term, weights=spoken.count, minlength=len(counts.terms)).astype(np.int64)
+    return frame.assign(**{name: values[number] for name, values in columns.items()})[[*OVERALL, *voices]]
 
 
 def by_group(
@@ -105,30 +100,18 @@ def by_group(
     min_count: int = 1,
     exclude: Collection[str] = frozenset(),
     confidence: float = 0.95,
+    uses: Uses | None = None,
 ) -> pd.DataFrame:
     """Give counts by anything known of a document: its outlet, type or month.
 
     `groups` maps doc_id (its index) to a label; documents without a label are left out. Columns as in
     `by_voice` with group in place of voice.
     """
-    words = counted(tokens, voices)
+    counts = (uses or word_uses.of(tokens, voices)).together()
     frames = [
-        _counts(some, min_count, exclude, confidence).assign(group=name)
-        for name, some in words.groupby(words["doc_id"].map(groups))
+        _counts(some, min_count, exclude, confidence).assign(group=name) for name, some in counts.by_label(groups)
     ]
     return _stack(frames, tuple("group" if c == "voice" else c for c in BY_VOICE))
-
-
-def voice_totals(tokens: pd.DataFrame, *, voices: Sequence[str] = VOICES) -> pd.DataFrame:
-    """Give tokens and types (distinct terms) of each document and voice: doc_id, voice, tokens, types."""
-    groups = counted(tokens, voices).groupby(["doc_id", "voice"], observed=True)["term"]
-    frame = groups.agg(tokens="size", types="nunique").reset_index()
-    return frame[list(TOTALS)].astype({"tokens": int, "types": int})
-
-
-def by_alphabet(texts: pd.Series) -> bool:
-    """Whether texts are sorted as their categories are, which takes a fraction of the time."""
-    return isinstance(texts.dtype, pd.CategoricalDtype) and bool(texts.cat.categories.is_monotonic_increasing)
 
 
 def _in_order(words: pd.DataFrame) -> bool:
@@ -139,21 +122,24 @@ def _in_order(words: pd.DataFrame) -> bool:
     return bool((start[1:] >= start[:-1])[same].all() and (doc_id[1:] > doc_id[:-1])[~same].all())
 
 
-def _counts(words: pd.DataFrame, min_count: int, exclude: Collection[str], confidence: float) -> pd.DataFrame:
-    """Give the common columns of every frequency list for one set of tokens, most frequent first."""
-    long = words.groupby(["term", "doc_id"], observed=True).size().rename("count").reset_index()
-    frame = dispersion.measure(long.rename(columns={"doc_id": "part"}), words.groupby("doc_id", observed=True).size())
-    frame = frame[(frame["count"] >= min_count) & ~frame["term"].isin(list(exclude))]
-    count = frame["count"].astype(int)
-    total = len(words)
-    shown = long[long["term"].isin(frame["term"])].rename(columns={"term": "item"})
-    ends = intervals.of_rates(shown, words.groupby("doc_id", observed=True).size(), confidence).reindex(frame["term"])
+def _counts(uses: Uses, min_count: int, exclude: Collection[str], confidence: float) -> pd.DataFrame:
+    """Give the common columns of every frequency list, and the number of each term, most frequent first.
+
+    `uses` have a row for each term and document.
+    """
+    words = uses.sizes()
+    having = words > 0
+    part, sizes = (np.cumsum(having) - 1)[uses.document], words[having]
+    frame = dispersion.of_numbers(uses.term, part, uses.count, sizes).rename_axis("number").reset_index()
+    low, high = intervals.of_numbers(uses.term, part, uses.count, sizes, confidence)
     # With many parts D comes near 1 for almost every word (Biber et al. 2016, IJCL 21(4)).
     frame["juilland_d"] = frame["juilland_d"].where(frame["parts"] <= FEW_PARTS)
-    rate = {end: 1000 * ends[end].to_numpy() for end in ("low", "high")}
-    rate = {"per_thousand": 1000 * count / max(total, 1), **rate}
-    frame = frame.assign(count=count, total=total, **rate)
-    return frame.sort_values(["count", "term"], ascending=[False, True]).reset_index(drop=True)
+    rate = {"per_thousand": 1000 * frame["count"] / max(int(words.sum()), 1), "low": 1000 * low, "high": 1000 * high}
+    frame = frame.assign(total=int(words.sum()), **rate)
+    hidden = uses.terms.get_indexer(list(exclude))
+    frame = frame[(frame["count"] >= min_count) & ~frame["number"].isin(hidden)]
+    frame = frame.sort_values(["count", "number"], ascending=[False, True]).reset_index(drop=True)
+    return frame.assign(term=uses.terms.to_numpy()[frame["number"]])
 
 
 def _stack(frames: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:

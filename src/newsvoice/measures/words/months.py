@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control, hypergeom
+from scipy.stats import false_discovery_control
 
-from newsvoice.measures.words import dispersion, frequency
+from newsvoice.measures.contrast.significance import as_many_or_more
+from newsvoice.measures.words import dispersion
+from newsvoice.measures.words import uses as word_uses
+from newsvoice.measures.words.uses import Uses, changes
 
 BURSTS = (
     "term", "count", "documents", "months", "of", "burstiness", "dp_norm", "peak", "peak_documents", "peak_size",
@@ -35,7 +39,12 @@ def enough(months: pd.Series) -> bool:
 
 
 def bursts(
-    tokens: pd.DataFrame, months: pd.Series, *, min_documents: int = 3, exclude: Collection[str] = frozenset()
+    tokens: pd.DataFrame,
+    months: pd.Series,
+    *,
+    min_documents: int = 3,
+    exclude: Collection[str] = frozenset(),
+    uses: Uses | None = None,
 ) -> pd.DataFrame:
     """Give one row a term of the dated documents, the surest burst first.
 
@@ -45,32 +54,37 @@ def bursts(
     (Church & Gale 1995, Natural Language Engineering 1(2)); dp_norm: deviation of proportions over months as parts
     (Gries 2008); peak: the month that stands out most; peak_documents of peak_size documents of it use the word; p: the
     hypergeometric probability of as many or more, times the months; q: after Benjamini & Hochberg over the terms.
+    `uses` are those of the tokens, if they are counted already.
     """
-    words = frequency.counted(tokens)
-    words = words[words["doc_id"].isin(months.index)]
-    words = words.assign(part=words["doc_id"].map(months))
-    if words.empty:
-        return pd.DataFrame(columns=list(BURSTS))
-    counts = words.groupby(["term", "part"]).size().rename("count").reset_index()
-    table = dispersion.measure(counts, words.groupby("part").size())
-    table = table.rename(columns={"documents": "months", "parts": "of"}).set_index("term")
-    using = words.drop_duplicates(["term", "doc_id"])
-    table = table.assign(documents=using["term"].value_counts())
-    table = table[(table["documents"] >= min_documents) & ~table.index.isin(list(exclude))]
+    using = (uses or word_uses.of(tokens)).together()
+    dated = using.parts(months)
+    sizes = dated.sizes()
+    table = dispersion.of_numbers(dated.term, dated.document, dated.count, sizes)
+    table = table.rename(columns={"documents": "months", "parts": "of"})
+    found = replace(using, count=np.ones(len(using.count), np.int64)).parts(months)
+    table["documents"] = np.bincount(found.term, weights=found.count, minlength=len(found.terms))[table.index]
+    hidden = found.terms.get_indexer(list(exclude))
+    table = table[(table["documents"] >= min_documents) & ~table.index.isin(hidden)].astype({"documents": int})
     if table.empty:
         return pd.DataFrame(columns=list(BURSTS))
-    table = table.join(_peaks(using[using["term"].isin(table.index)], months))
+    table = table.join(_peaks(found, table["documents"], months))
     table = table.assign(burstiness=table["count"] / table["documents"], q=false_discovery_control(table["p"]))
-    order = table.reset_index().sort_values(["p", "count", "term"], ascending=[True, False, True])
-    return order[list(BURSTS)].reset_index(drop=True)
+    order = table.rename_axis("number").reset_index()
+    order = order.sort_values(["p", "count", "number"], ascending=[True, False, True]).reset_index(drop=True)
+    return order.assign(term=found.terms.to_numpy()[order["number"]])[list(BURSTS)]
 
 
-def _peaks(using: pd.DataFrame, months: pd.Series) -> pd.DataFrame:
-    """Give peak, peak_documents, peak_size and p of each term; `using` has a row for each term and document."""
-    sizes = months.value_counts()
-    found = using.groupby(["term", "part"]).size().rename("peak_documents").reset_index()
-    found = found.assign(peak_size=found["part"].map(sizes), all=found["term"].map(using["term"].value_counts()))
-    p = hypergeom.sf(found["peak_documents"] - 1, len(months), found["peak_size"], found["all"])
-    found = found.assign(p=np.minimum(p * len(sizes), 1)).sort_values(["term", "p", "part"])
-    first = found.drop_duplicates("term").set_index("term")
-    return first[["part", "peak_documents", "peak_size", "p"]].rename(columns={"part": "peak"})
+def _peaks(found: Uses, documents: pd.Series, months: pd.Series) -> pd.DataFrame:
+    """Give peak, peak_documents, peak_size and p of each term of `documents`, in how many each is used.
+
+    `found` counts the documents of each month that use a term.
+    """
+    some = found.only(documents.index.to_numpy())
+    every = months.value_counts().reindex(some.documents).to_numpy()
+    size = every[some.document]
+    p = as_many_or_more(some.count, len(months), size, documents.loc[some.term].to_numpy())
+    p = np.minimum(p * len(every), 1)
+    order = np.lexsort((some.document, p, some.term))
+    first = order[changes(some.term[order])]
+    peaks = {"peak": some.documents.to_numpy()[some.document[first]], "peak_documents": some.count[first]}
+    return pd.DataFrame({**peaks, "peak_size": size[first], "p": p[first]}, index=some.term[first])

@@ -9,7 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from newsvoice.core.voices import VOICES
-from newsvoice.measures.words.frequency import counted
+from newsvoice.measures.words import numbered
+from newsvoice.measures.words.numbered import Words
+from newsvoice.measures.words.uses import changes
 
 COLUMNS = ("term", "count", "documents")
 
@@ -31,53 +33,54 @@ def count(
     """
     if n < 1:
         raise ValueError("an n-gram has at least one word")
-    words = counted(tokens, voices)
+    words = numbered.of(tokens, voices)
     starts = _starts(words, n, exclude)
     if not len(starts):
         return pd.DataFrame(columns=[*COLUMNS, *voices])
-    codes, terms = pd.factorize(words["term"])
-    gram, first = _numbered(codes, starts, n)
+    gram = _numbered(words.term, starts, n)
     often = (np.bincount(gram) >= min_count)[gram]
-    frame = words[["doc_id", "voice"]].iloc[starts[often]].assign(gram=gram[often])
-    table = _table(frame, voices)
-    spelt = [" ".join(terms[codes[at : at + n]]) for at in first[table.index]]
+    table = _table(words, starts[often], gram[often], voices)
+    first = table.pop("first").to_numpy()
+    spelt = words.terms[words.term[first]]
+    for step in range(1, n):
+        spelt = spelt + " " + words.terms[words.term[first + step]]
     table = table.assign(term=spelt).sort_values(["count", "term"], ascending=[False, True])
     return table[[*COLUMNS, *voices]].reset_index(drop=True)
 
 
 def runs(words: pd.DataFrame) -> NDArray[np.int64]:
     """Number the stretches of consecutive tokens in one document, one sentence and one voice."""
-    new = np.zeros(len(words), dtype=bool)
-    new[:1] = True
-    for column in ("doc_id", "sentence", "voice"):
-        values = words[column].to_numpy()
-        new[1:] |= values[1:] != values[:-1]
-    return np.cumsum(new, dtype=np.int64)
+    return numbered.runs(*(words[column].to_numpy() for column in ("doc_id", "sentence", "voice")))
 
 
-def _starts(words: pd.DataFrame, n: int, exclude: Collection[str]) -> NDArray[np.int64]:
-    if len(words) < n:
+def _starts(words: Words, n: int, exclude: Collection[str]) -> NDArray[np.int64]:
+    if len(words.term) < n:
         return np.zeros(0, dtype=np.int64)
-    run = runs(words)
-    open_ = ~words["term"].isin(list(exclude)).to_numpy()
-    last = len(words) - n + 1
-    return np.flatnonzero((run[:last] == run[n - 1 :]) & open_[:last] & open_[n - 1 :])
+    open_ = ~np.isin(words.terms, list(exclude))[words.term]
+    last = len(words.term) - n + 1
+    return np.flatnonzero((words.run[:last] == words.run[n - 1 :]) & open_[:last] & open_[n - 1 :])
 
 
-def _numbered(
-    codes: NDArray[np.int64], starts: NDArray[np.int64], n: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Number the different runs that begin at `starts`, and give where each stands first."""
-    gram = codes[starts]
+def _numbered(term: NDArray[np.int64], starts: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    """Number the different runs that begin at `starts`."""
+    gram = term[starts]
     for step in range(1, n):
         # Numbered anew at each word, so that the product stays a small integer however long the run.
-        gram = pd.factorize(gram * (codes.max() + 1) + codes[starts + step])[0]
-    gram = pd.factorize(gram)[0]
-    _, at = np.unique(gram, return_index=True)
-    return gram, starts[at]
+        gram = pd.factorize(gram * (term.max() + 1) + term[starts + step])[0]
+    found: NDArray[np.int64] = pd.factorize(gram)[0]
+    return found
 
 
-def _table(frame: pd.DataFrame, voices: Sequence[str]) -> pd.DataFrame:
-    table = frame.groupby("gram").agg(count=("doc_id", "size"), documents=("doc_id", "nunique"))
-    split = frame.groupby(["gram", "voice"]).size().unstack(fill_value=0)
-    return table.join(split.reindex(index=table.index, columns=list(voices), fill_value=0).astype(int))
+def _table(words: Words, starts: NDArray[np.int64], gram: NDArray[np.int64], voices: Sequence[str]) -> pd.DataFrame:
+    """Give where each run stands first, its count, documents and uses by voice."""
+    order = np.argsort(gram, kind="stable")
+    gram, starts = gram[order], starts[order]
+    first = changes(gram)
+    if not len(first):
+        return pd.DataFrame(columns=["first", "count", "documents", *voices], dtype=int)
+    new = np.zeros(len(gram), dtype=np.int64)
+    new[changes(gram, words.document[starts])] = 1
+    spoken = {name: (words.voice[starts] == number).astype(np.int64) for number, name in enumerate(voices)}
+    sums = {"count": np.ones_like(gram), "documents": new, **spoken}
+    added = {name: np.add.reduceat(values, first) for name, values in sums.items()}
+    return pd.DataFrame({"first": starts[first], **added})
