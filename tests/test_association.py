@@ -160,3 +160,11 @@ def test_unknown_measure_and_window_are_refused() -> None:
         association.collocations(tokens("a b"), measure="chi")
     with pytest.raises(ValueError):
         association.collocations(tokens("a b"), window=0)
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+def test_a_corpus_counted_in_pieces_gives_the_same(monkeypatch: pytest.MonkeyPatch, ordered: bool) -> None:
+    words = corpus(documents=7, sentences=12)
+    whole = association.collocations(words, min_count=1, ordered=ordered)
+    monkeypatch.setattr(association, "_PIECE", 300)
+    pd.testing.assert_frame_equal(association.collocations(words, min_count=1, ordered=ordered), whole)

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made import EDGE_CASES, REFERENCE, corpus, finite
 
 from newsvoice.measures.words import diversity
@@ -44,6 +46,21 @@ def test_windows_that_move_equal_windows_counted_anew() -> None:
     words = [i * i % 23 for i in range(300)]
     slow = [len(set(words[i : i + 50])) / 50 for i in range(251)]
     assert diversity.mattr(words, 50) == pytest.approx(sum(slow) / 251)
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=900), st.sampled_from([0.5, 0.66, 0.72, 0.9]))
+def test_stretches_end_where_a_word_at_a_time_ends_them(words: list[int], threshold: float) -> None:
+    def stretch(terms: list[int]) -> float:
+        factors, seen, length = 0.0, set[int](), 0
+        for term in terms:
+            seen.add(term)
+            length += 1
+            if len(seen) / length < threshold:
+                factors, seen, length = factors + 1, set(), 0
+        factors += (1 - len(seen) / length) / (1 - threshold) if length else 0
+        return len(terms) / factors if factors else float(len(terms))
+
+    assert diversity.mtld(words, threshold) == (stretch(words) + stretch(words[::-1])) / 2
 
 
 def test_short_texts() -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from newsvoice import tables
-from newsvoice.show import display, evidence
+from newsvoice.show import display, evidence, places
 from newsvoice.show.evidence import Evidence, Opening
 from newsvoice.show.report import open_report
 from newsvoice.tables import Tables
@@ -110,3 +110,14 @@ def test_the_call_gives_every_place_with_its_sentence(seeds: Tables) -> None:
     frame = pd.DataFrame({"term": ["iraq"], "quoted": [len(own)]})
     ((_, opening),) = nv.page.openings(frame, ["quoted"]).items()
     assert opening.code == "nv.occurrences('words', term='iraq', voice='quoted')  # from tokens.parquet"
+
+
+def test_of_very_many_spans_those_of_an_even_sample_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(doc, 10 * n, 10 * n + 3, n, "quoted") for doc in "ab" for n in range(9) for _ in range(2)]
+    spans = pd.DataFrame(rows, columns=["doc_id", "start", "end", "sentence", "voice"])
+    every, all_of_them = evidence._by_sentence(spans)
+    monkeypatch.setattr(evidence, "FOLLOWED", 4)
+    number, some = evidence._by_sentence(spans)
+    assert number == every == len(all_of_them) == 18
+    assert list(some) == places.even_sample(list(all_of_them), 4)
+    assert some == {sentence: all_of_them[sentence] for sentence in some}

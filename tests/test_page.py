@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import made
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -201,10 +202,11 @@ def test_sentences_are_printed_once_on_a_page_and_again_with_what_is_shown_again
 @pytest.mark.parametrize(("value", "agrees"), [(2, True), (2.0, True), (3, False), (1, False), ("2", False)])
 def test_a_cell_agrees_if_it_is_the_number_of_places(value: object, agrees: bool) -> None:
     spans = pd.DataFrame({"start": [0, 4]})
-    assert page._agrees(value, spans, "count", KINDS["words"]) is agrees
-    assert page._agrees(value, spans.loc[[0, 0, 1, 1]].assign(unit=[0, 0, 1, 1]), "count", KINDS["words"]) is agrees
-    assert page._agrees(value, spans, "cue", KINDS["relations"])
+    two, four = page._Places(spans), page._Places(spans.loc[[0, 0, 1, 1]].assign(unit=[0, 0, 1, 1]))
+    assert two.agree(np.arange(2), value, "count", KINDS["words"]) is agrees
+    assert four.agree(np.arange(4), value, "count", KINDS["words"]) is agrees
+    assert two.agree(np.arange(2), value, "cue", KINDS["relations"])
 
 
 def test_yes_is_not_one_place() -> None:
-    assert not page._agrees(True, pd.DataFrame({"start": [0]}), "count", KINDS["words"])
+    assert not page._Places(pd.DataFrame({"start": [0]})).agree(np.arange(1), True, "count", KINDS["words"])

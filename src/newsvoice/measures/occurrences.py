@@ -19,9 +19,8 @@ from newsvoice.measures import actor_occurrences as actors
 from newsvoice.measures import speech_occurrences as speech
 from newsvoice.measures.contrast import sides
 from newsvoice.measures.portrayal import stance
-from newsvoice.measures.words import months, voice_runs
+from newsvoice.measures.words import months, numbered, voice_runs
 from newsvoice.measures.words.frequency import counted
-from newsvoice.measures.words.ngrams import runs
 from newsvoice.tables import Tables, plain
 from newsvoice.tables.spans import PLACE
 
@@ -107,16 +106,16 @@ def _words(tables: Tables, rows: pd.DataFrame, *, dated: bool = False) -> pd.Dat
 
 
 def _phrases(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    text = counted(tables.words(*PLACE, "voice", "term")).reset_index(drop=True)
+    tokens = tables.words(*PLACE, "voice", "term")
+    text = numbered.of(tokens)
     phrases = {phrase: str(phrase).split(" ") for phrase in rows["phrase"].unique()}
-    known = pd.Index(sorted({word for words in phrases.values() for word in words}), dtype=object)
-    word, run = known.get_indexer(text["term"]), runs(text)
-    text, ends = text.assign(run=run), text["end"].to_numpy()
-    found = []
+    number = dict(zip(text.terms, range(len(text.terms)), strict=True))
+    ends, found = tokens["end"].to_numpy(), []
     for phrase, words in phrases.items():
-        at = _standing(known.get_indexer(words), word, run)
-        found.append(text.loc[at].assign(phrase=phrase, end=ends[at + len(words) - 1]))
-    return pd.concat(found) if found else text[:0].assign(phrase="")
+        at = _standing(np.array([number.get(word, -1) for word in words]), text.term, text.run)
+        last = text.row[at + len(words) - 1]
+        found.append(plain(tokens.iloc[text.row[at]]).assign(phrase=phrase, end=ends[last]))
+    return pd.concat(found) if found else plain(tokens[:0]).assign(phrase="")
 
 
 def _standing(words: Numbers, text: Numbers, run: Numbers) -> Numbers:
@@ -128,9 +127,10 @@ def _standing(words: Numbers, text: Numbers, run: Numbers) -> Numbers:
 
 
 def _collocations(tables: Tables, rows: pd.DataFrame, *, window: int = 5) -> pd.DataFrame:
-    text = counted(tables.words(*PLACE, "voice", "term")).reset_index(drop=True)
-    text = text.assign(run=runs(text), position=text.index)
-    text = text[text["term"].isin({*rows["first"], *rows["second"]})]
+    tokens = tables.words(*PLACE, "voice", "term")
+    words = numbered.of(tokens)
+    at = np.flatnonzero(np.isin(words.terms, [*rows["first"], *rows["second"]])[words.term])
+    text = plain(tokens.iloc[words.row[at]]).assign(run=words.run[at], position=at)
     columns = [*PLACE, "voice", "run", "position", "term"]
     wanted = rows[["first", "second"]].drop_duplicates()
     left = wanted.merge(text[columns], left_on="first", right_on="term")

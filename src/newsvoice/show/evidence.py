@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from newsvoice.core.plain_texts import plain_text
@@ -121,14 +122,14 @@ class Evidence:
         return Html(f'<details class="nv-evidence"><summary>{escape(title)}</summary>{parts}</details>')
 
     def _list(self, opening: Opening) -> str:
-        merged = self._by_sentence(opening.spans)
+        number, merged = _by_sentence(opening.spans)
         sample = places.even_sample(list(merged), self.limit)
         whole = not opening.words  # of all words of a voice nearly every sentence would be marked from end to end
         items = "".join(self._item(*sentence, merged[sentence], whole) for sentence in sample)
         summary = (
-            f'<summary>{escape(opening.heading)} <span class="nv-count">{_count(opening, len(merged))}</span></summary>'
+            f'<summary>{escape(opening.heading)} <span class="nv-count">{_count(opening, number)}</span></summary>'
         )
-        rest = self._rest(opening, len(merged)) if len(merged) > self.limit else ""
+        rest = self._rest(opening, number) if number > self.limit else ""
         # The id is inside: browsers open what encloses the target of a link, not the target itself.
         opened = f'<ol id="{opening.id}" data-all="{self._all(merged, sample, whole)}">'
         return f"<details>{summary}{rest}{opened}{items}</ol></details>"
@@ -146,18 +147,9 @@ class Evidence:
         whole: bool,
     ) -> str:
         """All sentences of a list, for the script that shows them."""
-        followed = {sentence: merged[sentence] for sentence in places.even_sample(list(merged), FOLLOWED)}
-        first = frozenset(sample) if len(sample) < len(followed) else frozenset[tuple[str, int]]()
+        first = frozenset(sample) if len(sample) < len(merged) else frozenset[tuple[str, int]]()
         full = self.publish != "none"
-        return places.written(followed, self._sentences, self._positions, first=first, marks=full, whole=whole)
-
-    def _by_sentence(self, frame: pd.DataFrame) -> dict[tuple[str, int], list[tuple[int, int, str]]]:
-        merged: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
-        voices = frame["voice"] if "voice" in frame else [""] * len(frame)
-        for *place, voice in zip(*(frame[c] for c in SPAN), voices, strict=True):
-            doc_id, start, end, sentence = place
-            merged.setdefault((doc_id, int(sentence)), []).append((int(start), int(end), voice))
-        return merged
+        return places.written(merged, self._sentences, self._positions, first=first, marks=full, whole=whole)
 
     def _item(self, doc_id: str, number: int, marks: list[tuple[int, int, str]], whole: bool) -> str:
         start, text = self._sentences[doc_id, number]
@@ -175,6 +167,28 @@ class Evidence:
 
     def _speaker(self, doc_id: str, offset: int) -> list[str]:
         return [who for start, end, who in self._speakers.get(doc_id, []) if start <= offset < end]
+
+
+def _by_sentence(frame: pd.DataFrame) -> tuple[int, dict[tuple[str, int], list[tuple[int, int, str]]]]:
+    """How many sentences hold these spans, and the spans of as many of them as a page can show."""
+    found, frame = _followed(frame) if len(frame) > FOLLOWED else (0, frame)
+    merged: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
+    voices = frame["voice"] if "voice" in frame else [""] * len(frame)
+    start, end, number = (frame[name].to_numpy(np.int64).tolist() for name in SPAN[1:])
+    for doc_id, a, b, sentence, voice in zip(frame["doc_id"], start, end, number, voices, strict=True):
+        merged.setdefault((doc_id, sentence), []).append((a, b, voice))
+    return max(found, len(merged)), merged
+
+
+def _followed(frame: pd.DataFrame) -> tuple[int, pd.DataFrame]:
+    """How many sentences hold very many spans, and the spans of an even sample of them."""
+    document, names = pd.factorize(frame["doc_id"])
+    sentence = frame["sentence"].to_numpy(np.int64)
+    width = int(sentence.max()) + 1
+    place, keys = pd.factorize(document * width + sentence)
+    chosen = np.zeros(len(keys), dtype=bool)
+    chosen[places.sample(np.asarray(names, dtype=object)[keys // width], keys % width, FOLLOWED)] = True
+    return len(keys), frame[chosen[place]]
 
 
 def _count(opening: Opening, sentences: int) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from newsvoice.measures import actor_occurrences, occurrences
 from newsvoice.measures.occurrences import Kind
@@ -31,6 +33,7 @@ _TABLES = {
 
 _LINK = re.compile(r'href="#([^"]+)"')
 
+Make = Callable[[], Opening]
 Opens = Callable[[pd.DataFrame, int, str, str], str]
 """A frame, the position of a row, a column of counts and the HTML of a number → a link that opens its sentences."""
 
@@ -56,7 +59,7 @@ class Page:
     _captions: dict[tuple[str, str], int] = field(default_factory=dict)
     _owners: dict[str, str] = field(default_factory=dict)  # id of a list of sentences → what it is printed under
     _pending: dict[str, Opening] = field(default_factory=dict)
-    _offered: dict[str, Opening] = field(default_factory=dict)  # to figures, which may draw no link to it
+    _offered: dict[str, Make] = field(default_factory=dict)  # to figures, which may draw no link to it
 
     def number(self, what: str, caption: str) -> str:
         """The number of a table or figure, “2.1”, the same whenever it is shown under this caption."""
@@ -87,15 +90,11 @@ class Page:
         if opening.id not in self._owners:
             self._pending[opening.id] = opening
 
-    def offer(self, opening: Opening) -> None:
-        """Print a list of sentences with the next table once something is shown that leads to it."""
-        self._offered[opening.id] = opening
-
     def drawn(self, markup: str) -> None:
         """Tell what a figure is shown as: the lists that were offered and that it leads to are printed later."""
         drawn = set(_LINK.findall(markup))
         for name in [name for name in self._offered if name in drawn]:
-            self.later(self._offered.pop(name))
+            self.later(self._offered.pop(name)())
 
     def printed(self, opened: Mapping[Any, Opening], owner: str, title: str = ANYWHERE) -> Html:
         """The lists of sentences that are not on the page yet, those of sentences above included."""
@@ -117,6 +116,16 @@ class Page:
         Only a whole number that is as large as the number of places found opens them, one of words as the words in
         them, one of documents as the documents with them: what an analyst has computed from a count opens nothing.
         """
+        return {cell: make() for cell, (_, make) in self._opened(frame, columns).items()}
+
+    def offers(self, frame: pd.DataFrame, columns: list[str]) -> dict[tuple[int, str], str]:
+        """The addresses of ``openings``, whose lists are printed with the next table once a figure leads to them."""
+        found = self._opened(frame, columns)
+        self._offered.update(found.values())
+        return {cell: f"#{name}" for cell, (name, _) in found.items()}
+
+    def _opened(self, frame: pd.DataFrame, columns: list[str]) -> dict[tuple[int, str], tuple[str, Make]]:
+        """The id of the list that a cell opens, and what makes it: of a large frame a figure shows few."""
         name, options = occurrences.kind_of(frame)
         if not name or frame.empty:
             return {}
@@ -124,33 +133,35 @@ class Page:
         if kind.measured and self.evidence.publish != "full":
             return {}  # whole documents could be read in these lists
         found = self.find(name, frame, options)
+        places = _Places(found)
         counts = _splits(kind, [column for column in columns if column in frame], found)
         keys = [*kind.keys, *(c for c in occurrences.FILTERS if c in frame and c in found and c not in kind.keys)]
         keys = [c for c in keys if "doc_id" not in keys or c not in ("outlet", "month")]  # a document has one of each
         rows = list(frame[keys].itertuples(index=False, name=None)) if keys else [()] * len(frame)
-        opened = {}
+        cells = {column: frame[column].tolist() for column in counts}
+        opened: dict[tuple[int, str], tuple[str, Make]] = {}
         for split in dict.fromkeys(counts.values()):
-            by = [*keys, kind.split] if split else keys
-            groups = {key: spans for key, spans in found.groupby(by, sort=False, observed=True)} if by else {(): found}
+            groups = places.by([*keys, kind.split] if split else keys)
             for position, row in enumerate(rows):
-                for column in (c for c, of in counts.items() if of == split):
-                    spans = groups.get((*row, split) if split else row)
-                    if spans is not None and _agrees(frame[column].iloc[position], spans, column, kind):
+                at = groups.get((*row, split) if split else row)
+                for column in (c for c, of in counts.items() if at is not None and of == split):
+                    if at is not None and places.agree(at, cells[column][position], column, kind):
                         values = dict(zip(keys, row, strict=True)) | ({kind.split: split} if split else {})
-                        opened[position, column] = self._opening(name, options, values, spans)
+                        identifier = _identifier(name, options, values)
+                        make = partial(self._opening, identifier, name, options, values, found, at)
+                        opened[position, column] = identifier, make
         return opened
 
     def _opening(
-        self, name: str, options: Mapping[str, Any], values: Mapping[str, Any], spans: pd.DataFrame
-    ) -> Opening:
+        self, identifier: str, name: str, options: Mapping[str, Any], values: Mapping[str, Any], found: pd.DataFrame,
+        at: NDArray[np.intp],
+    ) -> Opening:  # fmt: skip
         kind, labels = occurrences.KINDS[name], self.evidence.tables.labels
         shown = {key: self._shown(key, value) for key, value in values.items()}
         others = [labels.get(str(v), v) if k == "doc_id" else v for k, v in shown.items() if k not in kind.keys]
         heading = ", ".join([kind.heading.format(**shown), *map(str, others)])
-        parts = [str(value) for value in (*values.values(), *options.values())]
-        identifier = f"{name.replace(' ', '-')}-{display.slug(parts[0] if len(parts) == 1 else chr(31).join(parts))}"
         thing = kind.thing or str(values.get(kind.split, "times")).removesuffix("s")
-        return Opening(identifier, heading, spans, _code(name, options, values), kind.measured, thing)
+        return Opening(identifier, heading, found.iloc[at], _code(name, options, values), kind.measured, thing)
 
     def _shown(self, column: str, value: object) -> object:
         if column in ("actor", "a", "b"):
@@ -163,6 +174,12 @@ def _code(name: str, options: Mapping[str, Any], values: Mapping[str, Any]) -> s
     told = "".join(f", {key}={str(value)!r}" for key, value in values.items())
     how = f", options={dict(options)!r}" if options else ""
     return f"nv.occurrences({name!r}{told}{how})  # from {_TABLES.get(name, _TOKENS)}.parquet"
+
+
+def _identifier(name: str, options: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+    """The id of the list of what a row counts."""
+    parts = [str(value) for value in (*values.values(), *options.values())]
+    return f"{name.replace(' ', '-')}-{display.slug(parts[0] if len(parts) == 1 else chr(31).join(parts))}"
 
 
 def entry(actor: str) -> str:
@@ -179,14 +196,34 @@ def _splits(kind: Kind, columns: list[str], found: pd.DataFrame) -> dict[str, st
     return counts | ({"cue": ""} if kind is occurrences.KINDS["relations"] else {})
 
 
-def _agrees(value: object, spans: pd.DataFrame, column: str, kind: Kind) -> bool:
-    """Whether a cell is the number of what was counted; a word read from the text is one of it."""
-    if column == "cue":
-        return True
-    if column == DOCUMENTS:
-        counted = spans["doc_id"].nunique()
-    elif kind.measured or column in kind.words:
-        counted = spans["words"].sum()
-    else:
-        counted = spans["unit"].nunique() if "unit" in spans else len(spans)
-    return not isinstance(value, bool | str) and value == counted
+class _Places:
+    """The places that a frame counts, by what tells its rows apart."""
+
+    def __init__(self, found: pd.DataFrame) -> None:
+        """Take the places in the order of the text."""
+        self._found = found
+        self._numbers: dict[str, NDArray[np.intp]] = {}
+
+    def by(self, columns: list[str]) -> dict[tuple[Any, ...], NDArray[np.intp]]:
+        """Where the places of each combination of values stand."""
+        if not columns:
+            return {(): np.arange(len(self._found))}
+        groups = self._found.groupby(columns, sort=False, observed=True).indices
+        return {key if isinstance(key, tuple) else (key,): at for key, at in groups.items()}
+
+    def agree(self, at: NDArray[np.intp], value: object, column: str, kind: Kind) -> bool:
+        """Whether a cell is the number of what was counted; a word read from the text is one of it."""
+        if column == "cue":
+            return True
+        if isinstance(value, bool | str):
+            return False
+        if column == DOCUMENTS:
+            return value == self._different(at, "doc_id")
+        if kind.measured or column in kind.words:
+            return bool(value == self._found["words"].to_numpy()[at].sum())
+        return value == (self._different(at, "unit") if "unit" in self._found else len(at))
+
+    def _different(self, at: NDArray[np.intp], column: str) -> int:
+        if column not in self._numbers:
+            self._numbers[column] = pd.factorize(self._found[column])[0]
+        return len(np.unique(self._numbers[column][at]))

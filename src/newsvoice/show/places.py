@@ -12,6 +12,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
 from newsvoice.core.characters import visible
 from newsvoice.core.plain_texts import plain_text
 
@@ -33,30 +37,52 @@ def even_sample(sentences: Sequence[Sentence], size: int) -> list[Sentence]:
         sentences: each once, those of a document in any order.
         size: how many; all of them if there are no more.
     """
-    if len(sentences) <= size:
-        return list(sentences)
-    turns: dict[str, int] = {}
-    order: dict[Sentence, tuple[int, bytes]] = {}
-    for sentence in sorted(sentences, key=_drawn):
-        turns[sentence[0]] = turns.get(sentence[0], -1) + 1
-        order[sentence] = (turns[sentence[0]], _drawn(sentence))
-    chosen = set(sorted(order, key=order.__getitem__)[:size])
-    return [sentence for sentence in sentences if sentence in chosen]
+    documents = np.array([doc_id for doc_id, _ in sentences], dtype=object)
+    at = sample(documents, np.array([number for _, number in sentences], dtype=np.int64), size)
+    return [sentences[place] for place in at.tolist()]
+
+
+def sample(documents: NDArray[np.object_], numbers: NDArray[np.int64], size: int) -> NDArray[np.intp]:
+    """Where the sentences of ``even_sample`` stand, given the document and the number of each."""
+    if len(documents) <= size:
+        return np.arange(len(documents))
+    document, names = pd.factorize(documents)
+    drawn = _drawn(np.array([_seed(name) for name in names], dtype=np.uint64)[document], numbers)
+    order = np.lexsort((drawn, document))
+    turn = np.empty_like(order)
+    first = np.flatnonzero(np.diff(document[order], prepend=-1))
+    turn[order] = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
+    return np.sort(np.lexsort((drawn, turn))[:size])
 
 
 @cache
-def _drawn(sentence: Sentence) -> bytes:
-    doc_id, number = sentence
-    return hashlib.blake2b(f"{doc_id}\x1f{number}".encode("utf-8", "replace"), digest_size=8).digest()
+def _seed(doc_id: str) -> int:
+    return int.from_bytes(hashlib.blake2b(doc_id.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+
+
+def _drawn(seeds: NDArray[np.uint64], numbers: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """A hash of each document and number: SplitMix64 (Steele, Lea & Flood 2014) of the hash of the document."""
+    state = seeds + (numbers.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    state = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    state = (state ^ (state >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    drawn: NDArray[np.uint64] = state ^ (state >> np.uint64(31))
+    return drawn
 
 
 def shown(raw: str) -> str:
     """A stretch of a document as a page shows it: without HTML, hidden characters marked."""
-    return visible(plain_text(raw)) if _CHANGED.search(raw) or not raw.isprintable() else raw
+    return raw if _as_it_is(raw) else visible(plain_text(raw))
+
+
+def _as_it_is(raw: str) -> bool:
+    """Whether a page shows a stretch of a document as it is, and a browser counts its characters as Python does."""
+    return raw.isprintable() and not _CHANGED.search(raw)
 
 
 def length(raw: str) -> int:
     """How many characters a browser counts in it."""
+    if _as_it_is(raw):
+        return len(raw)
     text = shown(raw)
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
@@ -111,9 +137,10 @@ def written(
 
 
 def _told(offset: int, text: str, counted: Sequence[Mark], whole: bool) -> str:
+    measure = len if _as_it_is(text) else length
     found, at = [], 0
     for piece, is_marked in marked(text, offset, counted, whole=whole):
-        end = at + length(piece)
+        end = at + measure(piece)
         if is_marked:
             found.append(f"{at}-{end}")
         at = end

@@ -164,10 +164,7 @@ class Report:
         named = {f"href {column}": column for column in columns} or {
             "href": next((name for name in ("count", "quotations", "tokens") if name in frame), "count")
         }
-        found = self.page.openings(frame, [column for column in named.values() if column in frame])
-        for opening in found.values():
-            self.page.offer(opening)
-        hrefs = {cell: opening.href for cell, opening in found.items()}
+        hrefs = self.page.offers(frame, [column for column in named.values() if column in frame])
         addresses = {n: [hrefs.get((row, c), "") for row in range(len(frame))] for n, c in named.items()}
         return frame.assign(**addresses)
 

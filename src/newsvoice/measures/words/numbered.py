@@ -24,6 +24,7 @@ class Words:
         voice: the number of its voice among ``voices``.
         run: the number of the stretch of tokens of one document, one sentence and one voice that it stands in.
         terms: the words.
+        row: where it stands among the tokens it was taken from.
     """
 
     term: NDArray[np.int64]
@@ -31,6 +32,7 @@ class Words:
     voice: Numbers
     run: NDArray[np.int64]
     terms: NDArray[np.object_]
+    row: NDArray[np.intp]
 
 
 def of(tokens: pd.DataFrame, voices: Sequence[str] = VOICES) -> Words:
@@ -40,7 +42,7 @@ def of(tokens: pd.DataFrame, voices: Sequence[str] = VOICES) -> Words:
     place = np.array([[*voices].index(name) if name in voices else -1 for name in names] or [-1], dtype=np.int8)
     document, voice = document[at], place[voice[at]]
     run = runs(document, tokens["sentence"].to_numpy()[at], voice)
-    return Words(term[at].astype(np.int64), document, voice, run, terms.to_numpy())
+    return Words(term[at].astype(np.int64), document, voice, run, terms.to_numpy(), at)
 
 
 def runs(document: Numbers, sentence: Numbers, voice: Numbers) -> NDArray[np.int64]:

@@ -139,7 +139,8 @@ def numbers(texts: pd.Series) -> tuple[Numbers, pd.Index]:
     """Texts as numbers in the order of the alphabet, and the texts that they stand for."""
     if by_alphabet(texts):
         return texts.cat.codes.to_numpy(), texts.cat.categories.astype(object)
-    found, names = pd.factorize(texts, sort=True)
+    plain = texts.astype(object) if isinstance(texts.dtype, pd.CategoricalDtype) else texts
+    found, names = pd.factorize(plain, sort=True)
     return found, pd.Index(names, dtype=object)
 
 
