@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from newsvoice.core.plain_texts import plain_text
 from newsvoice.core.voices import VOICES
-from newsvoice.measures.words.frequency import counted
+from newsvoice.measures.words.frequency import rows
+from newsvoice.measures.words.uses import numbers
+from newsvoice.tables import plain
 
 COLUMNS = ("doc_id", "start", "end", "sentence", "voice", "container", "left", "keyword", "right")
 ORDERS = ("position", "left", "right")
@@ -35,7 +37,7 @@ def lines(
     """
     if order not in ORDERS:
         raise ValueError(f"unknown order {order!r}; choose one of {', '.join(ORDERS)}")
-    frame = _find(counted(tokens, voices), term.split())
+    frame = _find(tokens, term.split(), voices)
     frame = frame.merge(_texts(sentences), on=["doc_id", "sentence"], how="left")
     if frame.empty:
         return pd.DataFrame(columns=list(COLUMNS))
@@ -43,25 +45,26 @@ def lines(
     return _sort(frame, order)[list(COLUMNS)].reset_index(drop=True)
 
 
-def _find(words: pd.DataFrame, parts: list[str]) -> pd.DataFrame:
+def _find(tokens: pd.DataFrame, parts: list[str], voices: Collection[str]) -> pd.DataFrame:
     if not parts:
         raise ValueError("a concordance needs a term")
-    starts = _matches(words, parts)
-    frame = words.iloc[starts][["doc_id", "start", "sentence", "voice", "container"]].reset_index(drop=True)
-    return frame.assign(end=words["end"].to_numpy()[starts + len(parts) - 1])
+    at = rows(tokens, voices)
+    starts = _matches(tokens, at, parts)
+    frame = plain(tokens.iloc[at[starts]][["doc_id", "start", "sentence", "voice", "container"]])
+    return frame.reset_index(drop=True).assign(end=tokens["end"].to_numpy()[at[starts + len(parts) - 1]])
 
 
-def _matches(words: pd.DataFrame, parts: list[str]) -> NDArray[np.int64]:
+def _matches(tokens: pd.DataFrame, at: NDArray[np.intp], parts: list[str]) -> NDArray[np.intp]:
     """Give where the terms stand one after the other in one sentence; voices may change within."""
-    last = len(words) - len(parts) + 1
+    last = len(at) - len(parts) + 1
     if last < 1:
-        return np.zeros(0, dtype=np.int64)
-    term = words["term"].to_numpy(object)
-    keys = words[["doc_id", "sentence"]]
-    place = (keys != keys.shift()).any(axis=1).cumsum().to_numpy()
-    found = place[:last] == place[len(parts) - 1 :]
-    for i, part in enumerate(parts):
-        found &= term[i : last + i] == part
+        return np.zeros(0, dtype=np.intp)
+    (term, terms), (document, _) = numbers(tokens["term"]), numbers(tokens["doc_id"])
+    term, document, sentence = term[at], document[at], tokens["sentence"].to_numpy()[at]
+    end = slice(len(parts) - 1, None)
+    found = (document[:last] == document[end]) & (sentence[:last] == sentence[end])
+    for i, number in enumerate(terms.get_indexer(parts)):
+        found &= (term[i : last + i] == number) & (number >= 0)
     return np.flatnonzero(found)
 
 
