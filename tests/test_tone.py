@@ -1,7 +1,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made import finite
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from newsvoice import tables
 from newsvoice.measures.portrayal import tone
@@ -96,3 +99,26 @@ def test_voices_dealt_at_random_have_the_same_tone() -> None:
         table = tone.contrast(pd.DataFrame(rows, columns=["doc_id", "voice", "compound"]))
         found += table["verdict"].iloc[0] != "no clear difference"
     assert found <= 14
+
+
+ANALYSER = SentimentIntensityAnalyzer()
+WORDS = ["Good", "terrible,", "not", "very", "no", "killed", "KILLED!!", "kind", "of", "but", "(attack)", ":)", ":-("]
+WORDS += ["x", "💘", "”war”", "the", "bad.", "least", "bomb", "shit", "table"]
+
+
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=8), max_size=12))
+def test_a_score_is_that_of_the_analyser(words: list[str]) -> None:
+    text = " ".join(words)
+    assert tone._score(text) == ANALYSER.polarity_scores(text)["compound"]
+
+
+def test_scores_are_told_once_a_document_and_kept_to_the_digit() -> None:
+    asked: list[str] = []
+
+    def tell(pieces: str) -> str:
+        asked.append(pieces)
+        return tone.scores(pieces)
+
+    found = tone.pieces(SENTENCES, PASSAGES, min_words=1, tell=tell)
+    assert asked == ["\0".join(found["text"])]
+    assert found["compound"].tolist() == [tone._score(text) for text in found["text"]]

@@ -33,7 +33,7 @@ SPARED = {
     ANNOTATED: 0,
     COMPARED: 0,
     LANGUAGES: 1,
-    FACTS: 2,
+    FACTS: 3,
     FETCHED: 0,
     LISTINGS: 0,
 }  # of each kind, those used last: without them nothing would be kept

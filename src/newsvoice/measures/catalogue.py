@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from importlib.metadata import version
 from typing import Any
 
 import networkx as nx
@@ -494,16 +495,16 @@ class Measures(GroupMeasures, CheckingMeasures):
         """How much more positive one side is within documents: one row; see ``measures.portrayal.tone.contrast``."""
         pair = self._pair(None, None)
         return tone.contrast(
-            self._tone_pieces(), target=pair[0], reference=pair[1], confidence=self.parameter("confidence")
+            self._tone_pieces, target=pair[0], reference=pair[1], confidence=self.parameter("confidence")
         )
 
     def tone(self) -> pd.DataFrame:
         """Mean tone of each voice, −1 to 1, with its interval by document; see ``measures.portrayal.tone``."""
-        return tone.by_voice(self._tone_pieces(), confidence=self.parameter("confidence"))
+        return tone.by_voice(self._tone_pieces, confidence=self.parameter("confidence"))
 
     def tone_by_document(self) -> pd.DataFrame:
         """Mean tone of each document in each voice: voice, doc_id, mean."""
-        groups = self._tone_pieces().groupby(["voice", "doc_id"], observed=True)
+        groups = self._tone_pieces.groupby(["voice", "doc_id"], observed=True)
         return groups["compound"].mean().rename("mean").reset_index()
 
     def stance(self) -> pd.DataFrame:
@@ -698,9 +699,13 @@ class Measures(GroupMeasures, CheckingMeasures):
         dated = self.dated_months()
         return dated if months.enough(dated) else dated[:0]
 
+    @cached_property
     def _tone_pieces(self) -> pd.DataFrame:
         given = (printed.sentences(self.tables), self.tables.passages)
-        return results.kept("tone", given, None, lambda: tone.pieces(*given))
+        known = results.told("tone", version("vaderSentiment"), tone.scores)
+        found = tone.pieces(*given, tell=known.of)
+        known.keep()
+        return found
 
     def _counts(self, kind: str, frame: pd.DataFrame, **options: object) -> pd.DataFrame:
         within = {"within": self.voices} if self.voices else {}

@@ -14,6 +14,7 @@ from contextlib import suppress
 import pandas as pd
 
 from newsvoice.core import cache, fingerprints, locks, storage
+from newsvoice.core.kept_values import KeptValues
 
 FOLDER = cache.RESULTS
 
@@ -40,6 +41,17 @@ def kept(
             frame.to_parquet(unfinished, index=False)
             unfinished.replace(path)
     return frame
+
+
+def told(name: str, version: str, tell: Callable[[str], str]) -> KeptValues:
+    """What a function of a text has told before, of all corpora.
+
+    Args:
+        name: what it tells.
+        version: of what it depends on beside the text.
+        tell: the function.
+    """
+    return KeptValues(cache.FACTS / f"{name}-{version}.json", tell)
 
 
 def _key(name: str, given: Sequence[pd.DataFrame], options: object) -> str:

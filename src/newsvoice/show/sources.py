@@ -126,7 +126,7 @@ def document(tables: Tables, doc_id: str, *, publish: str = "full") -> Html:
     """One document; ``publish`` as in ``documents``."""
     about = tables.documents.set_index("doc_id").loc[doc_id]
     frames = {name: getattr(tables, name) for name in _PARTS}
-    own = {name: _in_order(frame[frame["doc_id"] == doc_id]) for name, frame in frames.items()}
+    own = {name: RowsBy(frame, "doc_id").records(doc_id, "start") for name, frame in frames.items()}
     return _document(tables, doc_id, about, own, publish)
 
 
@@ -166,13 +166,9 @@ def documents(tables: Tables, *, publish: str = "full") -> Html:
     shown = []
     for _, about in readable.iterrows():
         doc_id = str(about["doc_id"])
-        own = {name: _in_order(found.of(doc_id)) for name, found in known.items()}
+        own = {name: found.records(doc_id, "start") for name, found in known.items()}
         shown.append(_document(tables, doc_id, about, own, publish).markup)
     return Html("".join(shown))
-
-
-def _in_order(rows: pd.DataFrame) -> list[Any]:
-    return list(rows.sort_values("start").itertuples())
 
 
 def _blocks(text: str, doc_id: str, parts: Mapping[str, Sequence[Any]], spans: _Spans) -> Iterator[str]:

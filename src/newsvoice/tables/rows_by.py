@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
+from functools import cached_property
+from typing import Any
+
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 
 class RowsBy:
@@ -15,3 +21,18 @@ class RowsBy:
     def of(self, value: str) -> pd.DataFrame:
         """The rows with a value, in their order; none if there are none."""
         return self._frame.iloc[self._places.get(value, [])]
+
+    def records(self, value: str, order: str) -> list[Any]:
+        """The rows with a value as tuples with the names of the columns, in the order of a column of numbers."""
+        at = self._places.get(value, np.zeros(0, dtype=np.intp))
+        at = at[np.argsort(self._columns[order][at], kind="stable")]
+        cells = (column[at].tolist() for column in self._columns.values())
+        return [self._row(*row) for row in zip(*cells, strict=True)]
+
+    @cached_property
+    def _columns(self) -> dict[str, NDArray[Any]]:
+        return {str(name): self._frame[name].to_numpy() for name in self._frame}
+
+    @cached_property
+    def _row(self) -> Any:
+        return namedtuple("Row", self._columns)

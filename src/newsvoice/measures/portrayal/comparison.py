@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -37,11 +38,21 @@ def said(tables: Tables) -> pd.DataFrame:
     may be, with the probability of each, and who it most likely is where that is not sure (then there is no actor).
     Scare quotes are left out: nobody is quoted.
     """
-    return _named(tables.quotations[tables.quotations["kind"] != "scare"].reset_index(drop=True), tables)
+    return _said(tables).copy(deep=False)
 
 
 def told(tables: Tables) -> pd.DataFrame:
     """Give the speech reported without quotation marks, with the columns of `said`."""
+    return _told(tables).copy(deep=False)
+
+
+@lru_cache(maxsize=2)  # most measures of speakers begin with it
+def _said(tables: Tables) -> pd.DataFrame:
+    return _named(tables.quotations[tables.quotations["kind"] != "scare"].reset_index(drop=True), tables)
+
+
+@lru_cache(maxsize=2)
+def _told(tables: Tables) -> pd.DataFrame:
     return _named(tables.indirect, tables)
 
 

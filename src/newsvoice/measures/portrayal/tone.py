@@ -7,8 +7,9 @@ footing; it is no judgement on a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from string import punctuation
 
 import numpy as np
 import pandas as pd
@@ -23,26 +24,39 @@ from newsvoice.measures.contrast.verdict import LEVEL, NONE_CLEAR
 PIECES = ("doc_id", "start", "end", "sentence", "voice", "text", "compound")
 TONE = ("voice", "pieces", "documents", "mean", "low", "high", "negative", "positive")
 CONTRAST = ("target", "reference", "documents", "difference", "low", "high", "p", "verdict")
+BETWEEN = "\0"
 THRESHOLD = 0.05
 """|compound| below which VADER's authors call a text neutral."""
 
 
 def pieces(
-    sentences: pd.DataFrame, passages: pd.DataFrame, *, voices: Sequence[str] = VOICES, min_words: int = 3
+    sentences: pd.DataFrame,
+    passages: pd.DataFrame,
+    *,
+    voices: Sequence[str] = VOICES,
+    min_words: int = 3,
+    tell: Callable[[str], str] | None = None,
 ) -> pd.DataFrame:
     """Give one row for each stretch of a sentence in one voice, with its VADER compound score, −1 to 1.
 
     A sentence that quotes somebody holds two voices, and each is scored by itself. Repeated sentences and
     pieces of fewer than `min_words` words are left out. `passages` has the quoted spans cut out of the text
     around them, and the text of `sentences` is the raw text (`tables.printed`). Columns: doc_id, start, end (in the raw
-    text), sentence, voice, text, compound.
+    text), sentence, voice, text, compound. `tell` gives what `scores` does, or what is kept of it.
     """
     kept = sentences[~sentences["duplicate"].astype(bool)][["doc_id", "start", "end", "sentence", "text"]]
     spans = passages[passages["voice"].isin(list(voices))][["doc_id", "start", "end", "voice"]]
     both = _overlaps(kept, spans)
     both = both[both["text"].str.count(r"\w+") >= min_words]
-    compound = [_score(text) for text in both["text"]]
+    told = tell or scores
+    documents = (BETWEEN.join(texts) for _, texts in both.groupby("doc_id", sort=False)["text"])
+    compound = [float(score) for document in documents for score in told(document).split()]
     return both.assign(compound=np.array(compound, dtype=float))[list(PIECES)].reset_index(drop=True)
+
+
+def scores(pieces: str) -> str:
+    """The compound scores of pieces with `BETWEEN` between them, to the four digits that VADER gives."""
+    return " ".join(f"{_score(text):.4f}" for text in pieces.split(BETWEEN))
 
 
 def by_voice(pieces: pd.DataFrame, *, voices: Sequence[str] = VOICES, confidence: float = 0.95) -> pd.DataFrame:
@@ -128,7 +142,18 @@ def lexicon() -> dict[str, float]:
 
 
 def _score(text: str) -> float:
-    return float(_analyser().polarity_scores(text)["compound"])
+    """The compound score; where no word and no emoji has a valence it is 0, which VADER need not be asked."""
+    analyser = _analyser()
+    if analyser.emojis.keys().isdisjoint(text) and not any(map(_rated, text.split())):
+        return 0.0
+    return float(analyser.polarity_scores(text)["compound"])
+
+
+@lru_cache(maxsize=100_000)
+def _rated(word: str) -> bool:
+    """Whether a word has a valence, with or without the punctuation around it."""
+    known = _analyser().lexicon
+    return word.lower() in known or word.strip(punctuation).lower() in known
 
 
 @cache
