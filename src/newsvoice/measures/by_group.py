@@ -91,7 +91,7 @@ class GroupMeasures:
         outlets with three documents or more are compared.
         """
         known = self._groups(OUTLET)
-        tokens = self.tables.words("doc_id", "sentence", "term", "voice")
+        tokens = self.tables.words("doc_id", "term", "voice")
         options = {name: self.parameter(name) for name in ("confidence", "min_documents")}
         given = [tokens, known.rename("outlet").rename_axis("doc_id").reset_index()]
         hidden = self._excluded()

@@ -95,7 +95,9 @@ def _around(
     return estimate - half, estimate + half
 
 
-def log_rates(items: NDArray[np.int64], documents: NDArray[np.int64], number: int, sizes: ArrayLike) -> LogRates:
+def log_rates(
+    items: Numbers, documents: Numbers, number: int, sizes: ArrayLike, count: ArrayLike | None = None
+) -> LogRates:
     """The logarithms of the rates of ``number`` items.
 
     Args:
@@ -103,10 +105,12 @@ def log_rates(items: NDArray[np.int64], documents: NDArray[np.int64], number: in
         documents: the number of the document of each use, from 0.
         number: items there are, used or not.
         sizes: words of each document; documents without words do not matter.
+        count: how often each use counts; once if it is left out.
     """
     words = np.asarray(sizes, dtype=float)
     shape = (number, len(words))
-    counts = sparse.csr_array(sparse.coo_array((np.ones(len(items)), (items, documents)), shape=shape))
+    times = np.ones(len(items)) if count is None else np.asarray(count, dtype=float)
+    counts = sparse.csr_array(sparse.coo_array((times, (items, documents)), shape=shape))
     uses, size = np.asarray(counts.sum(axis=1)).ravel(), words.sum()
     changed = counts.tocoo()
     without = np.log(uses[changed.row] - changed.data + CONTINUITY) - np.log(uses[changed.row] + CONTINUITY)

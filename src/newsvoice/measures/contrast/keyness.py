@@ -6,7 +6,9 @@ claims too much. `compare` therefore asks four things before it claims a differe
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,8 +16,9 @@ from numpy.typing import NDArray
 
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.contrast import effects, intervals, verdict
-from newsvoice.measures.contrast.significance import clustered_test, exact_test, testable
-from newsvoice.measures.words.uses import numbers, refuse_boilerplate
+from newsvoice.measures.contrast.significance import clustered_test, documents_test, exact_test, testable
+from newsvoice.measures.words import uses
+from newsvoice.measures.words.uses import Uses, numbers, refuse_boilerplate
 
 PRIOR_WORDS = 500.0
 """α₀: the words that the prior of the log odds weighs as much as (Monroe et al. 2008 use 500)."""
@@ -59,60 +62,111 @@ def compare(
     if target == reference:
         raise ValueError("a voice cannot be compared with itself")
     refuse_boilerplate((target, reference))
-    words, names = _numbered(tokens)
-    hidden = names.get_indexer(list(exclude))
+    sides = uses.of(tokens, (target, reference))
+    words = _numbered(tokens)
     own = tokens["voice"].isin([target, reference]).to_numpy()
     known = tokens["voice"].isin(VOICES).to_numpy()  # of sides with names of their own, which are no voices, none is
-    everyone = words["term"][known if known.any() else own].value_counts()
+    everyone = np.bincount(words["term"][known if known.any() else own], minlength=len(sides.terms))
     words, mine = words[own], (tokens["voice"] == target).set_axis(words.index)[own]
-    if mine.all() or not mine.any():
+
+    def test(terms: pd.Index) -> pd.DataFrame:
+        return clustered_test(words, mine, terms)
+
+    return _compared(sides, everyone, test, min_count, min_documents, confidence, exclude)
+
+
+def compare_documents(
+    counts: Uses,
+    mine: NDArray[np.bool_],
+    *,
+    names: tuple[str, str],
+    min_count: int = 3,
+    min_documents: int = 2,
+    confidence: float = 0.95,
+    exclude: Collection[str] = frozenset(),
+) -> pd.DataFrame:
+    """Give what `compare` gives where each document is of one side as a whole, from what was counted once.
+
+    Args:
+        counts: the uses of each term in each document, of all voices together.
+        mine: of each document, whether it is of the first side.
+        names: of the two sides.
+        min_count: as for `compare`, like the others.
+        min_documents: documents that must use a word.
+        confidence: coverage of the intervals.
+        exclude: terms that are hidden.
+    """
+    sides = replace(counts, voice=np.where(mine[counts.document], 0, 1), voices=names)
+    sizes = sides.sizes()
+    there = sizes > 0
+    number = np.cumsum(there) - 1
+
+    def test(terms: pd.Index) -> pd.DataFrame:
+        some = sides.only(terms.to_numpy())
+        place = terms.get_indexer(some.term)
+        return documents_test(place, number[some.document], some.count.astype(float), mine[there], sizes[there], terms)
+
+    everyone = np.bincount(counts.term, weights=counts.count, minlength=len(counts.terms))
+    return _compared(sides, everyone, test, min_count, min_documents, confidence, exclude)
+
+
+def _compared(
+    sides: Uses, everyone: NDArray[Any], test: Callable[[pd.Index], pd.DataFrame], min_count: int, min_documents: int,
+    confidence: float, exclude: Collection[str],
+) -> pd.DataFrame:  # fmt: skip
+    """Give the comparison of two sides, the target first, with the test of whatever is dealt to them."""
+    sizes = [_of_side(sides, side).sizes() for side in (0, 1)]
+    totals = int(sizes[0].sum()), int(sizes[1].sum())
+    if not all(totals):
         return pd.DataFrame(columns=list(COLUMNS))
-    table = _counts(words, mine, min_count, hidden)
-    totals = int(mine.sum()), int((~mine).sum())
+    table = _counts(sides, min_count, exclude)
     table = table.join(effects.measures(table["count_target"], table["count_reference"], *totals))
-    table = table.join(_interval(words, mine, table.index, confidence))
-    prior = PRIOR_WORDS * everyone.reindex(table.index).to_numpy(float) / float(everyone.sum()), PRIOR_WORDS
+    table = table.join(_interval(sides, sizes, table.index, confidence))
+    prior = PRIOR_WORDS * everyone[table.index].astype(float) / float(everyone.sum()), PRIOR_WORDS
     table["log_odds_z"] = effects.log_odds(table["count_target"], table["count_reference"], *totals, *prior)
-    texts = (words.loc[side, "doc_id"].nunique() for side in (mine, ~mine))
+    texts = (int((size > 0).sum()) for size in sizes)
     table["text_dispersion"] = effects.text_dispersion(table["documents_target"], table["documents_reference"], *texts)
     table["p_tokens"] = exact_test(table["count_target"], table["count_reference"], *totals)
-    table = table.join(clustered_test(words, mine, table.index))
-    judged = _judge(table, totals, (target, reference), min_documents)
-    return judged.assign(term=names.to_numpy()[judged["term"]])
+    table = table.join(test(table.index))
+    judged = _judge(table, totals, (sides.voices[0], sides.voices[1]), min_documents)
+    return judged.assign(term=sides.terms.to_numpy()[judged["term"]])
 
 
-def _numbered(tokens: pd.DataFrame) -> tuple[pd.DataFrame, pd.Index]:
-    """Give the documents, sentences and terms of the tokens as numbers, and the terms; numbers are grouped much faster.
-
-    They are in the order of the names, so that whatever is sorted by them is sorted by name.
-    """
-    (term, names), (document, _) = numbers(tokens["term"]), numbers(tokens["doc_id"])
-    return pd.DataFrame({"doc_id": document, "sentence": tokens["sentence"].to_numpy(), "term": term}), names
+def _numbered(tokens: pd.DataFrame) -> pd.DataFrame:
+    """Give the documents, sentences and terms of the tokens as numbers, which are grouped much faster."""
+    term, document = numbers(tokens["term"])[0], numbers(tokens["doc_id"])[0]
+    return pd.DataFrame({"doc_id": document, "sentence": tokens["sentence"].to_numpy(), "term": term})
 
 
-def _counts(words: pd.DataFrame, mine: pd.Series, min_count: int, exclude: NDArray[np.int64]) -> pd.DataFrame:
-    table = pd.DataFrame({"count": words["term"].value_counts()})
-    table = table[(table["count"] >= min_count) & ~table.index.isin(exclude)].sort_index()
-    for side, mask in (("target", mine), ("reference", ~mine)):
-        groups = words[mask].groupby("term")["doc_id"]
-        table[f"count_{side}"] = groups.size().reindex(table.index, fill_value=0)
-        table[f"documents_{side}"] = groups.nunique().reindex(table.index, fill_value=0)
-    table["documents_either"] = words.groupby("term")["doc_id"].nunique().reindex(table.index)
-    return table.drop(columns="count")
+def _of_side(sides: Uses, side: int) -> Uses:
+    return sides.of_voice(sides.voices[side])
 
 
-def _interval(words: pd.DataFrame, mine: pd.Series, terms: pd.Index, confidence: float) -> pd.DataFrame:
+def _counts(sides: Uses, min_count: int, exclude: Collection[str]) -> pd.DataFrame:
+    """Give the counts and documents of each side, and documents_either, by the number of the term."""
+    columns: dict[str, NDArray[np.int64]] = {}
+    for side, name in enumerate(("target", "reference")):
+        own = _of_side(sides, side)
+        columns[f"count_{name}"] = np.bincount(own.term, own.count, len(sides.terms)).astype(np.int64)
+        columns[f"documents_{name}"] = np.bincount(own.term, minlength=len(sides.terms))
+    columns["documents_either"] = np.bincount(sides.together().term, minlength=len(sides.terms))
+    table = pd.DataFrame(columns)
+    hidden = sides.terms.get_indexer(list(exclude))
+    often = table["count_target"] + table["count_reference"] >= max(min_count, 1)
+    return table[often & ~table.index.isin(hidden)]
+
+
+def _interval(sides: Uses, sizes: Sequence[NDArray[np.int64]], terms: pd.Index, confidence: float) -> pd.DataFrame:
     """Give low and high of log_ratio by document, see `intervals.LogRates`."""
-    documents = pd.Index(np.unique(words["doc_id"]))
-    a, b = (_rates(words[mask], terms, documents) for mask in (mine, ~mine))
-    low, high = (a - b).interval(confidence)
+    there = sizes[0] + sizes[1] > 0
+    number = np.cumsum(there) - 1
+    rates = []
+    for side, size in enumerate(sizes):
+        own = _of_side(sides, side).only(terms.to_numpy())
+        item, document = terms.get_indexer(own.term), number[own.document]
+        rates.append(intervals.log_rates(item, document, len(terms), size[there], own.count))
+    low, high = (rates[0] - rates[1]).interval(confidence)
     return pd.DataFrame({"low": low / np.log(2), "high": high / np.log(2)}, index=terms)
-
-
-def _rates(words: pd.DataFrame, terms: pd.Index, documents: pd.Index) -> intervals.LogRates:
-    item, document = terms.get_indexer(words["term"]), documents.get_indexer(words["doc_id"])
-    sizes = np.bincount(document, minlength=len(documents))
-    return intervals.log_rates(item[item >= 0], document[item >= 0], len(terms), sizes)
 
 
 def _judge(table: pd.DataFrame, totals: tuple[int, int], names: tuple[str, str], min_documents: int) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import pandas as pd
 from newsvoice.core.voices import BOILERPLATE
 from newsvoice.measures.contrast import intervals, keyness, verdict
 from newsvoice.measures.contrast.significance import testable
+from newsvoice.measures.words import uses
 
 MOST = 12
 """Groups that are compared, those with most documents: each is compared by itself with all the others."""
@@ -42,7 +43,7 @@ def keywords(
     corrected over the words of all groups together, and a verdict is “more in” the group or “more in other outlets”.
 
     Args:
-        tokens: doc_id, sentence, term, voice; page furniture is left out.
+        tokens: doc_id, term, voice; page furniture is left out.
         groups: the group of each document; documents without one are left out.
         min_documents: documents of a side that must use a word.
         confidence: coverage of the interval of the log ratio.
@@ -51,17 +52,19 @@ def keywords(
     Returns:
         Columns: group, and those of ``keyness.compare`` with the group as target; claims first, then by p.
     """
-    counts = tokens["doc_id"].isin(groups.index) & (tokens["voice"] != BOILERPLATE)
-    known = tokens.loc[counts, ["doc_id", "sentence", "term"]]
-    groups = groups[groups.index.isin(known["doc_id"].unique())]
-    group = known["doc_id"].astype(object).map(groups)
+    spoken = sorted({*tokens["voice"].unique()} - {BOILERPLATE})
+    counts = uses.of(tokens, spoken).together()
+    group = groups.reindex(counts.documents)
+    having = group.notna().to_numpy() & (counts.sizes() > 0)
+    counts, groups = counts.within(having), group[having]
+    total = int(counts.count.sum())
     options: dict[str, Any] = {"min_documents": min_documents, "confidence": confidence, "exclude": exclude}
     frames = []
     for name in compared(groups):
-        sides = known.assign(voice=pd.Categorical.from_codes((group == name).astype(int), [REFERENCE, TARGET]))
-        found = keyness.compare(sides, target=TARGET, reference=REFERENCE, **options)
-        own = int((group == name).sum())
-        tests = testable(found["count_target"] + found["count_reference"], own, len(known) - own)
+        mine = (group == name).to_numpy()
+        found = keyness.compare_documents(counts, mine, names=(TARGET, REFERENCE), **options)
+        own = int(counts.sizes()[mine].sum())
+        tests = testable(found["count_target"] + found["count_reference"], own, total - own)
         frames.append(found.assign(group=name, testable=tests))
     if not frames or not sum(map(len, frames)):
         return pd.DataFrame(columns=list(COLUMNS))

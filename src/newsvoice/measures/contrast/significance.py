@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +11,10 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import gammaln
 from scipy.stats import fisher_exact, norm
 
-Numbers = NDArray[np.int64]
+from newsvoice.measures.words.uses import Numbers, cuts
+
+_PIECE = 500_000
+"""Rows of terms and units that are tested at a time, so that all of a large corpus are never held."""
 
 
 def clustered_test(words: pd.DataFrame, mine: pd.Series, terms: pd.Index) -> pd.DataFrame:
@@ -26,8 +30,39 @@ def clustered_test(words: pd.DataFrame, mine: pd.Series, terms: pd.Index) -> pd.
     with the word in turn and takes the largest p. Terms without any information get 1.
     """
     units = _units(words, mine)
-    uses = _uses(words, units, terms)
+    return _tested(_uses(words, units, terms), units, terms)
+
+
+def documents_test(
+    term: Numbers, document: Numbers, count: NDArray[np.float64], mine: NDArray[np.bool_], sizes: Numbers,
+    terms: pd.Index,
+) -> pd.DataFrame:  # fmt: skip
+    """Give what `clustered_test` gives where whole documents are of one side, of counts by document.
+
+    Args:
+        term: a row for each term and document that has it, by term: the place of the term in `terms`.
+        document: the number of the document.
+        count: how often it has the term.
+        mine: whether each document is of the side that is looked at.
+        sizes: tokens of each document, none without any.
+        terms: the terms.
+    """
+    units = _Units(np.zeros(len(sizes), np.int64), mine, sizes, np.zeros(0, np.int64), within=False)
+    return _tested(_Uses(term, document, count), units, terms)
+
+
+def _tested(uses: _Uses, units: _Units, terms: pd.Index) -> pd.DataFrame:
+    """Give p_sentences and p_without of the terms, some hundred thousand rows at a time."""
     strata = _strata(units)
+    ends = pairwise(cuts(uses.term, _PIECE))
+    pieces = (_Uses(uses.term[a:b], uses.unit[a:b], uses.times[a:b]) for a, b in ends)
+    found = [_tested_piece(piece, units, strata) for piece in pieces]
+    none = pd.DataFrame(columns=["p_sentences", "p_without"], dtype=float)
+    table = pd.concat(found) if found else none
+    return table.reindex(range(len(terms)), fill_value=1.0).set_axis(terms)
+
+
+def _tested_piece(uses: _Uses, units: _Units, strata: pd.DataFrame) -> pd.DataFrame:
     sums = _sums(uses, units).join(strata, on="stratum", rsuffix="_all")
     rate = sums["count"] / sums["length"]
     sums["difference"] = sums["target"] - rate * sums["length_target"]
@@ -36,7 +71,7 @@ def clustered_test(words: pd.DataFrame, mine: pd.Series, terms: pd.Index) -> pd.
     found = _p_values(sums[["term", "difference", "variance"]])
     if not units.within:
         found["p_without"] = _without_each(uses, units, sums.set_index("term"), strata.iloc[0])
-    return found.reindex(range(len(terms)), fill_value=1.0).set_axis(terms)
+    return found
 
 
 def _without_each(uses: _Uses, units: _Units, sums: pd.DataFrame, whole: pd.Series) -> pd.Series:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from newsvoice.core.voices import VOICES
 from newsvoice.measures.words import numbered
 from newsvoice.measures.words.numbered import Words
-from newsvoice.measures.words.uses import Numbers, changes
+from newsvoice.measures.words.uses import Numbers, changes, cuts
 
 Counted = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 """Pairs, how often each stands, and in how many documents."""
@@ -90,7 +90,7 @@ def _signatures(words: Words, window: int, min_count: int, exclude: Collection[s
     kept = ~np.isin(words.terms, list(exclude))[words.term]
     firsts, seconds = np.zeros(number, dtype=np.int64), np.zeros(number, dtype=np.int64)
     found, total = [], 0
-    for start, end in pairwise(_cuts(words.document)):
+    for start, end in pairwise(cuts(words.document, _PIECE)):
         left, right = _within(words.run[start:end], window, kept[start:end])
         first, second, document = words.term[start:end][left], words.term[start:end][right], words.document[start:end]
         if not ordered:
@@ -109,13 +109,6 @@ def _signatures(words: Words, window: int, min_count: int, exclude: Collection[s
     counts = {"count": count[often], "documents": documents[often]}
     margins = {"count_first": firsts[a[often]], "count_second": seconds[b[often]]}
     return pd.DataFrame(columns | counts | margins | {"N": total * (1 if ordered else 2)})
-
-
-def _cuts(document: Numbers) -> list[int]:
-    """Give where a piece of some `_PIECE` tokens of whole documents begins, and the end."""
-    begins = changes(document)
-    wanted = np.searchsorted(begins, np.arange(0, len(document), _PIECE))
-    return [*dict.fromkeys(begins[np.minimum(wanted, len(begins) - 1)].tolist()), len(document)] if len(begins) else [0]
 
 
 def _counted(pair: NDArray[np.int64], document: Numbers) -> Counted:

@@ -76,6 +76,10 @@ class Uses:
         wanted[terms] = True
         return self._some(wanted[self.term])
 
+    def within(self, documents: NDArray[np.bool_]) -> Uses:
+        """The uses in some documents, told one for each of ``documents``."""
+        return self._some(documents[self.document])
+
     def together(self) -> Uses:
         """The uses of all voices together: a row for each word and document."""
         first = changes(self.term, self.document)
@@ -124,6 +128,13 @@ def changes(*columns: Numbers) -> NDArray[np.intp]:
     for column in columns:
         new[1:] |= column[1:] != column[:-1]
     return np.flatnonzero(new)
+
+
+def cuts(keys: Numbers, size: int) -> list[int]:
+    """Where pieces of about ``size`` rows begin that divide no run of equal keys, and the end."""
+    begins = changes(keys)
+    wanted = np.minimum(np.searchsorted(begins, np.arange(0, len(keys), size)), max(len(begins) - 1, 0))
+    return [*dict.fromkeys(begins[wanted].tolist()), len(keys)]
 
 
 def by_term(terms: Numbers) -> NDArray[np.int64]:
