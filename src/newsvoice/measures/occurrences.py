@@ -144,11 +144,11 @@ def _collocations(tables: Tables, rows: pd.DataFrame, *, window: int = 5) -> pd.
 
 def _text(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     """All words that count, in stretches of one voice; of a document whose outlet is not known it is empty."""
-    tokens = tables.words()
+    tokens = tables.words(*PLACE, "voice")
     if "doc_id" in rows:
         tokens = tokens[tokens["doc_id"].isin(rows["doc_id"])]
     outlets = tables.documents.set_index("doc_id")["outlet"]
-    found = voice_runs.runs(plain(tokens))
+    found = voice_runs.runs(tokens)
     return found.assign(outlet=found["doc_id"].map(outlets))
 
 

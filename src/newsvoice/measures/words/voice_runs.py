@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 
 from newsvoice.core.voices import BOILERPLATE
+from newsvoice.measures.words.uses import changes, numbers
+from newsvoice.tables import plain
 
 
 def runs(tokens: pd.DataFrame) -> pd.DataFrame:
@@ -17,12 +19,9 @@ def runs(tokens: pd.DataFrame) -> pd.DataFrame:
     Returns:
         Columns: doc_id, start, end, sentence, voice; words: how many stand in it.
     """
-    same = [tokens[name].to_numpy() for name in ("doc_id", "sentence", "voice")]
-    if not len(tokens):
-        return pd.DataFrame(columns=["doc_id", "start", "end", "sentence", "voice", "words"])
-    changes = np.logical_or.reduce([values[1:] != values[:-1] for values in same])
-    first = np.flatnonzero(np.append(True, changes))
-    last = np.append(first[1:], len(tokens)) - 1
-    found = tokens.iloc[first][["doc_id", "start", "sentence", "voice"]].reset_index(drop=True)
+    document, voice = numbers(tokens["doc_id"])[0], numbers(tokens["voice"])[0]
+    first = changes(document, tokens["sentence"].to_numpy(), voice)
+    last = np.append(first[1:], len(tokens)) - 1 if len(first) else first
+    found = plain(tokens.iloc[first][["doc_id", "start", "sentence", "voice"]]).reset_index(drop=True)
     found = found.assign(end=tokens["end"].to_numpy()[last], words=last - first + 1)
     return found[found["voice"] != BOILERPLATE][["doc_id", "start", "end", "sentence", "voice", "words"]]
