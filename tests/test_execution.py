@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from newsvoice.book import execution, kernels
+from newsvoice.book import engine, execution, kernels
 from newsvoice.book.execution import ChapterFailed, Job
 
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
@@ -45,6 +45,18 @@ class TestRun:
         tags = [{}, {"tags": ["parameters"]}, {"tags": ["injected-parameters", "remove-cell"]}, {}]
         assert [c.metadata for c in cells] == tags
         assert "papermill" not in str(cells) and "/" not in str(cells)
+
+    def test_what_a_cell_shows_may_take_long_to_arrive(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The reply to a cell comes before what it shows, for which nbclient alone waits four seconds."""
+        job = _job(tmp_path, "from IPython.display import HTML\nHTML('x' * 60_000_000)")
+        job.target.parent.mkdir()
+        with monkeypatch.context() as hurry:
+            hurry.setattr(engine, "PATIENCE", 0)
+            with pytest.raises(ChapterFailed, match=r"^chapter.ipynb failed: [^-]"):
+                execution.run([job], 1)
+        execution._execute(job, {})
+        outputs = nbformat.read(job.target, as_version=4).cells[-1].outputs
+        assert len(outputs[0].data["text/html"]) == 60_000_000
 
     def test_the_same_code_runs_once_whatever_the_prose_says(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

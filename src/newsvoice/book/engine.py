@@ -9,6 +9,7 @@ from papermill.engines import NBClientEngine, papermill_engines
 from newsvoice.book import outputs
 
 NAME = "newsvoice"
+PATIENCE = 900  # seconds for what a cell shows to arrive: *Sources* of many documents are hundreds of megabytes
 
 
 class ChapterEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no types
@@ -17,7 +18,7 @@ class ChapterEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no t
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> Any:
         """Execute the notebook that the manager holds."""
-        result = super().execute_managed_notebook(nb_man, kernel_name, **options)
+        result = super().execute_managed_notebook(nb_man, kernel_name, iopub_timeout=PATIENCE, **options)
         outputs.excused(nb_man.nb)
         return result
 

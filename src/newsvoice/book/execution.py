@@ -171,5 +171,5 @@ def numbered(notebook: Any) -> Any:
 
 
 def _reason(error: Exception) -> str:
-    lines = [line for line in progress.uncoloured(str(error)).splitlines() if line.strip()]
+    lines = [line for line in progress.uncoloured(str(error)).splitlines() if line.strip(" -")]
     return lines[-1].strip() if lines else type(error).__name__

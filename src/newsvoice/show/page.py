@@ -142,10 +142,13 @@ class Page:
         opened: dict[tuple[int, str], tuple[str, Make]] = {}
         for split in dict.fromkeys(counts.values()):
             groups = places.by([*keys, kind.split] if split else keys)
+            own = [column for column, of in counts.items() if of == split]
             for position, row in enumerate(rows):
                 at = groups.get((*row, split) if split else row)
-                for column in (c for c, of in counts.items() if at is not None and of == split):
-                    if at is not None and places.agree(at, cells[column][position], column, kind):
+                if at is None:
+                    continue
+                for column in own:
+                    if places.agree(at, cells[column][position], column, kind):
                         values = dict(zip(keys, row, strict=True)) | ({kind.split: split} if split else {})
                         identifier = _identifier(name, options, values)
                         make = partial(self._opening, identifier, name, options, values, found, at)
