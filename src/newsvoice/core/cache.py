@@ -75,13 +75,13 @@ def tidy(limit: int) -> None:
             locks.remove(path)
     for stage in STAGES.glob("*"):
         if not (stage / WHOLE).exists():
-            _delete(stage)
+            locks.delete(stage)
     kept = list(_all())
     excess = sum(item.size for item in kept) - limit
     for item in sorted(_deletable(kept), key=lambda item: item.used):
         if excess <= 0:
             return
-        _delete(item.path)
+        locks.delete(item.path)
         excess -= item.size
 
 
@@ -113,13 +113,6 @@ def _size(path: Path) -> int:
     """The bytes of a file or folder; of a file that several folders have, the share of this one."""
     told = (file.lstat() for file in (path.rglob("*") if path.is_dir() else [path]))
     return sum(file.st_size // (file.st_nlink if stat.S_ISREG(file.st_mode) else 1) for file in told)
-
-
-def _delete(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def _limit() -> int:

@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -42,33 +42,43 @@ def held(folder: Path, *, shared: bool = False) -> Iterator[bool]:
 @contextmanager
 def own_folder(parent: Path, prefix: str) -> Iterator[Path]:
     """A new folder for this run, held while the block runs and deleted afterwards."""
-    for last in (False, False, True):  # where disks know no locks, the last one is taken without
-        folder = Path(tempfile.mkdtemp(dir=parent, prefix=prefix))
-        with held(folder) as mine:
-            if mine or last:
-                try:
-                    yield folder
-                finally:
-                    shutil.rmtree(folder, ignore_errors=True)
-                return
-        shutil.rmtree(folder, ignore_errors=True)
+    with _own(lambda: Path(tempfile.mkdtemp(dir=parent, prefix=prefix))) as folder:
+        yield folder
 
 
 @contextmanager
 def own_file(parent: Path, prefix: str) -> Iterator[Path]:
     """A new, empty file for this run, held while the block runs and deleted afterwards unless it was moved away."""
-    for last in (False, False, True):  # as with folders
+
+    def make() -> Path:
         handle, name = tempfile.mkstemp(dir=parent, prefix=prefix)
         os.close(handle)
-        file = Path(name)
-        with held(file) as mine:
+        return Path(name)
+
+    with _own(make) as file:
+        yield file
+
+
+@contextmanager
+def _own(make: Callable[[], Path]) -> Iterator[Path]:
+    for last in (False, False, True):  # where disks know no locks, the last one is taken without
+        path = make()
+        with held(path) as mine:
             if mine or last:
                 try:
-                    yield file
+                    yield path
                 finally:
-                    file.unlink(missing_ok=True)
+                    delete(path)
                 return
-        file.unlink(missing_ok=True)
+        delete(path)
+
+
+def delete(path: Path) -> None:
+    """Delete a file, or a folder with what is in it, if it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def remove_abandoned(parent: Path, prefix: str) -> None:
@@ -83,10 +93,8 @@ def remove(path: Path) -> bool:
     """Delete a folder or file unless somebody holds it; whether it was deleted."""
     with held(path) as mine:
         free = mine or (fcntl is None and time.time() - path.stat().st_mtime > ABANDONED)
-        if free and path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        elif free:
-            path.unlink(missing_ok=True)
+        if free:
+            delete(path)
         return free
 
 

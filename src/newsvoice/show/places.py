@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from newsvoice.core.characters import visible
 from newsvoice.core.plain_texts import plain_text
+from newsvoice.measures.words.uses import changes
 
 Sentence = tuple[str, int]  # doc_id, number
 Mark = tuple[int, int, str]  # start, end, voice
@@ -50,7 +51,7 @@ def sample(documents: NDArray[np.object_], numbers: NDArray[np.int64], size: int
     drawn = _drawn(np.array([_seed(name) for name in names], dtype=np.uint64)[document], numbers)
     order = np.lexsort((drawn, document))
     turn = np.empty_like(order)
-    first = np.flatnonzero(np.diff(document[order], prepend=-1))
+    first = changes(document[order])
     turn[order] = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
     return np.sort(np.lexsort((drawn, turn))[:size])
 

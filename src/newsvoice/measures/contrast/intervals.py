@@ -19,7 +19,7 @@ from scipy import sparse
 from scipy.stats import binomtest, norm
 from scipy.stats import t as student
 
-from newsvoice.measures.words.uses import Numbers
+from newsvoice.measures.words.uses import Numbers, changes
 
 FEWEST = 3
 """Documents below which there is no interval."""
@@ -157,7 +157,7 @@ def of_numbers(items: Numbers, documents: Numbers, count: Numbers, sizes: ArrayL
         confidence: coverage.
     """
     words = np.asarray(sizes, dtype=float)
-    first = np.flatnonzero(np.diff(items, prepend=-1))
+    first = changes(items)
     if not len(first):
         return np.zeros(0), np.zeros(0)
     times, size = np.diff(np.append(first, len(items))), words.sum()

@@ -9,8 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from newsvoice.core.voices import VOICES
+from newsvoice.measures.words import numbered
 from newsvoice.measures.words.frequency import counted
-from newsvoice.measures.words.ngrams import runs
 from newsvoice.tables.spans import PLACE
 
 COLUMNS = ("actor", "voice", "term", "count", "before", "after", "mentions", "documents")
@@ -88,7 +88,7 @@ def _beside(
     window: int,
     hidden: NDArray[np.bool_],
 ) -> pd.DataFrame:
-    run, frames = runs(text), []
+    run, frames = numbered.runs(*(text[name].to_numpy() for name in ("doc_id", "sentence", "voice"))), []
     for step in range(1, window + 1):
         for edge, way in ((first, -step), (last, step)):
             at = edge + way

@@ -37,8 +37,8 @@ def by_voice(
     """
     at = frequency.rows(tokens, voices)
     term, spoken = numbers(tokens["term"])[0][at], tokens["voice"].iloc[at]
-    by_voice = ((voice, term[(spoken == voice).to_numpy()]) for voice in voices)
-    rows = [_row(voice, terms, window, sample, threshold) for voice, terms in by_voice if len(terms)]
+    said = ((voice, term[(spoken == voice).to_numpy()]) for voice in voices)
+    rows = [_row(voice, terms, window, sample, threshold) for voice, terms in said if len(terms)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

@@ -48,11 +48,6 @@ def count(
     return table[[*COLUMNS, *voices]].reset_index(drop=True)
 
 
-def runs(words: pd.DataFrame) -> NDArray[np.int64]:
-    """Number the stretches of consecutive tokens in one document, one sentence and one voice."""
-    return numbered.runs(*(words[column].to_numpy() for column in ("doc_id", "sentence", "voice")))
-
-
 def _starts(words: Words, n: int, exclude: Collection[str]) -> NDArray[np.int64]:
     if len(words.term) < n:
         return np.zeros(0, dtype=np.int64)
