@@ -57,7 +57,8 @@ def test_every_command_runs(root: Path, tmp_path: Path) -> None:
         command = re.sub(r"(build\.py)(?!.*--(out|help))", rf"\1 --out {tmp_path / 'book'}", command)
         for option in ("--each outlet", "--corpus ~/articles", "-p top 40"):  # other commands build all chapters
             command = re.sub(rf"(build\.py.*{option})", r"\1 --chapters 02-words", command)
-        command = command.replace("out.ipynb", str(tmp_path / "out.ipynb"))
+        for name in ("out.ipynb", "report.qdpx"):
+            command = command.replace(name, str(tmp_path / name))
         ran = subprocess.run(command, shell=True, cwd=root, env=environment, capture_output=True, text=True)
         assert ran.returncode == 0, f"{command}\n{ran.stderr[-2000:]}"
         assert ran.stdout or ran.stderr
