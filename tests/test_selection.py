@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
 from conftest import PROJECT
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsvoice.annotate import annotation
 from newsvoice.measures import reach
+from newsvoice.measures.catalogue import Measures
+from newsvoice.show import sentences
 from newsvoice.tables import Tables, frame, provenance, selection, store
 from newsvoice.tables.selection import SelectionError
 
@@ -99,3 +104,83 @@ def test_a_reprint_of_a_document_outside_of_the_part_is_in_no_table_of_reprints(
     columns = {"doc_id": "b", "outlet": "Valley Sun", "status": "reprint", "reprint_of": "a", "reprint_share": 0.9}
     documents = frame("documents", ()).reindex([0]).assign(**columns)
     assert reach.find(documents).empty
+
+
+def sampled(folder: Path, only: str, most: int) -> Tables:
+    """The tables of a sample."""
+    return store.load(str(folder / "raw"), str(folder / "corpus.csv"), ACTORS, only=only, document_sample=str(most))
+
+
+def test_a_sample_has_the_documents_with_the_smallest_hashes(folder: Path) -> None:
+    hashes = {name: hashlib.sha256(name.encode()).hexdigest() for name in "abcd"}
+    drawn = sorted(sorted("abcd", key=hashes.__getitem__)[:2])
+    found, whole = sampled(folder, "", 2), load(folder)
+    assert drawn == ["c", "d"] and found.documents["doc_id"].tolist() == drawn
+    for name in ("tokens", "sentences", "passages"):
+        rows = getattr(whole, name)
+        wanted = rows[rows["doc_id"].isin(drawn)].reset_index(drop=True)
+        assert getattr(found, name).astype(object).equals(wanted.astype(object)), name
+    assert dict(provenance.facts(found).to_numpy().tolist())["sample"] == "2 of 4 documents"
+    assert list(found.tokens["term"].cat.categories) == sorted(set(found.tokens["term"]))
+    assert Measures(found, {}).coverage().attrs["whole corpus"]
+
+
+def test_a_sample_says_what_it_was_drawn_from(folder: Path) -> None:
+    measures = Measures(sampled(folder, "", 2), {})
+    assert measures.tables.population.to_numpy().tolist() == [
+        ["", "accepted", 1, 7],
+        ["Harbour Post", "accepted", 2, 16],
+        ["Valley Sun", "accepted", 1, 7],
+    ]
+    drawn = measures.drawn_from()
+    assert drawn.to_numpy().tolist() == [["Harbour Post", 2, 16, 1], ["", 1, 7, 1], ["Valley Sun", 1, 7, 0]]
+    said = sentences.sample(drawn).markup
+    assert "This book measures 2 documents, an even sample of the 4 documents of the corpus that count." in said
+    assert "The sample is 2 documents, from Harbour Post." in sentences.corpus(measures.documents(), drawn).markup
+    told = sentences.entries(measures.entries(), measures.tables.population).markup
+    assert "4 entries of the input: 4 accepted. The table lists those of the sample" in told
+
+
+@pytest.mark.parametrize("most", [0, 4, 5])
+def test_a_corpus_that_is_small_enough_is_measured_whole(folder: Path, most: int) -> None:
+    found = sampled(folder, "", most)
+    assert len(found.documents) == 4 and found.population.empty
+    assert "sample" not in set(found.provenance["name"])
+    measures = Measures(found, {})
+    assert sentences.sample(measures.drawn_from()).markup == ""
+    assert "The corpus is 4 documents" in sentences.corpus(measures.documents(), measures.drawn_from()).markup
+
+
+def test_a_sample_of_a_part_is_of_the_part(folder: Path) -> None:
+    found = sampled(folder, "outlet=Harbour Post", 1)
+    assert found.documents["outlet"].tolist() == ["Harbour Post"]
+    assert found.population["documents"].tolist() == [2]
+    told = dict(provenance.facts(found).to_numpy().tolist())
+    assert (told["selection"], told["sample"]) == ("outlet=Harbour Post", "1 of 2 documents")
+
+
+def test_what_has_no_text_stays_beside_a_sample(folder: Path) -> None:
+    (folder / "raw" / "again.txt").write_text(ROWS[0][-1], encoding="utf-8")
+    (folder / "raw" / "empty.txt").write_text("", encoding="utf-8")
+    found = sampled(folder, "", 1)
+    assert sorted(found.documents["status"]) == ["duplicate", "quarantined", "read"]
+    told = sentences.entries(Measures(found, {}).entries(), found.population).markup
+    assert "6 entries of the input: 4 accepted, 1 duplicate and 1 quarantined." in told
+
+
+@given(st.sets(st.text(min_size=1, max_size=8), min_size=2, max_size=40), st.data())
+def test_documents_more_take_only_their_own_places(ids: set[str], data: st.DataObject) -> None:
+    """A document that is drawn from some is drawn from fewer of them, too."""
+    rows = frame("documents", ()).reindex(range(len(ids))).assign(doc_id=sorted(ids), status="read", reason="")
+    rows = rows.assign(outlet="", n_words=1, n_chars=1)
+    fewer = rows[rows["doc_id"].isin(data.draw(st.sets(st.sampled_from(sorted(ids)), min_size=1)))]
+    most = data.draw(st.integers(1, len(ids)))
+    drawn = selection.choose(rows, "", most).doc_ids
+    assert len(drawn) == most
+    assert drawn & {*fewer["doc_id"]} <= selection.choose(fewer, "", most).doc_ids
+
+
+def test_a_sample_is_made_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sampled(folder, "", 3)
+    monkeypatch.setattr(selection, "choose", lambda *_: pytest.fail("chosen again"))
+    assert len(sampled(folder, "", 3).documents) == 3

@@ -74,7 +74,8 @@ def _tables(report: Report) -> Tables:
     from newsvoice.tables import store
 
     with cache.in_use():
-        return store.load(*(str(report.values[name]) for name in store.GIVEN), workers=0, progress=inputs.tracked)
+        values = {**report.values, "document_sample": 0}  # what is decided elsewhere is decided of any document
+        return store.load(*(str(values[name]) for name in store.GIVEN), workers=0, progress=inputs.tracked)
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -56,8 +56,8 @@ def _ask(options: argparse.Namespace) -> int:
 
     report = inputs.read(options)
     given = [str(report.values[name]) for name in store.GIVEN]
-    if report.values[store.SELECTS]:
-        progress.say(f"note: the tables are of the whole corpus, whatever the parameter {store.SELECTS} says")
+    if report.values["only"]:
+        progress.say("note: the tables are of the whole corpus, whatever the parameter only says")
     with cache.in_use():
         if not store.folder(*given).is_dir():
             store.load(*given, workers=0, progress=inputs.tracked)

@@ -50,6 +50,7 @@ def guarded(name: str, work: Callable[[], int], unharmed: str = "", *, trouble: 
     except NewsvoiceError as error:
         return _failed(name, str(error), trouble)
     except KeyboardInterrupt as error:
+        _remind(0)  # while it is handled, since after it nobody would know that somebody is tidying up
         number = error.args[0] if isinstance(error, Stopped) else signal.SIGINT
         return _failed(name, "; ".join(filter(None, ("stopped", unharmed))), 128 + int(number))
     except BrokenPipeError:  # whoever read the output has what he wanted

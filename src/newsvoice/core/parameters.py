@@ -138,6 +138,10 @@ SCHEMA: dict[str, Parameter] = {
             "only", "", "documents that count, by column and value with an equals sign between; empty for all",
             maximum=LONGEST_PATH,
         ),
+        Parameter(
+            "document_sample", 20_000, "documents that are measured at most, an even sample of more; 0 for all",
+            minimum=0, maximum=100_000_000,
+        ),
         Parameter("top", 20, "rows shown in a ranked table or figure", minimum=3, maximum=200),
         Parameter("min_count", 2, "smallest count for a word or phrase to be listed", minimum=1, maximum=10_000),
         Parameter("stop_words", "drop", "function words such as “the” in word lists", choices=("drop", "keep")),

@@ -65,6 +65,18 @@ def write_if_changed(path: Path, text: str) -> bool:
     return True
 
 
+def link(source: Path, target: Path) -> None:
+    """Give a file a second name, or make a copy of it where the disk knows no links.
+
+    Raises:
+        OSError: it is not there, or nothing can be written.
+    """
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
 def mirror(source: Path, target: Path, ignored: Container[str] = ()) -> None:
     """Make ``target`` hold the files of ``source`` and no others; what is the same is not written.
 

@@ -50,7 +50,7 @@ from newsvoice.measures.words import association, concordance, diversity, freque
 from newsvoice.measures.words.stopwords import attribution_words, excluded, function_words, lists
 from newsvoice.measures.words.uses import Uses
 from newsvoice.sources.given_corrections import INDIRECT
-from newsvoice.tables import Tables, entries, plain, printed, store
+from newsvoice.tables import Tables, entries, plain, printed, selection, store
 from newsvoice.tables.spans import PLACE
 
 PAIRS = ((COMMENTARY, QUOTED), (COMMENTARY, REPORTED), (REPORTED, QUOTED))
@@ -146,13 +146,21 @@ class Measures(GroupMeasures, CheckingMeasures):
         """
         return entries.entries(self.tables.documents)
 
+    def drawn_from(self) -> pd.DataFrame:
+        """The corpus that these documents are a sample of, by outlet: outlet, documents, words, drawn.
+
+        Documents and words of the corpus that count, and how many of the documents were drawn; the outlets with most
+        documents first. Without a row if no sample was drawn.
+        """
+        return entries.drawn_from(self.tables.population, self.tables.documents)
+
     def coverage(self) -> pd.DataFrame:
         """What the documents name: name, status (``known``, ``unknown``, ``nobody's``), count, documents.
 
         In a book of some documents it is still of the whole corpus, and ``attrs["whole corpus"]`` says so.
         """
         frame = self.tables.coverage.copy()
-        frame.attrs["whole corpus"] = "selection" in set(self.tables.provenance["name"])
+        frame.attrs["whole corpus"] = bool({selection.PART, selection.SAMPLE} & {*self.tables.provenance["name"]})
         return frame
 
     def surnames(self) -> pd.DataFrame:

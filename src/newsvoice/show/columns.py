@@ -114,6 +114,7 @@ COLUMNS = (
     Column("reprint_share", "stands there", ".0%", "of its sequences of five words"),
     Column("only_here", "lines only here", COUNT), Column("differs", "the first of them", wide=True),
     Column("statements", "without marks", COUNT, "statements reported without quotation marks"),
+    Column("drawn", "in the sample", COUNT, "documents of the sample, which this book measures"),
     Column("words_quoted", "words quoted", COUNT),
     Column("words_told", "words in these", COUNT, "words inside the statements without marks"),
     Column("quotation", "quotation", "d", "versions of one quotation have one number"),

@@ -8,8 +8,6 @@ Where a group ends is decided by its last document alone, so that a document put
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from newsvoice.core import fingerprints
+from newsvoice.core import fingerprints, storage
 from newsvoice.discovery import coverage
 from newsvoice.tables import arrow_tables, merging, on_disk, parts, schemas
 from newsvoice.tables.annotating import OF_DOCUMENTS
@@ -123,20 +121,12 @@ def _link(folder: Path, file: str, earlier: Path, name: str) -> bool:
     """Put a group of earlier tables into these; false if it is there no longer."""
     try:
         for table in _KEPT:
-            _linked(earlier / table / name, folder / table / file)
+            storage.link(earlier / table / name, folder / table / file)
         return True
     except OSError:
         for table in _KEPT:
             (folder / table / file).unlink(missing_ok=True)
         return False
-
-
-def _linked(source: Path, target: Path) -> None:
-    """One file under two names, or a copy where the disk knows no links."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
 
 
 def _write(folder: Path, file: str, group: Group, annotated: Mapping[str, Path]) -> None:

@@ -60,6 +60,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "surnames": {  # how surnames alone that several persons bear were decided
         "surname": "str", "actor": "str", "by": "str", "count": "int", "documents": "int",
     },
+    "population": {"outlet": "str", "outcome": "str", "documents": "int", "words": "int"},  # of which a sample is
     "provenance": {"name": "str", "value": "str"},
 }  # fmt: skip
 
@@ -98,6 +99,7 @@ class Tables:
     decisions: pd.DataFrame
     coverage: pd.DataFrame
     surnames: pd.DataFrame
+    population: pd.DataFrame
     provenance: pd.DataFrame
 
     def changed(self, **frames: Frame) -> Tables:

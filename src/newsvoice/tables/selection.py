@@ -1,4 +1,4 @@
-"""A part of a corpus: the tables of the documents of one outlet, month, type or language.
+"""A part of a corpus: the documents of one outlet, month, type or language, and of very many an even sample.
 
 Documents are annotated once, all together, and a part is taken from these tables. Which lines are page furniture and
 which of several reprints counts is therefore decided over the whole corpus, and a word has one voice in every part.
@@ -7,19 +7,37 @@ which of several reprints counts is therefore decided over the whole corpus, and
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections import Counter
-from functools import partial
+from dataclasses import dataclass
 
 import pandas as pd
 
 from newsvoice.core import given_files
 from newsvoice.core.errors import NewsvoiceError
-from newsvoice.tables.schemas import SCHEMAS, Tables
+from newsvoice.tables import entries
+from newsvoice.tables.schemas import SCHEMAS, frame, typed
 
 MONTH = "month"
 READ = "read"
+PART, SAMPLE = "selection", "sample"  # what the provenance of a part, and of a sample, is called
 COLUMNS = (*(name for name, kind in SCHEMAS["documents"].items() if kind == "str" and name != "text"), MONTH)
 SHOWN = 8  # values that an error names
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """Which documents of a corpus count.
+
+    Attributes:
+        doc_ids: their ids, and those of entries that are told of beside them.
+        notes: rows of the provenance: name, value.
+        population: the table ``population``, of what a sample was drawn from; without a row if all count.
+    """
+
+    doc_ids: frozenset[str]
+    notes: tuple[tuple[str, str], ...]
+    population: pd.DataFrame
 
 
 class SelectionError(NewsvoiceError):
@@ -72,43 +90,52 @@ def counted(documents: pd.DataFrame, column: str) -> dict[str, int]:
     return dict(sorted(Counter(values(read, column)).items()))
 
 
-def select(tables: Tables, only: str) -> Tables:
-    """The tables of the documents with one value of a column.
+def choose(documents: pd.DataFrame, only: str, most: int) -> Selection:
+    """Which documents count.
+
+    A sample has the documents whose ids have the smallest hashes, so that documents more change little of it, and
+    which these are says nothing of what is in them. An entry that is no document, such as a duplicate, has no rows in
+    other tables and always stays; one that was read but does not count is drawn as the others are.
 
     Args:
-        tables: the tables of a whole corpus.
-        only: ``column=value``; everything if it is empty.
-
-    Returns:
-        Tables with the rows of these documents, also of those that were set aside; the actors of the gazetteer are
-        all there, and the provenance names the selection.
+        documents: the table of documents of a whole corpus; the text is not looked at.
+        only: ``column=value``; all if it is empty.
+        most: how many documents that were read count at most; 0 for all.
 
     Raises:
-        SelectionError: it is not of this form, or no document that was read has the value.
+        SelectionError: ``only`` is not of this form, or no document that was read has the value.
     """
-    if not only:
-        return tables
-    column, value = split(only)
-    documents = tables.documents[(values(tables.documents, column) == value).to_numpy(bool)]
-    if not (documents["status"] == READ).any():
-        raise SelectionError(_nothing(tables.documents, column, value))
-    kept = set(documents["doc_id"])
-    parts = {
-        name: partial(_rows, tables, name, kept)
-        for name, columns in SCHEMAS.items()
-        if "doc_id" in columns and name != "documents"
-    }
-    note = pd.DataFrame([("selection", f"{column}={value}")], columns=["name", "value"])
-    provenance = pd.concat([tables.provenance, note], ignore_index=True).astype(object)
-    return tables.changed(documents=documents.reset_index(drop=True), provenance=provenance, **parts)
+    chosen, notes = documents, []
+    if only:
+        column, value = split(only)
+        chosen = documents[(values(documents, column) == value).to_numpy(bool)]
+        if not (chosen["status"] == READ).any():
+            raise SelectionError(_nothing(documents, column, value))
+        notes.append((PART, f"{column}={value}"))
+    read = int((chosen["status"] == READ).sum())
+    if not most or read <= most:
+        return Selection(frozenset(chosen["doc_id"]), tuple(notes), frame("population", ()))
+    notes.append((SAMPLE, f"{most:,} of {read:,} documents"))
+    kept = chosen[_drawn(chosen, most) | (chosen["n_chars"] == 0)]
+    return Selection(frozenset(kept["doc_id"]), tuple(notes), population(chosen))
 
 
-def _rows(tables: Tables, name: str, kept: set[str]) -> pd.DataFrame:
-    """The rows of some documents; no category of another document stays behind, since it would count as a word of 0."""
-    frame: pd.DataFrame = getattr(tables, name)
-    rows = frame[frame["doc_id"].isin(kept)].reset_index(drop=True)
-    categories = rows.select_dtypes("category").columns
-    return rows.assign(**{name: rows[name].cat.remove_unused_categories() for name in categories})
+def _drawn(documents: pd.DataFrame, most: int) -> pd.Series:
+    """Whether each document is among those with the smallest hashes, of which ``most`` were read."""
+    hashes = documents["doc_id"].map(_hash).astype("uint64")
+    return hashes <= hashes[documents["status"] == READ].nsmallest(most).max()
+
+
+def _hash(doc_id: str) -> int:
+    digest = hashlib.sha256(doc_id.encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:8])
+
+
+def population(documents: pd.DataFrame) -> pd.DataFrame:
+    """What a sample was drawn from, by outlet and outcome: the table ``population``."""
+    told = documents.assign(outcome=entries.outcomes(documents), documents=1, words=documents["n_words"])
+    counted = told.groupby(["outlet", "outcome"], sort=True)[["documents", "words"]].sum().reset_index()
+    return typed("population", counted)
 
 
 def _nothing(documents: pd.DataFrame, column: str, value: str) -> str:

@@ -16,15 +16,17 @@ from newsvoice import gazetteer, tables
 from newsvoice.core import cache, fingerprints, locks, parameters, storage
 from newsvoice.discovery import proposal
 from newsvoice.sources import documents
-from newsvoice.tables import SCHEMAS, Tables, selection
+from newsvoice.tables import SCHEMAS, Tables, selected_files
 from newsvoice.tables.whole_corpus import GIVEN_GAZETTEER, write_corpus
 from newsvoice.tables.work import Progress, Work, unseen
 
-FOLDER = cache.TABLES
+FOLDER, SELECTED = cache.TABLES, cache.SELECTED
 LIBRARY = fingerprints.LIBRARY
 
-GIVEN = ("corpus", "metadata", "gazetteer", "corrections", "corpus_columns", "corpus_file_names", "reprints", "only")
-SELECTS = "only"  # takes a part of tables that are kept as a whole
+SELECTS = ("only", "document_sample")  # take a part of tables that are kept as a whole
+GIVEN = (
+    "corpus", "metadata", "gazetteer", "corrections", "corpus_columns", "corpus_file_names", "reprints", *SELECTS,
+)  # fmt: skip
 
 
 def load(
@@ -36,6 +38,7 @@ def load(
     file_names: str = "",
     reprints: str = "once",
     only: str = "",
+    document_sample: str = "0",
     *,
     workers: int = 1,
     scheduler: str = "",
@@ -51,8 +54,9 @@ def load(
         columns: names of columns in tables of documents, or ``""``.
         file_names: what the names of files say, or ``""``.
         reprints: ``once`` if one of several documents counts that print a story, ``each`` if all do.
-        only: the documents that count, as ``column=value``, see ``tables.selection``; all if it is empty. The tables
-            that are kept are those of the whole corpus.
+        only: the documents that count, as ``column=value``, see ``tables.selection``; all if it is empty.
+        document_sample: how many documents count at most, a whole number; 0 for all. The tables of the whole corpus
+            are kept, and those of what was selected beside them.
         workers: processes that annotate; 0 for as many as pay, 1 for none but this one.
         scheduler: the address of a Dask scheduler that has workers, which goes before.
         progress: wraps the documents as they are compared and annotated, given how many there will be and what is done.
@@ -63,11 +67,36 @@ def load(
     given = (corpus, metadata, gazetteer_file, corrections, columns, file_names, reprints)
     made_from = key(*given)
     if not (FOLDER / made_from).is_dir():
-        changed = _make(given, made_from, Work(FOLDER.parent, workers, scheduler, progress=progress))
+        work = Work(FOLDER.parent, workers, scheduler, progress=progress)
+        changed = _make(given, made_from, work, only, int(document_sample))
         if changed:
-            return selection.select(changed, only)
-    os.utime(FOLDER / made_from)  # so that it is known when they were used last
-    return selection.select(tables.read(FOLDER / made_from), only)
+            return changed
+    return of_folder(FOLDER / made_from, only, document_sample)
+
+
+def of_folder(whole: Path, only: str = "", document_sample: str = "0") -> Tables:
+    """The tables of the documents that count.
+
+    Args:
+        whole: the folder with the tables of a whole corpus, as ``folder`` gives it.
+        only: as for ``load``.
+        document_sample: as for ``load``.
+
+    Raises:
+        SelectionError: nothing is selected.
+    """
+    os.utime(whole)  # so that it is known when they were used last
+    most = int(document_sample)
+    if not selected_files.is_needed(whole, only, most):
+        return tables.read(whole)
+    place = SELECTED / fingerprints.of(whole.name, only, most)
+    if not place.is_dir():
+        SELECTED.mkdir(parents=True, exist_ok=True)
+        with locks.own_folder(SELECTED, storage.UNFINISHED) as unfinished:
+            selected_files.write(whole, unfinished / "tables", only, most)
+            _keep(unfinished / "tables", place)
+    os.utime(place)
+    return tables.read(place)
 
 
 def folder(*given: str) -> Path:
@@ -95,7 +124,7 @@ def key(*given: str) -> str:
         given: the parameters of ``GIVEN`` in that order; the last ones may be left out if they are empty. What selects
             documents changes nothing, since the whole corpus is kept.
     """
-    values = dict(zip(GIVEN, (*given, *[""] * len(GIVEN)), strict=False)) | {SELECTS: ""}
+    values = dict(zip(GIVEN, (*given, *[""] * len(GIVEN)), strict=False)) | dict.fromkeys(SELECTS, "")
     contents = [
         fingerprints.of_input(value, name) if value and name in fingerprints.FILES else value
         for name, value in values.items()
@@ -103,19 +132,31 @@ def key(*given: str) -> str:
     return fingerprints.of(contents, LIBRARY, fingerprints.of_environment())
 
 
-def _make(given: tuple[str, ...], made_from: str, work: Work) -> Tables | None:
+def _make(given: tuple[str, ...], made_from: str, work: Work, only: str, most: int) -> Tables | None:
     """Make the tables and keep them; those of files that somebody has changed meanwhile are given, and not kept."""
     work.folder.mkdir(parents=True, exist_ok=True)
     with locks.own_folder(work.folder, storage.UNFINISHED) as unfinished:
         place = unfinished / "tables"  # under another name first, so that a half-written one is never read
         _write(given, place, work)
         if key(*given) != made_from:
-            found = tables.read(place)
-            return Tables(**{name: getattr(found, name) for name in SCHEMAS})
+            return _held(place, only, most)
         FOLDER.mkdir(parents=True, exist_ok=True)
-        with suppress(OSError):  # another chapter has written the same tables meanwhile
-            place.rename(FOLDER / made_from)
+        _keep(place, FOLDER / made_from)
     return None
+
+
+def _keep(made: Path, place: Path) -> None:
+    with suppress(OSError):  # another chapter has written the same tables meanwhile
+        made.rename(place)
+
+
+def _held(place: Path, only: str, most: int) -> Tables:
+    """The tables in a folder that is about to be deleted."""
+    if selected_files.is_needed(place, only, most):
+        selected_files.write(place, place.parent / "selected", only, most)
+        place = place.parent / "selected"
+    found = tables.read(place)
+    return Tables(**{name: getattr(found, name) for name in SCHEMAS})
 
 
 def _write(given: tuple[str, ...], place: Path, work: Work) -> None:

@@ -8,7 +8,6 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from newsvoice import tables
 from newsvoice.annotate.quotations import corrections
 from newsvoice.book.checking.corpus_places import CorpusPlaces
 from newsvoice.book.checking.messages import MOST_SEEDS, Place, Queue, Refused
@@ -20,7 +19,7 @@ from newsvoice.measures.error.redecided import Found
 from newsvoice.show.sentences import checked_samples
 from newsvoice.sources.correction_lines import one_line
 from newsvoice.sources.given_corrections import ACTOR, CORRECTION_COLUMNS, MENTION, VOICE, Corrections, value
-from newsvoice.tables import Tables, selection, store
+from newsvoice.tables import Tables, store
 
 NOBODY = "-"
 
@@ -138,7 +137,7 @@ def opened(values: Mapping[str, Value], folder: Path | None) -> OpenedBook:
     """
     given = [str(values[name]) for name in store.GIVEN]
     if folder and folder.is_dir():
-        read = selection.select(tables.read(folder), str(values[store.SELECTS]))
+        read = store.of_folder(folder, *(str(values[name]) for name in store.SELECTS))
     else:
         read = store.load(*given)
     return OpenedBook(read, float(str(values["confidence"])))

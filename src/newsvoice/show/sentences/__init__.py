@@ -39,7 +39,7 @@ from newsvoice.show.sentences.commentary import (
     tone,
 )
 from newsvoice.show.sentences.cooccurrence import central, drawn_pairs, pairs, relation_error, relations
-from newsvoice.show.sentences.corpus import corpus, dates, entries, limits, months, reprints, set_aside, voices
+from newsvoice.show.sentences.corpus import corpus, dates, entries, limits, months, reprints, sample, set_aside, voices
 from newsvoice.show.sentences.covered import better, coverage
 from newsvoice.show.sentences.front import (
     about,
@@ -78,7 +78,7 @@ __all__ = [
     "frequencies", "frequency_list", "groups", "indirect_speech", "keyness", "limits", "months", "named_actors",
     "names", "names_by", "outlet_keywords", "over_time", "pairs", "quotation_variants", "quoted_sides",
     "quoted_speakers", "quoting", "relation_error", "relations", "reported_speech", "reporting_verbs", "reprints",
-    "set_aside", "sides", "speaker_words", "speakers", "spread", "stance", "surfaces", "title_of_actors",
+    "sample", "set_aside", "sides", "speaker_words", "speakers", "spread", "stance", "surfaces", "title_of_actors",
     "title_of_pairs", "title_of_tone", "title_of_words", "together", "tone", "voices", "what_is_claimed",
     "what_is_tested", "who_is_named", "who_speaks",
 ]  # fmt: skip

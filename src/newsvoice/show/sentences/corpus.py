@@ -11,19 +11,41 @@ from newsvoice.measures.words import months as by_month
 from newsvoice.show.display import Html, badge, date_range, escape, listing, percent, prose, quantity
 from newsvoice.show.sentences import covered
 from newsvoice.show.sentences.speakers import uncertain
+from newsvoice.tables import entries as outcomes
 
 MOST_OUTLETS = 6  # more are only counted
 
 
-def corpus(documents: pd.DataFrame) -> Html:
-    """How many documents of which outlets, and how many words each voice has; ``documents`` of the measures."""
+def sample(drawn_from: pd.DataFrame) -> Html:
+    """That a book measures a sample, and of how many documents; empty if it measures all.
+
+    Args:
+        drawn_from: the measure of this name.
+    """
+    if drawn_from.empty:
+        return Html("")
+    drawn, of = int(drawn_from["drawn"].sum()), int(drawn_from["documents"].sum())
+    return prose(
+        f"This book measures {quantity(drawn, 'document')}, an even sample of the {of:,} documents of the corpus that"
+        " count. Every number in it is of the sample, unless it says otherwise."
+    )
+
+
+def corpus(documents: pd.DataFrame, drawn_from: pd.DataFrame | None = None) -> Html:
+    """How many documents of which outlets, and how many words each voice has.
+
+    Args:
+        documents: the measure ``documents``.
+        drawn_from: the measure of this name; if it has rows, the documents are called a sample.
+    """
     words = documents[[*VOICES, "boilerplate"]].sum()
     counted = int(words[list(VOICES)].sum())
     shares = [f"{badge(v)} {_share(int(words[v]), counted)}" for v in VOICES]
     outlets = sorted({o for o in documents["outlet"] if o})
     known = ", of outlets that are not known" if not outlets else f", from {_outlets(outlets)}"
     return prose(
-        f"The corpus is {quantity(len(documents), 'document')}{known}.",
+        f"The {'corpus' if drawn_from is None or drawn_from.empty else 'sample'} is"
+        f" {quantity(len(documents), 'document')}{known}.",
         f"It has {quantity(counted, 'word')} that count: {listing(shares)}.",
         _set_aside(int(words["boilerplate"]), counted),
         _commentary(int((documents["commentary"] > 0).sum())),
@@ -71,14 +93,29 @@ def set_aside(furniture: pd.DataFrame) -> Html:
     )
 
 
-def entries(report: pd.DataFrame) -> Html:
-    """What became of the entries of the input, and how much is in languages without rules; ``entries`` of measures."""
+def entries(report: pd.DataFrame, population: pd.DataFrame | None = None) -> Html:
+    """What became of the entries of the input, and how much is in languages without rules.
+
+    Args:
+        report: the measure ``entries``.
+        population: the table of this name; if it has rows, the report is of a sample, and this tells of all entries.
+    """
     if report.empty:
         return prose("There is no input.")
+    if population is not None and len(population):
+        return prose(
+            _outcomes(population.groupby("outcome")["documents"].sum()),
+            "The table lists those of the sample, and all that have no text of their own.",
+        )
     counts = report["outcome"].value_counts()
     if counts.get("accepted", 0) == len(report):
         every = "The one entry" if len(report) == 1 else f"All {quantity(len(report), 'entry', 'entries')}"
         return prose(f"{every} of the input {'was' if len(report) == 1 else 'were'} accepted.")
+    return prose(_outcomes(counts), _foreign(report[report["outcome"] == "foreign language"]))
+
+
+def _outcomes(counts: pd.Series) -> str:
+    """How many entries there are, and how many of each outcome, those that count first."""
     nouns = {
         "duplicate": ("duplicate", ""),
         "reprint": ("reprint", ""),
@@ -86,12 +123,9 @@ def entries(report: pd.DataFrame) -> Html:
     }
     told = [
         quantity(int(counts[name]), *nouns.get(name, (escape(name), escape(name))))
-        for name in map(str, dict.fromkeys(reversed([*report["outcome"]])))
+        for name in reversed(outcomes.in_order(counts.index))
     ]
-    return prose(
-        f"{quantity(len(report), 'entry of the input', 'entries of the input')}: {listing(told)}.",
-        _foreign(report[report["outcome"] == "foreign language"]),
-    )
+    return f"{quantity(int(counts.sum()), 'entry of the input', 'entries of the input')}: {listing(told)}."
 
 
 def reprints(found: pd.DataFrame, furniture: pd.DataFrame) -> Html:
