@@ -40,6 +40,22 @@ def test_without_a_terminal_a_line_comes_now_and_then(clock: list[float], capsys
     ]
 
 
+def test_many_items_that_end_at_once_tell_the_pace_together(
+    clock: list[float], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def shards() -> Iterator[bytes]:
+        for _ in range(3):
+            clock[0] += 20
+            yield from [b"x"] * 100
+
+    assert len(list(progress.track(shards(), "Reading", 300, "document", lambda _: 100_000))) == 300
+    assert capsys.readouterr().err.splitlines() == [
+        "Reading: 300 documents",
+        "Reading: 100 of 300, 0.50 MB/s, 20 s left",
+        "Reading: 200 of 300, 0.50 MB/s, 0 s left",
+    ]
+
+
 def test_what_is_quick_has_one_line(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:
     list(_work(clock, 0.1))
     assert capsys.readouterr().err == "Reading: 4 documents\n"

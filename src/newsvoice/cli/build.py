@@ -216,6 +216,7 @@ def annotate(report: Report, *, workers: int = 0, scheduler: str = "", quiet: bo
     if quiet:
         return tables
     _say_what_was_set_aside(tables)
+    _say_sample(tables)
     unused = tables.unused_corrections.itertuples()
     _say_notes([validation.unused(report, row.line, row.doc_id, row.start, row.reason) for row in unused])
     return tables
@@ -228,6 +229,15 @@ def _say_what_was_set_aside(tables: Tables) -> None:
         progress.say(f"{TOLD.get(str(item.status), 'set aside')} {item.file}: {item.reason}")
     if len(told) > SHOWN:
         progress.say(f"… and {len(told) - SHOWN:,} more, which the chapter on the corpus lists")
+
+
+def _say_sample(tables: Tables) -> None:
+    """That not all documents are measured, if it is so, and what to do about it."""
+    from newsvoice.tables import selection
+
+    drawn = dict(zip(tables.provenance["name"], tables.provenance["value"], strict=True)).get(selection.SAMPLE)
+    if drawn:
+        progress.say(f"note: the book measures an even sample, {drawn}; -p document_sample 0 measures all of them")
 
 
 def _say_notes(notes: Sequence[str], most: int = 20) -> None:

@@ -99,23 +99,33 @@ def _bar(items: Iterable[T], what: str, total: int, unit: str, size: Callable[[T
 
 
 def _lines(items: Iterable[T], what: str, total: int, size: Callable[[T], int] | None, every: float) -> Iterator[T]:
-    """A line whenever so many seconds have passed, so that a stage that ends before has none."""
-    began = last = time.monotonic()
+    """A line whenever so many seconds have passed, so that a stage that ends before has none.
+
+    Work on shards ends for many items at once, and the first of them alone would tell nothing of the time left. So
+    the line is of what was done before the wait for an item.
+    """
+    began = last = done_at = time.monotonic()
     bytes_done = 0
-    for number, item in enumerate(items, 1):
+    for number, item in enumerate(items):
+        now = time.monotonic()
+        if now - last >= every:
+            last = now
+            if number and done_at > began:
+                left = (done_at - began) / number * (total - number) - (now - done_at)
+                _tell_pace(what, number, total, max(left, 0), (bytes_done, done_at - began) if size else None)
         yield item
         bytes_done += size(item) if size else 0
-        now = time.monotonic()
-        if now - last < every or number >= total:
-            continue
-        last, seconds = now, now - began
-        left = seconds / number * (total - number)
-        speed = f", {_speed(bytes_done, seconds)}" if size else ""
-        if _manner[0] == JSON:
-            rate = {"megabytes_per_second": round(bytes_done / 1e6 / seconds, 3)} if size else {}
-            tell("progress", stage=what, done=number, of=total, seconds_left=round(left, 1), **rate)
-        else:
-            say(f"{what}: {number:,} of {total:,}{speed}, {_time(left)} left")
+        done_at = time.monotonic()
+
+
+def _tell_pace(what: str, number: int, total: int, left: float, size: tuple[int, float] | None) -> None:
+    """How many of how many are done, how many bytes in how many seconds, and how many seconds are left."""
+    if _manner[0] == JSON:
+        rate = {"megabytes_per_second": round(size[0] / 1e6 / size[1], 3)} if size else {}
+        tell("progress", stage=what, done=number, of=total, seconds_left=round(left, 1), **rate)
+    else:
+        speed = f", {_speed(*size)}" if size else ""
+        say(f"{what}: {number:,} of {total:,}{speed}, {_time(left)} left")
 
 
 def _speed(size: int, seconds: float) -> str:
