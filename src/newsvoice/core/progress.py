@@ -74,7 +74,7 @@ def track(items: Iterable[T], what: str, total: int, unit: str, size: Callable[[
     if _has_bar():
         yield from _bar(items, what, total, unit, size)
         return
-    say(f"{what}: {total} {unit}{'' if total == 1 else 's'}")
+    say(f"{what}: {total:,} {unit}{'' if total == 1 else 's'}")
     if _manner[0] in EVERY:
         yield from _lines(items, what, total, size, EVERY[_manner[0]])
     else:

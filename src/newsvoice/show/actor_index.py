@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -43,7 +43,7 @@ def entries(
         RowsBy(mentions, "actor"),
         RowsBy(quotations, "actor"),
         RowsBy(_quoted_mentions(mentions, quotations), "actor"),
-        _company(edges),
+        _company(edges, frozenset(named["actor"])),
         page.evidence.tables.actors.groupby("actor")["aliases"].first().to_dict(),
     )
     return Html("".join(_entry(actor, known, page) for actor in named.itertuples()))
@@ -110,12 +110,13 @@ def _speakers(inside: pd.DataFrame) -> str:
     return ", ".join(f"{escape(speaker)} ({count})" for speaker, count in ordered)
 
 
-def _company(edges: pd.DataFrame) -> dict[str, list[str]]:
-    """The actors that each appears with most often, as links."""
+def _company(edges: pd.DataFrame, named: Collection[str]) -> dict[str, list[str]]:
+    """The actors that each appears with most often, as links; one that only a caption names has no entry."""
     found: dict[str, list[str]] = {}
     for pair in edges.itertuples():
         for one, other, name in ((pair.a, pair.b, pair.b_name), (pair.b, pair.a, pair.a_name)):
             others = found.setdefault(str(one), [])
             if len(others) < COMPANY:
-                others.append(f'<a href="#{entry(other)}">{escape(name)}</a> ({pair.count})')
+                shown = f'<a href="#{entry(other)}">{escape(name)}</a>' if other in named else escape(name)
+                others.append(f"{shown} ({pair.count})")
     return found

@@ -9,6 +9,7 @@ from typing import Any
 
 from newsvoice.book.parsing import ARTICLE, ARTICLE_ENDS
 from newsvoice.book.parts import page_frames, section_pages
+from newsvoice.core import progress
 from newsvoice.core.parameters import Value
 from newsvoice.measures.catalogue import Measures
 from newsvoice.measures.words import units
@@ -42,17 +43,18 @@ def make(html: Path, tables: Tables, values: Mapping[str, Value]) -> dict[str, s
     index = html / section_pages.ACTORS.page
     if not index.is_file():
         return {}
-    markup = index.read_text(encoding="utf-8")
+    around = page_frames.frame(index.read_text(encoding="utf-8"))
     unit = units.regroup(tables, str(values["word_unit"]))
     whole = unit.changed(tokens=PlainTokens(unit))
     counted = actor_counts.count(Measures(whole, values))
     made = Evidence(whole, limit=int(str(values["evidence_limit"])), publish=str(values["publish_sources"]))
     addresses = {str(actor): address(str(actor)) for actor in counted.actors["actor"]}
-    for actor in counted.actors.itertuples():
+    actors = progress.track(counted.actors.itertuples(), "Writing pages of actors", len(counted.actors), "page")
+    for actor in actors:
         spans = {kind: found[actor.actor] for kind, found in counted.spans.items() if actor.actor in found}
         page = ActorPage(made, spans=spans, addresses=addresses)
         path = index.with_name(addresses[str(actor.actor)])
-        path.write_text(_page(markup, counted, actor, page), encoding="utf-8", newline="\n")
+        path.write_text(_page(around, counted, actor, page), encoding="utf-8", newline="\n")
     return addresses
 
 
@@ -87,7 +89,7 @@ def _listed(found: re.Match[str], there: Mapping[str, str]) -> str:
     return f"{found[1]}{there[found[2]]}{found[3]}" if found[2] in there else found[0]
 
 
-def _page(markup: str, counted: actor_counts.Counted, actor: Any, page: ActorPage) -> str:
+def _page(around: str, counted: actor_counts.Counted, actor: Any, page: ActorPage) -> str:
     name, own = str(actor.name), section_pages.ACTORS
     aliases = page.evidence.tables.actors.set_index("actor").loc[str(actor.actor), "aliases"]
     home = Path(own.page).name
@@ -98,5 +100,5 @@ def _page(markup: str, counted: actor_counts.Counted, actor: Any, page: ActorPag
         f"<h1>{escape(name)}</h1>"
         f"{actor_page.body(counted, actor, page).markup}</section>"
     )
-    framed = page_frames.page(markup, own.title, escape(name), body, actor_page.PARTS, home)
+    framed = page_frames.page(around, own.title, escape(name), body, actor_page.PARTS, home)
     return page_frames.described(framed, actor_page.summary(actor))

@@ -27,26 +27,32 @@ def described(markup: str, description: str) -> str:
     return _DESCRIPTION.sub(lambda found: found[1] + escape(description), markup)
 
 
-def page(markup: str, old: str, title: str, body: str, listed: Iterable[tuple[str, str]], home: str) -> str:
+def frame(markup: str) -> str:
+    """A page without its article, its contents, and what leads to the pages before and after it.
+
+    It is taken once for all pages it is put around: the article may be the whole of a large chapter.
+    """
+    before, _, rest = markup.partition(ARTICLE)
+    around = f"{before}{ARTICLE}{ARTICLE_ENDS}{rest.partition(ARTICLE_ENDS)[2]}"
+    return _ON_THIS_PAGE.sub(r"\1\2", _NEIGHBOURS.sub("", around))
+
+
+def page(around: str, old: str, title: str, body: str, listed: Iterable[tuple[str, str]], home: str) -> str:
     """A page with the frame of another.
 
     Args:
-        markup: the other page.
+        around: what ``frame`` gives of the other page.
         old: its title.
         title: the new one.
         body: what stands in the article.
         listed: the contents of the page: id and name, as HTML.
         home: the address of the other page; links to what only that one has lead there.
     """
-    before, _, rest = markup.partition(ARTICLE)
-    after = rest.partition(ARTICLE_ENDS)[2]
     items = "".join(
         f'<li class="toc-h2 nav-item toc-entry"><a class="reference internal nav-link" href="#{name}">{label}</a></li>'
         for name, label in listed
     )
-    around = f"{before}{ARTICLE}{ARTICLE_ENDS}{after}"
-    around = _ON_THIS_PAGE.sub(lambda found: found[1] + items + found[2], _NEIGHBOURS.sub("", around))
-    around = titled(around, old, title)
+    around = _ON_THIS_PAGE.sub(lambda found: found[1] + items + found[2], titled(around, old, title))
     ids = frozenset(_ID.findall(around)) | frozenset(_ID.findall(body))
     around = _HERE.sub(lambda link: link[0] if link[1] in ids else f'href="{home}#{link[1]}"', around)
     return around.replace(f"{ARTICLE}{ARTICLE_ENDS}", f"{ARTICLE}{body}{ARTICLE_ENDS}", 1)

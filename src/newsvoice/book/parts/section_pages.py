@@ -14,7 +14,7 @@ from pathlib import Path
 
 from newsvoice.book.parsing import ARTICLE, ARTICLE_ENDS
 from newsvoice.book.parts import files, page_frames
-from newsvoice.core import storage
+from newsvoice.core import progress, storage
 
 ROWS = 1_000  # of the list of documents on one page
 NAME = "sources"  # of the part that says on which page a document is
@@ -101,8 +101,10 @@ def split(html: Path, kind: Kind) -> dict[str, str]:
     places = dict.fromkeys((one.slug for one in found), "") | {
         one.slug: kind.address(n) for n, group in enumerate(groups, start=1) for one in group
     }
-    for number, group in enumerate(groups, start=1):
-        page = led(_page(markup, kind, group, number, len(groups)), kind, places, own=kind.address(number))
+    around = page_frames.frame(markup)
+    numbered = progress.track(enumerate(groups, start=1), f"Writing pages of {kind.what}", len(groups), "page")
+    for number, group in numbered:
+        page = led(_page(around, kind, group, number, len(groups)), kind, places, own=kind.address(number))
         (html / kind.address(number)).write_text(page, encoding="utf-8", newline="\n")
     _write_list(html, markup, kind, places, len(groups))
     for path, text in pages.items():
@@ -151,18 +153,18 @@ def led(markup: str, kind: Kind, places: Mapping[str, str], *, front: bool = Fal
     return _link(kind).sub(link, markup)
 
 
-def _page(markup: str, kind: Kind, group: list[Section], number: int, pages: int) -> str:
+def _page(around: str, kind: Kind, group: list[Section], number: int, pages: int) -> str:
     title = f"{kind.title}, page {number:,} of {pages:,}"
     links = [("previous page", number - 1)] * (number > 1) + [("next page", number + 1)] * (number < pages)
     turns = [f'<a href="{kind.stem}-{n}.html">{words}</a>' for words, n in links]
-    around = " · ".join([f'<a href="{Path(kind.page).name}">all {kind.what}</a>', *turns])
+    ways = " · ".join([f'<a href="{Path(kind.page).name}">all {kind.what}</a>', *turns])
     body = (
-        f'<section id="{kind.stem}-{number}"><h1>{title}</h1><p class="nv-note">{around}</p>'
+        f'<section id="{kind.stem}-{number}"><h1>{title}</h1><p class="nv-note">{ways}</p>'
         f"<h2>The {kind.what}</h2>{''.join(one.markup for one in group)}"
-        f'<p class="nv-note">{around}</p></section>'
+        f'<p class="nv-note">{ways}</p></section>'
     )
     listed = [(f"{kind.prefix}{one.slug}", one.label) for one in group]
-    return page_frames.page(markup, kind.title, title, body, listed, Path(kind.page).name)
+    return page_frames.page(around, kind.title, title, body, listed, Path(kind.page).name)
 
 
 def _write_list(html: Path, markup: str, kind: Kind, places: Mapping[str, str], pages: int) -> None:

@@ -48,11 +48,12 @@ def who_speaks(ranked: pd.DataFrame, *, opens: Opens = plain) -> tuple[str, str]
     if known.empty:
         return "06-speakers", "Nobody is quoted by name."
     told = [_speaker(known, row, opens) for row in range(min(len(known), FIRST))]
-    most = "Most quoted words are" if len(known) > 1 else "All quoted words of a known speaker are"
+    alone = "All quoted words of a known speaker are those of"
+    most = "The speakers with most quoted words are" if len(known) > 1 else alone
     number = int(ranked["quotations"].sum())
     return "06-speakers", (
         f"{quantity(number, 'quotation')} of {quantity(len(known), 'speaker')} {_are(number)} found."
-        f" {most} those of {listing(told)}."
+        f" {most} {listing(told)}."
     )
 
 
