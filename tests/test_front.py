@@ -24,8 +24,8 @@ def _said(finding: tuple[str, str]) -> str:
 def test_who_speaks(measures: Measures) -> None:
     assert _said(say.who_speaks(measures.speakers())) == (
         "34 quotations of 14 speakers are found. The speakers with most quoted words are Sarhang Hamasaeed (U.S."
-        " Institute of Peace; 29%, in one document), Ali al-Husseini (Popular Mobilization Forces; 12%, in one document)"
-        " and Hadi al-Amiri (Badr Organization; 11%, in 2 documents)."
+        " Institute of Peace; 29%, in one document), Ali al-Husseini (Popular Mobilization Forces; 12%, in one"
+        " document) and Hadi al-Amiri (Badr Organization; 11%, in 2 documents)."
     )
 
 
