@@ -83,6 +83,12 @@ class TestRun:
             execution.run([job], 1)
         assert not store.exists()
 
+    def test_a_chapter_that_the_system_ends_says_what_to_do(self, tmp_path: Path) -> None:
+        job = _job(tmp_path, "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+        job.target.parent.mkdir()
+        with pytest.raises(ChapterFailed, match=r"chapter.ipynb failed: the system ended it, perhaps because memory"):
+            execution.run([job], 1)
+
     def test_kernels_that_are_not_forked_give_the_same(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         job = _job(tmp_path, "print(top)")
         job.target.parent.mkdir()

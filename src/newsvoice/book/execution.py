@@ -19,6 +19,10 @@ from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.parameters import Value
 
 FOLDER = cache.CHAPTERS
+ENDED = (
+    "the system ended it, perhaps because memory was short: --jobs 1 executes one chapter at a time, and"
+    " -p document_sample measures fewer documents"
+)
 VOLATILE = ("papermill", "execution", "execution_time")
 
 
@@ -54,7 +58,7 @@ def run(work: Sequence[Job], jobs: int, *, fresh: bool = False) -> None:
     """
     files = _files(work)
     waiting = [job for job in work if fresh or not _from_store(job, files)]
-    executed: dict[str, str] = {}
+    executed: dict[str, Path] = {}
     try:
         if waiting:
             done = _finished(waiting, jobs, files)
@@ -62,8 +66,8 @@ def run(work: Sequence[Job], jobs: int, *, fresh: bool = False) -> None:
     finally:
         # What was executed while its files or the library changed belongs to neither state
         if executed and _files(work) == files and fingerprints.library_is_the_same():
-            for name, text in executed.items():
-                storage.write(FOLDER / name, text)
+            for name, path in executed.items():
+                storage.write_bytes(FOLDER / name, path.read_bytes())
 
 
 def _files(work: Sequence[Job]) -> dict[str, str]:
@@ -71,8 +75,8 @@ def _files(work: Sequence[Job]) -> dict[str, str]:
     return fingerprints.of_named({name: value for job in work for name, value in job.values.items()})
 
 
-def _finished(waiting: Sequence[Job], jobs: int, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The name in the store and the text of each chapter, whenever one has been executed."""
+def _finished(waiting: Sequence[Job], jobs: int, files: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
+    """The name in the store and the file of each chapter, whenever one has been executed."""
     kernels.warm_up()
     pool = ThreadPoolExecutor(max_workers=max(1, jobs))
     try:
@@ -121,8 +125,8 @@ def with_outputs(source: Any, kept: Any) -> Any:
     return numbered(notebook)
 
 
-def _execute(job: Job, files: Mapping[str, str]) -> tuple[str, str]:
-    """Execute one chapter and write it without anything that changes from run to run; its name and text to keep."""
+def _execute(job: Job, files: Mapping[str, str]) -> tuple[str, Path]:
+    """Execute one chapter and write it without anything that changes from run to run; its name to keep, and where."""
     import papermill  # here, so that chapters from the store do not wait for it
 
     from newsvoice.book import engine
@@ -134,9 +138,8 @@ def _execute(job: Job, files: Mapping[str, str]) -> tuple[str, str]:
         shutdown_kernel="immediate",
         resources={"metadata": {"path": str(job.target.parent)}},
     )  # fmt: skip
-    text = nbformat.writes(settled(executed)) + "\n"
-    storage.write_if_changed(job.target, text)
-    return f"{key(job, source, files)}.ipynb", text
+    storage.write_if_changed(job.target, nbformat.writes(settled(executed)) + "\n")
+    return f"{key(job, source, files)}.ipynb", job.target
 
 
 def settled(notebook: Any) -> Any:
@@ -171,5 +174,9 @@ def numbered(notebook: Any) -> Any:
 
 
 def _reason(error: Exception) -> str:
+    from nbclient.exceptions import DeadKernelError  # here, so that chapters from the store do not wait for it
+
+    if isinstance(error, DeadKernelError):
+        return ENDED
     lines = [line for line in progress.uncoloured(str(error)).splitlines() if line.strip(" -")]
     return lines[-1].strip() if lines else type(error).__name__

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsvoice.book import contents, publication
 from newsvoice.cli import command_lines, inputs, running, validation
 from newsvoice.cli.inputs import read
-from newsvoice.core import cache, parameters, progress, run_record, scratch
+from newsvoice.core import cache, parameters, processors, progress, run_record, scratch
 from newsvoice.core.characters import visible
 from newsvoice.core.parameters import Report
 
@@ -129,10 +128,21 @@ def _run(
         whole_book.build(
             report, changes.headline(tables, report.values), waiting, made_from=made_from,
             documents=store.of_documents(tables.provenance), tables=tables, also=kept, chapters=options.chapters,
-            out=options.out, jobs=options.jobs, formats=options.format, fresh=options.fresh,
+            out=options.out, jobs=options.jobs or _jobs(tables), formats=options.format, fresh=options.fresh,
         )  # fmt: skip
     finally:
         waiting.close()
+
+
+def _jobs(tables: Tables) -> int:
+    """How many chapters are executed at the same time if nobody says."""
+    from newsvoice.book import chapter_memory
+
+    words = int(tables.columns("documents", ["n_words"])["n_words"].sum())
+    given = words, processors.count(), chapter_memory.free()
+    if remark := chapter_memory.remark(*given):
+        progress.say(f"note: {remark}")
+    return chapter_memory.at_once(*given)
 
 
 def _say_coverage(tables: Tables) -> None:
@@ -183,8 +193,8 @@ def parser() -> argparse.ArgumentParser:
                    help="what to publish; PDF and EPUB stand in the folder of the HTML (default: html)")  # fmt: skip
     p.add_argument("--chapters", nargs="+", default=[], metavar="NAME",
                    help=f"build only these: {', '.join(contents.chapter_names())}")  # fmt: skip
-    p.add_argument("--jobs", type=command_lines.at_least(1), default=min(8, 1 + (os.cpu_count() or 1)), metavar="N",
-                   help="chapters executed at the same time (default: %(default)s)")  # fmt: skip
+    p.add_argument("--jobs", type=command_lines.at_least(1), default=0, metavar="N",
+                   help="chapters executed at the same time (default: what processors and memory allow)")  # fmt: skip
     p.add_argument("--workers", type=command_lines.at_least(1), default=0, metavar="N",
                    help="processes that read documents (default: one a processor where that pays)")  # fmt: skip
     p.add_argument("--scheduler", default="", metavar="ADDRESS",
