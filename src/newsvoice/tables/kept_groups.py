@@ -10,18 +10,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from newsvoice.core import fingerprints, storage
+from newsvoice.core import executors, fingerprints, storage
 from newsvoice.discovery import coverage
+from newsvoice.sources.documents import Document
 from newsvoice.tables import arrow_tables, merging, on_disk, parts, schemas
 from newsvoice.tables.annotating import OF_DOCUMENTS
+from newsvoice.tables.parts import Wanted
 from newsvoice.tables.schemas import Rows
 from newsvoice.tables.shards import Item
+from newsvoice.tables.work import Work
 
 ENDS = 512  # of so many documents one ends a group
 MOST = 8_000_000  # characters from which on any document does
@@ -36,6 +41,14 @@ class Group:
 
     items: tuple[Item, ...]
     key: str
+
+
+class _Unwritten(NamedTuple):
+    """A group of which nothing is written yet: the name of its files, the parts that have its documents, and these."""
+
+    file: str
+    wanted: tuple[Wanted, ...]
+    documents: tuple[Document, ...]
 
 
 def cut(items: Iterable[Item]) -> Iterator[Group]:
@@ -98,6 +111,7 @@ def write(
     known: Mapping[str, tuple[Path, str]],
     annotated: Mapping[str, Path],
     more: Mapping[str, Rows],
+    work: Work,
 ) -> None:
     """Write the tables of a corpus.
 
@@ -107,13 +121,20 @@ def write(
         known: what ``kept`` gives.
         annotated: the parts that have the documents of the other groups, by the key of the document.
         more: rows by table that belong to no document of a group; they come last.
+        work: who writes groups.
     """
     for name in _KEPT:
         (folder / name).mkdir(parents=True)
+    unwritten: list[tuple[_Unwritten]] = []
     for number, group in enumerate(groups):
         file = f"{number:06}-{group.key}{on_disk.ENDING}"
         if not (group.key in known and _link(folder, file, *known[group.key])):
-            _write(folder, file, group, annotated)
+            wanted = parts.plan({item.document.doc_id: item.key for item in group.items}, annotated)
+            unwritten.append((_Unwritten(file, tuple(wanted), tuple(item.document for item in group.items)),))
+    with work.hired(sum(len(document.text) for (one,) in unwritten for document in one.documents)) as who:
+        for given, written in executors.run(who, partial(_write, folder), unwritten):
+            if written is None:  # its workers had not the memory for it; this process may have
+                _write(folder, given)
     _write_whole(folder, more)
 
 
@@ -129,13 +150,15 @@ def _link(folder: Path, file: str, earlier: Path, name: str) -> bool:
         return False
 
 
-def _write(folder: Path, file: str, group: Group, annotated: Mapping[str, Path]) -> None:
-    wanted = parts.plan({item.document.doc_id: item.key for item in group.items}, annotated)
-    frames = merging.of_documents(wanted, [item.document for item in group.items])
-    for name, frame in frames.items():
-        on_disk.write_table(arrow_tables.arrow(name, frame), folder / name / file)
-    small = sorted(coverage.small_words(frames["tokens"]["form"].cat.categories))
-    on_disk.write_table(pa.table({"word": pa.array(small, pa.string())}), folder / SMALL / file)
+def _write(folder: Path, groups: Sequence[_Unwritten]) -> int:
+    """Write the rows of groups; gives how many files that were."""
+    for file, wanted, documents in groups:
+        frames = merging.of_documents(wanted, documents)
+        for name, frame in frames.items():
+            on_disk.write_table(arrow_tables.arrow(name, frame), folder / name / file)
+        small = sorted(coverage.small_words(frames["tokens"]["form"].cat.categories))
+        on_disk.write_table(pa.table({"word": pa.array(small, pa.string())}), folder / SMALL / file)
+    return len(groups) * len(_KEPT)
 
 
 def _write_whole(folder: Path, more: Mapping[str, Rows]) -> None:

@@ -78,19 +78,21 @@ def write_corpus(
         folder: where the tables are written to.
         earlier: where folders of tables are, of which documents that have not changed are taken.
     """
-    items = common_text.items(corpus.documents, actors, corrections, work, each=each)
-    killed: list[Item] = []
-    while True:  # a document that ends its workers may have ended its group
-        whole = list(kept_groups.cut(items))
-        kept = kept_groups.kept(earlier, whole)
-        missing = [item for group in whole if group.key not in kept for item in group.items]
-        known, fatal = _annotated(missing, actors, work)
-        if not fatal:
-            break
-        killed += fatal
-        gone = {item.document.doc_id for item in fatal}
-        items = [item for item in items if item.document.doc_id not in gone]
-    kept_groups.write(folder, whole, kept, known, _more(corpus, actors, corrections, basis, killed))
+    with work.one_pool() as working:
+        items = common_text.items(corpus.documents, actors, corrections, working, each=each)
+        killed: list[Item] = []
+        while True:  # a document that ends its workers may have ended its group
+            whole = list(kept_groups.cut(items))
+            kept = kept_groups.kept(earlier, whole)
+            missing = [item for group in whole if group.key not in kept for item in group.items]
+            known, fatal = _annotated(missing, actors, working)
+            if not fatal:
+                break
+            killed += fatal
+            gone = {item.document.doc_id for item in fatal}
+            items = [item for item in items if item.document.doc_id not in gone]
+        more = _more(corpus, actors, corrections, basis, killed)
+        kept_groups.write(folder, whole, kept, known, more, working)
 
 
 def _more(

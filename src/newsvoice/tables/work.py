@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsvoice.core import cache, executors, processors, progress
+from newsvoice.core.executors import Workers
 from newsvoice.sources.documents import Document
 from newsvoice.tables import parts, shards
 from newsvoice.tables.shards import Item, Shard
@@ -31,6 +33,7 @@ class Work:
         scheduler: the address of a Dask scheduler, which goes before.
         size: characters of a shard.
         progress: wraps the documents as they are done, given how many there will be and what is done with them.
+        pool: workers that are there already, if there are.
     """
 
     folder: Path
@@ -38,6 +41,23 @@ class Work:
     scheduler: str = ""
     size: int = shards.SIZE
     progress: Progress = unseen
+    pool: Workers | None = None
+
+    @contextmanager
+    def one_pool(self) -> Iterator[Work]:
+        """The same work with workers that stay from one job to the next: starting them takes a second or two."""
+        with executors.workers(self.workers or processors.count(), self.scheduler) as pool:
+            yield replace(self, pool=pool)
+
+    @contextmanager
+    def hired(self, characters: int) -> Iterator[Workers]:
+        """Who works on texts of so many characters together: nobody but this process where others do not pay."""
+        count = self.workers or (processors.count() if characters > PAYS else 1)
+        if self.pool and (count > 1 or self.scheduler):
+            yield self.pool
+            return
+        with executors.workers(count, self.scheduler) as who:
+            yield who
 
     @property
     def annotated(self) -> Path:
@@ -90,8 +110,7 @@ def _run(
     missing: Sequence[Item], job: Callable[[Shard], Path], work: Work, known: dict[str, Path], killed: list[Item]
 ) -> Iterator[Document]:
     """Do a job with the documents that are missing; gives them as they are done."""
-    count = work.workers or (processors.count() if sum(len(i.document.text) for i in missing) > PAYS else 1)
-    with executors.workers(count, work.scheduler) as who:
+    with work.hired(sum(len(item.document.text) for item in missing)) as who:
         for shard, part in executors.run(who, job, shards.cut(missing, work.size), _beat):
             if part is None:
                 killed.extend(shard)
