@@ -7,13 +7,24 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from clusters import cluster
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsvoice import tables
 from newsvoice.gazetteer import Actor, Gazetteer
 from newsvoice.sources.documents import Corpus, Document, Quarantined
-from newsvoice.tables import SCHEMAS, Tables, kept_groups, on_disk, shards, sql, whole_corpus
+from newsvoice.tables import (
+    SCHEMAS,
+    Tables,
+    annotating,
+    common_text,
+    kept_groups,
+    on_disk,
+    shards,
+    sql,
+    whole_corpus,
+)
 from newsvoice.tables.work import Work
 
 ACTORS = Gazetteer({"iran": Actor("iran", "state", "Iran"), "john-doe": Actor("john-doe", "person", "John Doe")})
@@ -33,10 +44,10 @@ def small(number: int) -> Document:
     return Document(f"s{number:03}", f"{story} Ships {number} to {number + 9} of line {number} came late.", f"{number}")
 
 
-def written(documents: Sequence[Document], folder: Path, name: str) -> Path:
+def written(documents: Sequence[Document], folder: Path, name: str, **who: object) -> Path:
     aside = (Quarantined("z", "z.txt", "empty"),)
     whole_corpus.write_corpus(
-        Corpus(tuple(documents), aside), ACTORS, {}, each=False, basis="given", work=Work(folder),
+        Corpus(tuple(documents), aside), ACTORS, {}, each=False, basis="given", work=Work(folder, **who),  # type: ignore[arg-type]
         folder=folder / "tables" / name, earlier=folder / "tables",
     )  # fmt: skip
     return folder / "tables" / name
@@ -63,6 +74,28 @@ def test_what_is_read_from_groups_is_what_is_annotated_at_once(tmp_path: Path) -
     assert len(on_disk.files(folder, "tokens")) > 4
     same(tables.read(folder), at_once(documents))
     assert tables.read(folder).documents.iloc[-1]["doc_id"] == "z"
+
+
+def test_processes_and_a_cluster_write_the_same_bytes(tmp_path: Path) -> None:
+    documents = [*map(small, range(40))]
+    here = contents(written(documents, tmp_path / "here", "one"))
+    assert contents(written(documents, tmp_path / "processes", "one", workers=2)) == here
+    with cluster(tmp_path, NEWSVOICE_CACHE=str(tmp_path / "cache")) as found:
+        assert contents(written(documents, tmp_path / "dask", "one", scheduler=found.address)) == here
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*.parquet"))}
+
+
+def test_a_group_that_no_worker_can_write_is_written_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents, work = [small(1), small(2)], Work(tmp_path)
+    items = common_text.items(documents, ACTORS, {}, work, each=False)
+    part = annotating.annotate(items, ACTORS, work.annotated)
+    known = {item.key: part for item in items}
+    monkeypatch.setattr(kept_groups.executors, "run", lambda _, __, shards: ((shard, None) for shard in shards))
+    kept_groups.write(tmp_path / "tables", list(kept_groups.cut(items)), {}, known, {}, work)
+    assert tables.read(tmp_path / "tables").tokens["doc_id"].nunique() == 2
 
 
 @pytest.mark.parametrize("place", [0, 30, 60])
