@@ -98,7 +98,7 @@ class TestInABrowser:
     def test_of_a_frequent_word_an_even_sample_is_shown_first(self, wide: sync_api.Page, built: Path) -> None:
         """The shipped book is small, so only so many of its parts are let in at once."""
         script = (
-            (built / "_static" / "newsvoice-concordance.js").read_text("utf-8").replace("A_STEP = 25", "A_STEP = 4")
+            (built / "_static" / "newsvoice-concordance.js").read_text("utf-8").replace("A_STEP = 20", "A_STEP = 4")
         )
         wide.route("**/newsvoice-concordance.js", lambda r: r.fulfill(body=script, content_type="text/javascript"))
         wide.goto((built / WORDS).as_uri())

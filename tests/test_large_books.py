@@ -5,17 +5,19 @@ The shipped book is small, so it is made large here: its lists are cut and its d
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from in_browser import MARKS, browser, page, problems, sync_api, wide
 from test_accessibility import _violations
 
 from newsvoice.book import site
-from newsvoice.book.parts import section_pages
+from newsvoice.book.parts import files, section_pages
 
 __all__ = ["browser", "page", "wide"]
 pytestmark = MARKS
@@ -45,8 +47,40 @@ def test_every_link_of_a_large_book_leads_somewhere(large: Path) -> None:
     assert len(list(large.glob("chapters/sources-*.html"))) > 2 < len(list(large.glob("chapters/actors-*.html")))
 
 
-def test_a_sample_is_loaded_and_leads_to_all_sentences(wide: sync_api.Page, large: Path) -> None:
-    wrong = problems(wide)
+@pytest.fixture(scope="module")
+def in_pieces(large: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The large book with the list of one word in pieces, as that of a word with thousands of sentences is."""
+    copy = tmp_path_factory.mktemp("pieces") / "book"
+    shutil.copytree(large, copy)
+    page = copy / "chapters" / "02-words.html"
+    markup = page.read_text("utf-8")
+    firsts = _part(copy, "lists")
+    number = int(re.search(r'id="words-iraq" data-list="(\d+)"', markup)[1])  # type: ignore[index]
+    part = max(n for n, first in enumerate(firsts) if first <= number)
+    whole = _part(copy, f"lists-{part}")[number - firsts[part]].split(";")
+    sample = (
+        f"{group.partition(':')[0]}:" + ",".join(one for one in group.partition(":")[2].split(",") if one.endswith("*"))
+        for group in whole
+        if "*" in group
+    )
+    last = _part(copy, f"lists-{len(firsts) - 1}")
+    pieces = [";".join(sample), *(";".join(whole[n : n + 2]) for n in range(0, len(whole), 2))]
+    files.write(copy / "parts", f"lists-{len(firsts) - 1}", [*last, *pieces])
+    there = f'data-list="{firsts[-1] + len(last)}" data-pieces="{len(pieces) - 1}" data-count="39"'
+    page.write_text(markup.replace(f'id="words-iraq" data-list="{number}"', f'id="words-iraq" {there}'), "utf-8")
+    assert len(pieces) > 3
+    return copy
+
+
+def _part(book: Path, name: str) -> Any:
+    return json.loads((book / "parts" / f"{name}.js").read_text("utf-8").partition("]=")[2].rstrip(";\n"))
+
+
+@pytest.mark.parametrize("book", ["large", "in_pieces"])
+def test_a_sample_is_loaded_and_leads_to_all_sentences(
+    wide: sync_api.Page, book: str, request: pytest.FixtureRequest
+) -> None:
+    wrong, large = problems(wide), request.getfixturevalue(book)
     wide.goto((large / "chapters" / "02-words.html").as_uri())
     wide.locator('#table-2-1 a[href="#words-iraq"]').first.click()
     panel = wide.locator(".nv-panel")

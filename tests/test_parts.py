@@ -361,6 +361,34 @@ class TestAttachments:
         assert short["data"] == {"text/html": "short"} and stream["text"] == "z"
 
 
+class TestLongLists:
+    def test_a_long_list_is_in_pieces_behind_its_sample(
+        self, seeds: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made = text_parts.of(making._of_documents(seeds, "full", {}))
+        tokens = seeds.tokens[(seeds.tokens["voice"] != "boilerplate") & (seeds.tokens["term"] == "iraq")]
+        page = Evidence(seeds).lists([Opening("words-iraq", "“iraq”", tokens)], title="Sentences").markup
+        for name in ("whole", "pieces"):
+            (tmp_path / name).mkdir()
+        whole = lists.Lists(text_parts.by_position(made))
+        whole.taken(page)
+        whole.write(tmp_path / "whole")
+        monkeypatch.setattr(lists, "PIECE", 150)
+        monkeypatch.setattr(lists, "PART", 320)
+        cut = lists.Lists(text_parts.by_position(made))
+        markup = cut.taken(page)
+        cut.write(tmp_path / "pieces")
+        firsts = _part(tmp_path / "pieces", "lists")
+        held = [_part(tmp_path / "pieces", f"lists-{n}") for n in range(len(firsts))]  # type: ignore[arg-type]
+        pieces = [piece for part in held for piece in part]  # type: ignore[attr-defined]
+        assert f'data-list="0" data-pieces="{len(pieces) - 1}" data-count="39"' in markup and len(firsts) > 2
+        (together,) = _part(tmp_path / "whole", "lists-0")  # type: ignore[misc]
+        assert ";".join(pieces[1:]) == together
+        starred = re.findall(r"\d+[a-z]+[\d.-]*\*", together)
+        assert re.findall(r"\d+[a-z]+[\d.-]*\*", pieces[0]) == starred and len(starred) == 30
+        assert max(map(len, pieces[1:])) <= 150
+
+
 class TestBudget:
     def test_what_is_too_heavy_is_named_with_its_size(self, seeds: Tables, tmp_path: Path) -> None:
         (tmp_path / "parts").mkdir()

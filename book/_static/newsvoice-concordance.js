@@ -2,7 +2,7 @@
 // the places of words that the search has too; which forms are one word is read as the book does (`annotate.words`).
 "use strict";
 (() => {
-  const PARTS_A_STEP = 25; // parts of the texts that a click loads; `parts.budget` has the same number
+  const PARTS_A_STEP = 20; // parts of the texts that a click loads; `parts.budget` has the same number
   const CONTEXT = 60; // characters to each side, as `measures.words.concordance` has
   const NEAR = [12, 16, 20, 26, 34, 46]; // as `show.keyword_lines` has
   const SUGGESTED = 8;

@@ -80,6 +80,17 @@
     });
   };
 
+  // The first sentences of a list, as many as are wanted. A long one is in pieces, behind the sample that is shown first.
+  const readerOf = (list) => {
+    const [number, pieces] = [list.dataset.list, list.dataset.pieces ?? 0].map(Number);
+    const known = [];
+    let next = pieces ? 1 : 0;
+    return async (wanted) => {
+      for (; known.length < wanted && next <= pieces; next += 1) known.push(...(await placesOf(number + next)));
+      return known;
+    };
+  };
+
   const itemsOf = async (places) => {
     const numbers = [...new Set(places.map((place) => place.part))];
     const loaded = await Promise.all(numbers.map((number) => newsvoiceParts.load(`texts-${number}`)));
@@ -115,22 +126,24 @@
 
   const copyOf = (list) => {
     const copy = list.cloneNode(true);
-    for (const name of ["id", "data-list", "data-shown"]) copy.removeAttribute(name);
+    for (const name of ["id", "data-list", "data-shown", "data-pieces", "data-count"]) copy.removeAttribute(name);
     return copy;
   };
 
   // Adds what comes next, at most a step, and a button for what comes after.
-  const addStep = async (list, places, at, turn) => {
+  const addStep = async (shown, list, at, turn, read = readerOf(list)) => {
+    const places = await read(at + STEP);
     const items = await itemsOf(places.slice(at, at + STEP));
     if (turn !== asked) return;
-    list.append(...items);
+    shown.append(...items);
+    const total = Number(list.dataset.count ?? places.length);
     const end = at + items.length;
-    panel.status.textContent = `${count(end)} of ${count(places.length)} sentences`;
+    panel.status.textContent = `${count(end)} of ${count(total)} sentences`;
     if (at > 0) focusOn(items[0]);
-    if (end >= places.length) return;
-    const next = button(`${count(Math.min(STEP, places.length - end))} more`, () => {
+    if (end >= total) return;
+    const next = button(`${count(Math.min(STEP, total - end))} more`, () => {
       next.remove();
-      addStep(list, places, end, turn).catch(failed);
+      addStep(shown, list, end, turn, read).catch(failed);
     });
     panel.body.append(next);
   };
@@ -139,35 +152,36 @@
     found.focus();
   };
 
-  const showAll = async (number, turn) => {
-    const places = await placesOf(number);
+  const showAll = async (list, turn) => {
+    const read = readerOf(list);
+    await read(STEP);
     if (turn !== asked) return;
-    const list = element("ol");
-    panel.body.replaceChildren(panel.status, list);
+    const shown = element("ol");
+    panel.body.replaceChildren(panel.status, shown);
     panel.body.focus();
-    await addStep(list, places, 0, turn);
+    await addStep(shown, list, 0, turn, read);
   };
 
   // What the page holds, or the sample that it does not hold; then the way to all.
   const showFirst = async (list, turn) => {
     const { status, body } = panel;
-    const number = Number(list.dataset.list);
     const remark = list.parentElement.querySelector(":scope > p.nv-more");
     status.replaceChildren(...(remark ? remark.cloneNode(true).childNodes : []));
     body.replaceChildren(status);
     if (!("list" in list.dataset)) return void body.append(copyOf(list));
     if (!("shown" in list.dataset)) body.append(copyOf(list));
-    const places = await placesOf(number);
+    const places = await placesOf(Number(list.dataset.list));
     if (turn !== asked) return;
+    const total = count(Number(list.dataset.count ?? places.length));
     const sampled = places.filter((place) => place.first);
-    if (!sampled.length) return addStep(body.appendChild(element("ol")), places, 0, turn);
+    if (!sampled.length) return addStep(body.appendChild(element("ol")), list, 0, turn);
     if ("shown" in list.dataset) {
       const items = await itemsOf(sampled.slice(0, STEP));
       if (turn !== asked) return;
       body.append(element("ol", {}, ...items));
     }
-    const words = remark?.querySelector("code") ? `${count(places.length)} of them` : `All ${count(places.length)} sentences`;
-    body.append(button(words, () => showAll(number, (asked += 1)).catch(failed), { class: "nv-all" }));
+    const words = remark?.querySelector("code") ? `${total} of them` : `All ${total} sentences`;
+    body.append(button(words, () => showAll(list, (asked += 1)).catch(failed), { class: "nv-all" }));
   };
 
   const show = (list, link) => {

@@ -15,7 +15,7 @@ from newsvoice.tables import Tables
 _ROW = re.compile(r"<tr\b")
 ONE_FILE = (".pdf", ".epub")
 SENTENCES, RESULTS = 30, 20  # that a click shows; the scripts of the pages have the same numbers
-USES = 25  # parts of texts that the lines of a concordance take at once
+USES = 20  # parts of texts that the lines of a concordance take at once
 RANGES, FACETS = 2, 4  # parts of words that one word takes, and of facets that all take; in the scripts too
 
 

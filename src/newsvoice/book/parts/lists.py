@@ -1,22 +1,25 @@
 """The sentences behind counts, taken out of the pages as far as these would become too large.
 
 A page holds its lists itself as long as all of them together take little; a larger one holds the first sentences of
-each, as many as fit. What is not on the page, and all sentences of a list that shows a sample, come from the parts.
+each, as many as fit. What is not on the page, and all sentences of a list that shows a sample, come from the parts. A
+long list is in pieces, so that a click on a count of thousands loads those that it shows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from newsvoice.book.parts import files
 from newsvoice.show import places
 
 ON_PAGE = 800_000  # characters that the lists of one page take on it
 KEPT = (10, 3, 1, 0)  # sentences of a list that stay on a page whose lists take more
-PART = 40_000  # bytes of places in a part
+PIECE = 12_000  # bytes of places in a piece of a list
+PART = 20_000  # bytes of places in a part
 NAME = "lists"
 
 GROUP = re.compile(
@@ -30,6 +33,17 @@ LIST = re.compile(
 _ITEM = "</li>"
 
 
+class Held(NamedTuple):
+    """A list in the parts: the number of its first piece, the pieces, and how many sentences it has.
+
+    Of several pieces the first has the sentences that are shown first, the others all of them.
+    """
+
+    number: int
+    pieces: tuple[str, ...]
+    sentences: int
+
+
 @dataclass
 class Lists:
     """Takes the lists out of the pages, one page after the other, and keeps what the parts must hold.
@@ -39,8 +53,8 @@ class Lists:
     """
 
     sentences: Mapping[tuple[int, int], str]
-    _numbers: dict[str, int] = field(default_factory=dict)  # places → number of the list
-    _waiting: list[tuple[str, str]] = field(default_factory=list)
+    _held: dict[str, Held] = field(default_factory=dict)  # by the places
+    _next: int = 0
 
     def taken(self, markup: str, most: int | None = None) -> str:
         """The markup of a page with its lists cut to what it may hold.
@@ -50,7 +64,8 @@ class Lists:
             most: characters that its lists may take, ``ON_PAGE`` if not given.
 
         Where a list goes on in the parts, ``data-list`` of its ``ol`` is the number that it has there, and
-        ``data-shown`` says that the page does not hold what is shown first.
+        ``data-shown`` says that the page does not hold what is shown first. ``data-pieces`` says in how many pieces
+        behind that number all its sentences are, and ``data-count`` how many these are.
         """
         groups = list(GROUP.finditer(markup))
         kept = self._kept(groups, ON_PAGE if most is None else most)
@@ -72,35 +87,49 @@ class Lists:
         items = one["items"].split(_ITEM)[:-1]
         cut = kept is not None and len(items) > kept
         sampled = "*" in one["all"]
-        number = self._number(one["all"]) if cut or sampled else None
-        attributes = "" if number is None else f' data-list="{number}"' + (' data-shown=""' if cut else "")
+        attributes = self._attributes(one["all"], cut=cut) if cut or sampled else ""
         held = items[:kept] if cut else items
         told = f"{one['more'] or ''}{_on_page(len(held)) if cut else ''}"
         shown = "".join(item + _ITEM for item in held)
         return f'{told}<ol id="{one["id"]}"{attributes}>{shown}</ol>'
 
-    def _number(self, told: str) -> int:
-        """The number of a list in the parts; two with the same sentences are one."""
-        if told not in self._numbers:
-            self._numbers[told] = len(self._numbers)
-        return self._numbers[told]
+    def _attributes(self, told: str, *, cut: bool) -> str:
+        """What says where a list goes on; two with the same sentences are one."""
+        if told not in self._held:
+            held = self._held[told] = self._placed(told)
+            self._next += len(held.pieces)
+        number, pieces, count = self._held[told]
+        long = f' data-pieces="{len(pieces) - 1}" data-count="{count}"' if len(pieces) > 1 else ""
+        return f' data-list="{number}"' + (' data-shown=""' if cut else "") + long
 
     def write(self, folder: Path) -> None:
-        """Write the parts, and which of them holds which lists: the number of the first list of each."""
-        sized = (((n, found := self._placed(told)), len(found) + 4) for told, n in self._numbers.items())
+        """Write the parts, and which of them holds which pieces of lists: the number of the first one of each."""
+        pieces = (
+            (number, piece) for held in self._held.values() for number, piece in enumerate(held.pieces, held.number)
+        )
         first = []
-        for part, packed in enumerate(files.packed(sized, PART)):
+        for part, packed in enumerate(files.packed(((one, len(one[1]) + 4) for one in pieces), PART)):
             first.append(packed[0][0])
             files.write(folder, f"{NAME}-{part}", [told for _, told in packed])
         files.write(folder, NAME, first)
 
-    def _placed(self, told: str) -> str:
+    def _placed(self, told: str) -> Held:
         """The places of a list, by the part and group of the texts instead of the document."""
         groups: dict[str, list[str]] = {}
         for position, sentence, rest in places.read(told):
             if (position, sentence) in self.sentences:
                 groups.setdefault(self.sentences[position, sentence], []).append(f"{sentence}{rest}")
-        return ";".join(f"{group}:{','.join(found)}" for group, found in groups.items())
+        count, whole = sum(map(len, groups.values())), _joined(groups)
+        first = {group: [one for one in found if one.endswith("*")] for group, found in groups.items()}
+        if len(whole) <= PIECE or not any(first.values()):
+            return Held(self._next, (whole,), count)
+        sized = ((one, len(one) + 1) for one in whole.split(";"))
+        pieces = (";".join(some) for some in files.packed(sized, PIECE))
+        return Held(self._next, (_joined(first), *pieces), count)
+
+
+def _joined(groups: Mapping[str, Sequence[str]]) -> str:
+    return ";".join(f"{group}:{','.join(found)}" for group, found in groups.items() if found)
 
 
 def _on_page(held: int) -> str:

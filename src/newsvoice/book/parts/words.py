@@ -16,7 +16,7 @@ from newsvoice.book.parts import files
 from newsvoice.book.parts.text_parts import Part
 
 PART = 30_000  # bytes of words and places in a part
-MOST = 3_000  # places that are kept of a word; how many there are is kept too
+MOST = 1_800  # places that are kept of a word; how many there are is kept too
 NAME = "words"
 
 _WORD = re.compile(r"[^\W_]+")
