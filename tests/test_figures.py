@@ -302,6 +302,19 @@ def test_few_documents_are_said_to_be_too_few() -> None:
     assert any("too few to tell: 3 documents" in text.get_text() for text in chart.figure.findobj(Text))
 
 
+def test_of_very_many_documents_a_tone_has_marks_from_the_lowest_to_the_highest() -> None:
+    marks = pd.DataFrame(
+        {"voice": ["quoted"] * 5000 + ["commentary"] * 3, "mean": [*np.linspace(-1, 1, 5000), 0, 0, 0]}
+    )
+    chart = charts.tone(tones(), marks.sample(frac=1, random_state=1))
+    drawn = sorted((len(line.get_xdata()), *line.get_xdata()[[0, -1]]) for line in chart.figure.axes[0].get_lines()[:4])
+    assert (300, -1, 1) in drawn and (3, 0, 0) in drawn
+    assert any(
+        "at most 300 documents of each" in " ".join(text.get_text().split()) for text in chart.figure.findobj(Text)
+    )
+    assert len(chart.svg()) < 100_000
+
+
 def test_a_table_that_is_not_symmetric_is_drawn_whole() -> None:
     chart = charts.matrix(pd.DataFrame([[0, 2], [1, 0]], index=["a", "b"], columns=["a", "b"]), {"a": "Ann"})
     assert "Rows towards columns" in chart.note and "n = 3" in chart.note

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from newsvoice.show.figures import bars_and_dots, say, style
 
 FEWEST = 5
+MARKS = 300  # documents of a voice that have a mark of their own; of more every so many, by their tone
 ROW = 46.0
 
 
@@ -21,8 +23,8 @@ def tone(
 ) -> Axes:
     """Mean tone by voice with its interval: columns voice, mean, low, high, pieces, documents.
 
-    documents: voice and mean of every document, drawn as small marks. Voices with fewer documents than
-    `fewest` are hollow and say that they are too few.
+    documents: voice and mean of every document, drawn as small marks, at most `MARKS` of a voice. Voices with fewer
+    documents than `fewest` are hollow and say that they are too few.
     """
     voices = style.ordered(table["voice"])
     table = table.set_index("voice").loc[voices].reset_index()
@@ -34,7 +36,7 @@ def tone(
     axes.axvline(0, color=style.TEXT.light, lw=1, zorder=1)
     axes.set_yticks(range(len(table)), labels=[_label(record, fewest) for record in table.itertuples()])
     axes.set_ylim(len(table) - 0.5, -0.5)
-    small = "" if documents is None else "; small marks: documents"
+    small = "" if documents is None else f"; small marks: {_marked(documents)}"
     axes.set_xlim(-1.02, 1.02)
     bars_and_dots.xlabel(axes, f"{scale} (line: {interval}{small})")
     return style.finish(figure, _alt(table, fewest), _note(table, fewest))
@@ -44,8 +46,16 @@ def _points(axes: Axes, row: int, documents: pd.DataFrame | None, voice: str) ->
     if documents is None or documents.empty:
         return
     means = style.usable(documents[documents["voice"] == voice], ["mean"])["mean"]
+    if len(means) > MARKS:
+        means = means.sort_values().iloc[np.linspace(0, len(means) - 1, MARKS).round().astype(int)]
     look = style.look(voice)
     axes.plot(means, [row + 0.26] * len(means), look.marker, ms=4, color=look.ink.light, alpha=0.7)
+
+
+def _marked(documents: pd.DataFrame) -> str:
+    """What the small marks are."""
+    most = int(documents.groupby("voice")["mean"].count().max()) if len(documents) else 0
+    return f"at most {MARKS} documents of each voice, evenly by their tone" if most > MARKS else "documents"
 
 
 def _label(record: Any, fewest: int) -> str:
