@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from newsvoice.book import engine, execution, kernels
+from newsvoice.book import engine, execution, held_outputs, kernels
 from newsvoice.book.execution import ChapterFailed, Job
 
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
@@ -54,6 +54,7 @@ class TestRun:
             hurry.setattr(engine, "PATIENCE", 0)
             with pytest.raises(ChapterFailed, match=r"^chapter.ipynb failed: [^-]"):
                 execution.run([job], 1)
+        monkeypatch.setattr(held_outputs, "LARGE", 100_000_000)
         execution._execute(job, {})
         outputs = nbformat.read(job.target, as_version=4).cells[-1].outputs
         assert len(outputs[0].data["text/html"]) == 60_000_000

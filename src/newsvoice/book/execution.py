@@ -12,7 +12,7 @@ from typing import Any
 
 import nbformat
 
-from newsvoice.book import kernels, outputs
+from newsvoice.book import held_outputs, kernels, outputs
 from newsvoice.book.outputs import INJECTED
 from newsvoice.core import cache, fingerprints, progress, storage
 from newsvoice.core.errors import NewsvoiceError
@@ -102,6 +102,8 @@ def _from_store(job: Job, files: Mapping[str, str]) -> bool:
         kept = nbformat.read(path, as_version=4)
     except FileNotFoundError:
         return False
+    if not held_outputs.are_there(kept):
+        return False
     path.touch()
     storage.write_if_changed(job.target, nbformat.writes(with_outputs(source, kept)) + "\n")
     return True
@@ -153,7 +155,7 @@ def settled(notebook: Any) -> Any:
             found = (
                 outputs.presentable(output, f"{number}_{n}") for n, output in enumerate(outputs.merged(cell.outputs))
             )
-            cell.outputs = [output for output in found if output]
+            cell.outputs = [held_outputs.hold(output) for output in found if output]
     return numbered(notebook)
 
 

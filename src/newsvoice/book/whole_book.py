@@ -19,6 +19,7 @@ from newsvoice.book import (
     data_package,
     declarations,
     execution,
+    held_outputs,
     publication,
     site,
     stages,
@@ -91,6 +92,7 @@ def build(
         progress.say("Assembling the book")
         with run_record.stage("assemble"):
             html = assembler.build(stage)
+            held_outputs.put_back(html)
         if tables is not None:
             run = {"run": made_from, **_identity(tables)}
             citation.show(html, report, run)

@@ -24,12 +24,13 @@ LIMIT = 2_000  # megabytes, unless NEWSVOICE_CACHE_LIMIT says otherwise
 CHAPTERS, STAGES, TABLES, RESULTS = (FOLDER / name for name in ("chapters", "stages", "tables", "results"))
 EXTRACTED, COMPARED, ANNOTATED = (FOLDER / name for name in ("extracted", "compared", "annotated"))
 FETCHED, LISTINGS, LANGUAGES, FACTS = (FOLDER / name for name in ("fetched", "listings", "languages", "facts"))
-SELECTED = FOLDER / "selected"
+SELECTED, HELD = (FOLDER / name for name in ("selected", "held"))
 SPARED = {
     CHAPTERS: 20,
     STAGES: 1,
     TABLES: 1,
     SELECTED: 1,
+    HELD: 3,
     RESULTS: 5,
     EXTRACTED: 0,
     ANNOTATED: 0,
