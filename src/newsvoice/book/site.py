@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -43,6 +44,7 @@ class Page:
 
 def problems(folder: Path) -> list[str]:
     """One line for each broken internal link, address that is fetched from elsewhere, and picture without text."""
+    _target.cache_clear()  # what was there for another book may be gone
     pages = {path.resolve(): _parse(path) for path in sorted(folder.rglob("*.html")) if "_static" not in path.parts}
     return [f"{path.relative_to(folder.resolve())}: {line}" for path, page in pages.items()
             for line in _problems(path, page, pages)]  # fmt: skip
@@ -76,7 +78,14 @@ def _leads_somewhere(path: Path, address: str, pages: dict[Path, Page]) -> bool:
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return True
-    target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
-    if not target.exists():
+    target = _target(path.parent, parts.path) if parts.path else path
+    if target is None:
         return False
     return not parts.fragment or target not in pages or unquote(parts.fragment) in pages[target].ids
+
+
+@lru_cache(maxsize=100_000)  # the pages of a folder lead to few others, a million times
+def _target(folder: Path, relative: str) -> Path | None:
+    """The file that an address leads to, if it is there."""
+    target = (folder / unquote(relative)).resolve()
+    return target if target.exists() else None

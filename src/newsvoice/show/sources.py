@@ -52,10 +52,10 @@ def published(tables: Tables, publish: str = "full") -> Iterator[Published]:
     """Every readable document in the order of the Sources; ``publish`` as in ``documents``."""
     readable = tables.documents[tables.documents["status"] == "read"]
     names = ("quotations", "sentences", "mentions")
-    parts = {name: dict(list(getattr(tables, name).groupby("doc_id", sort=False))) for name in names}
+    parts = {name: RowsBy(getattr(tables, name), "doc_id") for name in names}
     spoken = _voices(tables.words("doc_id", "sentence", "voice"))
     for d in readable.itertuples():
-        own = {name: list(found[d.doc_id].itertuples()) if d.doc_id in found else [] for name, found in parts.items()}
+        own = {name: found.records(str(d.doc_id), "start") for name, found in parts.items()}
         spans = _Spans(own, tables.names, publish)
         told = display.date_range(d.published_from, d.published_to)
         text = str(d.text)
