@@ -168,6 +168,16 @@ def test_what_has_no_text_stays_beside_a_sample(folder: Path) -> None:
     assert "6 entries of the input: 4 accepted, 1 duplicate and 1 quarantined." in told
 
 
+def test_a_correction_of_a_document_that_is_not_there_is_told_of_in_a_sample(folder: Path) -> None:
+    corrections = folder / "corrections.csv"
+    corrections.write_text("doc_id,start,end,speaker\nnone,0,1,Ann Lee\na,0,1,Ann Lee\n", encoding="utf-8")
+    given = (str(folder / "raw"), str(folder / "corpus.csv"), ACTORS, str(corrections), "", "", "once")
+    told = [store.load(*given, document_sample=most).unused_corrections["doc_id"].tolist() for most in ("0", "2")]
+    assert sorted(told[0]) == ["a", "none"] and told[1] == ["none"]  # the sample is of c and d
+    assert store.entries(*given)["doc_id"].tolist() == ["a", "b", "c", "d"]
+    assert "text" not in store.entries(*given)
+
+
 @given(st.sets(st.text(min_size=1, max_size=8), min_size=2, max_size=40), st.data())
 def test_documents_more_take_only_their_own_places(ids: set[str], data: st.DataObject) -> None:
     """A document that is drawn from some is drawn from fewer of them, too."""

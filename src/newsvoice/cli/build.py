@@ -15,6 +15,8 @@ from newsvoice.core.characters import visible
 from newsvoice.core.parameters import Report
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from newsvoice.book.assembly import Assembler
     from newsvoice.tables import Tables
 
@@ -24,6 +26,7 @@ Without options it builds the report that data/report.yml describes and publishe
 The published book is replaced only when everything has worked."""
 
 
+ASIDE = "select file, status, reason from documents where reason <> ''"
 SHOWN = 100  # files that were set aside, on the terminal
 TOLD = {"read": "in doubt"} | {
     name: name for name in ("duplicate", "reprint", "foreign language")
@@ -221,24 +224,27 @@ def annotate(report: Report, *, workers: int = 0, scheduler: str = "", quiet: bo
     """Annotate once before any kernel starts, so that the chapters find the tables ready; ``quiet`` repeats nothing."""
     from newsvoice.tables import store
 
-    given = (str(report.values[name]) for name in store.GIVEN)
+    given = [str(report.values[name]) for name in store.GIVEN]
     tables = store.load(*given, workers=workers, scheduler=scheduler, progress=inputs.tracked)
     if quiet:
         return tables
-    _say_what_was_set_aside(tables)
+    if tables.population.empty:
+        _say_what_was_set_aside(tables.documents, "which the chapter on the corpus lists")
+    else:
+        _say_what_was_set_aside(store.entries(*given), f'which query.py lists: "{ASIDE}"')
     _say_sample(tables)
     unused = tables.unused_corrections.itertuples()
     _say_notes([validation.unused(report, row.line, row.doc_id, row.start, row.reason) for row in unused])
     return tables
 
 
-def _say_what_was_set_aside(tables: Tables) -> None:
-    """One line a file, as many as one reads; the book lists all of them."""
-    told = tables.documents[tables.documents["reason"] != ""]
+def _say_what_was_set_aside(documents: pd.DataFrame, listed: str) -> None:
+    """One line a file, as many as one reads, and where all are listed."""
+    told = documents[documents["reason"] != ""]
     for item in told.head(SHOWN).itertuples():
         progress.say(f"{TOLD.get(str(item.status), 'set aside')} {item.file}: {item.reason}")
     if len(told) > SHOWN:
-        progress.say(f"… and {len(told) - SHOWN:,} more, which the chapter on the corpus lists")
+        progress.say(f"… and {len(told) - SHOWN:,} more, {listed}")
 
 
 def _say_sample(tables: Tables) -> None:

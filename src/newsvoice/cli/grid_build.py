@@ -87,7 +87,8 @@ def _parts(report: Report, column: str) -> tuple[tuple[str, ...], dict[str, str]
 
     selection.check_column(column)
     with cache.in_use():
-        documents = build.annotate(report).documents
+        whole = replace(report, values={**report.values, "document_sample": 0})
+        documents = build.annotate(whole).documents
     counted = selection.counted(documents, column)
     others = {*selection.values(documents, column)} - {*counted, ""}
     left_out = {grids.label("only", f"{column}={value}"): NO_DOCUMENT for value in sorted(others)}

@@ -34,15 +34,17 @@ def write(source: Path, target: Path, only: str, most: int) -> None:
     Raises:
         SelectionError: nothing is selected.
     """
-    chosen = selection.choose(on_disk.read_frame(source, "documents", _TOLD), only, most)
-    doc_ids = pa.array(sorted(chosen.doc_ids), pa.string())
+    documents = on_disk.read_frame(source, "documents", _TOLD)
+    chosen = selection.choose(documents, only, most)
+    # A correction of a document that the corpus does not have is told of in every part.
+    others = pa.array(sorted({*documents["doc_id"]} - chosen.doc_ids), pa.string())
     target.mkdir(parents=True)
     for name, columns in SCHEMAS.items():
         for file in on_disk.files(source, name):
             place = target / file.relative_to(source)
             place.parent.mkdir(exist_ok=True)
             if "doc_id" in columns:
-                _write_rows(file, place, doc_ids)
+                _write_rows(file, place, others)
             else:
                 storage.link(file, place)
     notes = pd.DataFrame([*chosen.notes], columns=["name", "value"])
@@ -51,9 +53,10 @@ def write(source: Path, target: Path, only: str, most: int) -> None:
     _renew(target, "population", chosen.population)
 
 
-def _write_rows(file: Path, target: Path, doc_ids: pa.Array) -> None:
+def _write_rows(file: Path, target: Path, others: pa.Array) -> None:
+    """Write the rows of a file but those of other documents."""
     rows = pq.read_table(file)
-    on_disk.write_table(rows.filter(pc.is_in(rows["doc_id"].cast(pa.string()), doc_ids)), target)
+    on_disk.write_table(rows.filter(pc.invert(pc.is_in(rows["doc_id"].cast(pa.string()), others))), target)
 
 
 def _renew(folder: Path, name: str, rows: pd.DataFrame) -> None:

@@ -16,7 +16,7 @@ from newsvoice import gazetteer, tables
 from newsvoice.core import cache, fingerprints, locks, parameters, storage
 from newsvoice.discovery import proposal
 from newsvoice.sources import documents
-from newsvoice.tables import SCHEMAS, Tables, selected_files
+from newsvoice.tables import SCHEMAS, Tables, on_disk, selected_files
 from newsvoice.tables.whole_corpus import GIVEN_GAZETTEER, write_corpus
 from newsvoice.tables.work import Progress, Work, unseen
 
@@ -102,6 +102,11 @@ def of_folder(whole: Path, only: str = "", document_sample: str = "0") -> Tables
 def folder(*given: str) -> Path:
     """Where the tables are kept that ``load`` gives for the same arguments; they are of the whole corpus."""
     return FOLDER / key(*given)
+
+
+def entries(*given: str) -> pd.DataFrame:
+    """The table of documents of a whole corpus without their texts, from tables that are kept; as for ``load``."""
+    return on_disk.read_frame(folder(*given), "documents", [name for name in SCHEMAS["documents"] if name != "text"])
 
 
 def documents_fingerprint(*given: str) -> str:
