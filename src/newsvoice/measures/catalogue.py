@@ -149,8 +149,8 @@ class Measures(GroupMeasures, CheckingMeasures):
     def drawn_from(self) -> pd.DataFrame:
         """The corpus that these documents are a sample of, by outlet: outlet, documents, words, drawn.
 
-        Documents and words of the corpus that count, and how many of the documents were drawn; the outlets with most
-        documents first. Without a row if no sample was drawn.
+        Documents of the corpus that count, the words of their texts (page furniture too), and how many of the documents
+        were drawn; the outlets with most documents first. Without a row if no sample was drawn.
         """
         return entries.drawn_from(self.tables.population, self.tables.documents)
 

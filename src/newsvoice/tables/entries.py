@@ -53,7 +53,8 @@ def drawn_from(population: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFram
         documents: the table of documents, those of the sample.
 
     Returns:
-        Columns: outlet, documents and words that count, drawn. Those with most documents first, then by name.
+        Columns: outlet, documents that count, words of their texts (page furniture too), drawn. Those with most
+        documents first, then by name.
     """
     counts = population[population["outcome"].isin((ACCEPTED, WARNING))]
     frame = counts.groupby("outlet", sort=True)[["documents", "words"]].sum().reset_index()
