@@ -14,7 +14,7 @@ import jsonschema
 import pandas as pd
 import pytest
 from test_selection import folder as corpus  # noqa: F401
-from test_selection import load
+from test_selection import load, sampled
 
 from newsvoice.book import data_package
 from newsvoice.core import parameters
@@ -118,6 +118,13 @@ def test_the_description_fits_the_specification_and_the_files(tables: Tables, tm
         assert data.decode().splitlines()[0].split(",") == [field["name"] for field in item["schema"]["fields"]]
     assert found["licenses"] == [{"name": "CC-BY-4.0"}] and found["newsvoice"]["made_from"] == HASHES
     assert "corpus" not in found["newsvoice"]["parameters"]  # no path of this machine
+
+
+def test_tables_of_a_sample_say_so(corpus: Path, tmp_path: Path) -> None:  # noqa: F811
+    data_package.write(tmp_path, sampled(corpus, "", 2), REPORT, HASHES)
+    found = json.loads((tmp_path / "data" / "datapackage.json").read_text("utf-8"))
+    assert found["newsvoice"]["sample"] == "2 of 4 documents"
+    assert found["resources"][0]["name"] == "documents" and "sample drew" in found["resources"][0]["title"]
 
 
 @pytest.mark.parametrize(

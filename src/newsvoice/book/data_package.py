@@ -17,7 +17,7 @@ from newsvoice.core.parameters import Report
 from newsvoice.core.table_files import uncomputed
 from newsvoice.measures import complete_tables
 from newsvoice.measures.complete_tables import NUMBER, STRING, Complete
-from newsvoice.tables import Tables
+from newsvoice.tables import Tables, selection
 
 FOLDER, FILE = "data", "datapackage.json"
 MEANING = {
@@ -28,6 +28,7 @@ MEANING = {
     "indirect": "What somebody is said to have said, without quotation marks",
     "edges": "Pairs of actors that are named in one window of text",
 }
+OF_SAMPLE = "Every entry of the input that a sample drew or that has no text, and what became of it"
 
 
 def write(
@@ -52,7 +53,11 @@ def write(
         data = csv_text(table).encode()
         (folder / f"{table.name}.csv").write_bytes(data)
         resources.append(_resource(table, data))
-    text = json.dumps(descriptor(report, resources, identity, cited), ensure_ascii=False, indent=1)
+    description = descriptor(report, resources, identity, cited)
+    if drawn := selection.sample_of(tables.provenance):
+        description["newsvoice"]["sample"] = drawn
+        description["resources"][0]["title"] = OF_SAMPLE  # of the documents
+    text = json.dumps(description, ensure_ascii=False, indent=1)
     (folder / FILE).write_text(text + "\n", encoding="utf-8")
     return resources
 

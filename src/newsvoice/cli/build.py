@@ -251,8 +251,7 @@ def _say_sample(tables: Tables) -> None:
     """That not all documents are measured, if it is so, and what to do about it."""
     from newsvoice.tables import selection
 
-    drawn = dict(zip(tables.provenance["name"], tables.provenance["value"], strict=True)).get(selection.SAMPLE)
-    if drawn:
+    if drawn := selection.sample_of(tables.provenance):
         progress.say(f"note: the book measures an even sample, {drawn}; -p document_sample 0 measures all of them")
 
 

@@ -131,6 +131,11 @@ def _hash(doc_id: str) -> int:
     return int.from_bytes(digest[:8])
 
 
+def sample_of(provenance: pd.DataFrame) -> str:
+    """Of which documents the tables with this provenance are a sample: “20,000 of 48,000 documents”; empty for none."""
+    return str(dict(zip(provenance["name"], provenance["value"], strict=True)).get(SAMPLE, ""))
+
+
 def population(documents: pd.DataFrame) -> pd.DataFrame:
     """What a sample was drawn from, by outlet and outcome: the table ``population``."""
     told = documents.assign(outcome=entries.outcomes(documents), documents=1, words=documents["n_words"])
