@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PROJECT
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsvoice.annotate import annotation
@@ -178,6 +178,7 @@ def test_a_correction_of_a_document_that_is_not_there_is_told_of_in_a_sample(fol
     assert "text" not in store.entries(*given)
 
 
+@settings(deadline=None)  # pandas is slow on a busy machine
 @given(st.sets(st.text(min_size=1, max_size=8), min_size=2, max_size=40), st.data())
 def test_documents_more_take_only_their_own_places(ids: set[str], data: st.DataObject) -> None:
     """A document that is drawn from some is drawn from fewer of them, too."""
