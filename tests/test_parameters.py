@@ -18,6 +18,7 @@ def test_defaults_pass_their_own_checks() -> None:
         ({"top": "20"}, "top must be a whole number, not '20'"),
         ({"top": True}, "top must be a whole number, not True"),
         ({"top": 1}, "top must be from 3 to 200, not 1"),
+        ({"document_sample": -1}, "document_sample must be from 0 to 100,000,000, not -1"),
         ({"confidence": float("nan")}, "confidence must be from 0.5 to 0.999, not nan"),
         ({"cooccurrence_window": "page"}, "must be one of sentence, paragraph, document, tokens, not 'page'"),
         ({"target": "quoted"}, "target and reference must be two different voices"),
