@@ -92,7 +92,8 @@ class Parameter:
         low = self.minimum is not None and value < self.minimum
         high = self.maximum is not None and value > self.maximum
         if low or high or value != value:
-            raise ParameterError(f"{self.name} must be from {self.minimum:,.12g} to {self.maximum:,.12g}, not {_shown(value)}")
+            bounds = f"from {self.minimum:,.12g} to {self.maximum:,.12g}"
+            raise ParameterError(f"{self.name} must be {bounds}, not {_shown(value)}")
 
 
 def _shown(value: object) -> str:
