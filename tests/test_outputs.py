@@ -146,15 +146,15 @@ class TestHtml:
     def test_text_stays_text(self) -> None:
         given = "<style></style><td>&lt;script&gt; &amp; é</td>"
         assert html_outputs.mended(given, "", []) == "<td>&lt;script&gt; &amp; é</td>"
-        assert not html_outputs.concerns("<td>x</td>")
+        assert not outputs.to_mend("<td>x</td>")
 
     def test_a_drawing_without_words_gets_those_of_its_cell(self) -> None:
         own = Chart.of(plt.figure().subplots()).html()
-        assert html_outputs.concerns(own)
+        assert outputs.to_mend(own)
         found = html_outputs.mended(own, "Yields “rise” & <fall>", ["m", "n"])
         assert 'aria-label="Yields “rise” &amp; &lt;fall&gt;"' in found and 'class="m n nv-svg"' in found
         told = Chart.of(plt.figure().subplots(), "Words").html()
-        assert not html_outputs.concerns(told) and told in html_outputs.mended(f"{told}<img src='x'>", "None", ["m"])
+        assert not outputs.to_mend(told) and told in html_outputs.mended(f"{told}<img src='x'>", "None", ["m"])
 
 
 class TestPictures:

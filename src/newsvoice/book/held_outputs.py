@@ -12,21 +12,20 @@ import re
 from pathlib import Path
 from typing import Any
 
+from newsvoice.book.outputs import to_mend
 from newsvoice.core import cache, storage
 
 FOLDER = cache.HELD
 LARGE = 5_000_000  # characters from which on an output is held
-TOLD = "This output is on the page of the book."
-_ELEMENT = '<p id="nv-held-{}">' + TOLD + "</p>"
+_ELEMENT = '<p id="nv-held-{}">This output is on the page of the book.</p>'
 _HELD = re.compile(r'<p id="nv-held-([0-9a-f]{64})">[^<]*</p>')
-_FOR_SPHINX = ("<table", "<style", "<img", 'aria-label=""')  # what it reads of an output, or mends in it
 
 
 def hold(output: Any) -> Any:
     """An output of a cell, with an element in the place of its HTML if that is very large."""
     data = output.get("data", {})
     markup = str(data.get("text/html", ""))
-    if len(markup) < LARGE or any(part in markup for part in _FOR_SPHINX):
+    if len(markup) < LARGE or "<table" in markup or to_mend(markup):  # what Sphinx reads of an output, or mends in it
         return output
     content = markup.encode("utf-8", "replace")
     name = hashlib.sha256(content).hexdigest()

@@ -16,6 +16,7 @@ SHOWN = (
 SCRIPT = "application/javascript"
 INJECTED = "injected-parameters"  # the tag that papermill gives to the cell it puts in
 FAILING = "raises-exception"  # the tag that Jupyter gives to a cell that is meant to fail
+UNTOLD = 'aria-label=""'  # of a drawing that nothing is said of
 _CELL = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py")
 
 _PLACE_IN_MEMORY = re.compile(r" at 0x[0-9A-Fa-f]+>")
@@ -41,6 +42,11 @@ def presentable(output: Any, place: str = "") -> Any | None:
     if output.output_type == "stream":
         output.text = without_folders(output.text)
     return output
+
+
+def to_mend(markup: str) -> bool:
+    """Whether HTML that a cell printed has what a page may not: styles, or a picture that may be without words."""
+    return "<style" in markup or "<img" in markup or UNTOLD in markup
 
 
 def merged(outputs: Iterable[Any]) -> list[Any]:

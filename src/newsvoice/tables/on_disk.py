@@ -67,6 +67,11 @@ def read_frame(folder: Path, name: str, columns: Sequence[str] | None = None) ->
     return pd.DataFrame({name: one[name] for name, one in zip(wanted, found, strict=True)}, copy=False)
 
 
+def read_entries(folder: Path) -> pd.DataFrame:
+    """The table of documents of a folder without their texts, which are most of it."""
+    return read_frame(folder, "documents", [name for name in SCHEMAS["documents"] if name != "text"])
+
+
 def _rows(opened: Sequence[pq.ParquetFile], column: str) -> pa.Table:
     return pa.concat_tables([file.read(columns=[column]) for file in opened], promote_options="default")
 

@@ -13,8 +13,6 @@ from newsvoice.core import storage
 from newsvoice.tables import on_disk, selection
 from newsvoice.tables.schemas import SCHEMAS
 
-_TOLD = [name for name in SCHEMAS["documents"] if name != "text"]
-
 
 def is_needed(folder: Path, only: str, most: int) -> bool:
     """Whether a selection of the tables in a folder is not just all of them; no row is read for it."""
@@ -34,7 +32,7 @@ def write(source: Path, target: Path, only: str, most: int) -> None:
     Raises:
         SelectionError: nothing is selected.
     """
-    documents = on_disk.read_frame(source, "documents", _TOLD)
+    documents = on_disk.read_entries(source)
     chosen = selection.choose(documents, only, most)
     # A correction of a document that the corpus does not have is told of in every part.
     others = pa.array(sorted({*documents["doc_id"]} - chosen.doc_ids), pa.string())

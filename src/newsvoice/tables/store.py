@@ -106,7 +106,7 @@ def folder(*given: str) -> Path:
 
 def entries(*given: str) -> pd.DataFrame:
     """The table of documents of a whole corpus without their texts, from tables that are kept; as for ``load``."""
-    return on_disk.read_frame(folder(*given), "documents", [name for name in SCHEMAS["documents"] if name != "text"])
+    return on_disk.read_entries(folder(*given))
 
 
 def documents_fingerprint(*given: str) -> str:

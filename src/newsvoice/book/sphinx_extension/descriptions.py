@@ -22,7 +22,7 @@ from sphinx import highlighting
 from sphinx.application import Sphinx
 
 from newsvoice.book.alternative_text import CELL, NAMELESS, says_nothing
-from newsvoice.book.outputs import INJECTED, SCRIPT
+from newsvoice.book.outputs import INJECTED, SCRIPT, to_mend
 from newsvoice.book.sphinx_extension import html_outputs
 
 IMAGES = frozenset(("image/png", "image/jpeg", "image/gif", "image/svg+xml"))
@@ -41,7 +41,7 @@ class Described(MimeRenderPlugin):  # type: ignore[misc]  # MyST-NB has no types
             return None
         if data.mime_type in IMAGES:
             return _image(renderer, data)
-        if data.mime_type == "text/html" and html_outputs.concerns(data.string):
+        if data.mime_type == "text/html" and to_mend(data.string):
             words, classes = _words(renderer, data)
             markup = html_outputs.mended(data.string, words, classes)
             return [nodes.raw(text=markup, format="html", classes=["output", "text_html"])]

@@ -13,17 +13,12 @@ import soupsieve
 from bs4 import BeautifulSoup, Tag
 
 from newsvoice.book.alternative_text import says_nothing
+from newsvoice.book.outputs import UNTOLD
 from newsvoice.book.parsing import parsed, with_drawings, without_drawings
 
 RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 DRAWING = re.compile(r"<svg\b[^>]*>")
-UNTOLD = 'aria-label=""'
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-
-
-def concerns(markup: str) -> bool:
-    """Whether there is anything to mend."""
-    return "<style" in markup or "<img" in markup or UNTOLD in markup
 
 
 def mended(markup: str, words: str, classes: Sequence[str]) -> str:
