@@ -13,7 +13,6 @@ from newsvoice.annotate import annotation, voices
 from newsvoice.core import kept_values
 from newsvoice.sources.documents import Document
 from newsvoice.tables import common_lines
-from newsvoice.tables.common_lines import KnownLines
 
 LINES = (
     "The Harbour Gazette is printed in Port Aldis.", "Share this story", "  share  this story", "Read more here »",
@@ -29,15 +28,18 @@ def by_words(texts: Sequence[str]) -> list[frozenset[str]]:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(st.sampled_from(LINES), max_size=6).map("\n".join), max_size=6))
 def test_hashes_tell_the_same_lines(texts: list[str]) -> None:
-    known = KnownLines(Path("nowhere")).of(texts)
-    common = common_lines.common(known, common_lines.shared(known))
+    known = common_lines.of_texts(lambda: texts, Path("nowhere"))
+    common = common_lines.common(known, common_lines.shared(known, range(len(texts))))
     found = [common_lines.of_hashes(text, hashes) for text, hashes in zip(texts, common, strict=True)]
     assert found == by_words(texts)
 
 
 def test_lines_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_values, "FEWEST", 1)
-    first = KnownLines(tmp_path).of(LINES)
+    first = common_lines.of_texts(lambda: LINES, tmp_path)
     monkeypatch.setattr(common_lines, "_written", lambda text: pytest.fail("read again"))
-    again = KnownLines(tmp_path).of(LINES)
-    assert [[part.tolist() for part in lines] for lines in first] == [[part.tolist() for part in one] for one in again]
+    again = common_lines.of_texts(lambda: LINES, tmp_path)
+    numbers = range(len(LINES))
+    assert [[part[n].tolist() for n in numbers] for part in first] == [
+        [part[n].tolist() for n in numbers] for part in again
+    ]

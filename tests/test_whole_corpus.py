@@ -188,7 +188,7 @@ def test_the_key_of_a_document_changes_with_all_it_depends_on() -> None:
     keys = {
         shards.item(document, names=names).key,
         shards.item(document).key,
-        shards.item(replace(document, text=document.text + "!"), names=names).key,
+        shards.item(replace(document, content=document.text + "!"), names=names).key,
         shards.item(replace(document, language="de"), names=names).key,
         shards.item(document, [7], names=names).key,
         shards.item(document, spans=[(0, 9)], names=names).key,

@@ -76,7 +76,7 @@ def annotate(
     plain = reading.plain
     if plain.is_raw:
         return _annotated(document, reading, matcher, corrections, len(document.text))
-    rows = _annotated(replace(document, text=plain.text), reading, matcher, corrections, len(document.text))
+    rows = _annotated(replace(document, content=plain.text), reading, matcher, corrections, len(document.text))
     (about,) = rows["documents"]
     # The text and its length are those of the file, the rest is told from what is read
     raw = (*about[:_TEXT], document.text, len(document.text), *about[_TEXT + 2 :])

@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsvoice.annotate import words
 from newsvoice.annotate.quotations import pairing
 from newsvoice.annotate.voices import Passage
 from newsvoice.core import containment
 from newsvoice.core.containment import Shingles
+from newsvoice.core.spools import SpooledNumbers
 from newsvoice.core.voices import BOILERPLATE
 
 MOSTLY = 0.5
@@ -48,16 +50,30 @@ Spans = list[tuple[int, int]]
 
 
 class Prints(NamedTuple):
-    """What is compared of a document: the shingles of its story, and of each of its paragraphs with where it stands.
-
-    Its voices come with it, so that annotating need not find them again.
-    """
+    """What is compared of a document: the shingles of its story, and of each of its paragraphs with where it stands."""
 
     doc_id: str
     story: Shingles
     spans: Spans
     paragraphs: list[Shingles]
-    containers: Sequence[Passage]
+
+
+class Compared(NamedTuple):
+    """What is compared of many documents, of which no more is in memory than where it is.
+
+    Attributes:
+        doc_ids: the documents.
+        stories: the shingles of the story of each.
+        paragraphs: the shingles of all paragraphs.
+        owners: the number of the document of each paragraph.
+        spans: where each begins and ends, a row a paragraph.
+    """
+
+    doc_ids: Sequence[str]
+    stories: SpooledNumbers
+    paragraphs: SpooledNumbers
+    owners: NDArray[np.int64]
+    spans: NDArray[np.int64]
 
 
 def prints(document: Story) -> Prints:
@@ -76,27 +92,24 @@ def prints(document: Story) -> Prints:
             spans.append(line.span())
             paragraphs.append(np.unique(story[begin : max(begin, begin + len(here) - containment.LENGTH + 1)]))
         begin += len(here)
-    return Prints(document.doc_id, np.unique(story), spans, paragraphs, document.containers)
+    return Prints(document.doc_id, np.unique(story), spans, paragraphs)
 
 
-def stories(documents: Sequence[Prints]) -> dict[str, Reprint]:
+def stories(documents: Compared) -> dict[str, Reprint]:
     """The documents that are mostly printed in another one, which counts instead."""
-    held = containment.among([document.story for document in documents], MOSTLY)
-    return {
-        document.doc_id: Reprint(documents[by.by].doc_id, by.share)
-        for document, by in zip(documents, held, strict=True)
-        if by is not None
-    }
+    held = containment.among(documents.stories, MOSTLY)
+    names = documents.doc_ids
+    return {names[number]: Reprint(names[by.by], by.share) for number, by in sorted(held.items())}
 
 
-def paragraphs(documents: Sequence[Prints]) -> Mapping[str, Spans]:
+def paragraphs(documents: Compared) -> Mapping[str, Spans]:
     """Where each document has a paragraph that another one prints too, which counts instead; offsets into its text."""
-    found = [(document, span) for document in documents for span in document.spans]
-    held = containment.among([paragraph for document in documents for paragraph in document.paragraphs], SAME)
     spans: dict[str, Spans] = {}
-    for (document, span), by in zip(found, held, strict=True):
-        if by is not None and found[by.by][0].doc_id != document.doc_id:
-            spans.setdefault(document.doc_id, []).append(span)
+    for number, by in sorted(containment.among(documents.paragraphs, SAME).items()):
+        document = int(documents.owners[number])
+        if document != documents.owners[by.by]:
+            start, end = documents.spans[number].tolist()
+            spans.setdefault(documents.doc_ids[document], []).append((start, end))
     return spans
 
 

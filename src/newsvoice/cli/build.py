@@ -93,6 +93,7 @@ def run(
         NewsvoiceError: the input cannot be used, or the book could not be built.
     """
     run_record.begin()
+    processors.read_with(options.workers)
     made_from = publication.key(report, options.chapters, options.format)
     if options.strict and not examined:
         validation.require(report, strict=True)

@@ -12,13 +12,15 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from newsvoice.core import spools
 from newsvoice.core.memo import Memo
+from newsvoice.core.spools import SpooledNumbers
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 LENGTH = 5
@@ -28,6 +30,7 @@ _EVERY = 4  # of so many shingles of a long text one is in the index
 _LONG = 400  # shingles
 _MOST = 64  # texts a shingle leads to: what stands in more says nothing about two of them
 _LOOKED_AT = 8  # candidates that are compared by all shingles
+_TOGETHER = 4_000_000  # shingles that are sorted at once
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 Shingles = NDArray[np.uint64]
@@ -52,54 +55,89 @@ def find(texts: Sequence[str], mostly: float, *, length: int = LENGTH, fewest: i
         length: words of a shingle.
         fewest: shingles that a text must have to be compared.
     """
-    return among([shingles(text, length) for text in texts], mostly, fewest=fewest)
+    found = among(spools.of_lists([shingles(text, length) for text in texts]), mostly, fewest=fewest)
+    return [found.get(number) for number in range(len(texts))]
 
 
-def among(known: Sequence[Shingles], mostly: float, *, fewest: int = _FEWEST) -> list[Held | None]:
-    """As ``find``, of texts whose shingles are known."""
+def among(known: SpooledNumbers, mostly: float, *, fewest: int = _FEWEST) -> dict[int, Held]:
+    """As ``find``, of texts whose shingles are known: number of a text that is held → which one holds it.
+
+    Memory grows with the shingles that stand in texts most of whose shingles stand elsewhere, too, not with the texts.
+    """
+    repeated = _repeated(known)
+    likely = dict(_likely(known, repeated, mostly, fewest))
+    asked = np.unique(np.concatenate([*likely.values(), np.empty(0, np.uint64)]))
+    leading = dict(_leading(known, asked, fewest))
     index: dict[int, list[int]] = {}
-    found: list[Held | None] = [None] * len(known)
-    several = _in_several(known)
-    for k in sorted(range(len(known)), key=lambda k: (-len(known[k]), k)):
-        if len(known[k]) < fewest:
-            break
-        found[k] = _held(k, known, several[k], index, mostly)
-        if found[k] is None:
-            for shingle in _indexed(several[k], len(known[k])).tolist():
-                leads_to = index.setdefault(shingle, [])
-                if len(leads_to) < _MOST:
-                    leads_to.append(k)
+    found: dict[int, Held] = {}
+    for k in sorted({*likely, *leading}, key=lambda k: (-known.lengths[k], k)):
+        held = _held(k, known, likely[k], index, mostly) if k in likely else None
+        if held is not None:
+            found[k] = held
+            continue
+        for shingle in leading[k].tolist() if k in leading else ():
+            leads_to = index.setdefault(shingle, [])
+            if len(leads_to) < _MOST:
+                leads_to.append(k)
     return found
 
 
-def _in_several(known: Sequence[Shingles]) -> list[Shingles]:
-    """Of each text the shingles that another one has too: the others lead nowhere, and are nearly all."""
-    every = np.concatenate([*known, np.empty(0, dtype=np.uint64)])
-    if not len(every):
-        return list(known)
-    ordered = np.sort(every)
-    repeated = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])  # few, so that they are found at once among all
-    if not len(repeated):
-        return [text[:0] for text in known]
-    place = np.minimum(np.searchsorted(repeated, every), len(repeated) - 1)
-    ends = np.cumsum([len(text) for text in known])[:-1]
-    return [text[several] for text, several in zip(known, np.split(repeated[place] == every, ends), strict=True)]
+def _repeated(known: SpooledNumbers) -> Shingles:
+    """The shingles that several texts have, in rising order: the others lead nowhere, and are nearly all.
+
+    Those of one range are looked at after the other, since all together do not fit into memory.
+    """
+    ranges = int(known.lengths.sum()) // _TOGETHER + 1
+    width = 2**64 // ranges + 1
+    found = []
+    for number in range(ranges):
+        low, high = np.uint64(number * width), np.uint64(min((number + 1) * width, 2**64) - 1)
+        every = [block[(block >= low) & (block <= high)] for _, block, _ in known.blocks()]
+        ordered = np.sort(np.concatenate([*every, np.empty(0, np.uint64)]))
+        found.append(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
+    return np.concatenate(found)
 
 
-def _indexed(several: Shingles, length: int) -> Shingles:
-    """The shingles by which a text of a length is found: all of a short one, every fourth by its hash of a long one."""
-    return several if length < _LONG else several[several % _EVERY == 0]
+def _likely(known: SpooledNumbers, repeated: Shingles, mostly: float, fewest: int) -> Iterator[tuple[int, Shingles]]:
+    """The texts that another one may hold, with the shingles that others have."""
+    for first, block, ends in known.blocks():
+        there = _is_among(block, repeated)
+        lengths = np.diff(ends, prepend=0)
+        counts = np.diff(np.concatenate(([0], np.cumsum(there)))[ends], prepend=0)
+        for k in np.flatnonzero((counts >= mostly * lengths) & (lengths >= fewest)).tolist():
+            some = slice(int(ends[k] - lengths[k]), int(ends[k]))
+            yield first + k, block[some][there[some]]
 
 
-def _held(
-    k: int, known: Sequence[Shingles], several: Shingles, index: dict[int, list[int]], mostly: float
-) -> Held | None:
+def _leading(known: SpooledNumbers, asked: Shingles, fewest: int) -> Iterator[tuple[int, Shingles]]:
+    """The texts that may hold one that is asked about, with the shingles by which they are found.
+
+    These are all of a short text, every fourth by its hash of a long one.
+    """
+    for first, block, ends in known.blocks() if len(asked) else ():
+        lengths = np.diff(ends, prepend=0)
+        long = np.repeat(lengths >= _LONG, lengths)
+        there = _is_among(block, asked) & np.repeat(lengths >= fewest, lengths) & (~long | (block % _EVERY == 0))
+        texts = np.repeat(np.arange(len(ends)), lengths)[there]
+        some = block[there]
+        begins = np.flatnonzero(np.diff(texts, prepend=-1))
+        for k, shingles in zip(texts[begins].tolist(), np.split(some, begins[1:]), strict=False):
+            yield first + k, shingles
+
+
+def _is_among(some: Shingles, ordered: Shingles) -> NDArray[np.bool_]:
+    """Which numbers are among others that rise."""
+    if not len(ordered):
+        return np.zeros(len(some), dtype=bool)
+    place = np.minimum(np.searchsorted(ordered, some), len(ordered) - 1)
+    return np.equal(ordered[place], some)
+
+
+def _held(k: int, known: SpooledNumbers, several: Shingles, index: dict[int, list[int]], mostly: float) -> Held | None:
     """The text in the index that holds most of text ``k``, if enough; ``several`` are its shingles that others have."""
-    if len(several) < mostly * len(known[k]):
-        return None
     seen = Counter(other for shingle in several.tolist() for other in index.get(shingle, ()))
-    likely = sorted(seen, key=lambda other: (-seen[other], other))[:_LOOKED_AT]
-    shares = [(containment(known[k], known[other]), -other) for other in likely]
+    candidates = sorted(seen, key=lambda other: (-seen[other], other))[:_LOOKED_AT]
+    shares = [(containment(known[k], known[other]), -other) for other in candidates]
     share, other = max(shares, default=(0.0, 0))
     return Held(-other, share) if share >= mostly else None
 

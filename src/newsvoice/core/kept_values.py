@@ -1,19 +1,22 @@
 """What a function has told of texts before, in a file: what takes a millisecond is seconds over many documents.
 
-Values are found by a hash of the text. The file can be deleted at any time.
+Values are short and found by a hash of the text. The file can be deleted at any time.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from newsvoice.core import storage
+from newsvoice.core import executors, storage
+from newsvoice.core.executors import Workers
 
 FEWEST = 100  # new values that are worth a file
+TOGETHER = 1_000_000  # characters that a worker reads at a time
 
 
 class KeptValues:
@@ -32,16 +35,47 @@ class KeptValues:
 
     def of(self, text: str) -> str:
         """The value of a text."""
-        key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        key = _key(text)
         if key not in self._known:
             self._known[key] = self._tell(text)
         return self._known[key]
+
+    def ahead(self, texts: Iterable[str], who: Workers) -> None:
+        """Let workers tell the values of many texts; without any each value is told when it is asked for."""
+        if who.here:
+            return
+        unknown = (text for text in texts if _key(text) not in self._known)
+        for batch, values in executors.run(who, partial(_all_told, self._tell), _batches(unknown)):
+            self._known.update(zip(map(_key, batch), values or (), strict=False))
 
     def keep(self) -> None:
         """Write the values if enough are new; where nothing can be written they are told again."""
         if len(self._known) - self._before >= FEWEST:
             with suppress(OSError):
                 storage.write(self._file, json.dumps(self._known))
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Texts of about ``TOGETHER`` characters each time."""
+    batch: list[str] = []
+    long = 0
+    for text in texts:
+        batch.append(text)
+        long += len(text)
+        if long >= TOGETHER:
+            yield batch
+            batch, long = [], 0
+    if batch:
+        yield batch
+
+
+def _all_told(tell: Callable[[str], str], texts: Sequence[str]) -> list[str]:
+    """The value of each text."""
+    return [tell(text) for text in texts]
 
 
 def _read(file: Path) -> dict[str, str]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from newsvoice.core import corpora, fingerprints
 from newsvoice.core.corpus_files import Entry
 from newsvoice.core.object_addresses import Address, Place
+from newsvoice.core.spools import Spool, SpooledText
 from newsvoice.core.table_files import Row
 from newsvoice.sources import extracting_ahead, extraction, file_names, formats, input_columns, languages, texts
 from newsvoice.sources.duplicates import Seen
@@ -89,7 +91,8 @@ def _read(corpus: Place | Sequence[Place], table: Path | None, columns: str, nam
     if slow:
         extracting_ahead.ahead(lambda: (piece for entry in slow for piece in _pieces(entry, wanted)))
     try:
-        found = [Source(*piece) for entry in listed for piece in _pieces(entry, wanted)]
+        spool = Spool()
+        found = [_source(spool, *piece) for entry in listed for piece in _pieces(entry, wanted)]
     finally:
         extraction.done()
     if slow:
@@ -140,6 +143,13 @@ def _pieces(entry: Entry, columns: Columns) -> Iterator[tuple[str, str, Record |
         yield entry.name, f"{entry.name}{between}{found.place}", found
 
 
+def _source(spool: Spool, file: str, name: str, found: Record | Unread) -> Source:
+    """Something that was found, its text put where it takes no memory."""
+    if isinstance(found, Unread):
+        return Source(file, name, found)
+    return Source(file, name, replace(found, text=""), SpooledText(spool, found.text))
+
+
 def _kept(found: Sequence[Source], described: Mapping[str, Row]) -> tuple[list[tuple[str, Source]], list[Quarantined]]:
     """What counts, with its identifier, and what does not. Of two equal texts the one that the table describes counts,
     then the first."""
@@ -148,7 +158,7 @@ def _kept(found: Sequence[Source], described: Mapping[str, Row]) -> tuple[list[t
     for number, source in sorted(enumerate(found), key=lambda item: item[1].name not in described):
         if isinstance(source.found, Unread):
             aside[number] = source.found.status, source.found.reason
-        elif why := seen.before(source.name, source.found.sha256, source.found.text):
+        elif why := seen.before(source.name, source.found.sha256, str(source.text)):
             aside[number] = DUPLICATE, why
     ids, repeated = identifiers([s for n, s in enumerate(found) if n not in aside])
     read = [(ids[s.name], s) for n, s in enumerate(found) if n not in aside and s.name in ids]
@@ -178,8 +188,8 @@ def _document(doc_id: str, source: Source, described: Mapping[str, Row], pattern
     if not row and source.file in described:  # a row for a whole file, which no label can stand for
         row = {column: cell for column, cell in described[source.file].items() if column not in ("file", "label")}
     known = _merged(_merged(says, record.known), row) if says or record.known else row
-    doubts = "; ".join((*warnings, *texts.doubts(record.text)))
-    return Document(doc_id, record.text, source.name, record.sha256, known, doubts, provided=record.provided)
+    doubts = "; ".join((*warnings, *texts.doubts(str(source.text))))
+    return Document(doc_id, source.text, source.name, record.sha256, known, doubts, provided=record.provided)
 
 
 _TOGETHER = (

@@ -31,7 +31,7 @@ def ahead(read: Callable[[], Iterable[object]]) -> None:
     Args:
         read: reads all documents; what it gives is not looked at.
     """
-    pool = _Pool(processors.count())
+    pool = _Pool(processors.readers())
     try:
         with extraction.collected(pool.want):
             for _ in read():

@@ -8,16 +8,21 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from newsvoice.core import corpus_files
+from newsvoice.core.spools import Text
 from newsvoice.sources.input_records import Found, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something a reader has found: in which file, under which name in all of the corpus, and what it is."""
+    """Something a reader has found: in which file, under which name in all of the corpus, and what it is.
+
+    ``text`` is where the text of a record is kept, which itself has none then.
+    """
 
     file: str
     name: str
     found: Found
+    text: Text = ""
 
 
 def identifiers(sources: Sequence[Source]) -> tuple[dict[str, str], dict[str, str]]:

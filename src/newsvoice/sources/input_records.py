@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.spools import Text
 
 READ, DUPLICATE, REPRINT = "read", "duplicate", "reprint"
 FOREIGN, QUARANTINED = "foreign language", "quarantined"
@@ -61,12 +62,13 @@ Found = Record | Unread
 class Document:
     """One readable document: its text exactly as it was read, what is known about it, and what is doubtful.
 
+    ``content`` is the text, or where it is kept: of a large corpus no text is in memory.
     ``language`` is a code of ISO 639-1, ``""`` where it cannot be told; ``language_basis`` says how it is known.
     ``provided`` are quotations that came with it, which take the place of those that rules find.
     """
 
     doc_id: str
-    text: str
+    content: Text
     file: str = ""
     sha256: str = ""
     description: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +76,16 @@ class Document:
     language: str = ""
     language_basis: str = ""
     provided: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text; offsets of everything found later are code points into it."""
+        return str(self.content)
+
+    @property
+    def length(self) -> int:
+        """The characters of the text."""
+        return len(self.content)
 
 
 @dataclass(frozen=True, slots=True)

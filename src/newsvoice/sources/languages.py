@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from newsvoice.core import plain_texts
+from newsvoice.core import executors, plain_texts, processors
 from newsvoice.sources.detected_languages import Detected
 from newsvoice.sources.input_records import Document
 
@@ -20,6 +20,7 @@ SUPPORTED = frozenset(("en",))  # with rules for voices, quotations and words
 SAMPLE = 1_000  # characters that are looked at
 FEWEST = 200  # letters; of fewer nothing can be said
 SURE = 0.9  # probability from which a detection counts
+MANY = 5_000  # documents from which on several processes pay
 _DETECTED, _AS_OTHERS = "detected", "as most of the corpus"
 
 
@@ -29,6 +30,9 @@ def assigned(documents: Sequence[Document]) -> list[Document]:
     Short texts and uncertain detections have the language of most other documents; English, if none can be told.
     """
     detected = Detected(_detect, Path(__file__))
+    if len(documents) > MANY:
+        with executors.workers(processors.readers()) as who:
+            detected.ahead((_beginning(d) for d in documents if not d.description.get("language")), who)
     known = [_of(document, detected) for document in documents]
     detected.keep()
     counts = Counter(language for language, _ in known if language)
@@ -71,7 +75,11 @@ def _of(document: Document, detected: Detected) -> tuple[str, str]:
     stated = document.description.get("language", "")
     if stated:
         return stated, document.description.get("language_basis") or "the corpus table"
-    return detected.of(document.text[: 4 * SAMPLE]), _DETECTED
+    return detected.of(_beginning(document)), _DETECTED
+
+
+def _beginning(document: Document) -> str:
+    return document.text[: 4 * SAMPLE]
 
 
 @cache

@@ -79,23 +79,23 @@ def compare(shard: Shard, folder: Path) -> Path:
     rows = []
     for item in shard:
         lines = common_lines.of_hashes(item.document.text, item.shared)
-        found = reprints.prints(annotation.story(item.document, lines))
-        containers = json.dumps(found.containers)
+        story = annotation.story(item.document, lines)
+        found = reprints.prints(story)
+        containers = json.dumps(story.containers)
         rows.append((found.doc_id, found.story, [*map(list, found.spans)], found.paragraphs, containers))
     columns = [pa.array(column, one.type) for column, one in zip(zip(*rows, strict=True), _PRINTS, strict=True)]
     return parts.write(folder, shards.keys(shard), {PRINTS: pa.table(columns, _PRINTS)})
 
 
-def compared(wanted: Sequence[Wanted]) -> Iterator[Prints]:
-    """What ``compare`` has kept of the wanted documents; numbers are not copied."""
+def compared(wanted: Sequence[Wanted]) -> Iterator[tuple[Prints, str]]:
+    """What ``compare`` has kept of the wanted documents, and their voices as JSON; numbers are not copied."""
     for part in wanted:
         table = parts.read([part], PRINTS).combine_chunks()
         if table.num_rows:
             doc_id, story, spans, paragraphs, containers = (table[name].chunk(0) for name in _PRINTS.names)
             places = [(start, end) for start, end in spans.flatten().flatten().to_numpy().reshape(-1, 2).tolist()]
             found = _numbers(story), _cut(places, spans), _cut(_numbers(paragraphs.values), paragraphs)
-            passages = ([Passage(*cells) for cells in json.loads(one)] for one in containers.to_pylist())
-            yield from (Prints(*row) for row in zip(doc_id.to_pylist(), *found, passages, strict=True))
+            yield from zip(map(Prints, doc_id.to_pylist(), *found), containers.to_pylist(), strict=True)
 
 
 def _numbers(lists: pa.ListArray) -> list[Shingles]:
@@ -113,15 +113,14 @@ def _annotated(item: Item, matcher: Matcher) -> Mapping[str, Rows]:
 
     They are of its text alone, so that a new title or file name costs nothing: ``annotation.described`` adds the rest.
     """
-    document = replace(item.document, file="", sha256="", description={}, doubts="", language_basis="")
+    text = item.document.text
+    document = replace(item.document, content=text, file="", sha256="", description={}, doubts="", language_basis="")
     if item.reprint:
         return annotation.reprinted(document, item.reprint, item.corrections)
     try:
-        shared = common_lines.of_hashes(document.text, item.shared)
+        shared = common_lines.of_hashes(text, item.shared)
         reading = (
-            readings.read(document.text, matcher, shared, item.containers)
-            if languages.has_rules(document.language)
-            else None
+            readings.read(text, matcher, shared, _passages(item)) if languages.has_rules(document.language) else None
         )
         if reading and item.spans:
             reading = reading._replace(containers=voices.cut_out(reading.containers, item.spans, REPRINTED))
@@ -132,6 +131,11 @@ def _annotated(item: Item, matcher: Matcher) -> Mapping[str, Rows]:
         return annotation.set_aside(Quarantined(document.doc_id, document.file, reason, document.sha256))
 
 
+def _passages(item: Item) -> list[Passage] | None:
+    """The voices that were found when a document was compared."""
+    return [Passage(*cells) for cells in json.loads(str(item.containers))] if len(item.containers) else None
+
+
 def _coverage(doc_id: str, reading: Reading) -> dict[str, Rows]:
     """What the document names, by what the gazetteer knows of it."""
     named = coverage.of_reading(reading)
@@ -139,6 +143,11 @@ def _coverage(doc_id: str, reading: Reading) -> dict[str, Rows]:
         "names": [(doc_id, *row) for row in named.names],
         "surname_uses": [(doc_id, *row) for row in named.surnames],
     }
+
+
+def named(actors: Gazetteer, text: str) -> str:
+    """A hash of the forms of actors that could begin in a text."""
+    return matcher(actors).fingerprint(text)
 
 
 _ready: dict[str, Matcher] = {}

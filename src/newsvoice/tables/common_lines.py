@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,49 +19,61 @@ from newsvoice.annotate import voices
 from newsvoice.annotate.annotation import SHARED_BY
 from newsvoice.annotate.voices import page_lines
 from newsvoice.core import fingerprints, plain_texts
+from newsvoice.core.executors import Workers
 from newsvoice.core.kept_values import KeptValues
+from newsvoice.core.spools import NumbersKept, SpooledNumbers
 
 Hashes = NDArray[np.uint64]
 _CODE = fingerprints.of_rooms("annotate", "core")
 
 
 class Lines(NamedTuple):
-    """Hashes of the normalised lines of a document: those that say something where others have them too, and those by
-    which it is compared with such lines."""
+    """Hashes of the normalised lines of documents, a list each: those that say something where others have them too,
+    and those by which a document is compared with such lines."""
 
-    telling: Hashes
-    compared: Hashes
-
-
-class KnownLines:
-    """The lines of texts, looked up or read."""
-
-    def __init__(self, folder: Path) -> None:
-        """Read from a folder what is known."""
-        self._kept = KeptValues(folder / f"lines-{_CODE}.json", _written)
-
-    def of(self, texts: Iterable[str]) -> list[Lines]:
-        """The lines of each text."""
-        found = [Lines(*map(_numbers, self._kept.of(text).split("."))) for text in texts]
-        self._kept.keep()
-        return found
+    telling: SpooledNumbers
+    compared: SpooledNumbers
 
 
-def shared(documents: Iterable[Lines]) -> Hashes:
-    """The lines that several documents have."""
-    every = np.concatenate([*(lines.telling for lines in documents), np.empty(0, np.uint64)])
-    found, counts = np.unique(every, return_counts=True)
+def of_texts(texts: Callable[[], Iterable[str]], folder: Path, who: Workers | None = None) -> Lines:
+    """The lines of each text, looked up or read.
+
+    Args:
+        texts: gives them; they are gone through twice.
+        folder: where it is kept what texts have told before.
+        who: reads what is not known; by default this process.
+    """
+    kept = KeptValues(folder / f"lines-{_CODE}.json", _written)
+    if who:
+        kept.ahead(texts(), who)
+    telling, compared = NumbersKept(), NumbersKept()
+    for text in texts():
+        for lists, written in zip((telling, compared), kept.of(text).split("."), strict=True):
+            lists.add(_numbers(written))
+    kept.keep()
+    return Lines(telling.all(), compared.all())
+
+
+def shared(lines: Lines, counted: Sequence[int]) -> Hashes:
+    """The lines that several documents have.
+
+    Args:
+        lines: of all documents.
+        counted: the numbers of the documents that count.
+    """
+    blocks = (block for _, block, _ in lines.telling.some(counted).blocks())
+    found, counts = np.unique(np.concatenate([*blocks, np.empty(0, np.uint64)]), return_counts=True)
     return found[counts >= SHARED_BY]
 
 
-def common(documents: Sequence[Lines], known: Hashes) -> list[tuple[int, ...]]:
+def common(lines: Lines, known: Hashes) -> list[tuple[int, ...]]:
     """Which of some lines each document has, in rising order."""
-    if not len(documents):
-        return []
-    every = np.concatenate([lines.compared for lines in documents])
-    ends = np.cumsum([len(lines.compared) for lines in documents])[:-1]
-    parts = np.split(np.isin(every, known), ends)
-    return [tuple(lines.compared[part].tolist()) for lines, part in zip(documents, parts, strict=True)]
+    found: list[tuple[int, ...]] = []
+    for _, block, ends in lines.compared.blocks():
+        there = np.isin(block, known)
+        for part, one in zip(np.split(block, ends[:-1]), np.split(there, ends[:-1]), strict=True):
+            found.append(tuple(part[one].tolist()))
+    return found
 
 
 def of_hashes(text: str, hashes: Iterable[int]) -> frozenset[str]:

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from newsvoice.annotate import reprints
-from newsvoice.annotate.reprints import Prints, Reprint, Spans
-from newsvoice.annotate.voices import Passage
+from newsvoice.annotate.reprints import Compared, Reprint, Spans
 from newsvoice.core.kept_values import KeptValues
+from newsvoice.core.spools import Text
 from newsvoice.gazetteer import Gazetteer
 from newsvoice.sources import languages
 from newsvoice.sources.documents import Corrections, Document
 from newsvoice.tables import annotating, common_lines, parts, shards
-from newsvoice.tables.common_lines import KnownLines
+from newsvoice.tables.prints_on_disk import PrintsOnDisk
 from newsvoice.tables.shards import Item
 from newsvoice.tables.work import Work, done
 
@@ -27,24 +27,25 @@ def items(read: Sequence[Document], actors: Gazetteer, better: Corrections, work
     What only reprints of one story share tells nothing of page furniture, so that it is not evidence for it.
     """
     file = work.facts / f"names-{actors.fingerprint}-{shards.CODE}.json"
-    names = KeptValues(file, lambda text: annotating.matcher(actors).fingerprint(text))
-    known = KnownLines(work.facts).of(document.text for document in read)
+    names = KeptValues(file, partial(annotating.named, actors))
+    with work.hired(sum(document.length for document in read)) as who:
+        known = common_lines.of_texts(lambda: (document.text for document in read), work.facts, who)
+        names.ahead((shards.naming(document, better.get(document.doc_id, ())) for document in read), who)
     counted = [n for n, document in enumerate(read) if languages.has_rules(document.language)]
-    shared = common_lines.shared(known[n] for n in counted)
+    shared = common_lines.shared(known, counted)
     lines = dict(zip((d.doc_id for d in read), common_lines.common(known, shared), strict=True))
     reprinted: Mapping[str, Reprint] = {}
     spans: Mapping[str, Spans] = {}
-    containers: Mapping[str, Sequence[Passage]] = {}
+    containers: Mapping[str, Text] = {}
     if not each and len(read) > 1:
-        prints = _Compared(work)
+        prints = _Comparison(work)
         reprinted = reprints.stories(prints.of([read[n] for n in counted], lines))
         if reprinted:
             counted = [n for n in counted if read[n].doc_id not in reprinted]
-            left = common_lines.shared(known[n] for n in counted)
+            left = common_lines.shared(known, counted)
             lines = dict(zip(lines, common_lines.common(known, left), strict=True))
-        compared = prints.of([read[n] for n in counted], lines)
-        spans = reprints.paragraphs(compared)
-        containers = {found.doc_id: found.containers for found in compared}
+        spans = reprints.paragraphs(prints.of([read[n] for n in counted], lines))
+        containers = prints.containers()
     found = [
         shards.item(
             d,
@@ -54,7 +55,7 @@ def items(read: Sequence[Document], actors: Gazetteer, better: Corrections, work
             better.get(d.doc_id, ()),
             actors,
             names.of,
-            containers.get(d.doc_id),
+            containers.get(d.doc_id, ""),
         )
         for d in read
     ]
@@ -62,18 +63,24 @@ def items(read: Sequence[Document], actors: Gazetteer, better: Corrections, work
     return found
 
 
-class _Compared:
+class _Comparison:
     """What is compared of documents; what was asked for before is not read again."""
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._known: dict[str, Prints] = {}
+        self._known = PrintsOnDisk()
+        self._last: dict[str, str] = {}
 
-    def of(self, read: Sequence[Document], lines: Mapping[str, Sequence[int]]) -> list[Prints]:
-        """Those of some documents, in their order, which decides which of two of one length counts."""
+    def of(self, read: Sequence[Document], lines: Mapping[str, Sequence[int]]) -> Compared:
+        """What is compared of some documents, in their order."""
         items = [shards.item(document, lines[document.doc_id]) for document in read]
         self._find([item for item in items if item.key not in self._known])
-        return [self._known[item.key] for item in items if item.key in self._known]
+        self._last = {item.document.doc_id: item.key for item in items if item.key in self._known}
+        return self._known.of([*self._last.values()], self._last)
+
+    def containers(self) -> dict[str, Text]:
+        """The voices of the documents that were asked for last, as JSON."""
+        return {doc_id: self._known.containers(key) for doc_id, key in self._last.items()}
 
     def _find(self, items: Sequence[Item]) -> None:
         if not items:
@@ -83,5 +90,5 @@ class _Compared:
         known, killed = done(items, job, folder, self._work, COMPARING, MANY)
         gone = {item.document.doc_id for item in killed}
         keys = {item.document.doc_id: item.key for item in items if item.document.doc_id not in gone}
-        found = annotating.compared(parts.plan(keys, known))
-        self._known.update((keys[prints.doc_id], prints) for prints in found)
+        for prints, containers in annotating.compared(parts.plan(keys, known)):
+            self._known.add(keys[prints.doc_id], prints, containers)

@@ -57,7 +57,7 @@ def cut(items: Iterable[Item]) -> Iterator[Group]:
     long = 0
     for item in items:
         group.append(item)
-        long += len(item.document.text)
+        long += item.document.length
         if long >= MOST or _ends(item.document.doc_id):
             yield _group(group)
             group, long = [], 0
@@ -131,7 +131,7 @@ def write(
         if not (group.key in known and _link(folder, file, *known[group.key])):
             wanted = parts.plan({item.document.doc_id: item.key for item in group.items}, annotated)
             unwritten.append((_Unwritten(file, tuple(wanted), tuple(item.document for item in group.items)),))
-    with work.hired(sum(len(document.text) for (one,) in unwritten for document in one.documents)) as who:
+    with work.hired(sum(document.length for (one,) in unwritten for document in one.documents)) as who:
         for given, written in executors.run(who, partial(_write, folder), unwritten):
             if written is None:  # its workers had not the memory for it; this process may have
                 _write(folder, given)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsvoice.annotate.reprints import Reprint, Spans
-from newsvoice.annotate.voices import Passage
 from newsvoice.core import fingerprints
+from newsvoice.core.spools import Text
 from newsvoice.core.table_files import Row as TableRow
 from newsvoice.gazetteer import Gazetteer
 from newsvoice.sources import given_corrections
@@ -34,7 +34,8 @@ class Item:
         spans: the paragraphs of its plain text that count elsewhere.
         corrections: what an analyst knows better of its quotations.
         key: a hash of everything its rows depend on.
-        containers: the voices of its plain text without quotations, if they are known; they follow from the rest.
+        containers: the voices of its plain text without quotations, as JSON, if they are known; they follow from the
+            rest.
     """
 
     document: Document
@@ -43,7 +44,7 @@ class Item:
     spans: tuple[tuple[int, int], ...] = ()
     corrections: tuple[TableRow, ...] = ()
     key: str = ""
-    containers: Sequence[Passage] | None = None
+    containers: Text = ""
 
 
 Shard = Sequence[Item]
@@ -62,7 +63,7 @@ def item(
     corrections: Sequence[TableRow] = (),
     actors: Gazetteer | None = None,
     names: Callable[[str], str] = _nobody,
-    containers: Sequence[Passage] | None = None,
+    containers: Text = "",
 ) -> Item:
     """A document with its key.
 
@@ -78,7 +79,7 @@ def item(
     """
     told = [(row.line, sorted(row.items())) for row in corrections]
     values = [given_corrections.value(row) for row in corrections]
-    named = "\n".join([document.text, *values])
+    named = naming(document, corrections)
     known = [getattr(actors.actors.get(value), "type", None) for value in values] if actors else []
     key = fingerprints.of(
         CODE, document.doc_id, document.text, document.language, sorted(shared), reprint, spans or [], told,
@@ -87,16 +88,21 @@ def item(
     return Item(document, tuple(shared), reprint, tuple(spans or ()), tuple(corrections), key, containers)
 
 
+def naming(document: Document, corrections: Sequence[TableRow]) -> str:
+    """The text that tells which actors the rows of a document may name: its own, and what was decided of it."""
+    return "\n".join([document.text, *map(given_corrections.value, corrections)])
+
+
 def cut(items: Iterable[Item], size: int = SIZE) -> Iterator[list[Item]]:
     """The items in shards of about ``size`` characters, in order; a longer document is a shard of its own."""
     shard: list[Item] = []
     long = 0
     for one in items:
-        if shard and long + len(one.document.text) > size:
+        if shard and long + one.document.length > size:
             yield shard
             shard, long = [], 0
         shard.append(one)
-        long += len(one.document.text)
+        long += one.document.length
     if shard:
         yield shard
 

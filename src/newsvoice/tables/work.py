@@ -110,7 +110,7 @@ def _run(
     missing: Sequence[Item], job: Callable[[Shard], Path], work: Work, known: dict[str, Path], killed: list[Item]
 ) -> Iterator[Document]:
     """Do a job with the documents that are missing; gives them as they are done."""
-    with work.hired(sum(len(item.document.text) for item in missing)) as who:
+    with work.hired(sum(item.document.length for item in missing)) as who:
         for shard, part in executors.run(who, job, shards.cut(missing, work.size), _beat):
             if part is None:
                 killed.extend(shard)
@@ -121,6 +121,6 @@ def _run(
 
 def _beat(shard: Shard) -> None:
     """A sign of life while a long shard is at work."""
-    long = sum(len(item.document.text) for item in shard)
+    long = sum(item.document.length for item in shard)
     more = f" and {len(shard) - 1:,} more" if len(shard) > 1 else ""
     progress.say(f"Still reading {shard[0].document.file}{more}: {long / 1e6:.1f} million characters")

@@ -43,7 +43,7 @@ def propose(documents: Sequence[Document], *, least: int = LEAST) -> pd.DataFram
         surname_default (the surname alone is its too where nobody of that name is named in full); reason (what tells
         the type); sure (whether to propose it: its type is told, and its forms are one actor's).
     """
-    documents = [replace(document, text=plain_texts.plain_text(document.text)) for document in documents]
+    documents = [replace(document, content=plain_texts.plain_text(document.text)) for document in documents]
     texts = [document.text for document in documents]
     skipped = _furniture(documents)
     capitals = Capitals()
