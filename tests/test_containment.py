@@ -79,3 +79,27 @@ def test_what_counts_is_no_held_and_every_held_leads_to_it(texts: list[str]) -> 
             )
             assert 0.5 <= held.share <= 1
     assert found == containment.find(texts, MOSTLY)
+
+
+def by_hand(texts: list[str]) -> list[Held | None]:
+    """Each text against every longer one that stands by itself."""
+    known = [containment.shingles(text) for text in texts]
+    found: list[Held | None] = [None] * len(texts)
+    alone: list[int] = []
+    for k in sorted(range(len(texts)), key=lambda k: (-len(known[k]), k)):
+        shares = [(containment.containment(known[k], known[other]), -other) for other in alone]
+        share, other = max(shares, default=(0.0, 0))
+        if len(known[k]) >= 10 and share >= MOSTLY:
+            found[k] = Held(-other, share)
+        else:
+            alone.append(k)
+    return found
+
+
+@given(st.lists(words.map(" ".join), max_size=6), st.sampled_from([2, 40, 4_000_000]))
+def test_it_is_what_comparing_each_with_each_tells_however_much_is_looked_at_together(
+    texts: list[str], together: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(containment, "_TOGETHER", together)
+        assert containment.find(texts, MOSTLY) == by_hand(texts)

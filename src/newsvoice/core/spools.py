@@ -178,7 +178,7 @@ class NumbersKept:
 
     def all(self) -> SpooledNumbers:
         """The lists that were added until now."""
-        return SpooledNumbers(self._spool, self._starts, self._lengths)
+        return SpooledNumbers(self._spool, np.array(self._starts), np.array(self._lengths))  # which may go on growing
 
 
 def of_lists(lists: Iterable[Numbers]) -> SpooledNumbers:

@@ -24,6 +24,7 @@ COLUMNS = ("name", "status", "count", "documents")
 SURNAME_COLUMNS = ("surname", "actor", "by", "count", "documents")
 KNOWN, UNKNOWN, NOBODYS = "known", "unknown", "nobody's"
 FIRST = "first word"  # of a sentence, and of no actor: of a document alone nobody can say whether it is a name
+EITHER = "unknown or first word"  # of sums: documents that have a name as one or the other
 LEAST = 0.5  # below it most names in the texts are of no actor, so that counts by actor tell of the smaller part
 _ORDER = {KNOWN: 0, UNKNOWN: 1, NOBODYS: 2}
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
@@ -60,11 +61,28 @@ def small_words(forms: Iterable[str]) -> set[str]:
     return {word for form in forms for word in _SMALL.findall(form)}
 
 
-def total(names: pd.DataFrame, small: Set[str]) -> pd.DataFrame:
-    """Count the capitalised names of a corpus by what the gazetteer knows of them.
+def summed(names: pd.DataFrame) -> pd.DataFrame:
+    """What documents name, without saying which: such sums of several groups of documents can be added up.
 
     Args:
         names: what each document names: doc_id, name, status, count; see ``of_document``.
+
+    Returns:
+        Columns: name, status, count, documents. Rows of the status ``EITHER`` have the documents in which a name is
+        unknown or the first word of a sentence, or both, and no count.
+    """
+    by = names.groupby(["name", "status"])
+    sums = pd.DataFrame({"count": by["count"].sum(), "documents": by["doc_id"].nunique()}).reset_index()
+    either = names[names["status"].isin((UNKNOWN, FIRST))].groupby("name")["doc_id"].nunique()
+    rows = pd.DataFrame({"name": either.index, "status": EITHER, "count": 0, "documents": either.to_numpy()})
+    return pd.concat([sums, rows], ignore_index=True)[list(COLUMNS)]
+
+
+def total(sums: pd.DataFrame, small: Set[str]) -> pd.DataFrame:
+    """Count the capitalised names of a corpus by what the gazetteer knows of them.
+
+    Args:
+        sums: what its documents name, of one group of them after the other; see ``summed``.
         small: the words that the corpus writes without a capital, too; see ``small_words``.
 
     Returns:
@@ -72,34 +90,49 @@ def total(names: pd.DataFrame, small: Set[str]) -> pd.DataFrame:
         none), ``nobody's`` (a surname of several persons, and neither a full name before it nor a default decides);
         count (mentions); documents (in which there is one). Known names first, then by count, documents and name.
     """
-    first = names[names["status"] == FIRST]
-    sure = set(names.loc[names["status"] == UNKNOWN, "name"])
-    often = first.groupby("name")["count"].sum()
-    names_too = {
-        name for name, count in often.items() if name in sure or (count > 1 and str(name).lower() not in small)
-    }
-    kept = names[(names["status"] != FIRST) | names["name"].isin(names_too)]
-    kept = kept.assign(status=kept["status"].replace(FIRST, UNKNOWN))
-    by = kept.groupby(["name", "status"])
-    found = pd.DataFrame({"count": by["count"].sum(), "documents": by["doc_id"].nunique()}).reset_index()
+    added = sums.groupby(["status", "name"])[["count", "documents"]].sum()
+    unknown, first, either = (
+        added[added.index.get_level_values(0) == s].droplevel(0) for s in (UNKNOWN, FIRST, EITHER)
+    )
+    names_too = [
+        name
+        for name, count in zip(first.index, first["count"], strict=True)
+        if name in unknown.index or (count > 1 and str(name).lower() not in small)
+    ]
+    counts = unknown["count"].add(first.loc[names_too, "count"], fill_value=0).astype("int64")
+    documents = unknown["documents"].reindex(counts.index, fill_value=0)
+    documents.loc[names_too] = either.loc[names_too, "documents"]
+    found = pd.DataFrame({"count": counts, "documents": documents}).rename_axis("name").assign(status=UNKNOWN)
+    told = added[added.index.get_level_values(0).isin((KNOWN, NOBODYS))].reset_index("status")
+    found = pd.concat([found, told]).reset_index()
     found = found.assign(order=found["status"].map(_ORDER))
     found = found.sort_values(["order", "count", "documents", "name"], ascending=[True, False, False, True])
     return found[list(COLUMNS)].reset_index(drop=True)
 
 
-def total_surnames(uses: pd.DataFrame) -> pd.DataFrame:
-    """Count how surnames alone that several persons bear were decided.
+def summed_surnames(uses: pd.DataFrame) -> pd.DataFrame:
+    """How surnames alone that several persons bear were decided, without saying in which document.
 
     Args:
         uses: those of each document: doc_id, surname, actor, by, count; see ``of_document``.
+    """
+    by = uses.groupby(list(SURNAME_COLUMNS[:3]))
+    found = pd.DataFrame({"count": by["count"].sum(), "documents": by["doc_id"].nunique()}).reset_index()
+    return found[list(SURNAME_COLUMNS)]
+
+
+def total_surnames(sums: pd.DataFrame) -> pd.DataFrame:
+    """Count how surnames alone that several persons bear were decided.
+
+    Args:
+        sums: those of one group of documents after the other; see ``summed_surnames``.
 
     Returns:
         One row a surname, actor and case: surname (as written); actor (empty if it is nobody's); by (``title``,
         ``named last``, ``default``, ``undecided``, ``stranger``, see ``mentions.Surname``); count (mentions);
         documents. By surname, the most frequent case first.
     """
-    by = uses.groupby(list(SURNAME_COLUMNS[:3]))
-    found = pd.DataFrame({"count": by["count"].sum(), "documents": by["doc_id"].nunique()}).reset_index()
+    found = sums.groupby(list(SURNAME_COLUMNS[:3]))[["count", "documents"]].sum().reset_index()
     order = ["surname", "count", "actor", "by"]
     found = found.sort_values(order, ascending=[True, False, True, True], ignore_index=True)
     return found[list(SURNAME_COLUMNS)]
@@ -112,8 +145,8 @@ def of_corpus(documents: Iterable[tuple[str, str]], matcher: Matcher) -> tuple[p
     names = [(doc_id, *row) for doc_id, found in named for row in found.names]
     uses = [(doc_id, *row) for doc_id, found in named for row in found.surnames]
     return (
-        total(pd.DataFrame(names, columns=["doc_id", *COLUMNS[:3]]), small_words(text for _, text in every)),
-        total_surnames(pd.DataFrame(uses, columns=["doc_id", *SURNAME_COLUMNS[:4]])),
+        total(summed(pd.DataFrame(names, columns=["doc_id", *COLUMNS[:3]])), small_words(text for _, text in every)),
+        total_surnames(summed_surnames(pd.DataFrame(uses, columns=["doc_id", *SURNAME_COLUMNS[:4]]))),
     )
 
 

@@ -8,7 +8,7 @@ Where a group ends is decided by its last document alone, so that a document put
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -163,7 +163,8 @@ def _write(folder: Path, groups: Sequence[_Unwritten]) -> int:
 
 def _write_whole(folder: Path, more: Mapping[str, Rows]) -> None:
     """Write what is told of the whole corpus, and rows that belong to no group."""
-    names, uses = (on_disk.read_frame(folder, name) for name in schemas.PARTIAL)
+    names = _sums(folder, "names", coverage.summed)
+    uses = _sums(folder, "surname_uses", coverage.summed_surnames)
     small = {word for file in on_disk.files(folder, SMALL) for word in pq.read_table(file)["word"].to_pylist()}
     whole: dict[str, pd.DataFrame] = {
         "coverage": coverage.total(names, small),
@@ -176,3 +177,14 @@ def _write_whole(folder: Path, more: Mapping[str, Rows]) -> None:
         elif more.get(name):
             table = arrow_tables.arrow(name, schemas.frame(name, more[name]))
             on_disk.write_table(table, folder / name / f"{LAST}{on_disk.ENDING}")
+
+
+def _sums(folder: Path, name: str, summed: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
+    """A table of what documents name, summed; its files are read one at a time, and no sum stands in it twice."""
+    sums = summed(schemas.frame(name, ()))
+    counts = ["count", "documents"]
+    by = [column for column in sums.columns if column not in counts]
+    for file in on_disk.files(folder, name):
+        more = summed(arrow_tables.from_arrow(name, pq.read_table(file)))
+        sums = pd.concat([sums, more]).groupby(by, as_index=False)[counts].sum()
+    return sums
