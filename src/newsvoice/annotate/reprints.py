@@ -73,7 +73,7 @@ class Compared(NamedTuple):
     stories: SpooledNumbers
     paragraphs: SpooledNumbers
     owners: NDArray[np.int64]
-    spans: NDArray[np.int64]
+    spans: NDArray[np.int32]
 
 
 def prints(document: Story) -> Prints:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from newsvoice.core import spools
 from newsvoice.core.memo import Memo
-from newsvoice.core.spools import SpooledNumbers
+from newsvoice.core.spools import NumbersKept, SpooledNumbers
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 LENGTH = 5
@@ -85,17 +85,23 @@ def among(known: SpooledNumbers, mostly: float, *, fewest: int = _FEWEST) -> dic
 def _repeated(known: SpooledNumbers) -> Shingles:
     """The shingles that several texts have, in rising order: the others lead nowhere, and are nearly all.
 
-    Those of one range are looked at after the other, since all together do not fit into memory.
+    They are parted by their size first, since all of them do not fit into memory.
     """
     ranges = int(known.lengths.sum()) // _TOGETHER + 1
-    width = 2**64 // ranges + 1
-    found = []
-    for number in range(ranges):
-        low, high = np.uint64(number * width), np.uint64(min((number + 1) * width, 2**64) - 1)
-        every = [block[(block >= low) & (block <= high)] for _, block, _ in known.blocks()]
-        ordered = np.sort(np.concatenate([*every, np.empty(0, np.uint64)]))
-        found.append(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
-    return np.concatenate(found)
+    bounds = np.array([number * 2**64 // ranges for number in range(1, ranges)], dtype=np.uint64)
+    parted = NumbersKept()
+    for _, block, _ in known.blocks():
+        ordered = np.sort(block)
+        for part in np.split(ordered, np.searchsorted(ordered, bounds)):
+            parted.add(part)
+    lists = parted.all()
+    return np.concatenate([_in_several(lists.some(range(k, len(lists), ranges))) for k in range(ranges)])
+
+
+def _in_several(lists: SpooledNumbers) -> Shingles:
+    """The numbers that occur more than once in some lists."""
+    ordered = np.sort(np.concatenate([*(block for _, block, _ in lists.blocks()), np.empty(0, np.uint64)]))
+    return np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
 
 
 def _likely(known: SpooledNumbers, repeated: Shingles, mostly: float, fewest: int) -> Iterator[tuple[int, Shingles]]:

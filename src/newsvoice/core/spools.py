@@ -161,11 +161,11 @@ class SpooledNumbers:
 
 
 class NumbersKept:
-    """Lists of numbers on their way into a spool, one after the other."""
+    """Lists of numbers on their way into a spool, one behind the other."""
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._spool, self._starts, self._lengths = Spool(), array("q"), array("q")
+        self._spool, self._lengths = Spool(), array("i")
 
     def __len__(self) -> int:
         """Tell how many lists were added."""
@@ -173,12 +173,13 @@ class NumbersKept:
 
     def add(self, numbers: Numbers) -> None:
         """Keep a list of numbers behind the others."""
-        self._starts.append(self._spool.put(np.ascontiguousarray(numbers).tobytes()))
+        self._spool.put(np.ascontiguousarray(numbers).tobytes())
         self._lengths.append(len(numbers))
 
     def all(self) -> SpooledNumbers:
         """The lists that were added until now."""
-        return SpooledNumbers(self._spool, np.array(self._starts), np.array(self._lengths))  # which may go on growing
+        lengths = np.array(self._lengths, dtype=np.int64)
+        return SpooledNumbers(self._spool, 8 * (np.cumsum(lengths) - lengths), lengths)
 
 
 def of_lists(lists: Iterable[Numbers]) -> SpooledNumbers:

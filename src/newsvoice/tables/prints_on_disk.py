@@ -22,7 +22,7 @@ class PrintsOnDisk:
         self._first = array(
             "q", [0]
         )  # of each document its first paragraph, and behind the last one how many there are
-        self._spans = array("q")  # of each paragraph where it begins and ends
+        self._spans = array("i")  # of each paragraph where it begins and ends
 
     def __contains__(self, key: object) -> bool:
         """Tell whether there is something under a key."""
@@ -56,7 +56,7 @@ class PrintsOnDisk:
         owners = np.repeat(np.arange(len(chosen)), counts)
         within = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
         rows = np.repeat(first[chosen], counts) + within
-        spans = np.array(self._spans, dtype=np.int64).reshape(-1, 2)[rows]
+        spans = np.array(self._spans).reshape(-1, 2)[rows]
         return Compared([*doc_ids], self._stories.all().some(chosen), self._paragraphs.all().some(rows), owners, spans)
 
 
