@@ -30,7 +30,8 @@ _EVERY = 4  # of so many shingles of a long text one is in the index
 _LONG = 400  # shingles
 _MOST = 64  # texts a shingle leads to: what stands in more says nothing about two of them
 _LOOKED_AT = 8  # candidates that are compared by all shingles
-_TOGETHER = 4_000_000  # shingles that are sorted at once
+_TOGETHER = 2_000_000  # shingles that are sorted at once
+_FIRST_BITS, _REST = 22, np.uint64(42)  # of a shingle
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 Shingles = NDArray[np.uint64]
@@ -106,8 +107,9 @@ def _in_several(lists: SpooledNumbers) -> Shingles:
 
 def _likely(known: SpooledNumbers, repeated: Shingles, mostly: float, fewest: int) -> Iterator[tuple[int, Shingles]]:
     """The texts that another one may hold, with the shingles that others have."""
+    of_several = _Set(repeated)
     for first, block, ends in known.blocks():
-        there = _is_among(block, repeated)
+        there = of_several.has(block)
         lengths = np.diff(ends, prepend=0)
         counts = np.diff(np.concatenate(([0], np.cumsum(there)))[ends], prepend=0)
         for k in np.flatnonzero((counts >= mostly * lengths) & (lengths >= fewest)).tolist():
@@ -120,10 +122,11 @@ def _leading(known: SpooledNumbers, asked: Shingles, fewest: int) -> Iterator[tu
 
     These are all of a short text, every fourth by its hash of a long one.
     """
+    wanted = _Set(asked)
     for first, block, ends in known.blocks() if len(asked) else ():
         lengths = np.diff(ends, prepend=0)
         long = np.repeat(lengths >= _LONG, lengths)
-        there = _is_among(block, asked) & np.repeat(lengths >= fewest, lengths) & (~long | (block % _EVERY == 0))
+        there = wanted.has(block) & np.repeat(lengths >= fewest, lengths) & (~long | (block % _EVERY == 0))
         texts = np.repeat(np.arange(len(ends)), lengths)[there]
         some = block[there]
         begins = np.flatnonzero(np.diff(texts, prepend=-1))
@@ -131,12 +134,24 @@ def _leading(known: SpooledNumbers, asked: Shingles, fewest: int) -> Iterator[tu
             yield first + k, shingles
 
 
-def _is_among(some: Shingles, ordered: Shingles) -> NDArray[np.bool_]:
-    """Which numbers are among others that rise."""
-    if not len(ordered):
-        return np.zeros(len(some), dtype=bool)
-    place = np.minimum(np.searchsorted(ordered, some), len(ordered) - 1)
-    return np.equal(ordered[place], some)
+class _Set:
+    """Numbers that others are looked up among: by their first bits, and only those that begin alike by the rest."""
+
+    def __init__(self, ordered: Shingles) -> None:
+        """Take numbers that rise."""
+        self._ordered = ordered
+        self._begins = np.zeros(1 << _FIRST_BITS, dtype=bool)
+        self._begins[ordered >> _REST] = True
+
+    def has(self, some: Shingles) -> NDArray[np.bool_]:
+        """Which of some numbers are among them."""
+        found: NDArray[np.bool_] = self._begins[some >> _REST]
+        places = np.flatnonzero(found)
+        if len(places):
+            last = len(self._ordered) - 1
+            near = np.minimum(np.searchsorted(self._ordered, some[places]), last)
+            found[places] = self._ordered[near] == some[places]
+        return found
 
 
 def _held(k: int, known: SpooledNumbers, several: Shingles, index: dict[int, list[int]], mostly: float) -> Held | None:

@@ -28,6 +28,11 @@ def of(*parts: object) -> str:
     return hashlib.sha256("\0".join(repr(part) for part in parts).encode()).hexdigest()[:32]
 
 
+def of_text(text: str) -> str:
+    """A hash of a text of any length, faster than ``of``."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
 def of_files(path: Path) -> str:
     """A hash of a file, or of every file in a folder with its name; one for what is not there."""
     digest = hashlib.sha256()

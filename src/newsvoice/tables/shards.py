@@ -82,8 +82,8 @@ def item(
     named = naming(document, corrections)
     known = [getattr(actors.actors.get(value), "type", None) for value in values] if actors else []
     key = fingerprints.of(
-        CODE, document.doc_id, document.text, document.language, sorted(shared), reprint, spans or [], told,
-        names(named), known, document.provided,
+        CODE, document.doc_id, fingerprints.of_text(document.text), document.language, sorted(shared), reprint,
+        spans or [], told, names(named), known, document.provided,
     )  # fmt: skip
     return Item(document, tuple(shared), reprint, tuple(spans or ()), tuple(corrections), key, containers)
 
