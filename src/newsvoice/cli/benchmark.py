@@ -10,18 +10,20 @@ import argparse
 import json
 from collections.abc import Iterable
 from itertools import groupby
+from math import isnan
 from pathlib import Path
 
 from newsvoice.cli import command_lines, running
-from newsvoice.core import parameters, storage
+from newsvoice.core import parameters, processors, storage
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
-from newsvoice.quality import benchmarks, generated_corpora
+from newsvoice.quality import benchmarks, generated_corpora, scaling
 from newsvoice.quality.benchmarks import Timing
+from newsvoice.quality.scaling import Reading
 from newsvoice.sources import documents, languages
 from newsvoice.sources.documents import Document
 
-COMPARE, GENERATE = "compare", "generate"
+COMPARE, GENERATE, SCALE = "compare", "generate", "scale"
 PROCESSED = 1_000_000  # characters in a megabyte of text, near enough for news in English
 EXAMPLES = """
 what is compared:
@@ -37,6 +39,7 @@ examples:
   python scripts/benchmark.py --from ~/articles --rounds 5
   python scripts/benchmark.py generate --documents 10000 --from data/raw --out /tmp/10000.jsonl
   python scripts/build.py --corpus /tmp/10000.jsonl --out /tmp/10000
+  python scripts/benchmark.py scale --documents 4000 --from ~/articles --processes 1 2 4
 """
 
 
@@ -47,25 +50,30 @@ class BenchmarkError(NewsvoiceError):
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     options = _parser().parse_args(argv)
-    return running.guarded("benchmark.py", lambda: (_generate if options.what == GENERATE else _compare)(options))
+    what = {COMPARE: _compare, GENERATE: _generate, SCALE: _scale}[options.what]
+    return running.guarded("benchmark.py", lambda: what(options))
 
 
 def _parser() -> argparse.ArgumentParser:
     p = command_lines.Parser(description=__doc__, epilog=EXAMPLES)
     # fmt: off
-    p.add_argument("what", nargs="?", choices=(COMPARE, GENERATE), default=COMPARE,
-                   help="compare (the default), or generate: write a corpus whose documents are dealt from given ones,"
-                   " none a reprint of another, with names and words that go on growing in number")
+    p.add_argument("what", nargs="?", choices=(COMPARE, GENERATE, SCALE), default=COMPARE,
+                   help="compare (the default); or generate: write a corpus whose documents are dealt from given ones,"
+                   " none a reprint of another, with names and words that go on growing in number; or scale: make such"
+                   " a corpus and read it with one process and with several")
     p.add_argument("--from", type=Path, nargs="+", dest="given", metavar="PATH",
                    default=[parameters.ROOT / "data" / "raw"],
                    help="documents, in any format that build.py reads (default: data/raw)")
     p.add_argument("--rounds", type=command_lines.at_least(1), default=3, metavar="N",
                    help="compare: how often everything is timed; the shortest time counts (default: 3)")
     p.add_argument("--documents", type=command_lines.at_least(1), default=1000, metavar="N",
-                   help="generate: how many (default: 1000)")
+                   help="generate and scale: how many (default: 1000)")
+    p.add_argument("--processes", type=command_lines.at_least(1), nargs="+", metavar="N",
+                   help="scale: read the corpus with so many, one number after the other (default: 1 and one a"
+                   " processor)")
     p.add_argument("--out", type=Path, metavar="FILE", help="generate: the JSON Lines file to write")
     p.add_argument("--seed", type=int, default=1, metavar="N",
-                   help="generate: the same seed gives the same documents (default: 1)")
+                   help="generate and scale: the same seed gives the same documents (default: 1)")
     # fmt: on
     return p
 
@@ -77,6 +85,34 @@ def _generate(options: argparse.Namespace) -> int:
     made = generated_corpora.documents(deck, options.documents, seed=options.seed)
     characters = storage.write_lines(options.out, (json.dumps(d._asdict(), ensure_ascii=False) for d in made))
     print(visible(f"{options.documents:,} documents, {characters / PROCESSED:,.1f} MB, in {options.out}"))
+    return 0
+
+
+def _scale(options: argparse.Namespace) -> int:
+    processes = options.processes or [*dict.fromkeys((1, processors.count()))]
+    deck = generated_corpora.deck([document.text for document in _read(options.given)])
+    print(
+        "read, compared, annotated and written, each number of processes from nothing, the last with 5 more documents"
+    )
+    print(
+        f"{'documents':>10} {'MB':>8} {'processes':>10} {'seconds':>9} {'MB/s':>8} {'build MB':>9} {'process MB':>11}"
+    )
+    found: list[Reading] = []
+    for one in scaling.readings(deck, options.documents, processes, seed=options.seed):
+        found.append(one)
+        fast = f"{one.size / one.seconds:.2f}" if one.added == one.documents else ""
+        worker = "" if isnan(one.worker) else f"{one.worker:.0f}"
+        print(
+            f"{one.documents:10,} {one.size:8.1f} {one.processes:10} {one.seconds:9.1f} {fast:>8} {one.build:9.0f}"
+            f" {worker:>11}",
+            flush=True,
+        )
+    first, *others, added = found
+    for one in others:
+        times = first.seconds / one.seconds
+        print(f"{one.processes} processes are {times:.2f} times as fast as {first.processes}")
+    share = added.seconds / found[-2].seconds
+    print(f"{added.added} more documents take {100 * share:.1f} % of the time of reading all")
     return 0
 
 
