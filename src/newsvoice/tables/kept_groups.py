@@ -28,8 +28,8 @@ from newsvoice.tables.schemas import Rows
 from newsvoice.tables.shards import Item
 from newsvoice.tables.work import Work
 
-ENDS = 512  # of so many documents one ends a group
-MOST = 8_000_000  # characters from which on any document does
+ENDS = 256  # of so many documents one ends a group
+MOST = 3_000_000  # characters from which on any document does: what one process writes at a time
 LAST = "more"  # the file of a table that holds rows of no group
 SMALL = "small_words"  # the words of a group that are written without a capital
 _KEPT = (*OF_DOCUMENTS, *schemas.PARTIAL, SMALL)

@@ -68,11 +68,12 @@ ACTORS = Kind("chapters/09-actor-index.html", "Actor index", "actors", "entry-",
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A document or an entry as its chapter shows it."""
+    """A document or an entry, and where its chapter shows it; of thousands a copy each would be a second chapter."""
 
     slug: str
     label: str  # as HTML
-    markup: str
+    start: int
+    end: int
 
 
 def split(html: Path, kind: Kind) -> dict[str, str]:
@@ -89,24 +90,26 @@ def split(html: Path, kind: Kind) -> dict[str, str]:
     if not chapter.is_file():
         return {}
     markup = chapter.read_text(encoding="utf-8")
-    found = [Section(m["slug"], _label(m[0]), m[0]) for m in kind.sections(markup)]
-    if sum(len(one.markup) for one in found) <= kind.on_page:
+    found = [Section(m["slug"], _label(m[0]), *m.span()) for m in kind.sections(markup)]
+    if sum(one.end - one.start for one in found) <= kind.on_page:
         return {one.slug: kind.page for one in found}
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(html.rglob("*.html"))
              if "_static" not in path.parts and path != chapter}  # fmt: skip
     pointed = _pointed(pages.values(), kind) if len(found) > kind.every else frozenset(one.slug for one in found)
     kept = [one for one in found if one.slug in pointed]
     ordered = sorted(kept, key=lambda one: one.slug) if kind.ordered else kept
-    groups = list(files.packed(((one, len(one.markup)) for one in ordered), kind.on_page))
+    groups = list(files.packed(((one, one.end - one.start) for one in ordered), kind.on_page))
     places = dict.fromkeys((one.slug for one in found), "") | {
         one.slug: kind.address(n) for n, group in enumerate(groups, start=1) for one in group
     }
     around = page_frames.frame(markup)
     numbered = progress.track(enumerate(groups, start=1), f"Writing pages of {kind.what}", len(groups), "page")
     for number, group in numbered:
-        page = led(_page(around, kind, group, number, len(groups)), kind, places, own=kind.address(number))
+        shown = "".join(markup[one.start : one.end] for one in group)
+        page = led(_page(around, kind, group, shown, number, len(groups)), kind, places, own=kind.address(number))
         (html / kind.address(number)).write_text(page, encoding="utf-8", newline="\n")
-    _write_list(html, markup, kind, places, len(groups))
+    without = markup[: found[0].start], markup[found[-1].end :]
+    _write_list(html, without, kind, places, len(groups))
     for path, text in pages.items():
         storage.write_if_changed(path, led(text, kind, places, front=path.parent == html))
     if kind.ordered:
@@ -153,22 +156,22 @@ def led(markup: str, kind: Kind, places: Mapping[str, str], *, front: bool = Fal
     return _link(kind).sub(link, markup)
 
 
-def _page(around: str, kind: Kind, group: list[Section], number: int, pages: int) -> str:
+def _page(around: str, kind: Kind, group: list[Section], shown: str, number: int, pages: int) -> str:
     title = f"{kind.title}, page {number:,} of {pages:,}"
     links = [("previous page", number - 1)] * (number > 1) + [("next page", number + 1)] * (number < pages)
     turns = [f'<a href="{kind.stem}-{n}.html">{words}</a>' for words, n in links]
     ways = " · ".join([f'<a href="{Path(kind.page).name}">all {kind.what}</a>', *turns])
     body = (
         f'<section id="{kind.stem}-{number}"><h1>{title}</h1><p class="nv-note">{ways}</p>'
-        f"<h2>The {kind.what}</h2>{''.join(one.markup for one in group)}"
+        f"<h2>The {kind.what}</h2>{shown}"
         f'<p class="nv-note">{ways}</p></section>'
     )
     listed = [(f"{kind.prefix}{one.slug}", one.label) for one in group]
     return page_frames.page(around, kind.title, title, body, listed, Path(kind.page).name)
 
 
-def _write_list(html: Path, markup: str, kind: Kind, places: Mapping[str, str], pages: int) -> None:
-    """The page of the chapter with the list in steps, and without the sections."""
+def _write_list(html: Path, without: tuple[str, str], kind: Kind, places: Mapping[str, str], pages: int) -> None:
+    """The page of the chapter with the list in steps, of which the markup before and behind the sections is given."""
     missing = sum(not page for page in places.values())
     told = f"{len(places):,} {kind.what} on {pages:,} pages; the list above leads to each."
     if missing:
@@ -177,10 +180,8 @@ def _write_list(html: Path, markup: str, kind: Kind, places: Mapping[str, str], 
             f" {missing:,} have none. Their words are counted, and"
             ' <a href="../data/documents.csv">data/documents.csv</a> lists them.'
         )
-    found = list(kind.sections(markup))
     note = f'<p class="nv-note" data-elsewhere="">{told}</p>'
-    without = f"{markup[: found[0].start()]}{note}{markup[found[-1].end() :]}"
-    named = _named(led(without, kind, places, own=kind.page), kind)
+    named = _named(led(note.join(without), kind, places, own=kind.page), kind)
     for number, page in enumerate(_steps(named, kind), start=1):
         (html / _list_address(kind, number)).write_text(page, encoding="utf-8", newline="\n")
 
