@@ -15,6 +15,7 @@ import pandas as pd
 from newsvoice import gazetteer
 from newsvoice.core import given_files, parameters, table_files
 from newsvoice.core.errors import NewsvoiceError
+from newsvoice.core.object_addresses import Place
 from newsvoice.core.parameters import Report
 from newsvoice.gazetteer import Gazetteer
 from newsvoice.sources import documents, file_names, input_columns
@@ -71,17 +72,24 @@ def check_places(report: Report) -> None:
             given_files.check_file(_path(report, name), PARTS[part])
 
 
-def examine(report: Report) -> Examined:
-    """Read everything that a report names; nothing is executed and nothing raised."""
+def examine(report: Report, *, again: bool = True) -> Examined:
+    """Read everything that a report names; nothing is executed and nothing raised.
+
+    Args:
+        report: the report.
+        again: read the corpus though it may not have changed since it was read; otherwise it may be missing in what
+            is returned, where all that is to be said of it is known.
+    """
     problems: dict[str, list[str]] = {part: [] for part in PARTS}
     table = _path(report, "metadata") if report.values["metadata"] else None
-    corpus = _tried(problems["corpus"], lambda: _read_corpus(report, table))
+    read = _read_corpus if again else _told_corpus
+    corpus, told = _tried(problems["corpus"], lambda: read(report, table)) or (None, ())
     file = _path(report, "gazetteer") if report.values["gazetteer"] else None
     actors = _tried(problems["gazetteer"], lambda: gazetteer.load(file)) if file else None
     corrections = _tried(problems["corrections"], lambda: read_corrections(report))
     _tried(problems["frequencies"], lambda: read_frequencies(report))
     notes = {part: list(_notes(report, part)) if not problems[part] else [] for part in PARTS}
-    notes["corpus"] += (*corpus.warnings, *corpus.suggestions) if corpus else ()
+    notes["corpus"] += told
     return Examined(problems, notes, corpus, actors, corrections or {})
 
 
@@ -95,7 +103,7 @@ def require(report: Report, *, strict: bool = False) -> list[str]:
     Raises:
         InputError: something cannot be used; one line per problem.
     """
-    examined = examine(report)
+    examined = examine(report, again=strict)
     if any(examined.problems.values()):
         raise InputError("\n".join(_all(examined.problems)))
     if strict and (warned := list(warnings(examined))):
@@ -154,11 +162,24 @@ def unused(report: Report, line: object, doc_id: object, start: object, reason: 
     return f"{where}: the correction of {doc_id} {start} changes nothing: {reason}; mend or remove it"
 
 
-def _read_corpus(report: Report, table: Path | None) -> Corpus:
-    columns, names = (str(report.values[name]) for name in ("corpus_columns", "corpus_file_names"))
-    return documents.read_corpus(
-        parameters.corpus_paths(str(report.values["corpus"])), table, columns=columns, names=names
-    )
+def _read_corpus(report: Report, table: Path | None) -> tuple[Corpus | None, Sequence[str]]:
+    """The corpus and what to know of it."""
+    corpus = documents.read_corpus(_paths(report), table, **_descriptions(report))
+    return corpus, (*corpus.warnings, *corpus.suggestions)
+
+
+def _told_corpus(report: Report, table: Path | None) -> tuple[Corpus | None, Sequence[str]]:
+    """What to know of the corpus, from an earlier reading if it has not changed."""
+    return None, documents.notes(_paths(report), table, **_descriptions(report))
+
+
+def _paths(report: Report) -> Sequence[Place]:
+    return parameters.corpus_paths(str(report.values["corpus"]))
+
+
+def _descriptions(report: Report) -> dict[str, str]:
+    """What is said of columns and names of files."""
+    return {"columns": str(report.values["corpus_columns"]), "names": str(report.values["corpus_file_names"])}
 
 
 def _all(lines: dict[str, list[str]]) -> Iterable[str]:

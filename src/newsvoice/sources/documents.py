@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from newsvoice.core import corpora, fingerprints
+from newsvoice.core import cache, corpora, fingerprints, storage
 from newsvoice.core.corpus_files import Entry
 from newsvoice.core.object_addresses import Address, Place
 from newsvoice.core.spools import Spool, SpooledText
@@ -36,7 +38,7 @@ from newsvoice.sources.input_records import (
 )
 
 __all__ = [
-    "Corpus", "CorpusError", "Corrections", "Document", "Quarantined", "entries", "fingerprint", "read_corpus",
+    "Corpus", "CorpusError", "Corrections", "Document", "Quarantined", "entries", "fingerprint", "notes", "read_corpus",
     "read_corrections", "read_frequencies", "read_table",
 ]  # fmt: skip
 
@@ -60,7 +62,10 @@ def read_corpus(
         AddressError, ObjectStoreError: an address cannot be opened, or there is nothing.
         GivenFileError, TableError, ColumnsError, FileNamesError: the table or a description cannot be used.
     """
-    made_from = _made_from(corpus, table, columns, names)
+    return _once_read(corpus, table, columns, names, _made_from(corpus, table, columns, names))
+
+
+def _once_read(corpus: Place | Sequence[Place], table: Path | None, columns: str, names: str, made_from: str) -> Corpus:
     if made_from in _READ:
         return _READ.pop(made_from)
     found = _read(corpus, table, columns, names, made_from)
@@ -68,6 +73,26 @@ def read_corpus(
     if made_from:
         _READ[made_from] = found
     return found
+
+
+def notes(
+    corpus: Place | Sequence[Place], table: Path | None = None, *, columns: str = "", names: str = ""
+) -> list[str]:
+    """What a careful operator should know of a corpus: what reading it tells, or has told if nothing has changed.
+
+    Arguments and errors as for ``read_corpus``.
+    """
+    made_from = _made_from(corpus, table, columns, names)
+    file = cache.FACTS / f"notes-{fingerprints.of(made_from, fingerprints.of_environment())}.json"
+    with suppress(OSError, ValueError):
+        known = json.loads(file.read_text(encoding="utf-8"))
+        if made_from and isinstance(known, list):
+            return [*map(str, known)]
+    read = _once_read(corpus, table, columns, names, made_from)
+    told = [*read.warnings, *read.suggestions]
+    with suppress(OSError):  # then it is read again
+        storage.write(file, json.dumps(told))
+    return told
 
 
 _READ: dict[str, Corpus] = {}  # what was read last, for whoever reads the same next: it is checked, then counted

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from newsvoice.core import storage
 from newsvoice.tables import on_disk, selection
@@ -35,7 +37,7 @@ def write(source: Path, target: Path, only: str, most: int) -> None:
     documents = on_disk.read_entries(source)
     chosen = selection.choose(documents, only, most)
     # A correction of a document that the corpus does not have is told of in every part.
-    others = pa.array(sorted({*documents["doc_id"]} - chosen.doc_ids), pa.string())
+    others = {*documents["doc_id"]} - chosen.doc_ids
     target.mkdir(parents=True)
     for name, columns in SCHEMAS.items():
         for file in on_disk.files(source, name):
@@ -51,10 +53,22 @@ def write(source: Path, target: Path, only: str, most: int) -> None:
     _renew(target, "population", chosen.population)
 
 
-def _write_rows(file: Path, target: Path, others: pa.Array) -> None:
+def _write_rows(file: Path, target: Path, others: Set[str]) -> None:
     """Write the rows of a file but those of other documents."""
-    rows = pq.read_table(file)
-    on_disk.write_table(rows.filter(pc.invert(pc.is_in(rows["doc_id"].cast(pa.string()), others))), target)
+    kept = _kept(pq.read_table(file, columns=["doc_id"])["doc_id"], others)
+    if kept.all():
+        storage.link(file, target)
+    else:
+        on_disk.write_table(pq.read_table(file).filter(pa.array(kept)), target)
+
+
+def _kept(doc_ids: pa.ChunkedArray, others: Set[str]) -> NDArray[np.bool_]:
+    """Which rows are not of other documents; each document is looked up once."""
+    once = doc_ids.combine_chunks()
+    once = once if pa.types.is_dictionary(once.type) else once.dictionary_encode()
+    known = np.array([doc_id not in others for doc_id in once.dictionary.to_pylist()], dtype=bool)
+    rows: NDArray[np.bool_] = known[once.indices.to_numpy()]
+    return rows
 
 
 def _renew(folder: Path, name: str, rows: pd.DataFrame) -> None:
