@@ -14,7 +14,7 @@ from newsvoice.annotate import annotation
 from newsvoice.measures import reach
 from newsvoice.measures.catalogue import Measures
 from newsvoice.show import sentences
-from newsvoice.tables import Tables, frame, provenance, selection, store
+from newsvoice.tables import Tables, frame, kept_groups, provenance, selected_files, selection, store
 from newsvoice.tables.selection import SelectionError
 
 ACTORS = str(PROJECT / "data" / "actors.yml")
@@ -70,6 +70,28 @@ def test_a_part_is_the_rows_of_the_whole(folder: Path) -> None:
     told = dict(provenance.facts(part).to_numpy().tolist())
     assert told["selection"] == "outlet=Harbour Post"
     assert store.of_documents(part.provenance) == store.of_documents(whole.provenance)
+
+
+@pytest.mark.parametrize("together", [1, 1_000])
+def test_what_is_left_of_many_files_is_put_together(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    for name in ("FOLDER", "SELECTED"):
+        monkeypatch.setattr(store, name, folder / name / name)
+    monkeypatch.setattr(kept_groups, "ENDS", 3)  # b ends a file
+    monkeypatch.setattr(selected_files, "TOGETHER", together)
+    load(folder)
+    for only, documents, words, files in (
+        ("outlet=Harbour Post", ["a", "c"], [7, 9], {1: 2, 1_000: 1}),
+        ("month=2019-03", ["a"], [7], {1: 1, 1_000: 1}),
+        ("outlet=", ["d"], [7], {1: 1, 1_000: 1}),
+        ("month=", ["b", "d"], [7, 7], {1: 2, 1_000: 1}),
+    ):
+        part = load(folder, only)
+        assert part.tokens["doc_id"].drop_duplicates().tolist() == documents
+        assert [len(rows) for _, rows in part.tokens.groupby("doc_id", observed=True)] == words
+        newest = max(store.SELECTED.iterdir(), key=lambda place: place.stat().st_mtime_ns)
+        assert len(list((newest / "tokens").iterdir())) == files[together], only
 
 
 def test_nothing_is_annotated_for_a_part(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from newsvoice.core import storage
 from newsvoice.tables import on_disk, selection
 from newsvoice.tables.schemas import SCHEMAS
+
+TOGETHER = 200_000  # rows from which on a file of a selection is not small
 
 
 def is_needed(folder: Path, only: str, most: int) -> bool:
@@ -40,26 +42,48 @@ def write(source: Path, target: Path, only: str, most: int) -> None:
     others = {*documents["doc_id"]} - chosen.doc_ids
     target.mkdir(parents=True)
     for name, columns in SCHEMAS.items():
-        for file in on_disk.files(source, name):
-            place = target / file.relative_to(source)
+        files = on_disk.files(source, name)
+        places = [target / file.relative_to(source) for file in files]
+        for place in places:
             place.parent.mkdir(exist_ok=True)
-            if "doc_id" in columns:
-                _write_rows(file, place, others)
+        for file, rows in _selected(files, others if "doc_id" in columns else frozenset()):
+            if isinstance(rows, Path):
+                storage.link(rows, places[file])
             else:
-                storage.link(file, place)
+                on_disk.write_table(rows, places[file])
     notes = pd.DataFrame([*chosen.notes], columns=["name", "value"])
     told = pd.concat([on_disk.read_frame(source, "provenance"), notes], ignore_index=True)
     _renew(target, "provenance", told.astype(object))
     _renew(target, "population", chosen.population)
 
 
-def _write_rows(file: Path, target: Path, others: Set[str]) -> None:
-    """Write the rows of a file but those of other documents."""
-    kept = _kept(pq.read_table(file, columns=["doc_id"])["doc_id"], others)
-    if kept.all():
-        storage.link(file, target)
-    else:
-        on_disk.write_table(pq.read_table(file).filter(pa.array(kept)), target)
+def _selected(files: Sequence[Path], others: Set[str]) -> Iterator[tuple[int, Path | pa.Table]]:
+    """The rows of the files of a table but those of other documents, in order.
+
+    Gives a file itself if nothing of it is left out; what is left of others is put together, since a chapter opens
+    every file once a column. Each comes with the number of the file, or of the first, that its rows are of.
+    """
+    waiting: list[pa.Table] = []
+    first = 0
+    for number, file in enumerate(files):
+        kept = _kept(pq.read_table(file, columns=["doc_id"])["doc_id"], others) if others else np.ones(1, dtype=bool)
+        if number and not kept.any():
+            continue  # but of the first, so that no table is without a file
+        whole = bool(kept.all())
+        if waiting and (whole or sum(rows.num_rows for rows in waiting) >= TOGETHER):
+            yield first, _together(waiting)
+            waiting = []
+        if whole:
+            yield number, file
+        else:
+            first = first if waiting else number
+            waiting.append(pq.read_table(file).filter(pa.array(kept)))
+    if waiting:
+        yield first, _together(waiting)
+
+
+def _together(tables: Sequence[pa.Table]) -> pa.Table:
+    return pa.concat_tables(tables, promote_options="default").unify_dictionaries().combine_chunks()
 
 
 def _kept(doc_ids: pa.ChunkedArray, others: Set[str]) -> NDArray[np.bool_]:
