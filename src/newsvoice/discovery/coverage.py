@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 import pandas as pd
@@ -20,6 +20,8 @@ from newsvoice.core.plain_texts import Plain
 from newsvoice.discovery import unknown_names
 from newsvoice.discovery.unknown_names import has_capital
 
+COUNTS = ("count", "documents")
+FEW = 50_000  # rows of sums that are added together
 COLUMNS = ("name", "status", "count", "documents")
 SURNAME_COLUMNS = ("surname", "actor", "by", "count", "documents")
 KNOWN, UNKNOWN, NOBODYS = "known", "unknown", "nobody's"
@@ -78,11 +80,33 @@ def summed(names: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([sums, rows], ignore_index=True)[list(COLUMNS)]
 
 
+def added(sums: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """The sums of several groups of documents added up; there is at least one.
+
+    They are added when there are as many new rows as old ones, so that each is looked at a few times only.
+
+    Args:
+        sums: what ``summed`` or ``summed_surnames`` gives, taken one after the other.
+    """
+    waiting: list[pd.DataFrame] = []
+    for one in sums:
+        waiting.append(one)
+        if sum(map(len, waiting[1:])) > max(FEW, len(waiting[0])):
+            waiting = [_added(waiting)]
+    return _added(waiting)
+
+
+def _added(sums: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    every = pd.concat(sums, ignore_index=True)
+    by = [column for column in every.columns if column not in COUNTS]
+    return every.groupby(by, as_index=False)[[*COUNTS]].sum()
+
+
 def total(sums: pd.DataFrame, small: Set[str]) -> pd.DataFrame:
     """Count the capitalised names of a corpus by what the gazetteer knows of them.
 
     Args:
-        sums: what its documents name, of one group of them after the other; see ``summed``.
+        sums: what its documents name; see ``summed`` and ``added``.
         small: the words that the corpus writes without a capital, too; see ``small_words``.
 
     Returns:
@@ -90,10 +114,8 @@ def total(sums: pd.DataFrame, small: Set[str]) -> pd.DataFrame:
         none), ``nobody's`` (a surname of several persons, and neither a full name before it nor a default decides);
         count (mentions); documents (in which there is one). Known names first, then by count, documents and name.
     """
-    added = sums.groupby(["status", "name"])[["count", "documents"]].sum()
-    unknown, first, either = (
-        added[added.index.get_level_values(0) == s].droplevel(0) for s in (UNKNOWN, FIRST, EITHER)
-    )
+    of = {status: sums[sums["status"] == status].set_index("name")[[*COUNTS]] for status in (UNKNOWN, FIRST, EITHER)}
+    unknown, first, either = of.values()
     names_too = [
         name
         for name, count in zip(first.index, first["count"], strict=True)
@@ -103,8 +125,7 @@ def total(sums: pd.DataFrame, small: Set[str]) -> pd.DataFrame:
     documents = unknown["documents"].reindex(counts.index, fill_value=0)
     documents.loc[names_too] = either.loc[names_too, "documents"]
     found = pd.DataFrame({"count": counts, "documents": documents}).rename_axis("name").assign(status=UNKNOWN)
-    told = added[added.index.get_level_values(0).isin((KNOWN, NOBODYS))].reset_index("status")
-    found = pd.concat([found, told]).reset_index()
+    found = pd.concat([found.reset_index(), sums[sums["status"].isin((KNOWN, NOBODYS))]], ignore_index=True)
     found = found.assign(order=found["status"].map(_ORDER))
     found = found.sort_values(["order", "count", "documents", "name"], ascending=[True, False, False, True])
     return found[list(COLUMNS)].reset_index(drop=True)
@@ -125,16 +146,15 @@ def total_surnames(sums: pd.DataFrame) -> pd.DataFrame:
     """Count how surnames alone that several persons bear were decided.
 
     Args:
-        sums: those of one group of documents after the other; see ``summed_surnames``.
+        sums: those of its documents; see ``summed_surnames`` and ``added``.
 
     Returns:
         One row a surname, actor and case: surname (as written); actor (empty if it is nobody's); by (``title``,
         ``named last``, ``default``, ``undecided``, ``stranger``, see ``mentions.Surname``); count (mentions);
         documents. By surname, the most frequent case first.
     """
-    found = sums.groupby(list(SURNAME_COLUMNS[:3]))[["count", "documents"]].sum().reset_index()
     order = ["surname", "count", "actor", "by"]
-    found = found.sort_values(order, ascending=[True, False, True, True], ignore_index=True)
+    found = sums.sort_values(order, ascending=[True, False, True, True], ignore_index=True)
     return found[list(SURNAME_COLUMNS)]
 
 

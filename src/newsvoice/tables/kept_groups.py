@@ -8,9 +8,10 @@ Where a group ends is decided by its last document alone, so that a document put
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +33,8 @@ ENDS = 256  # of so many documents one ends a group
 MOST = 3_000_000  # characters from which on any document does: what one process writes at a time
 LAST = "more"  # the file of a table that holds rows of no group
 SMALL = "small_words"  # the words of a group that are written without a capital
-_KEPT = (*OF_DOCUMENTS, *schemas.PARTIAL, SMALL)
+_SUMMED = {"names": coverage.summed, "surname_uses": coverage.summed_surnames}  # of a group no more is needed
+_KEPT = (*OF_DOCUMENTS, *_SUMMED, SMALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,9 @@ def _write(folder: Path, groups: Sequence[_Unwritten]) -> int:
     """Write the rows of groups; gives how many files that were."""
     for file, wanted, documents in groups:
         frames = merging.of_documents(wanted, documents)
+        for name, summed in _SUMMED.items():
+            sums = pa.Table.from_pandas(summed(frames.pop(name)), preserve_index=False)
+            on_disk.write_table(sums, folder / name / file)
         for name, frame in frames.items():
             on_disk.write_table(arrow_tables.arrow(name, frame), folder / name / file)
         small = sorted(coverage.small_words(frames["tokens"]["form"].cat.categories))
@@ -163,12 +168,10 @@ def _write(folder: Path, groups: Sequence[_Unwritten]) -> int:
 
 def _write_whole(folder: Path, more: Mapping[str, Rows]) -> None:
     """Write what is told of the whole corpus, and rows that belong to no group."""
-    names = _sums(folder, "names", coverage.summed)
-    uses = _sums(folder, "surname_uses", coverage.summed_surnames)
     small = {word for file in on_disk.files(folder, SMALL) for word in pq.read_table(file)["word"].to_pylist()}
     whole: dict[str, pd.DataFrame] = {
-        "coverage": coverage.total(names, small),
-        "surnames": coverage.total_surnames(uses),
+        "coverage": coverage.total(_sums(folder, "names"), small),
+        "surnames": coverage.total_surnames(_sums(folder, "surname_uses")),
     }
     for name in schemas.SCHEMAS:
         if name not in OF_DOCUMENTS:
@@ -179,12 +182,7 @@ def _write_whole(folder: Path, more: Mapping[str, Rows]) -> None:
             on_disk.write_table(table, folder / name / f"{LAST}{on_disk.ENDING}")
 
 
-def _sums(folder: Path, name: str, summed: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
-    """A table of what documents name, summed; its files are read one at a time, and no sum stands in it twice."""
-    sums = summed(schemas.frame(name, ()))
-    counts = ["count", "documents"]
-    by = [column for column in sums.columns if column not in counts]
-    for file in on_disk.files(folder, name):
-        more = summed(arrow_tables.from_arrow(name, pq.read_table(file)))
-        sums = pd.concat([sums, more]).groupby(by, as_index=False)[counts].sum()
-    return sums
+def _sums(folder: Path, name: str) -> pd.DataFrame:
+    """A table of what documents name, summed over all groups, which are read one at a time."""
+    of_groups = (pq.read_table(file).to_pandas() for file in on_disk.files(folder, name))
+    return coverage.added(chain([_SUMMED[name](schemas.frame(name, ()))], of_groups))
