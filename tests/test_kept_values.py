@@ -47,8 +47,17 @@ def fatal(text: str, here: int) -> str:
     return text
 
 
-def test_a_text_that_ends_its_workers_is_told_here(tmp_path: Path) -> None:
+def test_few_are_told_when_they_are_asked_for(tmp_path: Path) -> None:
+    kept = KeptValues(tmp_path / "lengths.json", length)
+    with executors.workers(2) as who:
+        kept.ahead(["one", "three"], who)
+        assert who._executor is None
+    assert kept.of("one") == f"3 {os.getpid()}"
+
+
+def test_a_text_that_ends_its_workers_is_told_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_values, "TOGETHER", 1)
     kept = KeptValues(tmp_path / "texts.json", partial(fatal, here=os.getpid()))
     with executors.workers(2) as who:
-        kept.ahead(["one"], who)
-    assert kept.of("one") == "one"
+        kept.ahead(["one", "two"], who)
+    assert (kept.of("one"), kept.of("two")) == ("one", "two")

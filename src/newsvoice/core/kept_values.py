@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 from newsvoice.core import executors, storage
@@ -41,11 +42,14 @@ class KeptValues:
         return self._known[key]
 
     def ahead(self, texts: Iterable[str], who: Workers) -> None:
-        """Let workers tell the values of many texts; without any each value is told when it is asked for."""
+        """Let workers tell the values of many texts; without any, or of few, each is told when it is asked for."""
         if who.here:
             return
-        unknown = (text for text in texts if _key(text) not in self._known)
-        for batch, values in executors.run(who, partial(_all_told, self._tell), _batches(unknown)):
+        batches = _batches(text for text in texts if _key(text) not in self._known)
+        first = list(islice(batches, 2))
+        if len(first) < 2:
+            return
+        for batch, values in executors.run(who, partial(_all_told, self._tell), chain(first, batches)):
             self._known.update(zip(map(_key, batch), values or (), strict=False))
 
     def keep(self) -> None:
