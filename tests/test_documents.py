@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from newsvoice.core import cache
 from newsvoice.core.table_files import TableError
 from newsvoice.sources import documents
 from newsvoice.sources.documents import CorpusError
@@ -222,3 +223,24 @@ def test_a_wrong_table_of_corrections_is_one_clear_line(tmp_path: Path, table: s
     path.write_text(table, encoding="utf-8")
     with pytest.raises(TableError, match=message):
         documents.read_corrections(path)
+
+
+def test_what_is_to_be_said_of_a_corpus_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "FACTS", tmp_path / "facts")
+    raw, table = tmp_path / "raw", tmp_path / "corpus.csv"
+    raw.mkdir()
+    (raw / "a.txt").write_text("The mill was shut.", encoding="utf-8")
+    table.write_text("file,outlet\na.txt,Gazette\nb.txt,Gazette\n", encoding="utf-8")
+    told = ["corpus.csv, line 3: b.txt is not in the corpus; did you mean a.txt?"]
+    assert documents.notes(raw, table) == told
+    assert [d.doc_id for d in documents.read_corpus(raw, table).documents] == ["a"]  # what was read for it
+    with monkeypatch.context() as patch:
+        patch.setattr(documents, "_read", lambda *_: pytest.fail("read again"))
+        assert documents.notes(raw, table) == told
+    (raw / "b.txt").write_text("It was sold.", encoding="utf-8")
+    assert documents.notes(raw, table) == []
+    for kept in (tmp_path / "facts").iterdir():
+        kept.write_text("damaged", encoding="utf-8")
+    assert documents.notes(raw, table) == []
+    with pytest.raises(documents.CorpusError, match="does not exist"):
+        documents.notes(tmp_path / "nowhere")

@@ -150,9 +150,11 @@ class TestAhead:
         found = documents.read_corpus(corpus)
         assert [len(asked), len(set(asked))] == [12, 2], "each once"
         assert "Extracting the text of documents, with 2 processes" in capsys.readouterr().err
-        monkeypatch.setattr(processors, "count", lambda: 1)
         monkeypatch.setattr(extraction, "FOLDER", kept / "other")
-        alone = documents.read_corpus([corpus])
+        monkeypatch.setattr(documents, "_READ", {})
+        with processors.read_with(1):
+            alone = documents.read_corpus(corpus)
+        assert [len(asked[12:]), len(set(asked[12:]))] == [12, 1]
         assert [d.text for d in alone.documents] == [d.text for d in found.documents] and len(found.documents) == 12
 
     def test_what_is_known_is_not_read_twice(self, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,19 +93,19 @@ def run(
         NewsvoiceError: the input cannot be used, or the book could not be built.
     """
     run_record.begin()
-    processors.read_with(options.workers)
     made_from = publication.key(report, options.chapters, options.format)
-    if options.strict and not examined:
-        validation.require(report, strict=True)
-    if not options.fresh and publication.is_current(options.out, made_from):
-        progress.say("Nothing has changed since the book was built.")
-        return False
-    if not examined:
-        with run_record.stage("check"):
-            notes = validation.require(report)
-        _say_notes(notes)
-    with cache.in_use():
-        _run(report, options, made_from, assembler, quiet=examined)
+    with processors.read_with(options.workers):
+        if options.strict and not examined:
+            validation.require(report, strict=True)
+        if not options.fresh and publication.is_current(options.out, made_from):
+            progress.say("Nothing has changed since the book was built.")
+            return False
+        if not examined:
+            with run_record.stage("check"):
+                notes = validation.require(report)
+            _say_notes(notes)
+        with cache.in_use():
+            _run(report, options, made_from, assembler, quiet=examined)
     return True
 
 

@@ -75,9 +75,9 @@ def readings(deck: Deck, number: int, processes: Sequence[int], *, seed: int = 1
 def tell() -> None:
     """Read the corpus of the command line with so many processes, and print seconds and memory."""
     corpus, count = sys.argv[1], int(sys.argv[2])
-    processors.read_with(count)
     began = time.monotonic()
-    store.load(corpus, "", str(parameters.SCHEMA["gazetteer"].default), workers=count)
+    with processors.read_with(count):
+        store.load(corpus, "", str(parameters.SCHEMA["gazetteer"].default), workers=count)
     print(json.dumps({"seconds": time.monotonic() - began, "memory": run_record.peak_memory()}))
 
 
