@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -102,6 +103,19 @@ def test_nothing_is_deleted_while_another_run_is_at_work(folder: Path, monkeypat
         _keep(folder, "tables/a", 1)
         with cache.in_use():
             assert _kept(folder) == ["tables/a", "tables/b"]
+
+
+@pytest.mark.parametrize(("free", "kept"), [(12_000, ["tables/b"]), (30_000, ["tables/a", "tables/b"])])
+def test_a_tenth_of_a_large_disk_may_be_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, free: int, kept: list[str]
+) -> None:
+    monkeypatch.delenv("NEWSVOICE_CACHE_LIMIT", raising=False)
+    monkeypatch.setattr(cache, "LIMIT", 0.001)
+    monkeypatch.setattr(cache.shutil, "disk_usage", lambda _: SimpleNamespace(free=free * 1_000))
+    for name, day in (("a", 1), ("b", 2)):
+        _keep(folder, f"tables/{name}", day, size=1_000_000)
+    cache.tidy()
+    assert _kept(folder) == kept
 
 
 def test_a_cache_that_cannot_be_used_is_one_clear_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

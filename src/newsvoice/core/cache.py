@@ -20,7 +20,8 @@ from newsvoice.core.errors import NewsvoiceError
 from newsvoice.core.project import ROOT
 
 FOLDER = Path(os.environ.get("NEWSVOICE_CACHE") or ROOT / ".cache").absolute()
-LIMIT = 2_000  # megabytes, unless NEWSVOICE_CACHE_LIMIT says otherwise
+LIMIT = 2_000  # megabytes, unless NEWSVOICE_CACHE_LIMIT says otherwise or there is much room
+SHARE = 10  # of what is free and what is kept one part may be kept, if that is more: a crawl must fit
 CHAPTERS, STAGES, TABLES, RESULTS = (FOLDER / name for name in ("chapters", "stages", "tables", "results"))
 EXTRACTED, COMPARED, ANNOTATED = (FOLDER / name for name in ("extracted", "compared", "annotated"))
 FETCHED, LISTINGS, LANGUAGES, FACTS = (FOLDER / name for name in ("fetched", "listings", "languages", "facts"))
@@ -62,17 +63,21 @@ def in_use() -> Iterator[None]:
     Raises:
         CacheError: nothing can be written there, or the limit is no number.
     """
-    limit = _limit()
+    given = _given_limit()
     _check()
     with locks.held(FOLDER) as alone:
         if alone:
-            tidy(limit)
+            tidy(given)
     with locks.held(FOLDER, shared=True):
         yield
 
 
-def tidy(limit: int) -> None:
-    """Delete what killed runs have left, and what was used longest ago until the rest has ``limit`` bytes at most."""
+def tidy(limit: int | None = None) -> None:
+    """Delete what killed runs have left, and what was used longest ago until the rest has ``limit`` bytes at most.
+
+    Args:
+        limit: bytes; by default ``LIMIT``, or a tenth of what is free and kept where that is more.
+    """
     for path in _unfinished():
         with suppress(FileNotFoundError):  # a notebook that somebody has open keeps things too
             locks.remove(path)
@@ -80,7 +85,8 @@ def tidy(limit: int) -> None:
         if not (stage / WHOLE).exists():
             locks.delete(stage)
     kept = list(_all())
-    excess = sum(item.size for item in kept) - limit
+    size = sum(item.size for item in kept)
+    excess = size - (_usual_limit(size) if limit is None else limit)
     for item in sorted(_deletable(kept), key=lambda item: item.used):
         if excess <= 0:
             return
@@ -118,8 +124,15 @@ def _size(path: Path) -> int:
     return sum(file.st_size // (file.st_nlink if stat.S_ISREG(file.st_mode) else 1) for file in told)
 
 
-def _limit() -> int:
-    text = os.environ.get("NEWSVOICE_CACHE_LIMIT") or str(LIMIT)
+def _usual_limit(kept: int) -> int:
+    """The bytes that may be kept if nobody says, where so many are kept now."""
+    return max(LIMIT * 1_000_000, (shutil.disk_usage(FOLDER).free + kept) // SHARE)
+
+
+def _given_limit() -> int | None:
+    text = os.environ.get("NEWSVOICE_CACHE_LIMIT")
+    if not text:
+        return None
     if not (text.isascii() and text.isdigit()):
         raise CacheError(f"NEWSVOICE_CACHE_LIMIT is {text!r}; give a whole number of megabytes, such as {LIMIT}")
     return int(text) * 1_000_000
