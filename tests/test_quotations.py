@@ -490,3 +490,15 @@ def test_a_missing_mark_is_made_up_for_where_one_reading_is_left(text: str, word
 )
 def test_marks_inside_marks_and_marks_that_are_none(text: str, words: list[str]) -> None:
     assert [text[q.start : q.end] for q in quoted(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("name", "pronoun"), [("Lindsey Graham", "He"), ("Lindsey Moore", "She"), ("Robin Hayes", "He")]
+)
+def test_a_given_name_of_women_and_men_may_go_on_as_either(name: str, pronoun: str) -> None:
+    surname = name.split()[1]
+    text = (
+        f"Sen. {name} and Mayor Ann Price called out their rival, Donald Trump, at the harbour.\n\n"
+        f"{surname} said, “We lose because nobody trusts us.”\n\n{pronoun} continued, “Trump is losing us the vote.”\n"
+    )
+    assert [quotation.speaker for quotation in quotations.find(text, voices.containers(text))] == [name, name]
