@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import compared_texts
 import pytest
 
 from newsvoice.annotate import quotations, reprints, voices
 from newsvoice.annotate.reprints import Story
 from newsvoice.quality import generated_corpora
 from newsvoice.quality.generated_corpora import Deck, Made
-from newsvoice.tables import prints_on_disk
 
 TEXT = "Mr. Ann Lee met the shiny Otter. “We knotted ropes,” said Lee, who didn’t knot.\n\nRopes, Lee’s aide told UNO."
 
@@ -61,7 +61,7 @@ def test_a_document_has_the_quotations_of_the_one_it_is_dealt_from(made: list[Ma
 
 def test_no_document_is_a_reprint_and_no_paragraph_stands_twice(made: list[Made]) -> None:
     stories = (Story(document.id, document.text, voices.containers(document.text)) for document in made)
-    told = prints_on_disk.of_prints(map(reprints.prints, stories))
+    told = compared_texts.of_prints(map(reprints.prints, stories))
     assert reprints.stories(told) == {}
     assert reprints.paragraphs(told) == {}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import compared_texts
 import pandas as pd
 import pytest
 from conftest import PROJECT
@@ -20,7 +21,7 @@ from newsvoice.measures import reach
 from newsvoice.measures.catalogue import Measures
 from newsvoice.show import sentences as say
 from newsvoice.sources.documents import Corpus, Document
-from newsvoice.tables import Tables, prints_on_disk, whole_corpus
+from newsvoice.tables import Tables, whole_corpus
 
 STORY = (
     "The ferry to the northern islands stopped running on Tuesday after its crew refused to sail without a second"
@@ -96,7 +97,7 @@ def test_a_paragraph_of_two_articles_counts_once_and_a_quotation_twice() -> None
     own = [OTHER, OTHER.replace("Apple", "Pear").replace("valley", "hills").replace("May", "June")[::-1]]
     documents = [Document(f"d{n}", f"{text}\n\n{wire}\n\n{said}") for n, text in enumerate(own)]
     stories = [annotation.story(document) for document in documents]
-    prints = prints_on_disk.of_prints(map(reprints.prints, stories))
+    prints = compared_texts.of_prints(map(reprints.prints, stories))
     assert reprints.stories(prints) == {}
     (spans,) = reprints.paragraphs(prints).values()
     assert [documents[1].text[start:end] for start, end in spans] == [wire]
@@ -126,7 +127,7 @@ def test_the_table_of_reprints_tells_reach_and_what_differs() -> None:
 
 
 def test_a_reprint_names_the_one_that_counts(tmp_path: Path) -> None:
-    stories = prints_on_disk.of_prints(reprints.prints(annotation.story(d)) for d in eight_and_one())
+    stories = compared_texts.of_prints(reprints.prints(annotation.story(d)) for d in eight_and_one())
     found = reprints.stories(stories)
     assert set(found) == {f"d{n}" for n in range(1, 8)}
     assert found["d2"] == Reprint("d0", pytest.approx(0.94, abs=0.03))

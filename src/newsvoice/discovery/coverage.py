@@ -114,8 +114,9 @@ def total(sums: pd.DataFrame, small: Set[str]) -> pd.DataFrame:
         none), ``nobody's`` (a surname of several persons, and neither a full name before it nor a default decides);
         count (mentions); documents (in which there is one). Known names first, then by count, documents and name.
     """
-    of = {status: sums[sums["status"] == status].set_index("name")[[*COUNTS]] for status in (UNKNOWN, FIRST, EITHER)}
-    unknown, first, either = of.values()
+    unknown, first, either = (
+        sums[sums["status"] == status].set_index("name")[[*COUNTS]] for status in (UNKNOWN, FIRST, EITHER)
+    )
     names_too = [
         name
         for name, count in zip(first.index, first["count"], strict=True)

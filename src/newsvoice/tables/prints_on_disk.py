@@ -19,9 +19,8 @@ class PrintsOnDisk:
         self._stories, self._paragraphs, self._voices = NumbersKept(), NumbersKept(), Spool()
         self._numbers: dict[str, int] = {}
         self._containers: list[SpooledText] = []
-        self._first = array(
-            "q", [0]
-        )  # of each document its first paragraph, and behind the last one how many there are
+        # Of each document its first paragraph, and behind the last one how many there are
+        self._first = array("q", [0])
         self._spans = array("i")  # of each paragraph where it begins and ends
 
     def __contains__(self, key: object) -> bool:
@@ -58,13 +57,3 @@ class PrintsOnDisk:
         rows = np.repeat(first[chosen], counts) + within
         spans = np.array(self._spans).reshape(-1, 2)[rows]
         return Compared([*doc_ids], self._stories.all().some(chosen), self._paragraphs.all().some(rows), owners, spans)
-
-
-def of_prints(documents: Iterable[Prints]) -> Compared:
-    """What is compared of documents that nobody has kept yet."""
-    kept = PrintsOnDisk()
-    names: list[str] = []
-    for prints in documents:
-        kept.add(str(len(names)), prints, "")
-        names.append(prints.doc_id)
-    return kept.of([str(number) for number in range(len(names))], names)
