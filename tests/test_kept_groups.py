@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -82,6 +82,23 @@ def test_processes_and_a_cluster_write_the_same_bytes(tmp_path: Path) -> None:
     assert contents(written(documents, tmp_path / "processes", "one", workers=2)) == here
     with cluster(tmp_path, NEWSVOICE_CACHE=str(tmp_path / "cache")) as found:
         assert contents(written(documents, tmp_path / "dask", "one", scheduler=found.address)) == here
+
+
+def test_of_many_documents_it_is_shown_how_many_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_groups, "MANY", 30)
+    told: list[tuple[str, int, int]] = []
+
+    def progress(seen: Iterable[Document], count: int, what: str) -> Iterable[Document]:
+        told.append((what, count, len({document.doc_id for document in seen})))
+        return ()
+
+    documents = [*map(small, range(40))]
+    written(documents[:20], tmp_path, "few", progress=progress)
+    assert told == [(whole_corpus.READING, 20, 20)]
+    written(documents, tmp_path, "many", progress=progress)
+    assert told[1] == (whole_corpus.READING, 20, 20)
+    assert told[2][:2] == (kept_groups.WRITING, told[2][2])
+    assert 20 <= told[2][1] <= 40  # groups of the first ones that have not changed are linked
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -17,15 +17,18 @@ def length(text: str) -> str:
     return f"{len(text)} {os.getpid()}"
 
 
-def test_workers_tell_what_is_not_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_tell_what_is_not_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(kept_values, "FEWEST", 1)
     monkeypatch.setattr(kept_values, "TOGETHER", 4)
     kept = KeptValues(tmp_path / "lengths.json", length)
     here = f"3 {os.getpid()}"
     assert kept.of("one") == here
     with executors.workers(2) as who:
-        kept.ahead(["one", "three", "", "\ud83d", "three"], who)
+        kept.ahead(lambda: ["one", "three", "", "\ud83d", "three"], who, "Measuring")
     assert kept.of("one") == here  # known before
+    assert capsys.readouterr().err.splitlines() == ["Measuring: 4 documents"]
     told = {text: kept.of(text).split() for text in ("three", "", "\ud83d")}
     assert {text: value[0] for text, value in told.items()} == {"three": "5", "": "0", "\ud83d": "1"}
     assert str(os.getpid()) not in {value[1] for value in told.values()}
@@ -36,7 +39,7 @@ def test_workers_tell_what_is_not_known(tmp_path: Path, monkeypatch: pytest.Monk
 def test_without_workers_each_is_told_when_it_is_asked_for(tmp_path: Path) -> None:
     kept = KeptValues(tmp_path / "lengths.json", length)
     with executors.workers(1) as who:
-        kept.ahead((pytest.fail("was read") for _ in range(1)), who)
+        kept.ahead(lambda: pytest.fail("was read"), who, "Measuring")
     assert kept.of("one") == f"3 {os.getpid()}"
 
 
@@ -50,7 +53,7 @@ def fatal(text: str, here: int) -> str:
 def test_few_are_told_when_they_are_asked_for(tmp_path: Path) -> None:
     kept = KeptValues(tmp_path / "lengths.json", length)
     with executors.workers(2) as who:
-        kept.ahead(["one", "three"], who)
+        kept.ahead(lambda: ["one", "three"], who, "Measuring")
         assert who._executor is None
     assert kept.of("one") == f"3 {os.getpid()}"
 
@@ -59,5 +62,5 @@ def test_a_text_that_ends_its_workers_is_told_here(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(kept_values, "TOGETHER", 1)
     kept = KeptValues(tmp_path / "texts.json", partial(fatal, here=os.getpid()))
     with executors.workers(2) as who:
-        kept.ahead(["one", "two"], who)
+        kept.ahead(lambda: ["one", "two"], who, "Measuring")
     assert (kept.of("one"), kept.of("two")) == ("one", "two")

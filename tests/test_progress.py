@@ -40,6 +40,19 @@ def test_without_a_terminal_a_line_comes_now_and_then(clock: list[float], capsys
     ]
 
 
+def test_where_nobody_knows_how_many_there_will_be_it_is_said_how_many_have_come(
+    clock: list[float], capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = []
+    for item in progress.count(range(7), "Reading files", "document"):
+        clock[0] += 4
+        found.append(item)
+    assert found == list(range(7))
+    assert capsys.readouterr().err.splitlines() == [
+        "Reading files: 3 documents so far", "Reading files: 6 documents so far",
+    ]  # fmt: skip
+
+
 def test_many_items_that_end_at_once_tell_the_pace_together(
     clock: list[float], capsys: pytest.CaptureFixture[str]
 ) -> None:

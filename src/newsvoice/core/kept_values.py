@@ -10,10 +10,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from itertools import chain, islice
 from pathlib import Path
 
-from newsvoice.core import executors, storage
+from newsvoice.core import executors, progress, storage
 from newsvoice.core.executors import Workers
 
 FEWEST = 100  # new values that are worth a file
@@ -41,16 +40,27 @@ class KeptValues:
             self._known[key] = self._tell(text)
         return self._known[key]
 
-    def ahead(self, texts: Iterable[str], who: Workers) -> None:
-        """Let workers tell the values of many texts; without any, or of few, each is told when it is asked for."""
+    def ahead(self, texts: Callable[[], Iterable[str]], who: Workers, what: str) -> None:
+        """Let workers tell the values of many texts; without any, or of few, each is told when it is asked for.
+
+        Args:
+            texts: gives them; they are gone through twice.
+            who: the workers.
+            what: what is done, where it is shown how far it is.
+        """
         if who.here:
             return
-        batches = _batches(text for text in texts if _key(text) not in self._known)
-        first = list(islice(batches, 2))
-        if len(first) < 2:
-            return
-        for batch, values in executors.run(who, partial(_all_told, self._tell), chain(first, batches)):
-            self._known.update(zip(map(_key, batch), values or (), strict=False))
+        lengths = [len(text) for text in texts() if _key(text) not in self._known]
+        if sum(lengths) >= 2 * TOGETHER:
+            unknown = (text for text in texts() if _key(text) not in self._known)
+            for key, value in progress.track(self._told(unknown, who), what, len(lengths), "document"):
+                self._known.update({key: value} if value is not None else {})
+
+    def _told(self, texts: Iterable[str], who: Workers) -> Iterator[tuple[str, str | None]]:
+        """The key of each text with its value; None of one that has ended its worker."""
+        for batch, values in executors.run(who, partial(_all_told, self._tell), _batches(texts)):
+            told: Sequence[str | None] = values or [None] * len(batch)
+            yield from zip(map(_key, batch), told, strict=True)
 
     def keep(self) -> None:
         """Write the values if enough are new; where nothing can be written they are told again."""

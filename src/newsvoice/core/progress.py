@@ -81,6 +81,22 @@ def track(items: Iterable[T], what: str, total: int, unit: str, size: Callable[[
         yield from items
 
 
+def count(items: Iterable[T], what: str, unit: str) -> Iterator[T]:
+    """Pass the items on, and say now and then how many have come where nobody knows how many there will be.
+
+    Args:
+        items: what is worked on.
+        what: the name of the stage.
+        unit: what one of them is called.
+    """
+    last = time.monotonic()
+    for number, item in enumerate(items):
+        if time.monotonic() - last >= EVERY[PLAIN]:
+            last = time.monotonic()
+            say(f"{what}: {number:,} {unit}s so far")
+        yield item
+
+
 def _has_bar() -> bool:
     return _manner[0] == PLAIN and sys.stderr.isatty()
 

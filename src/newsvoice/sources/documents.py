@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from newsvoice.core import cache, corpora, fingerprints, storage
+from newsvoice.core import cache, corpora, fingerprints, progress, storage
 from newsvoice.core.corpus_files import Entry
 from newsvoice.core.object_addresses import Address, Place
 from newsvoice.core.spools import Spool, SpooledText
@@ -117,7 +117,8 @@ def _read(corpus: Place | Sequence[Place], table: Path | None, columns: str, nam
         extracting_ahead.ahead(lambda: (piece for entry in slow for piece in _pieces(entry, wanted)))
     try:
         spool = Spool()
-        found = [_source(spool, *piece) for entry in listed for piece in _pieces(entry, wanted)]
+        pieces = (piece for entry in listed for piece in _pieces(entry, wanted))
+        found = [_source(spool, *piece) for piece in progress.count(pieces, "Reading files", "document")]
     finally:
         extraction.done()
     if slow:

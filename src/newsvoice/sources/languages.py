@@ -32,7 +32,8 @@ def assigned(documents: Sequence[Document]) -> list[Document]:
     detected = Detected(_detect, Path(__file__))
     if len(documents) > MANY:
         with executors.workers(processors.readers()) as who:
-            detected.ahead((_beginning(d) for d in documents if not d.description.get("language")), who)
+            unstated = [document for document in documents if not document.description.get("language")]
+            detected.ahead(lambda: map(_beginning, unstated), who, "Telling languages")
     known = [_of(document, detected) for document in documents]
     detected.keep()
     counts = Counter(language for language, _ in known if language)

@@ -39,13 +39,13 @@ def of_texts(texts: Callable[[], Iterable[str]], folder: Path, who: Workers | No
     """The lines of each text, looked up or read.
 
     Args:
-        texts: gives them; they are gone through twice.
+        texts: gives them; they are gone through several times.
         folder: where it is kept what texts have told before.
         who: reads what is not known; by default this process.
     """
     kept = KeptValues(folder / f"lines-{_CODE}.json", _written)
     if who:
-        kept.ahead(texts(), who)
+        kept.ahead(texts, who, "Reading lines")
     telling, compared = NumbersKept(), NumbersKept()
     for text in texts():
         for lists, written in zip((telling, compared), kept.of(text).split("."), strict=True):

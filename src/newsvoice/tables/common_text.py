@@ -30,7 +30,9 @@ def items(read: Sequence[Document], actors: Gazetteer, better: Corrections, work
     names = KeptValues(file, partial(annotating.named, actors))
     with work.hired(sum(document.length for document in read)) as who:
         known = common_lines.of_texts(lambda: (document.text for document in read), work.facts, who)
-        names.ahead((shards.naming(document, better.get(document.doc_id, ())) for document in read), who)
+        names.ahead(
+            lambda: (shards.naming(d, better.get(d.doc_id, ())) for d in read), who, "Looking for forms of actors"
+        )
     counted = [n for n, document in enumerate(read) if languages.has_rules(document.language)]
     shared = common_lines.shared(known, counted)
     lines = dict(zip((d.doc_id for d in read), common_lines.common(known, shared), strict=True))

@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from newsvoice.core import executors, fingerprints, storage
+from newsvoice.core.executors import Workers
 from newsvoice.discovery import coverage
 from newsvoice.sources.documents import Document
 from newsvoice.tables import arrow_tables, merging, on_disk, parts, schemas
@@ -31,6 +32,8 @@ from newsvoice.tables.work import Work
 
 ENDS = 256  # of so many documents one ends a group
 MOST = 3_000_000  # characters from which on any document does: what one process writes at a time
+MANY = 2_000  # documents of which it is shown how many are written
+WRITING = "Writing tables"
 LAST = "more"  # the file of a table that holds rows of no group
 SMALL = "small_words"  # the words of a group that are written without a capital
 _SUMMED = {"names": coverage.summed, "surname_uses": coverage.summed_surnames}  # of a group no more is needed
@@ -133,11 +136,20 @@ def write(
         if not (group.key in known and _link(folder, file, *known[group.key])):
             wanted = parts.plan({item.document.doc_id: item.key for item in group.items}, annotated)
             unwritten.append((_Unwritten(file, tuple(wanted), tuple(item.document for item in group.items)),))
-    with work.hired(sum(document.length for (one,) in unwritten for document in one.documents)) as who:
-        for given, written in executors.run(who, partial(_write, folder), unwritten):
-            if written is None:  # its workers had not the memory for it; this process may have
-                _write(folder, given)
+    documents = [document for (one,) in unwritten for document in one.documents]
+    with work.hired(sum(document.length for document in documents)) as who:
+        written = _written(folder, unwritten, who)
+        for _ in work.progress(written, len(documents), WRITING) if len(documents) >= MANY else written:
+            pass
     _write_whole(folder, more)
+
+
+def _written(folder: Path, unwritten: Sequence[tuple[_Unwritten]], who: Workers) -> Iterator[Document]:
+    """Write groups; gives their documents as they are written."""
+    for given, written in executors.run(who, partial(_write, folder), unwritten):
+        if written is None:  # its workers had not the memory for it; this process may have
+            _write(folder, given)
+        yield from (document for one in given for document in one.documents)
 
 
 def _link(folder: Path, file: str, earlier: Path, name: str) -> bool:
