@@ -5,14 +5,14 @@ Values are short and found by a hash of the text. The file can be deleted at any
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import compress
 from pathlib import Path
 
-from newsvoice.core import executors, progress, storage
+from newsvoice.core import executors, fingerprints, progress, storage
 from newsvoice.core.executors import Workers
 
 FEWEST = 100  # new values that are worth a file
@@ -50,10 +50,11 @@ class KeptValues:
         """
         if who.here:
             return
-        lengths = [len(text) for text in texts() if _key(text) not in self._known]
-        if sum(lengths) >= 2 * TOGETHER:
-            unknown = (text for text in texts() if _key(text) not in self._known)
-            for key, value in progress.track(self._told(unknown, who), what, len(lengths), "document"):
+        lengths = [None if _key(text) in self._known else len(text) for text in texts()]
+        if sum(filter(None, lengths)) >= 2 * TOGETHER:
+            unknown = [length is not None for length in lengths]
+            told = self._told(compress(texts(), unknown), who)
+            for key, value in progress.track(told, what, sum(unknown), "document"):
                 self._known.update({key: value} if value is not None else {})
 
     def _told(self, texts: Iterable[str], who: Workers) -> Iterator[tuple[str, str | None]]:
@@ -70,7 +71,7 @@ class KeptValues:
 
 
 def _key(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return fingerprints.of_text(text)[:24]
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -79,11 +79,10 @@ def item(
     """
     told = [(row.line, sorted(row.items())) for row in corrections]
     values = [given_corrections.value(row) for row in corrections]
-    named = naming(document, corrections)
     known = [getattr(actors.actors.get(value), "type", None) for value in values] if actors else []
     key = fingerprints.of(
         CODE, document.doc_id, fingerprints.of_text(document.text), document.language, sorted(shared), reprint,
-        spans or [], told, names(named), known, document.provided,
+        spans or [], told, names(naming(document, corrections)), known, document.provided,
     )  # fmt: skip
     return Item(document, tuple(shared), reprint, tuple(spans or ()), tuple(corrections), key, containers)
 
