@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,18 +17,15 @@ from newsvoice.annotate import sentences
 from newsvoice.annotate.mentions import Matcher
 from newsvoice.annotate.readings import Reading
 from newsvoice.core.plain_texts import Plain
-from newsvoice.discovery import unknown_names
+from newsvoice.discovery import name_sums, unknown_names
 from newsvoice.discovery.unknown_names import has_capital
 
-COUNTS = ("count", "documents")
-FEW = 50_000  # rows of sums that are added together
 COLUMNS = ("name", "status", "count", "documents")
 SURNAME_COLUMNS = ("surname", "actor", "by", "count", "documents")
 KNOWN, UNKNOWN, NOBODYS = "known", "unknown", "nobody's"
 FIRST = "first word"  # of a sentence, and of no actor: of a document alone nobody can say whether it is a name
 EITHER = "unknown or first word"  # of sums: documents that have a name as one or the other
 LEAST = 0.5  # below it most names in the texts are of no actor, so that counts by actor tell of the smaller part
-_ORDER = {KNOWN: 0, UNKNOWN: 1, NOBODYS: 2}
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 
 
@@ -40,7 +37,7 @@ class Named(NamedTuple):
 
 
 def of_document(text: str, matcher: Matcher) -> Named:
-    """What a document names; a status is one of ``coverage``, or ``first word``, which ``total`` decides."""
+    """What a document names; a status is one of ``coverage``, or ``first word``, which ``name_sums.total`` decides."""
     return of_reading(Reading(Plain(text), (), sentences.split(text), *matcher.read(text)))
 
 
@@ -80,58 +77,6 @@ def summed(names: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([sums, rows], ignore_index=True)[list(COLUMNS)]
 
 
-def added(sums: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """The sums of several groups of documents added up; there is at least one.
-
-    They are added when there are as many new rows as old ones, so that each is looked at a few times only.
-
-    Args:
-        sums: what ``summed`` or ``summed_surnames`` gives, taken one after the other.
-    """
-    waiting: list[pd.DataFrame] = []
-    for one in sums:
-        waiting.append(one)
-        if sum(map(len, waiting[1:])) > max(FEW, len(waiting[0])):
-            waiting = [_added(waiting)]
-    return _added(waiting)
-
-
-def _added(sums: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    every = pd.concat(sums, ignore_index=True)
-    by = [column for column in every.columns if column not in COUNTS]
-    return every.groupby(by, as_index=False)[[*COUNTS]].sum()
-
-
-def total(sums: pd.DataFrame, small: Set[str]) -> pd.DataFrame:
-    """Count the capitalised names of a corpus by what the gazetteer knows of them.
-
-    Args:
-        sums: what its documents name; see ``summed`` and ``added``.
-        small: the words that the corpus writes without a capital, too; see ``small_words``.
-
-    Returns:
-        One row a name and status: name (as written); status: ``known`` (a mention of an actor), ``unknown`` (of
-        none), ``nobody's`` (a surname of several persons, and neither a full name before it nor a default decides);
-        count (mentions); documents (in which there is one). Known names first, then by count, documents and name.
-    """
-    unknown, first, either = (
-        sums[sums["status"] == status].set_index("name")[[*COUNTS]] for status in (UNKNOWN, FIRST, EITHER)
-    )
-    names_too = [
-        name
-        for name, count in zip(first.index, first["count"], strict=True)
-        if name in unknown.index or (count > 1 and str(name).lower() not in small)
-    ]
-    counts = unknown["count"].add(first.loc[names_too, "count"], fill_value=0).astype("int64")
-    documents = unknown["documents"].reindex(counts.index, fill_value=0)
-    documents.loc[names_too] = either.loc[names_too, "documents"]
-    found = pd.DataFrame({"count": counts, "documents": documents}).rename_axis("name").assign(status=UNKNOWN)
-    found = pd.concat([found.reset_index(), sums[sums["status"].isin((KNOWN, NOBODYS))]], ignore_index=True)
-    found = found.assign(order=found["status"].map(_ORDER))
-    found = found.sort_values(["order", "count", "documents", "name"], ascending=[True, False, False, True])
-    return found[list(COLUMNS)].reset_index(drop=True)
-
-
 def summed_surnames(uses: pd.DataFrame) -> pd.DataFrame:
     """How surnames alone that several persons bear were decided, without saying in which document.
 
@@ -143,32 +88,23 @@ def summed_surnames(uses: pd.DataFrame) -> pd.DataFrame:
     return found[list(SURNAME_COLUMNS)]
 
 
-def total_surnames(sums: pd.DataFrame) -> pd.DataFrame:
-    """Count how surnames alone that several persons bear were decided.
-
-    Args:
-        sums: those of its documents; see ``summed_surnames`` and ``added``.
-
-    Returns:
-        One row a surname, actor and case: surname (as written); actor (empty if it is nobody's); by (``title``,
-        ``named last``, ``default``, ``undecided``, ``stranger``, see ``mentions.Surname``); count (mentions);
-        documents. By surname, the most frequent case first.
-    """
-    order = ["surname", "count", "actor", "by"]
-    found = sums.sort_values(order, ascending=[True, False, True, True], ignore_index=True)
-    return found[list(SURNAME_COLUMNS)]
-
-
 def of_corpus(documents: Iterable[tuple[str, str]], matcher: Matcher) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """``total`` and ``total_surnames`` of documents given as ``(doc_id, text)``, each read once."""
+    """``name_sums.total`` and ``total_surnames`` of documents given as ``(doc_id, text)``, each read once."""
     every = list(documents)
     named = [(doc_id, of_document(text, matcher)) for doc_id, text in every]
     names = [(doc_id, *row) for doc_id, found in named for row in found.names]
     uses = [(doc_id, *row) for doc_id, found in named for row in found.surnames]
-    return (
-        total(summed(pd.DataFrame(names, columns=["doc_id", *COLUMNS[:3]])), small_words(text for _, text in every)),
-        total_surnames(summed_surnames(pd.DataFrame(uses, columns=["doc_id", *SURNAME_COLUMNS[:4]]))),
+    return added_up(
+        summed(pd.DataFrame(names, columns=["doc_id", *COLUMNS[:3]])),
+        summed_surnames(pd.DataFrame(uses, columns=["doc_id", *SURNAME_COLUMNS[:4]])),
+        small_words(text for _, text in every),
     )
+
+
+def added_up(names: pd.DataFrame, uses: pd.DataFrame, small: Set[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """``name_sums.total`` and ``total_surnames`` of sums in memory, as frames."""
+    words = pd.DataFrame({"word": pd.Series(sorted(small), dtype="str")})
+    return name_sums.total(names, words).to_pandas(), name_sums.total_surnames(uses).to_pandas()
 
 
 def coverage(documents: Iterable[tuple[str, str]], matcher: Matcher) -> pd.DataFrame:

@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +20,7 @@ import pyarrow.parquet as pq
 
 from newsvoice.core import executors, fingerprints, storage
 from newsvoice.core.executors import Workers
-from newsvoice.discovery import coverage
+from newsvoice.discovery import coverage, name_sums
 from newsvoice.sources.documents import Document
 from newsvoice.tables import arrow_tables, merging, on_disk, parts, schemas
 from newsvoice.tables.annotating import OF_DOCUMENTS
@@ -180,21 +179,23 @@ def _write(folder: Path, groups: Sequence[_Unwritten]) -> int:
 
 def _write_whole(folder: Path, more: Mapping[str, Rows]) -> None:
     """Write what is told of the whole corpus, and rows that belong to no group."""
-    small = {word for file in on_disk.files(folder, SMALL) for word in pq.read_table(file)["word"].to_pylist()}
-    whole: dict[str, pd.DataFrame] = {
-        "coverage": coverage.total(_sums(folder, "names"), small),
-        "surnames": coverage.total_surnames(_sums(folder, "surname_uses")),
+    small = on_disk.files(folder, SMALL) or pd.DataFrame({"word": pd.Series(dtype="str")})
+    whole: dict[str, pa.Table] = {
+        "coverage": name_sums.total(_sums(folder, "names"), small),
+        "surnames": name_sums.total_surnames(_sums(folder, "surname_uses")),
     }
     for name in schemas.SCHEMAS:
         if name not in OF_DOCUMENTS:
-            rows = whole[name] if name in whole else schemas.frame(name, more.get(name, ()))
-            on_disk.write_frame(folder, name, schemas.typed(name, rows))
+            rows = whole[name] if name in whole else _of_rows(name, more.get(name, ()))
+            on_disk.write_table(rows, folder / f"{name}{on_disk.ENDING}")
         elif more.get(name):
-            table = arrow_tables.arrow(name, schemas.frame(name, more[name]))
-            on_disk.write_table(table, folder / name / f"{LAST}{on_disk.ENDING}")
+            on_disk.write_table(_of_rows(name, more[name]), folder / name / f"{LAST}{on_disk.ENDING}")
 
 
-def _sums(folder: Path, name: str) -> pd.DataFrame:
-    """A table of what documents name, summed over all groups, which are read one at a time."""
-    of_groups = (pq.read_table(file).to_pandas() for file in on_disk.files(folder, name))
-    return coverage.added(chain([_SUMMED[name](schemas.frame(name, ()))], of_groups))
+def _of_rows(name: str, rows: Rows) -> pa.Table:
+    return arrow_tables.arrow(name, schemas.frame(name, rows))
+
+
+def _sums(folder: Path, name: str) -> name_sums.Sums:
+    """What groups name, where there is a group."""
+    return on_disk.files(folder, name) or _SUMMED[name](schemas.frame(name, ()))

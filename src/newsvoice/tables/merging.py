@@ -28,8 +28,8 @@ def merged(wanted: Sequence[Wanted], documents: Sequence[Document], more: Mappin
     frames = of_documents(wanted, documents)
     names, uses = (frames.pop(name) for name in schemas.PARTIAL)
     small = coverage.small_words(frames["tokens"]["form"].cat.categories)
-    frames["coverage"] = coverage.total(coverage.summed(names), small)
-    frames["surnames"] = coverage.total_surnames(coverage.summed_surnames(uses))
+    sums = coverage.summed(names), coverage.summed_surnames(uses)
+    frames["coverage"], frames["surnames"] = coverage.added_up(*sums, small)
     for name in schemas.SCHEMAS:
         others = more.get(name, ())
         if name not in frames:
