@@ -101,8 +101,12 @@ def test_every_number_follows_from_its_frame(name: str, tmp_path: Path, said: Sa
 def _unfounded(text: str, given: tuple[object, ...]) -> list[str]:
     """The numbers of a text that do not follow from what it was given."""
     printed = [m.group().replace(",", "").replace("−", "-") for m in NUMBER.finditer(NAMED.sub(" ", text))]
-    known = {number for thing in given for number in _derived(thing)} if printed else set()
-    return [number for number in printed if number not in known and number.lstrip("-") not in known]
+    left = set(printed)
+    for known in (known for thing in given for known in _derived(thing)):
+        if not left:  # what a frame tells is worked out as far as it is needed
+            break
+        left -= {known, f"-{known}"}
+    return [number for number in printed if number in left]
 
 
 def _derived(thing: object) -> Iterator[str]:
@@ -110,7 +114,7 @@ def _derived(thing: object) -> Iterator[str]:
     if isinstance(thing, pd.Series):
         thing = thing.to_frame()
     if isinstance(thing, pd.DataFrame):
-        yield from (text for number in set(_of_frame(thing)) for text in _printed(number))
+        yield from (text for number in _once(_of_frame(thing)) for text in _printed(number))
         yield from (text for value in thing.attrs.values() for text in _derived(value))
     elif isinstance(thing, str):  # the findings of the first page are given as they are said
         yield from (m.group().replace(",", "").replace("−", "-") for m in NUMBER.finditer(thing))
@@ -123,16 +127,24 @@ def _derived(thing: object) -> Iterator[str]:
         yield from (text for value in thing for text in _derived(value))
 
 
+def _once(numbers: Iterator[float]) -> Iterator[float]:
+    seen: set[float] = set()
+    for number in numbers:
+        if number not in seen:
+            seen.add(number)
+            yield number
+
+
 def _of_frame(frame: pd.DataFrame) -> Iterator[float]:
     yield len(frame)
     totals = [float(number) for number in frame.select_dtypes("number").sum()]
     yield from (a / b for a in totals for b in (len(frame), *totals, *_together(frame)) if b)
     yield from _together(frame)
     for name in frame.columns:
-        column = frame[name]
-        yield from _of_column(column)
-        if not pd.api.types.is_numeric_dtype(column):
-            yield from _of_groups(frame, column.map(str))
+        yield from _of_column(frame[name])
+    for name in frame.columns:
+        if not pd.api.types.is_numeric_dtype(frame[name]):
+            yield from _of_groups(frame, frame[name].map(str))
             yield from _of_first(frame, name)
     if list(frame.columns) == list(frame.index):  # a matrix: each pair once
         pairs = len(frame) * (len(frame) - 1) / 2
