@@ -186,4 +186,5 @@ def test_a_long_id_is_a_file_name_all_the_same() -> None:
 
 
 def test_without_an_actor_index_there_are_no_pages(seeds: Tables, tmp_path: Path) -> None:
-    assert actor_pages.make(tmp_path, seeds, parameters.defaults()) == {}
+    pages = actor_pages.written(seeds, parameters.defaults())
+    assert len(pages) == 9 and actor_pages.put(tmp_path, pages) == {}

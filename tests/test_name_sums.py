@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 from test_coverage import DOCUMENTS, MATCHER
 
-from newsvoice.core.errors import NewsvoiceError
 from newsvoice.discovery import coverage, name_sums
 
 TEXT = "Ben Okafor slept. Ruth Okafor spoke. Okafor won. Later Jo Okafor came. Okafor left. Kim Ord sang."
@@ -63,23 +62,3 @@ def test_a_first_word_is_a_name_if_it_comes_again_and_never_without_a_capital() 
     for words, expected in ((["was"], [["Ort", "unknown", 2, 2]]), (["ort"], [])):
         found = name_sums.total(sums, pd.DataFrame({"word": words}))
         assert found.to_pandas().to_numpy().tolist() == expected
-
-
-def test_more_names_than_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(name_sums, "MEMORY", "48MB")
-    files = []
-    for group in range(8):
-        names = [f"Name of nobody number {number:06}" for number in range(group * 25_000, (group + 2) * 25_000)]
-        frame = pd.DataFrame({"name": names, "status": "known", "count": 1, "documents": 1})
-        files.append(tmp_path / f"{group}.parquet")
-        frame.to_parquet(files[-1])
-    found = name_sums.total(files, pd.DataFrame({"word": ["was"]})).to_pandas()
-    assert len(found) == 225_000 and found["count"].sum() == 400_000
-    assert found["name"].iloc[0] == "Name of nobody number 025000" and found["count"].iloc[0] == 2
-
-
-def test_without_room_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(name_sums, "MEMORY", "1MB")
-    names = pd.DataFrame({"name": [f"Name {n}" for n in range(200_000)], "status": "known", "count": 1, "documents": 1})
-    with pytest.raises(NewsvoiceError, match=r"^the names of the documents cannot be added up; is the disk full\? .+$"):
-        name_sums.total(names, pd.DataFrame({"word": ["was"]}))

@@ -217,3 +217,21 @@ def test_a_sample_is_made_once(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     sampled(folder, "", 3)
     monkeypatch.setattr(selection, "choose", lambda *_: pytest.fail("chosen again"))
     assert len(sampled(folder, "", 3).documents) == 3
+
+
+@pytest.mark.parametrize("only", ["", "outlet=Harbour Post"])
+def test_what_a_sample_estimates_is_also_counted_over_all_documents(folder: Path, only: str) -> None:
+    (folder / "raw" / "named.txt").write_text("Iraq told the U.S. that Iraq “needs the U.S.” now.", encoding="utf-8")
+    whole, found = Measures(load(folder, only), {}), Measures(sampled(folder, only, 1), {})
+    assert whole.words_of_all().empty and whole.actors_of_all().empty
+    words = found.words_of_all()
+    assert words["voice"].tolist() == ["reported", "quoted", "commentary"]
+    assert words["all_words"].tolist() == whole.voices_of_corpus().loc[0, words["voice"]].tolist()
+    assert words["sample_words"].tolist() == found.voices_of_corpus().loc[0, words["voice"]].tolist()
+    assert words["all_share"].sum() == pytest.approx(1) and words["all_words"].sum() > words["sample_words"].sum() > 0
+    columns = ["name", "count", "reported", "quoted", "commentary"]
+    exact = found.actors_of_all().rename(columns={"all_mentions": "count"})
+    assert exact[columns].to_numpy().tolist() == whole.actors()[columns].to_numpy().tolist()
+    assert exact["in_sample"].sum() == found.actors()["count"].sum()
+    if not only:
+        assert exact[columns].to_numpy().tolist() == [["Iraq", 2, 2, 0, 0], ["United States", 2, 1, 1, 0]]

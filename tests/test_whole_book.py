@@ -39,13 +39,16 @@ class Assembler:
         self.config: dict[str, Any] = {}
         self.staged: list[str] = []
 
-    def build(self, stage: Path) -> Path:
+    def begin(self, stage: Path) -> None:
+        self.stage = stage
         self.config = yaml.safe_load((stage / "_config.yml").read_text(encoding="utf-8"))
         self.toc = yaml.safe_load((stage / "_toc.yml").read_text(encoding="utf-8"))
         self.staged = sorted(p.relative_to(stage).as_posix() for p in stage.rglob("*") if p.is_file())
-        html = stage / "_build" / "html"
-        for path in stage.rglob("*.ipynb"):
-            page = html / path.relative_to(stage).with_suffix(".html")
+
+    def finish(self) -> Path:
+        html = self.stage / "_build" / "html"
+        for path in self.stage.rglob("*.ipynb"):
+            page = html / path.relative_to(self.stage).with_suffix(".html")
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(f'<article class="bd-article"><h1>{path.stem}</h1>{self.body}</article>')
         return html

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from newsvoice.core import progress
@@ -37,25 +38,38 @@ class Assembler:
     def __init__(self) -> None:
         """Start importing."""
         self._output = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
+        self._stage = Path()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "newsvoice.book.assembly"], stdin=subprocess.PIPE, stdout=self._output,
             stderr=subprocess.STDOUT, text=True, env=os.environ | {"NO_COLOR": "1"},
         )  # fmt: skip
 
-    def build(self, stage: Path) -> Path:
-        """Build a staged book; returns the folder of its pages.
+    def begin(self, stage: Path) -> None:
+        """Let it build a staged book; the caller goes on meanwhile."""
+        self._stage = stage
+        shutil.rmtree(self._html, ignore_errors=True)  # every page is written anew, whatever other pages have changed
+        assert self._process.stdin is not None
+        with suppress(BrokenPipeError):  # it has ended; ``finish`` tells why
+            self._process.stdin.write(str(stage))
+            self._process.stdin.close()
+        self._process.stdin = None  # so that nobody flushes it again
+
+    def finish(self) -> Path:
+        """Wait for the book; returns the folder of its pages.
 
         Raises:
             AssemblyError: Jupyter Book failed or warned; the message holds its warnings.
         """
-        html = stage / "_build" / "html"
-        shutil.rmtree(html, ignore_errors=True)  # every page is written anew, whatever other pages have changed
-        self._process.communicate(str(stage))
+        self._process.wait()
         if self._process.returncode:
             self._output.seek(0)
-            said = complaint(progress.uncoloured(self._output.read())).replace(str(stage) + os.sep, "")
+            said = complaint(progress.uncoloured(self._output.read())).replace(str(self._stage) + os.sep, "")
             raise AssemblyError(f"Jupyter Book did not build the book:{said}")
-        return html
+        return self._html
+
+    @property
+    def _html(self) -> Path:
+        return self._stage / "_build" / "html"
 
     def close(self) -> None:
         """End the process if it still waits; closing it again does nothing."""

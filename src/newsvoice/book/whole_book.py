@@ -7,10 +7,12 @@ run leaves the last book as it was.
 from __future__ import annotations
 
 import importlib
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from newsvoice.book import (
     alternative_text,
@@ -27,7 +29,7 @@ from newsvoice.book import (
 from newsvoice.book.assembly import Assembler
 from newsvoice.book.contents import BOOK, DEFAULT_OUT
 from newsvoice.book.execution import Job
-from newsvoice.book.parts import budget, making
+from newsvoice.book.parts import actor_pages, budget, making, section_pages
 from newsvoice.core import clock, fingerprints, progress, run_record, storage
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
@@ -91,7 +93,11 @@ def build(
             execution.run(_jobs(stage, entries, report, kept), jobs, fresh=fresh)
         progress.say("Assembling the book")
         with run_record.stage("assemble"):
-            html = assembler.build(stage)
+            assembler.begin(stage)
+            beside = _Beside(folder / "beside", report, tables, made_from, entries)
+            if jobs > 1:  # where two chapters have room side by side, so have Jupyter Book and what needs no page of it
+                beside.make()
+            html = assembler.finish()
             held_outputs.put_back(html)
         if tables is not None:
             run = {"run": made_from, **_identity(tables)}
@@ -101,10 +107,9 @@ def build(
             with run_record.stage("set in one file"):
                 _in_one_file(html, entries, report, others)
         if tables is not None:
-            with run_record.stage("write tables"):
-                _describe(html, tables, replace(report, description=about(report)), made_from)
             with run_record.stage("write parts"):
-                making.make(html, entries, tables, report.values, html.parent / ".doctrees")
+                own_pages = beside.put(html, tables)
+                making.make(html, entries, tables, report.values, own_pages, html.parent / ".doctrees")
                 for line in budget.warnings(html, tables):
                     run_record.warn(line)
         _gate(html)
@@ -130,11 +135,36 @@ def _in_one_file(html: Path, entries: Sequence[str], report: Report, writers: Se
         writer.write(html, pages, report)
 
 
-def _describe(html: Path, tables: Tables, report: Report, run: str) -> None:
-    """Put the complete tables, and how to cite the run, beside the pages."""
-    identity = _identity(tables)
-    cited = citation.sentence(report, {"run": run, **identity})
-    citation.write(html, report, identity, data_package.write(html, tables, report, identity, cited))
+class _Beside:
+    """What a book holds that needs nothing of its pages: the complete tables, and the pages of actors."""
+
+    def __init__(self, folder: Path, report: Report, tables: Tables | None, run: str, entries: Sequence[str]) -> None:
+        """Make nothing yet; ``folder`` is where the tables wait for the pages."""
+        self._folder, self._tables, self._run = folder, tables, run
+        self._report = replace(report, description=about(report))
+        self._listed = section_pages.ACTORS.page.removesuffix(".html") in entries
+        self._resources: list[dict[str, Any]] | None = None
+        self._own_pages: list[actor_pages.Written] = []
+
+    def make(self) -> None:
+        """Make it now, once, if there are tables."""
+        if self._tables is None or self._resources is not None:
+            return
+        shutil.rmtree(self._folder, ignore_errors=True)  # of a run that was killed
+        self._folder.mkdir()
+        identity = _identity(self._tables)
+        cited = citation.sentence(self._report, {"run": self._run, **identity})
+        self._resources = data_package.write(self._folder, self._tables, self._report, identity, cited)
+        if self._listed:
+            self._own_pages = actor_pages.written(self._tables, self._report.values)
+
+    def put(self, html: Path, tables: Tables) -> list[actor_pages.Written]:
+        """Put the tables, and how to cite the run, beside the pages; gives the pages of actors."""
+        self.make()
+        for path in self._folder.iterdir():
+            path.rename(html / path.name)
+        citation.write(html, self._report, _identity(tables), self._resources or [])
+        return self._own_pages
 
 
 def _identity(tables: Tables) -> dict[str, str]:

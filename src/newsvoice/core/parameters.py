@@ -140,7 +140,7 @@ SCHEMA: dict[str, Parameter] = {
             maximum=LONGEST_PATH,
         ),
         Parameter(
-            "document_sample", 20_000, "documents that are measured at most, an even sample of more; 0 for all",
+            "document_sample", 2_000, "documents that are measured at most, an even sample of more; 0 for all",
             minimum=0, maximum=100_000_000,
         ),
         Parameter("top", 20, "rows shown in a ranked table or figure", minimum=3, maximum=200),

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TypeAlias
-
-import duckdb
-import pandas as pd
 import pyarrow as pa
 
-from newsvoice.core.errors import NewsvoiceError
-
-Sums: TypeAlias = (
-    pd.DataFrame | Sequence[Path]
-)  # all sums one behind the other, or the Parquet files of groups that have them
-
-MEMORY = "256MB"  # beyond it DuckDB goes on in files
-THREADS = 2  # each of them holds a part of it
+from newsvoice.core import grouping
+from newsvoice.core.grouping import Rows
 
 # A first word of a sentence is a name if the corpus has it in another place as one, or more than once as a first word
 # and nowhere without a capital. Names begin with the capitals of all scripts, words without one are of ASCII.
@@ -52,7 +38,7 @@ _SURNAMES = """
 """
 
 
-def total(sums: Sums, small: Sums) -> pa.Table:
+def total(sums: Rows, small: Rows) -> pa.Table:
     """Count the capitalised names of a corpus by what the gazetteer knows of them.
 
     Args:
@@ -67,10 +53,10 @@ def total(sums: Sums, small: Sums) -> pa.Table:
     Raises:
         NewsvoiceError: neither memory nor disk have room for it; one line says so.
     """
-    return _answer(_TOTAL, sums=sums, small=small)
+    return grouping.answer(_TOTAL, sums=sums, small=small)
 
 
-def total_surnames(sums: Sums) -> pa.Table:
+def total_surnames(sums: Rows) -> pa.Table:
     """Count how surnames alone that several persons bear were decided.
 
     Args:
@@ -81,30 +67,4 @@ def total_surnames(sums: Sums) -> pa.Table:
         ``named last``, ``default``, ``undecided``, ``stranger``, see ``mentions.Surname``); count (mentions);
         documents. By surname, the most frequent case first.
     """
-    return _answer(_SURNAMES, sums=sums)
-
-
-def _answer(question: str, **sums: Sums) -> pa.Table:
-    try:
-        with _connection() as connection:
-            for name, rows in sums.items():
-                _relation(connection, rows).create_view(name)
-            return connection.sql(question).to_arrow_table().combine_chunks()
-    except duckdb.Error as error:
-        reason = str(error).partition("\n")[0]
-        raise NewsvoiceError(f"the names of the documents cannot be added up; is the disk full? {reason}") from error
-
-
-def _relation(connection: duckdb.DuckDBPyConnection, rows: Sums) -> duckdb.DuckDBPyRelation:
-    if isinstance(rows, pd.DataFrame):
-        return connection.from_df(rows)
-    return connection.read_parquet([str(file) for file in rows])
-
-
-@contextmanager
-def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect(":memory:") as connection:
-        for name, value in {"memory_limit": MEMORY, "temp_directory": folder, "threads": THREADS}.items():
-            connection.execute(f"set {name} = $value", {"value": value})
-        connection.execute("set preserve_insertion_order = false")
-        yield connection
+    return grouping.answer(_SURNAMES, sums=sums)

@@ -17,7 +17,7 @@ import pandas as pd
 from newsvoice.core import parameters
 from newsvoice.core.plain_texts import plain_text
 from newsvoice.core.voices import BOILERPLATE, COMMENTARY, QUOTED, REPORTED, VOICES
-from newsvoice.measures import occurrences, reach, results
+from newsvoice.measures import occurrences, of_all_documents, reach, results
 from newsvoice.measures.actors import (
     association_intervals,
     cooccurrence,
@@ -153,6 +153,15 @@ class Measures(GroupMeasures, CheckingMeasures):
         were drawn; the outlets with most documents first. Without a row if no sample was drawn.
         """
         return entries.drawn_from(self.tables.population, self.tables.documents)
+
+    def words_of_all(self) -> pd.DataFrame:
+        """The words of all documents that a sample was drawn from, by voice; see ``measures.of_all_documents``."""
+        totals = self.voices_of_corpus().iloc[0]
+        return of_all_documents.words(self.tables.exact_counts, {voice: int(totals[voice]) for voice in VOICES})
+
+    def actors_of_all(self) -> pd.DataFrame:
+        """Mentions in all documents that a sample was drawn from, by actor; see ``measures.of_all_documents``."""
+        return of_all_documents.actors(self.tables.exact_counts, self.tables.names, self.actors())
 
     def coverage(self) -> pd.DataFrame:
         """What the documents name: name, status (``known``, ``unknown``, ``nobody's``), count, documents.

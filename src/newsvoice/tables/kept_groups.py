@@ -18,7 +18,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from newsvoice.core import executors, fingerprints, storage
+from newsvoice.core import executors, fingerprints, grouping, storage
 from newsvoice.core.executors import Workers
 from newsvoice.discovery import coverage, name_sums
 from newsvoice.sources.documents import Document
@@ -196,6 +196,6 @@ def _of_rows(name: str, rows: Rows) -> pa.Table:
     return arrow_tables.arrow(name, schemas.frame(name, rows))
 
 
-def _sums(folder: Path, name: str) -> name_sums.Sums:
+def _sums(folder: Path, name: str) -> grouping.Rows:
     """What groups name, where there is a group."""
     return on_disk.files(folder, name) or _SUMMED[name](schemas.frame(name, ()))

@@ -61,6 +61,9 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "surname": "str", "actor": "str", "by": "str", "count": "int", "documents": "int",
     },
     "population": {"outlet": "str", "outcome": "str", "documents": "int", "words": "int"},  # of which a sample is
+    "exact_counts": {  # of all documents that a sample is of
+        "what": "str", "actor": "str", "voice": "str", "count": "int", "documents": "int",
+    },
     "provenance": {"name": "str", "value": "str"},
 }  # fmt: skip
 
@@ -100,6 +103,7 @@ class Tables:
     coverage: pd.DataFrame
     surnames: pd.DataFrame
     population: pd.DataFrame
+    exact_counts: pd.DataFrame
     provenance: pd.DataFrame
 
     def changed(self, **frames: Frame) -> Tables:

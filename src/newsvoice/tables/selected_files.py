@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from newsvoice.core import storage
-from newsvoice.tables import on_disk, selection
+from newsvoice.tables import exact_counts, on_disk, selection
 from newsvoice.tables.schemas import SCHEMAS
 
 TOGETHER = 200_000  # rows from which on a file of a selection is not small
@@ -55,6 +55,8 @@ def write(source: Path, target: Path, only: str, most: int) -> None:
     told = pd.concat([on_disk.read_frame(source, "provenance"), notes], ignore_index=True)
     _renew(target, "provenance", told.astype(object))
     _renew(target, "population", chosen.population)
+    if chosen.drawn_from:
+        _renew(target, "exact_counts", exact_counts.of(source, chosen.drawn_from))
 
 
 def _selected(files: Sequence[Path], others: Set[str]) -> Iterator[tuple[int, Path | pa.Table]]:

@@ -33,11 +33,13 @@ class Selection:
         doc_ids: their ids, and those of entries that are told of beside them.
         notes: rows of the provenance: name, value.
         population: the table ``population``, of what a sample was drawn from; without a row if all count.
+        drawn_from: the ids of the documents that a sample was drawn from; none if all count.
     """
 
     doc_ids: frozenset[str]
     notes: tuple[tuple[str, str], ...]
     population: pd.DataFrame
+    drawn_from: frozenset[str] = frozenset()
 
 
 class SelectionError(NewsvoiceError):
@@ -117,7 +119,7 @@ def choose(documents: pd.DataFrame, only: str, most: int) -> Selection:
         return Selection(frozenset(chosen["doc_id"]), tuple(notes), frame("population", ()))
     notes.append((SAMPLE, f"{most:,} of {read:,} documents"))
     kept = chosen[_drawn(chosen, most) | (chosen["n_chars"] == 0)]
-    return Selection(frozenset(kept["doc_id"]), tuple(notes), population(chosen))
+    return Selection(frozenset(kept["doc_id"]), tuple(notes), population(chosen), frozenset(chosen["doc_id"]))
 
 
 def _drawn(documents: pd.DataFrame, most: int) -> pd.Series:

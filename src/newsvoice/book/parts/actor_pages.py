@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from newsvoice.book.parsing import ARTICLE, ARTICLE_ENDS
 from newsvoice.book.parts import page_frames, section_pages
@@ -29,33 +29,65 @@ _ENTRY = re.compile(r'(<section class="nv-entry" id="(entry-[^"]+)"[^>]*><h3>(.*
 _LISTED = re.compile(r'(<a (?:id="[^"]*" )?href=")[^"#]*#(entry-[^"]+)(">[^<]*</a> <span class="nv-count">)')
 
 
-def make(html: Path, tables: Tables, values: Mapping[str, Value]) -> dict[str, str]:
-    """Write the pages.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The page of an actor without the frame that all pages of a book share.
+
+    Attributes:
+        actor: the id.
+        name: how the book calls the actor.
+        aliases: every other name, for the search.
+        body: what is on the page, as HTML.
+        summary: the page in a sentence.
+    """
+
+    actor: str
+    name: str
+    aliases: str
+    body: str
+    summary: str
+
+
+def written(tables: Tables, values: Mapping[str, Value]) -> list[Written]:
+    """The pages of a book, most sentences first; they need nothing of its other pages.
 
     Args:
-        html: the folder of an assembled book.
-        tables: what it was made from.
+        tables: what the book is made from.
         values: the parameters of the report by name.
-
-    Returns:
-        The name of the file of each actor that has a page, most sentences first; none without an actor index.
     """
-    index = html / section_pages.ACTORS.page
-    if not index.is_file():
-        return {}
-    around = page_frames.frame(index.read_text(encoding="utf-8"))
     unit = units.regroup(tables, str(values["word_unit"]))
     whole = unit.changed(tokens=PlainTokens(unit))
     counted = actor_counts.count(Measures(whole, values))
     made = Evidence(whole, limit=int(str(values["evidence_limit"])), publish=str(values["publish_sources"]))
     addresses = {str(actor): address(str(actor)) for actor in counted.actors["actor"]}
-    actors = progress.track(counted.actors.itertuples(), "Writing pages of actors", len(counted.actors), "page")
-    for actor in actors:
+    aliases = dict(zip(tables.actors["actor"], tables.actors["aliases"], strict=True))
+    found = []
+    for actor in progress.track(counted.actors.itertuples(), "Writing pages of actors", len(counted.actors), "page"):
         spans = {kind: found[actor.actor] for kind, found in counted.spans.items() if actor.actor in found}
         page = ActorPage(made, spans=spans, addresses=addresses)
-        path = index.with_name(addresses[str(actor.actor)])
-        path.write_text(_page(around, counted, actor, page), encoding="utf-8", newline="\n")
-    return addresses
+        body, name = actor_page.body(counted, actor, page).markup, str(actor.actor)
+        found.append(Written(name, str(actor.name), str(aliases[name]), body, actor_page.summary(actor)))
+    return found
+
+
+def put(html: Path, pages: Sequence[Written]) -> dict[str, str]:
+    """Write pages in the frame of the actor index.
+
+    Args:
+        html: the folder of an assembled book.
+        pages: what ``written`` gives.
+
+    Returns:
+        The name of the file of each actor that has a page, in their order; none without an actor index.
+    """
+    index = html / section_pages.ACTORS.page
+    if not index.is_file():
+        return {}
+    around = page_frames.frame(index.read_text(encoding="utf-8"))
+    for page in pages:
+        path = index.with_name(address(page.actor))
+        path.write_text(_page(around, page), encoding="utf-8", newline="\n")
+    return {page.actor: address(page.actor) for page in pages}
 
 
 def address(actor: str) -> str:
@@ -68,7 +100,7 @@ def lead_there(html: Path, addresses: Mapping[str, str]) -> None:
 
     Args:
         html: the folder of the book.
-        addresses: as ``make`` gives them.
+        addresses: as ``put`` gives them.
     """
     there = {entry(actor): page for actor, page in addresses.items()}
     index = html / section_pages.ACTORS.page
@@ -89,16 +121,15 @@ def _listed(found: re.Match[str], there: Mapping[str, str]) -> str:
     return f"{found[1]}{there[found[2]]}{found[3]}" if found[2] in there else found[0]
 
 
-def _page(around: str, counted: actor_counts.Counted, actor: Any, page: ActorPage) -> str:
-    name, own = str(actor.name), section_pages.ACTORS
-    aliases = page.evidence.tables.actors.set_index("actor").loc[str(actor.actor), "aliases"]
-    home = Path(own.page).name
+def _page(around: str, page: Written) -> str:
+    own = section_pages.ACTORS
+    home, name = Path(own.page).name, escape(page.name)
     body = (
-        f'<section id="{STEM}page" data-names="{escape(aliases)}">'
+        f'<section id="{STEM}page" data-names="{escape(page.aliases)}">'
         f'<nav class="nv-breadcrumb" aria-label="Breadcrumb"><ol><li><a href="../index.html">Front page</a></li>'
-        f'<li><a href="{home}">{own.title}</a></li><li aria-current="page">{escape(name)}</li></ol></nav>'
-        f"<h1>{escape(name)}</h1>"
-        f"{actor_page.body(counted, actor, page).markup}</section>"
+        f'<li><a href="{home}">{own.title}</a></li><li aria-current="page">{name}</li></ol></nav>'
+        f"<h1>{name}</h1>"
+        f"{page.body}</section>"
     )
-    framed = page_frames.page(around, own.title, escape(name), body, actor_page.PARTS, home)
-    return page_frames.described(framed, actor_page.summary(actor))
+    framed = page_frames.page(around, own.title, name, body, actor_page.PARTS, home)
+    return page_frames.described(framed, page.summary)

@@ -29,7 +29,14 @@ from newsvoice.tables import Tables
 _SENTENCE = re.compile(r"-s\d+$")
 
 
-def make(html: Path, entries: Sequence[str], tables: Tables, values: Mapping[str, Value], kept: Path) -> None:
+def make(
+    html: Path,
+    entries: Sequence[str],
+    tables: Tables,
+    values: Mapping[str, Value],
+    own_pages: Sequence[actor_pages.Written],
+    kept: Path,
+) -> None:
     """Put documents and actors on pages, cut lists of sentences to what a page may hold, and write what scripts load.
 
     Args:
@@ -37,13 +44,14 @@ def make(html: Path, entries: Sequence[str], tables: Tables, values: Mapping[str
         entries: its pages, such as ``chapters/02-words``.
         tables: what the book was made from.
         values: the parameters of the report by name.
+        own_pages: those of actors.
         kept: the folder in which what was read from pages is kept for the next run.
     """
     folder = files.renew(html)
     attachments.shorten_notebooks(html)
     for entry in entries:
         attachments.put_beside(html, entry)
-    about = actor_pages.make(html, tables, values)
+    about = actor_pages.put(html, own_pages)
     actors = section_pages.split(html, section_pages.ACTORS)
     actor_pages.lead_there(html, about)
     places = section_pages.split(html, section_pages.SOURCES)
