@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from newsvoice.annotate import annotation
 from newsvoice.measures import reach
 from newsvoice.measures.catalogue import Measures
 from newsvoice.show import sentences
-from newsvoice.tables import Tables, frame, kept_groups, provenance, selected_files, selection, store
+from newsvoice.tables import Tables, frame, kept_groups, provenance, selected_files, selection, sql, store
 from newsvoice.tables.selection import SelectionError
 
 ACTORS = str(PROJECT / "data" / "actors.yml")
@@ -229,9 +231,14 @@ def test_what_a_sample_estimates_is_also_counted_over_all_documents(folder: Path
     assert words["all_words"].tolist() == whole.voices_of_corpus().loc[0, words["voice"]].tolist()
     assert words["sample_words"].tolist() == found.voices_of_corpus().loc[0, words["voice"]].tolist()
     assert words["all_share"].sum() == pytest.approx(1) and words["all_words"].sum() > words["sample_words"].sum() > 0
-    columns = ["name", "count", "reported", "quoted", "commentary"]
+    columns = ["actor", "count", "reported", "quoted", "commentary"]
     exact = found.actors_of_all().rename(columns={"all_mentions": "count"})
     assert exact[columns].to_numpy().tolist() == whole.actors()[columns].to_numpy().tolist()
     assert exact["in_sample"].sum() == found.actors()["count"].sum()
     if not only:
-        assert exact[columns].to_numpy().tolist() == [["Iraq", 2, 2, 0, 0], ["United States", 2, 1, 1, 0]]
+        assert exact[columns].to_numpy().tolist() == [["iraq", 2, 2, 0, 0], ["us", 2, 1, 1, 0]]
+        told = html.unescape(sentences.actors_of_all(found.actors_of_all()).markup)
+        (question,) = re.findall(r'query\.py "([^"]+)"', told)
+        answer = sql.of_tables(load(folder), question)
+        assert len(answer) == 2 and {*answer["doc_id"]} == {"named"} and answer["text"].str.contains("Iraq").all()
+    assert sentences.actors_of_all(whole.actors_of_all()).markup == ""

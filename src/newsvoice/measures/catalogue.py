@@ -161,7 +161,7 @@ class Measures(GroupMeasures, CheckingMeasures):
 
     def actors_of_all(self) -> pd.DataFrame:
         """Mentions in all documents that a sample was drawn from, by actor; see ``measures.of_all_documents``."""
-        return of_all_documents.actors(self.tables.exact_counts, self.tables.names, self.actors())
+        return of_all_documents.actors(self.tables.exact_counts, self.actors())
 
     def coverage(self) -> pd.DataFrame:
         """What the documents name: name, status (``known``, ``unknown``, ``nobody's``), count, documents.

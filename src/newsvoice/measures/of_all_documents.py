@@ -31,24 +31,21 @@ def words(counts: pd.DataFrame, sampled: Mapping[str, int]) -> pd.DataFrame:
     return frame
 
 
-def actors(counts: pd.DataFrame, names: Mapping[str, str], sampled: pd.DataFrame) -> pd.DataFrame:
+def actors(counts: pd.DataFrame, sampled: pd.DataFrame) -> pd.DataFrame:
     """The mentions of each actor.
 
     Args:
         counts: the table ``exact_counts``.
-        names: the name of each actor by its id.
         sampled: actor and count, of the sample.
 
     Returns:
-        Columns: name, all_mentions, reported, quoted, commentary, in_sample (mentions). The actors that all documents
+        Columns: actor, all_mentions, reported, quoted, commentary, in_sample (mentions). The actors that all documents
         name most first; without a row if there is no sample.
     """
     found = counts[counts["what"] == MENTION]
     by_voice = found.pivot_table("count", "actor", "voice", aggfunc="sum", fill_value=0)
     by_voice = by_voice.reindex(columns=[*VOICES], fill_value=0).astype("int64")
     drawn = sampled.set_index("actor")["count"].reindex(by_voice.index, fill_value=0)
-    frame = by_voice.assign(
-        name=[names[str(actor)] for actor in by_voice.index], all_mentions=by_voice.sum(axis=1), in_sample=drawn
-    )
-    columns = ["name", "all_mentions", *VOICES, "in_sample"]
+    frame = by_voice.assign(all_mentions=by_voice.sum(axis=1), in_sample=drawn).reset_index()
+    columns = ["actor", "all_mentions", *VOICES, "in_sample"]
     return frame.sort_values("all_mentions", ascending=False, kind="stable", ignore_index=True)[columns]

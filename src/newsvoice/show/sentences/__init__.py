@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from newsvoice.show.display import Column, Html, rows
-from newsvoice.show.sentences.actors import actors, surfaces
+from newsvoice.show.sentences.actors import actors, actors_of_all, surfaces
 from newsvoice.show.sentences.by_outlet import (
     groups,
     names_by,
@@ -72,15 +72,15 @@ from newsvoice.show.sentences.words import (
 )
 
 __all__ = [
-    "about", "actors", "agreement", "answers", "better", "borrowed", "bursts", "by_group", "by_voice", "cards",
-    "central", "checked", "checked_speakers", "concordance", "containers", "corpus", "corrected", "corrected_actors",
-    "corrected_naming", "corrections", "coverage", "dates", "drawn_pairs", "entries", "evaluative_words", "findings",
-    "frequencies", "frequency_list", "groups", "indirect_speech", "keyness", "limits", "months", "named_actors",
-    "names", "names_by", "outlet_keywords", "over_time", "pairs", "quotation_variants", "quoted_sides",
-    "quoted_speakers", "quoting", "relation_error", "relations", "reported_speech", "reporting_verbs", "reprints",
-    "sample", "set_aside", "sides", "speaker_words", "speakers", "spread", "stance", "surfaces", "title_of_actors",
-    "title_of_pairs", "title_of_tone", "title_of_words", "together", "tone", "voices", "what_is_claimed",
-    "what_is_tested", "who_is_named", "who_speaks",
+    "about", "actors", "actors_of_all", "agreement", "answers", "better", "borrowed", "bursts", "by_group", "by_voice",
+    "cards", "central", "checked", "checked_speakers", "concordance", "containers", "corpus", "corrected",
+    "corrected_actors", "corrected_naming", "corrections", "coverage", "dates", "drawn_pairs", "entries",
+    "evaluative_words", "findings", "frequencies", "frequency_list", "groups", "indirect_speech", "keyness", "limits",
+    "months", "named_actors", "names", "names_by", "outlet_keywords", "over_time", "pairs", "quotation_variants",
+    "quoted_sides", "quoted_speakers", "quoting", "relation_error", "relations", "reported_speech", "reporting_verbs",
+    "reprints", "sample", "set_aside", "sides", "speaker_words", "speakers", "spread", "stance", "surfaces",
+    "title_of_actors", "title_of_pairs", "title_of_tone", "title_of_words", "together", "tone", "voices",
+    "what_is_claimed", "what_is_tested", "who_is_named", "who_speaks",
 ]  # fmt: skip
 
 

@@ -44,6 +44,25 @@ def surfaces(named: pd.DataFrame, mentions: pd.DataFrame) -> Html:
     return prose(f"{escape(most['name'])} is named in the most different ways, {int(most['names']):,}.")
 
 
+def actors_of_all(named: pd.DataFrame) -> Html:
+    """How to read the sentences that a sample leaves out; empty if there is none.
+
+    Args:
+        named: the measure ``actors_of_all``.
+    """
+    if named.empty:
+        return Html("")
+    question = (
+        "select doc_id, text from mentions join sentences using (doc_id, sentence)"
+        f" where actor = '{named['actor'].iloc[0]}' and sense = 'actor'"
+    )
+    command = f'python scripts/query.py "{question}"'
+    return prose(
+        f"The numbers of the sample open their sentences. Those of all documents, here of the actor that is named most,"
+        f" are written by <code>{escape(command)}</code> with the corpus and the parameters of this book."
+    )
+
+
 def _counted(row: Any, entry: Entry | None) -> str:
     """An actor and its count, which opens its entry in the actor index: a table may leave it out."""
     count = cell(row.count, ",d")
