@@ -7,18 +7,15 @@ run leaves the last book as it was.
 from __future__ import annotations
 
 import importlib
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 from newsvoice.book import (
     alternative_text,
     citation,
     contents,
-    data_package,
     declarations,
     execution,
     held_outputs,
@@ -29,7 +26,8 @@ from newsvoice.book import (
 from newsvoice.book.assembly import Assembler
 from newsvoice.book.contents import BOOK, DEFAULT_OUT
 from newsvoice.book.execution import Job
-from newsvoice.book.parts import actor_pages, budget, making, section_pages
+from newsvoice.book.parts import budget, making, section_pages
+from newsvoice.book.unpaged import Unpaged
 from newsvoice.core import clock, fingerprints, progress, run_record, storage
 from newsvoice.core.characters import visible
 from newsvoice.core.errors import NewsvoiceError
@@ -94,9 +92,9 @@ def build(
         progress.say("Assembling the book")
         with run_record.stage("assemble"):
             assembler.begin(stage)
-            beside = _Beside(folder / "beside", report, tables, made_from, entries)
-            if jobs > 1:  # where two chapters have room side by side, so have Jupyter Book and what needs no page of it
-                beside.make()
+            unpaged = None if tables is None else _beside(folder, tables, report, made_from, entries)
+            if unpaged and jobs > 1:  # where two chapters have room side by side, so have Jupyter Book and these
+                unpaged.make()
             html = assembler.finish()
             held_outputs.put_back(html)
         if tables is not None:
@@ -106,9 +104,9 @@ def build(
         if others:
             with run_record.stage("set in one file"):
                 _in_one_file(html, entries, report, others)
-        if tables is not None:
+        if tables is not None and unpaged is not None:
             with run_record.stage("write parts"):
-                own_pages = beside.put(html, tables)
+                own_pages = unpaged.put(html)
                 making.make(html, entries, tables, report.values, own_pages, html.parent / ".doctrees")
                 for line in budget.warnings(html, tables):
                     run_record.warn(line)
@@ -135,36 +133,10 @@ def _in_one_file(html: Path, entries: Sequence[str], report: Report, writers: Se
         writer.write(html, pages, report)
 
 
-class _Beside:
-    """What a book holds that needs nothing of its pages: the complete tables, and the pages of actors."""
-
-    def __init__(self, folder: Path, report: Report, tables: Tables | None, run: str, entries: Sequence[str]) -> None:
-        """Make nothing yet; ``folder`` is where the tables wait for the pages."""
-        self._folder, self._tables, self._run = folder, tables, run
-        self._report = replace(report, description=about(report))
-        self._listed = section_pages.ACTORS.page.removesuffix(".html") in entries
-        self._resources: list[dict[str, Any]] | None = None
-        self._own_pages: list[actor_pages.Written] = []
-
-    def make(self) -> None:
-        """Make it now, once, if there are tables."""
-        if self._tables is None or self._resources is not None:
-            return
-        shutil.rmtree(self._folder, ignore_errors=True)  # of a run that was killed
-        self._folder.mkdir()
-        identity = _identity(self._tables)
-        cited = citation.sentence(self._report, {"run": self._run, **identity})
-        self._resources = data_package.write(self._folder, self._tables, self._report, identity, cited)
-        if self._listed:
-            self._own_pages = actor_pages.written(self._tables, self._report.values)
-
-    def put(self, html: Path, tables: Tables) -> list[actor_pages.Written]:
-        """Put the tables, and how to cite the run, beside the pages; gives the pages of actors."""
-        self.make()
-        for path in self._folder.iterdir():
-            path.rename(html / path.name)
-        citation.write(html, self._report, _identity(tables), self._resources or [])
-        return self._own_pages
+def _beside(folder: Path, tables: Tables, report: Report, run: str, entries: Sequence[str]) -> Unpaged:
+    described = replace(report, description=about(report))
+    index = section_pages.ACTORS.page.removesuffix(".html") in entries
+    return Unpaged(folder / "beside", tables, described, run, _identity(tables), of_actors=index)
 
 
 def _identity(tables: Tables) -> dict[str, str]:
