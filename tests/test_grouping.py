@@ -25,7 +25,7 @@ def test_rows_in_memory_and_in_files_give_the_same(tmp_path: Path) -> None:
 
 
 def test_more_groups_than_memory_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grouping, "MEMORY", "48MB")
+    monkeypatch.setattr(grouping, "MEMORY", (1, 48))
     files = []
     for part in range(8):
         names = [f"Name of nobody number {number:06}" for number in range(part * 25_000, (part + 2) * 25_000)]
@@ -37,7 +37,7 @@ def test_more_groups_than_memory_holds(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_without_room_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grouping, "MEMORY", "1MB")
+    monkeypatch.setattr(grouping, "MEMORY", (1,))
     rows = pd.DataFrame({"name": [f"Name {number}" for number in range(200_000)]})
     with pytest.raises(NewsvoiceError, match=r"^what documents hold cannot be added up; is the disk full\? .+$"):
         grouping.answer(COUNT, rows=rows)

@@ -17,7 +17,8 @@ from newsvoice.core.errors import NewsvoiceError
 Rows: TypeAlias = pd.DataFrame | Sequence[Path]
 """A table in memory, or in Parquet files one behind the other, of which there is at least one."""
 
-MEMORY = "256MB"
+MEMORY = (128, 512, 2048)
+"""Megabytes from which on it goes on in files; not all of its work can, so more is allowed where one is too little."""
 THREADS = 2  # each of them holds a part of it
 
 
@@ -31,14 +32,18 @@ def answer(question: str, **tables: Rows) -> pa.Table:
     Raises:
         NewsvoiceError: neither memory nor disk have room for it; one line says so.
     """
-    try:
-        with _connection() as connection:
-            for name, rows in tables.items():
-                _relation(connection, rows).create_view(name)
-            return connection.sql(question).to_arrow_table().combine_chunks()
-    except duckdb.Error as error:
-        reason = str(error).partition("\n")[0]
-        raise NewsvoiceError(f"what documents hold cannot be added up; is the disk full? {reason}") from error
+    reason = ""
+    for megabytes in MEMORY:
+        try:
+            with _connection(megabytes) as connection:
+                for name, rows in tables.items():
+                    _relation(connection, rows).create_view(name)
+                return connection.sql(question).to_arrow_table().combine_chunks()
+        except duckdb.Error as error:
+            reason = str(error).partition("\n")[0]
+            if not isinstance(error, duckdb.OutOfMemoryException):
+                break
+    raise NewsvoiceError(f"what documents hold cannot be added up; is the disk full? {reason}")
 
 
 def _relation(connection: duckdb.DuckDBPyConnection, rows: Rows) -> duckdb.DuckDBPyRelation:
@@ -48,9 +53,9 @@ def _relation(connection: duckdb.DuckDBPyConnection, rows: Rows) -> duckdb.DuckD
 
 
 @contextmanager
-def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
+def _connection(megabytes: int) -> Iterator[duckdb.DuckDBPyConnection]:
     with tempfile.TemporaryDirectory() as folder, duckdb.connect(":memory:") as connection:
-        for name, value in {"memory_limit": MEMORY, "temp_directory": folder, "threads": THREADS}.items():
+        for name, value in {"memory_limit": f"{megabytes}MB", "temp_directory": folder, "threads": THREADS}.items():
             connection.execute(f"set {name} = $value", {"value": value})
         connection.execute("set preserve_insertion_order = false")
         yield connection
