@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsvoice.annotate.quotations import clauses, phrases, subjects, tagset
+from newsvoice.annotate.quotations import clauses, lexicon, phrases, subjects, tagset
 from newsvoice.annotate.quotations.paragraph import Paragraph
 from newsvoice.annotate.quotations.phrases import Phrase
 from newsvoice.annotate.quotations.rules_common import Attribution, can_speak, from_match, make, passive
@@ -28,12 +28,17 @@ _SOURCE = ("how", "from", "of", "by", "what")
 def main(p: Paragraph, lo: int, hi: int, rule: str) -> Attribution | None:
     """The subject of the sentence ``lo:hi``, if it is somebody who can speak."""
     subject = clauses.main_subject(p, lo, hi)
-    if subject is None:
+    if subject is None or _is_said(p, subject, lo):
         return None
     owner = _OWNER.match(p.tags, subject.lo, subject.hi + 1)
     if owner:  # “the minister’s comments: “…””
         subject = Phrase(subject.lo, owner.end("owner") - 1)
     return make(p, subject, -1, rule) if can_speak(p, subject) else None
+
+
+def _is_said(p: Paragraph, subject: Phrase, lo: int) -> bool:
+    """Whether a sentence begins with a noun for what is said, which has a capital there: “Transcript as follows:”."""
+    return subject.lo == subject.hi == lo and p.word(lo).lower() in lexicon.cue_nouns()
 
 
 def speech(p: Paragraph, lo: int, hi: int, rule: str) -> Attribution | None:

@@ -216,6 +216,9 @@ def _across(p: Paragraph, j: int, lo: int) -> Phrase | None:
 
 def _across_commas(p: Paragraph, j: int, lo: int) -> Phrase | None:
     """The subject before an aside that ends with the comma at ``j``."""
+    titled = _before_comma(p, j, lo) if p.tags[j - 1] == tagset.CLOSING_BRACKET else None
+    if titled and p.tags[titled.lo] == tagset.TITLE:  # “in Berea, OH, Gov. Kasich (R-OH), said”
+        return titled
     first = clauses.main_subject(p, lo, j)
     if first and _set_off(p.tags[first.hi + 1 : j + 1]):
         return first
