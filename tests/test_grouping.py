@@ -24,6 +24,15 @@ def test_rows_in_memory_and_in_files_give_the_same(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.parametrize("name", ["*", "**", "[x]", "a?b", "it's", "{a,b}", "back\\slash"])
+def test_a_folder_of_any_name_stands_for_itself(name: str, tmp_path: Path) -> None:
+    for folder in (name, "other", "x"):
+        (tmp_path / folder).mkdir()
+        pd.DataFrame({"name": [folder]}).to_parquet(tmp_path / folder / "rows.parquet")
+    found = grouping.answer(COUNT, rows=[tmp_path / name / "rows.parquet"])
+    assert found.to_pylist() == [{"name": name, "count": 1}]
+
+
 def test_more_groups_than_memory_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grouping, "MEMORY", (1, 48))
     files = []

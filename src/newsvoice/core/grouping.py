@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -49,7 +50,7 @@ def answer(question: str, **tables: Rows) -> pa.Table:
 def _relation(connection: duckdb.DuckDBPyConnection, rows: Rows) -> duckdb.DuckDBPyRelation:
     if isinstance(rows, pd.DataFrame):
         return connection.from_df(rows)
-    return connection.read_parquet([str(file) for file in rows])
+    return connection.read_parquet([glob.escape(str(file)) for file in rows])  # a folder may be called “*”
 
 
 @contextmanager
