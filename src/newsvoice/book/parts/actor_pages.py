@@ -61,13 +61,13 @@ def written(tables: Tables, values: Mapping[str, Value]) -> list[Written]:
     made = Evidence(whole, limit=int(str(values["evidence_limit"])), publish=str(values["publish_sources"]))
     addresses = {str(actor): address(str(actor)) for actor in counted.actors["actor"]}
     aliases = dict(zip(tables.actors["actor"], tables.actors["aliases"], strict=True))
-    found = []
+    pages = []
     for actor in progress.track(counted.actors.itertuples(), "Writing pages of actors", len(counted.actors), "page"):
         spans = {kind: found[actor.actor] for kind, found in counted.spans.items() if actor.actor in found}
         page = ActorPage(made, spans=spans, addresses=addresses)
         body, name = actor_page.body(counted, actor, page).markup, str(actor.actor)
-        found.append(Written(name, str(actor.name), str(aliases[name]), body, actor_page.summary(actor)))
-    return found
+        pages.append(Written(name, str(actor.name), str(aliases[name]), body, actor_page.summary(actor)))
+    return pages
 
 
 def put(html: Path, pages: Sequence[Written]) -> dict[str, str]:
